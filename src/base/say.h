@@ -1,0 +1,25 @@
+/* Messages on standard error: the only way actplot speaks to its user outside its results. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_SAY_H
+#define ACTPLOT_SAY_H
+
+/* Each prints one line "actplot: ..." on standard error. No format ends in a newline. Text
+   that came from the user goes in through quote(), never bare. */
+void say_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void say_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* "actplot: warning: ..." */
+void say_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* say_error(), then the line "Try 'actplot --help' for more information." */
+void say_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* say_error() of a fixed text without allocating. */
+void say_error_plain(const char *text);
+
+/* After say_quiet(1) notes and warnings are dropped; errors never are. */
+void say_quiet(int quiet);
+
+/* `string` between single quotes, fit for a terminal: control bytes, DEL, C1, bidirectional
+   controls, invalid UTF-8, quotes and backslashes as \ooo; past 80 columns `...` follows the closing quote's
+   place. The result lives in one of eight static buffers used in turn. */
+const char *quote(const char *string);
+
+#endif

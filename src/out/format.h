@@ -1,0 +1,34 @@
+/* The table of output formats: one row a format. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_FORMAT_H
+#define ACTPLOT_FORMAT_H
+
+#include "out/sink.h"
+#include "plot/plot.h"
+
+struct format {
+	const char *name;    /* what --format takes, and the option of that name: "png" */
+	const char *suffix;  /* of its files, without the dot: "txt" for ascii */
+	const char *help;    /* N_("PNG picture"); for --help and the manual */
+	const char *label;   /* how a message names it: "PNG" */
+	bool binary;         /* refused to a terminal */
+	bool to_file;        /* goes to a file where no -o is given */
+	bool cells;          /* a text plot: --size is in cells, colour may be used */
+	/* Writes the plot. 0; or -1 after saying why (a sink's failure is said by sink_close). */
+	int (*write)(const struct plot *, struct sink *);
+};
+
+/* In the order of --help; ends at NULL. */
+extern const struct format *const formats[];
+
+const struct format *format_find(const char *name); /* exact name; NULL */
+/* By the ending of a file name, case ignored: "txt" gives the text plot fit for utf8 or not, "tex", "gp" ... NULL. */
+const struct format *format_of_file(const char *path, bool utf8);
+
+/* Each lives in the file of its name. */
+extern const struct format format_ascii, format_braille;          /* cells.c */
+extern const struct format format_csv, format_tsv, format_json;   /* table.c, json.c */
+extern const struct format format_png, format_svg, format_pdf, format_eps; /* cairo.c */
+extern const struct format format_gnuplot;                        /* gnuplot.c */
+
+#endif

@@ -1,0 +1,59 @@
+/* A plot: the curves and all that was asked about showing them; what every format is given. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_PLOT_H
+#define ACTPLOT_PLOT_H
+
+#include "act/activation.h"
+
+enum unit { UNIT_NONE, UNIT_PIXEL, UNIT_MM, UNIT_CM, UNIT_IN, UNIT_PT };
+
+enum y_sharing { Y_GROUPS, Y_OWN, Y_SHARED };
+
+enum colour_when { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+
+struct plot {
+	const struct curve *curve; /* `curves` of them, in the order of the command line */
+	size_t curves;
+	size_t operands;           /* how many CURVEs they came from; a family is one */
+	struct exact lo, hi;       /* the x range, lo < hi, both finite */
+	bool has_y;                /* y_lo, y_hi were given */
+	double y_lo, y_hi;
+	size_t samples;            /* rows of a table */
+	bool show[ORDERS];
+	enum unit unit;            /* UNIT_NONE: size not given */
+	double width, height;      /* in `unit`; cells for text plots where unit is UNIT_PIXEL */
+	double dpi;                /* 0: not given */
+	bool panels;
+	size_t panel_columns, panel_rows; /* 0: the best fit */
+	enum y_sharing y_sharing;
+	const char *title;         /* the user's, valid UTF-8 without controls; NULL: from the curves */
+	bool legend;
+	enum colour_when colour;
+	bool utf8;                 /* text output may use more than ASCII */
+	bool terminal;             /* standard output is one */
+	const char *command;       /* curves and options as they would be typed, for a file's record */
+};
+
+/* Points to f, f', f'' names for a column or label: "", "d_", "d2_". */
+extern const char *const plot_order_prefix[ORDERS];
+
+/* The abscissae of a table: row i is the double nearest lo + i (hi - lo)/(samples - 1), the
+   ends exactly as typed; a range with fewer doubles than samples gives each once. */
+struct grid {
+	struct exact lo, hi; /* scaled by 2^-scale, so that hi - lo cannot overflow */
+	int scale;
+	size_t samples;      /* as asked */
+	bool each;           /* every double of the range, since there are no more than samples */
+	double last;         /* what grid_next() gave before */
+	size_t next;
+};
+
+void grid_init(struct grid *, const struct plot *);
+/* Starts over. */
+void grid_rewind(struct grid *);
+/* The next abscissa in *x, strictly above the one before; false after the last. */
+bool grid_next(struct grid *, double *x);
+/* How many grid_next() gives from the start. */
+size_t grid_count(const struct grid *);
+
+#endif

@@ -1,0 +1,31 @@
+/* Ticks: where an axis is labelled, by the rules of figures (steps 1, 2, 2.5, 5 times 10^n). */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_TICKS_H
+#define ACTPLOT_TICKS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define TICKS_MAX 16
+
+struct tick {
+	double at;
+	char label[32]; /* ASCII: "-0.25", "10"; the drawer turns '-' into U+2212 where it can */
+};
+
+struct ticks {
+	struct tick tick[TICKS_MAX];
+	size_t n;
+	int exponent;   /* labels are to be multiplied by 10^exponent; 0: as they stand */
+	double offset;  /* labels are to be added to this (very narrow ranges); 0: none */
+};
+
+/* Chooses ticks for [lo, hi] drawn over `length`, labels at least `clear` apart (same unit).
+   The step that hits most of the `wanted` values (limits, f(0), largest f') wins, then the
+   one with most ticks, 4 to 11 where room allows, never fewer than 2 where two fit. Each of `extra` (limits,
+   plateaus of f') that is no tick becomes one if `extra_clear` from all others. */
+void ticks_choose(struct ticks *, double lo, double hi, double length, double clear,
+	const double *wanted, size_t n_wanted, const double *extra, size_t n_extra,
+	double extra_clear);
+
+#endif

@@ -1,0 +1,49 @@
+/* A trace: one order of one curve over a range, as smooth pieces and circles at its jumps. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_TRACE_H
+#define ACTPLOT_TRACE_H
+
+#include "act/activation.h"
+
+/* A point of a piece with the exact slope there. Between two knots the piece is the cubic
+   Hermite (so Bezier) segment that both slopes give: control points at a third of the way. */
+struct knot {
+	double x, y, slope;
+};
+
+/* A stretch without kink, jump, pole or undefined place inside; at least two knots, x
+   strictly ascending, all finite. `straight` when every segment is a straight line. Neighbouring pieces
+   meet in one point at a kink and leave a gap at a jump. */
+struct piece {
+	struct knot *knot;
+	size_t knots;
+	bool straight;
+	bool joined; /* begins where the piece before it ends (a kink, not a jump) */
+};
+
+/* An end of a piece at a jump: filled where the function takes that value. */
+struct mark {
+	double x, y;
+	bool filled;
+};
+
+struct trace {
+	struct piece *piece;
+	size_t pieces;
+	struct mark *mark;
+	size_t marks;
+	double lo, hi;    /* hull of the finite values, extrema located; lo > hi: none */
+	size_t looked, lost; /* points tried, and of these not finite */
+};
+
+/* Traces `order` of output `output` of `curve` over [lo, hi] so that the cubic pieces stay within
+   `tolerance` (in y units) of the function. Never fails: what is not finite leaves gaps.
+   Jumps at a kink of the curve are seen by evaluating at both sides and at it. */
+void trace_init(struct trace *, const struct curve *curve, size_t output, enum order order,
+	double lo, double hi, double tolerance);
+void trace_free(struct trace *);
+
+/* The y of the trace's piece at x (linear search is fine); false where there is none. */
+bool trace_at(const struct trace *, double x, double *y);
+
+#endif

@@ -1,0 +1,21 @@
+/* What every Check program here needs: a main that speaks TAP. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_SUITE_H
+#define ACTPLOT_SUITE_H
+
+#include <check.h>
+#include <stdlib.h>
+
+/* Runs the suite, prints TAP on standard output, returns what main returns. CK_FORK=no keeps
+   it in one process (for a debugger or valgrind). */
+static inline int suite_run(Suite *suite)
+{
+	SRunner *runner = srunner_create(suite);
+	srunner_set_tap(runner, "-");
+	srunner_run_all(runner, CK_SILENT);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+#endif
