@@ -1,0 +1,2 @@
+# RReLU: the band its random slopes come from, and the mean that evaluation uses
+actplot rrelu --png

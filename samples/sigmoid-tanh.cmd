@@ -1,0 +1,2 @@
+# Two panels side by side share their y axis
+actplot sigmoid tanh --panels --png

@@ -1,0 +1,2 @@
+# A plot in the terminal, in plain ASCII
+actplot sigmoid --ascii

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# map.sh -- holds HACKING's map, the layers, licences, and README's lists to the source itself.
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${srcdir:-$(dirname "$0")/..}/tests/tap.sh"
+cd "$srcdir" || exit 99
+
+layers='base expr act plot out teach cli'
+
+# The first line of a source file, without its comment signs.
+first_line() {
+	head -1 "$1" | sed 's|^/\* *||; s| *\*/$||; s|^// *||'
+}
+
+map() {
+	local layer file
+	for layer in $layers; do
+		[ -d "src/$layer" ] || continue
+		printf '    src/%s/\n' "$layer"
+		for file in "src/$layer"/*.[ch] "src/$layer"/*.cc; do
+			[ -f "$file" ] || continue
+			printf '      %-13s %s\n' "${file##*/}" "$(first_line "$file")"
+		done
+	done
+}
+
+if [ "${1-}" = --update ]; then
+	map >"$work/map"
+	sed -i -e "/^-- map begins --/r $work/map" -e '/^-- map begins --/,/^-- map ends --/{/^-- map/!d}' HACKING
+	exit 0
+fi
+
+is "HACKING's map is true" "$(sed -n '/^-- map begins --/,/^-- map ends --/{/^-- map/!p}' HACKING)" "$(map)"
+
+for layer in $layers; do
+	[ -d "src/$layer" ] || continue
+	above=${layers#*"$layer"}
+	wrong=
+	for other in $above; do
+		wrong+=$(grep -nH "#include \"$other/" "src/$layer"/*.[ch])
+	done
+	is "src/$layer includes nothing above it" "$wrong" ""
+done
+
+is "only the cairo files know cairo" \
+	"$(grep -l '<cairo\|<pango' -r src | grep -v '^src/out/\(cairo\|fonts\)' )" ""
+
+wrong=
+for file in src/*/*.[ch] src/*/*.cc tests/*.[ch] tests/*.sh bootstrap .ci/run configure.ac Makefile.am; do
+	[ -f "$file" ] || continue
+	sed 3q "$file" | grep -q 'SPDX-License-Identifier: GPL-3.0-or-later' || wrong+="$file "
+done
+is "every source file names its licence" "$wrong" ""
+
+wrong=$(grep -nE '\b(sprintf|strcpy|strcat|gets|system|popen|atoi|atof)\(' src/*/*.[ch])
+is "no function that cannot fail safely, no shell" "$wrong" ""
+
+wanted=$(grep -ho 'getenv("[A-Z_]*")' src/*/*.[ch] | sort -u | tr '\n' ' ')
+allowed='COLUMNS FONTCONFIG_FILE FONTCONFIG_PATH HOME LANGUAGE LINES NO_COLOR SOURCE_DATE_EPOCH TERM XDG_CACHE_HOME XDG_DATA_HOME'
+wrong=
+for name in $wanted; do
+	name=${name#getenv(\"}
+	name=${name%\")}
+	case " $allowed " in *" $name "*) ;; *) wrong+="$name " ;; esac
+done
+is "only the documented environment is read" "$wrong" ""
+
+is "README names the packages of bootstrap" \
+	"$(sed -n '/^On Debian these are/,/^`.\/bootstrap` installs/p' README.md | sed -n 's/^    //p' | tr ' ' '\n' | sort)" \
+	"$(sh ./bootstrap --packages --all | sort)"
+for package in $(sed -n 's/.*ACTPLOT_NEED(.*, \[\([a-z0-9.-]*\)\])$/\1/p' configure.ac); do
+	ok "bootstrap installs what configure wants: $package" \
+		sh -c "sh ./bootstrap --packages | grep -qx '$package'"
+done
+
+is "README holds the two set-up lines" \
+	"$(grep -c '^    \./bootstrap && \./configure && make && \./actplot relu --range -10:10 --png$\|^    make check$' README.md)" 2
+version=$(sed -n 's/^AC_INIT(\[actplot\], \[\(.*\)\], \[\],.*/\1/p' configure.ac)
+ok "NEWS speaks of version $version" grep -q "^\* Version $version" NEWS
+finish
