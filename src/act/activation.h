@@ -59,7 +59,8 @@ struct values {
    row's own. A row's list ends at the first without a framework. */
 struct variant {
 	const char *framework; /* "keras"; several that agree as "keras tf" */
-	const char *as;        /* id of another row that the framework calls by this row's name */
+	const char *as;        /* id of another row that the framework calls by this row's name; what
+	                          else differs then stands in that row's own variant */
 	const char *params;    /* other defaults: "alpha=0.2", several as "lower=1/8 upper=0.334" */
 	const char *formula, *derivative;
 	struct jet (*at)(double x, const double *p);
@@ -78,7 +79,8 @@ struct activation {
 	unsigned tier;          /* 1 the lecture, 2 shipped by a framework, 3 others */
 	bool lecture;           /* the lecture draws it */
 	enum kind kind;
-	const char *formula, *derivative; /* f and f' as text; z is the list in vector rows */
+	const char *formula, *derivative; /* f and f' as text; in vector rows z is the list and j
+	                                     the number of the output */
 	const char *range;      /* "(0, 1)", "[-0.27846454276107379511, inf)", "(-alpha, inf)" */
 	const char *smoothness; /* "discontinuous", "C0", "C1", "Cinf" */
 	const char *frameworks; /* ids of those that ship it, blank between: "pytorch keras" */
@@ -105,7 +107,7 @@ struct activation {
 struct family {
 	const char *name;  /* "rectifiers" */
 	const char *title; /* N_("Rectifiers and their leaky kin") */
-	const struct activation *const *rows; /* ends at NULL */
+	const struct activation *rows; /* an array; ends at a row without an id */
 };
 
 /* A framework that CURVE@FRAMEWORK may name. */

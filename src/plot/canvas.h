@@ -54,8 +54,11 @@ struct font {
 };
 
 /* Text is UTF-8 in a small markup, a subset of Pango's: <sup>, <sub>, <i> (the italic serif
-   that mathematics is set in, wherever it stands) and the five XML entities. It must be well
-   formed: whoever makes it escapes what came from outside with text_add_escaped(). */
+   that mathematics is set in, wherever it stands), <r> (the same serif upright, wherever it
+   stands: digits, brackets and function names inside a formula; Pango has no such tag, the
+   canvas turns it into a span) and the five XML entities. Tags nest properly, <r> inside
+   <sup> and <sup> inside <r> too. It must be well formed: whoever makes it escapes what came
+   from outside with text_add_escaped(). */
 
 /* What a text takes: `width` is its advance, `ascent` and `descent` the ink's reach above and
    below the baseline, `middle` the height above the baseline of the middle of a digit. */

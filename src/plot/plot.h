@@ -19,6 +19,10 @@ struct plot {
 	bool has_y;                /* y_lo, y_hi were given */
 	double y_lo, y_hi;
 	size_t samples;            /* rows of a table */
+	const double *at;          /* abscissae given one by one, in any order: `ats` of them; a grid
+	                              then gives these as they are. NULL: those of the range */
+	size_t ats;
+	bool bare;                 /* tables leave the column x out */
 	bool show[ORDERS];
 	enum unit unit;            /* UNIT_NONE: size not given */
 	double width, height;      /* in `unit`; cells for text plots where unit is UNIT_PIXEL */
@@ -40,18 +44,26 @@ extern const char *const plot_order_prefix[ORDERS];
 /* The abscissae of a table: row i is the double nearest lo + i (hi - lo)/(samples - 1), the
    ends exactly as typed; a range with fewer doubles than samples gives each once. */
 struct grid {
-	struct exact lo, hi; /* scaled by 2^-scale, so that hi - lo cannot overflow */
-	int scale;
+	struct exact start, span; /* lo (samples - 1) and hi - lo, scaled by 2^-scale */
+	double step[3];      /* span/(samples - 1) in parts: of 23 bits, of 23 bits, the rest */
+	double doubt;        /* how far off a row by these may be; 0: they are not used */
+	double tiny;         /* what is smaller is a residue of rounding, scaled likewise */
+	int scale;           /* 0 but where doubles end, so that nothing overflows */
+	double first, final; /* the ends, unscaled */
+	double first_rest;   /* what the first is short of its exact value */
 	size_t samples;      /* as asked */
 	bool each;           /* every double of the range, since there are no more than samples */
 	double last;         /* what grid_next() gave before */
 	size_t next;
+	const double *at;    /* plot->at, which then is all there is to give */
+	size_t ats;
 };
 
 void grid_init(struct grid *, const struct plot *);
 /* Starts over. */
 void grid_rewind(struct grid *);
-/* The next abscissa in *x, strictly above the one before; false after the last. */
+/* The next abscissa in *x, strictly above the one before (but for plot->at, given as it is);
+   false after the last. */
 bool grid_next(struct grid *, double *x);
 /* How many grid_next() gives from the start. */
 size_t grid_count(const struct grid *);

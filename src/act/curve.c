@@ -1,0 +1,220 @@
+/* Curves: a row with its parameters set and checked, evaluated at a point. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "act/kernel.h"
+#include "base/alloc.h"
+#include "base/gettext.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Sets parameter k to the list `text` of n bytes. Text from the table always reads; a test
+   sees to it. */
+static void set_text(struct curve *c, int k, const char *text, size_t n)
+{
+	double value[VECTOR_MAX];
+	size_t count = 0;
+	char *copy = alloc_copy_n(text, n);
+	for (char *item = copy; item != NULL && count < VECTOR_MAX; count++) {
+		char *comma = strchr(item, ',');
+		if (comma != NULL)
+			*comma++ = '\0';
+		struct exact x = {NAN, 0};
+		number_read_exact(item, &x, NULL);
+		value[count] = x.hi;
+		item = comma;
+	}
+	free(copy);
+	curve_set(c, k, value, count);
+	c->set[k] = false;
+}
+
+/* Sets what `params` ("alpha=0.2", "lower=1/8 upper=0.334") says. */
+static void set_params(struct curve *c, const char *params)
+{
+	while (params != NULL && *params != '\0') {
+		char name[32] = "";
+		size_t key = strcspn(params, "="), n = strcspn(params, " ");
+		if (key < n && key < sizeof name) {
+			memcpy(name, params, key);
+			int k = activation_param(c->row, name);
+			if (k >= 0)
+				set_text(c, k, params + key + 1, n - key - 1);
+		}
+		params += n;
+		params += *params == ' ';
+	}
+}
+
+int curve_init(struct curve *c, const struct activation *row, const struct framework *framework)
+{
+	if (framework != NULL && !activation_ships(row, framework))
+		return -1;
+	*c = (struct curve){.row = row, .typed = row, .framework = framework, .varied = -1,
+		.outputs = 1};
+	if (framework != NULL) {
+		c->variant = kernel_variant(row, framework->id);
+		if (c->variant != NULL && c->variant->as != NULL) {
+			activation_find(c->variant->as, &c->row, 1);
+			c->variant = kernel_variant(c->row, framework->id);
+		}
+	}
+	c->name = alloc_copy(row->id);
+	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
+		set_text(c, k, c->row->param[k].value, strlen(c->row->param[k].value));
+	if (c->variant != NULL)
+		set_params(c, c->variant->params);
+	struct text why = {0};
+	curve_finish(c, &why);
+	text_free(&why);
+	return 0;
+}
+
+static void own_values(struct values *to, const double *v, size_t n)
+{
+	double *copy = alloc_resize(NULL, n, sizeof *copy);
+	if (n != 0)
+		memcpy(copy, v, n * sizeof *copy);
+	*to = (struct values){n, copy};
+}
+
+/* The values are const to all but the curve that allocated them. */
+static void free_values(struct values *values)
+{
+	union {
+		const double *seen;
+		double *owned;
+	} v = {values->v};
+	free(v.owned);
+	*values = (struct values){0, NULL};
+}
+
+void curve_copy(struct curve *to, const struct curve *from)
+{
+	*to = *from;
+	to->name = from->name != NULL ? alloc_copy(from->name) : NULL;
+	for (size_t k = 0; k < PARAM_MAX; k++)
+		if (from->value[k].v != NULL)
+			own_values(&to->value[k], from->value[k].v, from->value[k].n);
+}
+
+void curve_free(struct curve *c)
+{
+	free(c->name);
+	c->name = NULL;
+	for (size_t k = 0; k < PARAM_MAX; k++)
+		free_values(&c->value[k]);
+}
+
+void curve_set(struct curve *c, int k, const double *v, size_t n)
+{
+	struct values fresh;
+	own_values(&fresh, v, n); /* before the old ones go: v may be they */
+	free_values(&c->value[k]);
+	c->value[k] = fresh;
+	c->scalar[k] = n != 0 ? fresh.v[0] : NAN;
+	c->set[k] = true;
+}
+
+/* How many elements an index may point into: those of the first vector parameter. */
+static size_t first_length(const struct curve *c)
+{
+	for (size_t k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
+		if (c->row->param[k].kind == PARAM_VECTOR)
+			return c->value[k].n;
+	return 0;
+}
+
+static int check_bounds(const struct param *param, double x, struct text *why)
+{
+	const struct bounds *b = &param->bounds;
+	char bound[NUMBER_SIZE];
+	if (!isfinite(x)) {
+		text_print(why, _("%s must be finite"), param->name);
+		return -1;
+	}
+	if (x < b->lo || (x == b->lo && b->open)) {
+		number_format(b->lo, bound);
+		text_print(why, b->open ? _("%s must be greater than %s") : _("%s must be at least %s"),
+			param->name, bound);
+		return -1;
+	}
+	if (x > b->hi) {
+		number_format(b->hi, bound);
+		text_print(why, _("%s must be at most %s"), param->name, bound);
+		return -1;
+	}
+	return 0;
+}
+
+static int check_param(const struct curve *c, size_t k, struct text *why)
+{
+	const struct param *param = &c->row->param[k];
+	const struct values *v = &c->value[k];
+	if (v->n == 0) {
+		text_print(why, _("%s has no value"), param->name);
+		return -1;
+	}
+	if (param->kind == PARAM_VECTOR && v->n > VECTOR_MAX) {
+		text_print(why, _("%s has more than %d elements"), param->name, VECTOR_MAX);
+		return -1;
+	}
+	size_t last = first_length(c);
+	for (size_t j = 0; j < v->n; j++) {
+		double x = v->v[j];
+		if (param->kind != PARAM_INDEX) {
+			if (check_bounds(param, x, why) != 0)
+				return -1;
+		} else if (!(x >= 1 && x <= (double)last && x == floor(x))) {
+			text_print(why, _("%s must be an integer from 1 to %zu"), param->name, last);
+			return -1;
+		}
+	}
+	return 0;
+}
+
+int curve_finish(struct curve *c, struct text *why)
+{
+	for (size_t k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
+		if (check_param(c, k, why) != 0)
+			return -1;
+	const char *wrong = c->row->check != NULL ? c->row->check(c->value) : NULL;
+	if (wrong != NULL) {
+		text_add(why, _(wrong));
+		return -1;
+	}
+	c->outputs = c->row->outputs != NULL ? c->row->outputs(c->value) : 1;
+	size_t (*kinks)(const struct values *, double[KINK_MAX]) = c->row->kinks;
+	if (c->variant != NULL && c->variant->kinks != NULL)
+		kinks = c->variant->kinks;
+	c->kinks = kinks != NULL ? kinks(c->value, c->kink) : 0;
+	return 0;
+}
+
+void curve_eval(const struct curve *c, double x, struct jet *out)
+{
+	if (c->row->along != NULL) {
+		c->row->along(x, c->value, out);
+		return;
+	}
+	const struct variant *variant = c->variant;
+	out[0] = (variant != NULL && variant->at != NULL ? variant->at : c->row->at)(x, c->scalar);
+	if (variant == NULL)
+		return;
+	for (size_t k = 0; k < variant->slopes && k < c->kinks; k++)
+		if (x == c->kink[k])
+			out[0].dy = variant->slope[k];
+}
+
+const char *curve_formula(const struct curve *c)
+{
+	return c->variant != NULL && c->variant->formula != NULL ? c->variant->formula
+		: c->row->formula;
+}
+
+const char *curve_derivative(const struct curve *c)
+{
+	return c->variant != NULL && c->variant->derivative != NULL ? c->variant->derivative
+		: c->row->derivative;
+}

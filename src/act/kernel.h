@@ -1,0 +1,59 @@
+/* What the files of this layer share: variants, jets of straight lines, sums and products in two doubles, e^x scaled. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_KERNEL_H
+#define ACTPLOT_KERNEL_H
+
+#include "act/activation.h"
+
+#include <math.h>
+
+/* The list of kinks of most rows: the one at 0. */
+size_t kernel_kink_zero(const struct values *v, double at[KINK_MAX]);
+
+/* How `framework` (an id) differs from the row; NULL where it does not. */
+const struct variant *kernel_variant(const struct activation *row, const char *framework);
+
+/* f, f', f'' of the logistic function at t = hi + lo; see sigmoid.c. */
+struct jet kernel_logistic(struct exact t);
+
+static inline struct jet jet_constant(double c)
+{
+	return (struct jet){c, 0, 0};
+}
+
+static inline struct jet jet_nan(double nan)
+{
+	return (struct jet){nan, nan, nan};
+}
+
+/* The line m x. With m = 0 it is 0 at the infinities too, which is its limit there. */
+static inline struct jet jet_line(double m, double x)
+{
+	return (struct jet){m == 0 && isinf(x) ? 0 : m * x, m, 0};
+}
+
+/* a + b without rounding (Knuth's TwoSum). */
+static inline struct exact exact_sum(double a, double b)
+{
+	double hi = a + b, t = hi - a;
+	return (struct exact){hi, (a - (hi - t)) + (b - t)};
+}
+
+/* a b without rounding; lo is 0 where the product overflows. */
+static inline struct exact exact_product(double a, double b)
+{
+	double hi = a * b;
+	return (struct exact){hi, isinf(hi) ? 0 : fma(a, b, -hi)};
+}
+
+/* c e^x for a finite c. From e^-708.4 down e^x alone would be subnormal and lose digits that the
+   product still has; there it is taken as the square of e^(x/2). */
+static inline double times_exp(double c, double x)
+{
+	if (x > -708)
+		return c * exp(x);
+	double half = exp(x / 2);
+	return (c * half) * half;
+}
+
+#endif

@@ -1,0 +1,153 @@
+/* Messages on standard error: one write a line, and quoting of what the user typed. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/gettext.h"
+#include "base/say.h"
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define QUOTES 8         /* results of quote() that live at the same time */
+#define QUOTE_COLUMNS 80
+/* Two- and three-byte characters make 80 columns up to 240 bytes, and combining marks any
+   number; so much keeps a message and its second line within 200 bytes. */
+#define QUOTE_BYTES 120
+
+static bool quiet;
+
+void say_quiet(int on)
+{
+	quiet = on != 0;
+}
+
+/* stderr is unbuffered: one fwrite is one write, so lines of several processes do not
+   mix. */
+static void put_line(char *line, size_t n)
+{
+	line[n] = '\n';
+	fwrite(line, 1, n + 1, stderr);
+}
+
+__attribute__((format(printf, 2, 0))) static void say(
+	const char *prefix, const char *format, va_list list)
+{
+	char fixed[1024];
+	va_list again;
+	va_copy(again, list);
+	size_t start = strlen(prefix);
+	memcpy(fixed, prefix, start);
+	size_t room = sizeof fixed - start - 1;
+	int n = vsnprintf(fixed + start, room, format, list);
+	size_t length = n < 0 ? 0 : (size_t)n;
+	/* Not alloc_resize(): its failure would come back here. */
+	char *line = length < room ? NULL : malloc(start + length + 2);
+	if (line != NULL) {
+		memcpy(line, prefix, start);
+		vsnprintf(line + start, length + 1, format, again);
+		put_line(line, start + length);
+		free(line);
+	} else {
+		put_line(fixed, start + (length < room ? length : room - 1));
+	}
+	va_end(again);
+}
+
+void say_error(const char *format, ...)
+{
+	va_list list;
+	va_start(list, format);
+	say("actplot: ", format, list);
+	va_end(list);
+}
+
+void say_error_plain(const char *text)
+{
+	char line[128] = "actplot: ";
+	size_t start = strlen(line), n = strlen(text);
+	if (n > sizeof line - start - 1)
+		n = sizeof line - start - 1;
+	memcpy(line + start, text, n);
+	put_line(line, start + n);
+}
+
+void say_note(const char *format, ...)
+{
+	if (quiet)
+		return;
+	va_list list;
+	va_start(list, format);
+	say("actplot: ", format, list);
+	va_end(list);
+}
+
+void say_warning(const char *format, ...)
+{
+	if (quiet)
+		return;
+	char prefix[64];
+	snprintf(prefix, sizeof prefix, "actplot: %s: ", _("warning"));
+	va_list list;
+	va_start(list, format);
+	say(prefix, format, list);
+	va_end(list);
+}
+
+void say_usage(const char *format, ...)
+{
+	va_list list;
+	va_start(list, format);
+	say("actplot: ", format, list);
+	va_end(list);
+	fprintf(stderr, "%s\n", _("Try 'actplot --help' for more information."));
+}
+
+/* `length` bytes as \ooo each. Returns how many bytes that took. */
+static size_t escape(char *out, const char *s, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		unsigned char c = (unsigned char)s[i];
+		out[4 * i] = '\\';
+		out[4 * i + 1] = (char)('0' + (c >> 6));
+		out[4 * i + 2] = (char)('0' + (c >> 3 & 7));
+		out[4 * i + 3] = (char)('0' + (c & 7));
+	}
+	return 4 * length;
+}
+
+const char *quote(const char *string)
+{
+	static char buffers[QUOTES][QUOTE_BYTES + sizeof "''..."];
+	static unsigned turn;
+	char *out = buffers[turn++ % QUOTES];
+	size_t n = 0, columns = 0;
+	const char *end = "'";
+	out[n++] = '\'';
+	for (const char *s = string; *s != '\0';) {
+		size_t length, bytes, width;
+		char piece[16];
+		long code = utf8_decode(s, &length);
+		if (utf8_is_control(code) || code < 0 || code == '\'' || code == '\\') {
+			bytes = width = escape(piece, s, length);
+		} else {
+			memcpy(piece, s, length);
+			piece[length] = '\0';
+			bytes = length;
+			width = text_width(piece);
+		}
+		if (columns + width > QUOTE_COLUMNS || n - 1 + bytes > QUOTE_BYTES) {
+			end = "'...";
+			break;
+		}
+		memcpy(out + n, piece, bytes);
+		n += bytes;
+		columns += width;
+		s += length;
+	}
+	memcpy(out + n, end, strlen(end) + 1);
+	return out;
+}

@@ -1,0 +1,221 @@
+/* Text: a growing string, wrapping, and names folded and compared. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/alloc.h"
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DISTANCE_MAX 64 /* longest string that text_distance() looks at */
+
+void text_free(struct text *t)
+{
+	free(t->s);
+	*t = (struct text){0};
+}
+
+/* Room for `more` bytes and the NUL. */
+static void text_reserve(struct text *t, size_t more)
+{
+	if (t->s != NULL && t->room - t->n > more)
+		return;
+	size_t room = t->n + more + 1;
+	size_t roomy = t->room + t->room / 2 + 32;
+	t->room = room > roomy ? room : roomy;
+	t->s = alloc_resize(t->s, t->room, 1);
+}
+
+void text_add_n(struct text *t, const char *bytes, size_t n)
+{
+	text_reserve(t, n);
+	if (n != 0)
+		memcpy(t->s + t->n, bytes, n);
+	t->n += n;
+	t->s[t->n] = '\0';
+}
+
+void text_add(struct text *t, const char *string)
+{
+	text_add_n(t, string, strlen(string));
+}
+
+void text_add_char(struct text *t, char c)
+{
+	text_add_n(t, &c, 1);
+}
+
+void text_print(struct text *t, const char *format, ...)
+{
+	va_list list;
+	va_start(list, format);
+	int n = vsnprintf(NULL, 0, format, list);
+	va_end(list);
+	if (n < 0)
+		return;
+	text_reserve(t, (size_t)n);
+	va_start(list, format);
+	vsnprintf(t->s + t->n, (size_t)n + 1, format, list);
+	va_end(list);
+	t->n += (size_t)n;
+}
+
+void text_add_escaped(struct text *t, const char *string)
+{
+	for (const char *s = string; *s != '\0'; s++) {
+		switch (*s) {
+		case '&':
+			text_add(t, "&amp;");
+			break;
+		case '<':
+			text_add(t, "&lt;");
+			break;
+		case '>':
+			text_add(t, "&gt;");
+			break;
+		case '"':
+			text_add(t, "&quot;");
+			break;
+		case '\'':
+			text_add(t, "&#39;");
+			break;
+		default:
+			text_add_char(t, *s);
+		}
+	}
+}
+
+const char *text_string(const struct text *t)
+{
+	return t->s != NULL ? t->s : "";
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* Chinese has no blanks: a line may also end at a wide character, but not before a mark
+   that closes nor after one that opens. */
+static bool breaks_between(long before, long after)
+{
+	static const long closing[] = {0x3001, 0x3002, 0x300b, 0x300d, 0x300f, 0x3011,
+		0xff01, 0xff09, 0xff0c, 0xff1a, 0xff1b, 0xff1f};
+	static const long opening[] = {0x300a, 0x300c, 0x300e, 0x3010, 0xff08};
+	if (before < 0x2e80 && after < 0x2e80)
+		return false;
+	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+		if (after == closing[i])
+			return false;
+	for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
+		if (before == opening[i])
+			return false;
+	return true;
+}
+
+/* The bytes from `s` that must stay together on one line. */
+static size_t word_length(const char *s)
+{
+	size_t n, length;
+	long before = utf8_decode(s, &n);
+	while (s[n] != '\0' && s[n] != '\n' && !is_blank(s[n])) {
+		long after = utf8_decode(s + n, &length);
+		if (breaks_between(before, after))
+			break;
+		before = after;
+		n += length;
+	}
+	return n;
+}
+
+static void new_line(struct text *out, size_t indent)
+{
+	text_add_char(out, '\n');
+	for (size_t i = 0; i < indent; i++)
+		text_add_char(out, ' ');
+}
+
+void text_wrap(struct text *out, const char *s, size_t width, size_t indent)
+{
+	size_t column = 0;
+	bool first = true, blank = false; /* first: nothing stands on this line yet */
+	while (*s != '\0') {
+		if (*s == '\n') {
+			new_line(out, indent);
+			column = indent;
+			first = true;
+			s++;
+			continue;
+		}
+		if (is_blank(*s)) {
+			blank = true;
+			s++;
+			continue;
+		}
+		size_t n = word_length(s);
+		char *word = alloc_copy_n(s, n);
+		size_t columns = text_width(word);
+		bool space = blank && !first;
+		if (!first && column + space + columns > width) {
+			new_line(out, indent);
+			column = indent;
+			space = false;
+		}
+		if (space)
+			text_add_char(out, ' ');
+		text_add_n(out, word, n);
+		column += space + columns;
+		first = blank = false;
+		free(word);
+		s += n;
+	}
+}
+
+size_t text_fold(const char *name, char *out, size_t size)
+{
+	size_t n = 0;
+	for (const char *s = name; *s != '\0'; s++) {
+		char c = *s;
+		if (c == '-' || c == '_' || is_blank(c))
+			continue;
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if (n + 1 < size)
+			out[n] = c;
+		n++;
+	}
+	if (size > 0)
+		out[n < size ? n : size - 1] = '\0';
+	return n;
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+size_t text_distance(const char *a, const char *b, size_t limit)
+{
+	size_t n = strnlen(a, DISTANCE_MAX + 1), m = strnlen(b, DISTANCE_MAX + 1);
+	if (n > DISTANCE_MAX || m > DISTANCE_MAX || (n > m ? n - m : m - n) > limit)
+		return limit + 1;
+	/* row[j]: the distance of a's first i bytes from b's first j. */
+	size_t row[DISTANCE_MAX + 1];
+	for (size_t j = 0; j <= m; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= n; i++) {
+		size_t diagonal = row[0], smallest = row[0] = i;
+		for (size_t j = 1; j <= m; j++) {
+			size_t replace = diagonal + (a[i - 1] != b[j - 1]);
+			diagonal = row[j];
+			row[j] = least(replace, least(row[j], row[j - 1]) + 1);
+			smallest = least(smallest, row[j]);
+		}
+		if (smallest > limit)
+			return limit + 1;
+	}
+	return least(row[m], limit + 1);
+}

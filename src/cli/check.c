@@ -1,0 +1,220 @@
+/* Checks of a request that depend on its formats and curves; and the record of what made it. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/gettext.h"
+#include "base/number.h"
+#include "base/say.h"
+#include "cli/options.h"
+#include "out/stream.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Sides of a picture in pixels (or points), and of a text plot in cells. Above, cairo takes
+   gigabytes or refuses; below, nothing can be drawn. */
+#define SIDE_MIN 16
+#define SIDE_MAX 16384
+#define AREA_MAX 100e6
+#define COLUMNS_MIN 40
+#define ROWS_MIN 12
+#define CELLS_MAX 1000
+
+#define DPI_DEFAULT 300 /* of a raster whose size is physical */
+
+/* Points (1/72 in) of one unit. */
+static double unit_points(enum unit unit)
+{
+	switch (unit) {
+	case UNIT_MM:
+		return 72 / 25.4;
+	case UNIT_CM:
+		return 72 / 2.54;
+	case UNIT_IN:
+		return 72;
+	case UNIT_PT:
+		return 1;
+	case UNIT_NONE:
+	case UNIT_PIXEL:
+		break;
+	}
+	return 0;
+}
+
+static int check_cells(const struct request *r)
+{
+	const struct plot *plot = &r->plot;
+	if (plot->unit == UNIT_PIXEL && plot->width >= COLUMNS_MIN && plot->width <= CELLS_MAX &&
+		plot->height >= ROWS_MIN && plot->height <= CELLS_MAX)
+		return 0;
+	say_usage(_("invalid --size %s: a text plot takes from %dx%d to %dx%d cells"),
+		quote(r->size), COLUMNS_MIN, ROWS_MIN, CELLS_MAX, CELLS_MAX);
+	return -1;
+}
+
+/* Checks sides in `unit`, pixels or points. */
+static int check_sides(const struct request *r, double width, double height, const char *unit)
+{
+	if (!(fmin(width, height) >= SIDE_MIN && fmax(width, height) <= SIDE_MAX))
+		say_usage(_("invalid --size %s: each side must be from %d to %d %s"), quote(r->size),
+			SIDE_MIN, SIDE_MAX, unit);
+	else if (width * height > AREA_MAX)
+		say_usage(_("invalid --size %s: must not exceed %.0f million %s"), quote(r->size),
+			AREA_MAX / 1e6, unit);
+	else
+		return 0;
+	return -1;
+}
+
+/* A physical size is limited in points, and as a raster in the pixels it makes. */
+static int check_size(const struct request *r, const struct format *format)
+{
+	const struct plot *plot = &r->plot;
+	if (format->cells)
+		return check_cells(r);
+	if (plot->unit == UNIT_PIXEL)
+		return check_sides(r, plot->width, plot->height, _("pixels"));
+	double points = unit_points(plot->unit);
+	if (check_sides(r, plot->width * points, plot->height * points, _("points")) < 0)
+		return -1;
+	if (format != &format_png)
+		return 0;
+	double pixels = points * (plot->dpi > 0 ? plot->dpi : DPI_DEFAULT) / 72;
+	return check_sides(r, round(plot->width * pixels), round(plot->height * pixels),
+		_("pixels"));
+}
+
+/* Both vector formats with a date in them take it from SOURCE_DATE_EPOCH. */
+static int check_epoch(const struct request *r)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	size_t seconds;
+	if (epoch == NULL || number_read_count(epoch, 0, DATE_MAX, &seconds))
+		return 0;
+	for (size_t i = 0; i < r->results; i++)
+		if (r->result[i].format == &format_pdf || r->result[i].format == &format_eps) {
+			say_usage(_("invalid SOURCE_DATE_EPOCH %s: expected seconds since 1970"),
+				quote(epoch));
+			return -1;
+		}
+	return 0;
+}
+
+int request_check(struct request *r)
+{
+	const struct plot *plot = &r->plot;
+	for (size_t i = 0; i < r->results && plot->unit != UNIT_NONE; i++)
+		if (check_size(r, r->result[i].format) < 0)
+			return -1;
+	if (plot->panel_columns > 0 && plot->panel_columns * plot->panel_rows < plot->operands) {
+		say_usage(_("--panels=%zux%zu has no room for %zu curves"), plot->panel_columns,
+			plot->panel_rows, plot->operands);
+		return -1;
+	}
+	return check_epoch(r);
+}
+
+/* ---- the record ------------------------------------------------------------------------ */
+
+/* Appends a blank and a word as a shell reads it back. */
+static void add_word(struct text *out, const char *word)
+{
+	static const char safe[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+				   "_@:=,./+-";
+	text_add_char(out, ' ');
+	if (*word != '\0' && word[strspn(word, safe)] == '\0') {
+		text_add(out, word);
+		return;
+	}
+	text_add_char(out, '\'');
+	for (; *word != '\0'; word++)
+		if (*word == '\'')
+			text_add(out, "'\\''");
+		else
+			text_add_char(out, *word);
+	text_add_char(out, '\'');
+}
+
+/* As add_word(), blanks inside left out. */
+static void add_value(struct text *out, const char *value)
+{
+	struct text t = {0};
+	for (; *value != '\0'; value++)
+		if (*value != ' ' && *value != '\t')
+			text_add_char(&t, *value);
+	add_word(out, text_string(&t));
+	text_free(&t);
+}
+
+static void add_show(struct text *out, const bool show[ORDERS])
+{
+	static const char *const names[ORDERS] = {"f", "df", "d2f"};
+	const char *comma = " --show ";
+	for (int k = 0; k < ORDERS; k++)
+		if (show[k]) {
+			text_print(out, "%s%s", comma, names[k]);
+			comma = ",";
+		}
+}
+
+static void add_panels(struct text *out, const struct plot *plot)
+{
+	text_add(out, " --panels");
+	if (plot->panel_columns > 0)
+		text_print(out, "=%zux%zu", plot->panel_columns, plot->panel_rows);
+	if (plot->y_sharing != Y_GROUPS)
+		text_add(out, plot->y_sharing == Y_OWN ? " --y own" : " --y shared");
+}
+
+/* The options of pictures that differ from their defaults. */
+static void add_picture(struct text *out, const struct request *r)
+{
+	const struct plot *plot = &r->plot;
+	if (r->yrange != NULL) {
+		text_add(out, " --yrange");
+		add_value(out, r->yrange);
+	}
+	if (r->size != NULL) {
+		text_add(out, " --size");
+		add_word(out, r->size);
+	}
+	if (plot->dpi > 0) {
+		char dpi[NUMBER_SIZE];
+		number_format(plot->dpi, dpi);
+		text_print(out, " --dpi %s", dpi);
+	}
+	if (plot->panels)
+		add_panels(out, plot);
+	if (plot->title != NULL) {
+		text_add(out, " --title");
+		add_word(out, plot->title);
+	}
+	if (!plot->legend)
+		text_add(out, " --no-legend");
+}
+
+void request_command(struct request *r)
+{
+	const struct plot *plot = &r->plot;
+	struct text *out = &r->command;
+	text_add(out, "actplot");
+	for (size_t i = 0; i < r->operands; i++) {
+		struct text spec = {0};
+		spec_normalise(&spec, r->operand[i].text);
+		add_word(out, text_string(&spec));
+		text_free(&spec);
+	}
+	for (size_t i = 0; i < r->given.n; i++) {
+		text_add(out, " --param");
+		add_value(out, r->given.item[i].text);
+	}
+	text_add(out, " --range");
+	add_value(out, r->range != NULL ? r->range : "-10:10");
+	if (plot->samples != 201)
+		text_print(out, " --samples %zu", plot->samples);
+	if (!plot->show[ORDER_F] || !plot->show[ORDER_DF] || plot->show[ORDER_D2F])
+		add_show(out, plot->show);
+	add_picture(out, r);
+	r->plot.command = text_string(out);
+}

@@ -1,0 +1,248 @@
+/* The verb list: every function, one line each, or as CSV or JSON. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/gettext.h"
+#include "base/say.h"
+#include "cli/route.h"
+#include "cli/verbs.h"
+#include "plot/formula.h"
+
+#include <string.h>
+
+int list_prepare(struct request *r)
+{
+	if (r->operands > 0) {
+		say_usage(_("list takes no operands, but got %s"), quote(r->operand[0].text));
+		return -1;
+	}
+	return route_plan(r, NULL);
+}
+
+static bool wanted(const struct request *r, const struct activation *row)
+{
+	if (r->framework != NULL && !activation_ships(row, r->framework))
+		return false;
+	if (r->group == NULL)
+		return true;
+	if (strcmp(r->group, "lecture") == 0)
+		return row->lecture;
+	return strcmp(activation_family(row)->name, r->group) == 0;
+}
+
+/* ---- plain lines ----------------------------------------------------------------------- */
+
+static void pad(struct text *line, const char *cell, size_t width)
+{
+	text_add(line, cell);
+	for (size_t n = text_width(cell); n < width; n++)
+		text_add_char(line, ' ');
+}
+
+static void widen(size_t *width, const char *cell)
+{
+	size_t n = text_width(cell);
+	if (n > *width)
+		*width = n;
+}
+
+static void write_lines(const struct request *r, struct sink *sink)
+{
+	size_t n, ids = 0, titles = 0;
+	const struct activation *const *row = activation_all(&n);
+	for (size_t i = 0; i < n; i++)
+		if (wanted(r, row[i])) {
+			widen(&ids, row[i]->id);
+			widen(&titles, _(row[i]->title));
+		}
+	for (size_t i = 0; i < n; i++) {
+		if (!wanted(r, row[i]))
+			continue;
+		struct text line = {0};
+		if (r->names) {
+			text_add(&line, row[i]->id);
+		} else {
+			pad(&line, row[i]->id, ids + 2);
+			pad(&line, _(row[i]->title), titles + 2);
+			formula_add(&line, row[i]->formula, row[i]->id, FORMULA_ASCII);
+		}
+		text_add_char(&line, '\n');
+		sink_write(sink, line.s, line.n);
+		text_free(&line);
+	}
+}
+
+/* ---- exports --------------------------------------------------------------------------- */
+
+/* What is exported of a row, in this order; the texts are not translated. */
+struct export {
+	const char *name;
+	void (*add)(struct text *, const struct activation *);
+};
+
+static void add_id(struct text *t, const struct activation *row)
+{
+	text_add(t, row->id);
+}
+
+static void add_title(struct text *t, const struct activation *row)
+{
+	text_add(t, row->title);
+}
+
+static void add_aliases(struct text *t, const struct activation *row)
+{
+	text_add(t, row->aliases != NULL ? row->aliases : "");
+}
+
+static void add_group(struct text *t, const struct activation *row)
+{
+	text_add(t, activation_family(row)->name);
+}
+
+static void add_formula(struct text *t, const struct activation *row)
+{
+	text_add(t, row->formula);
+}
+
+static void add_derivative(struct text *t, const struct activation *row)
+{
+	text_add(t, row->derivative);
+}
+
+static void add_parameters(struct text *t, const struct activation *row)
+{
+	for (int k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++)
+		text_print(t, "%s%s=%s", k > 0 ? " " : "", row->param[k].name, row->param[k].value);
+}
+
+static void add_range(struct text *t, const struct activation *row)
+{
+	text_add(t, row->range);
+}
+
+static void add_smoothness(struct text *t, const struct activation *row)
+{
+	text_add(t, row->smoothness);
+}
+
+static void add_frameworks(struct text *t, const struct activation *row)
+{
+	text_add(t, row->frameworks != NULL ? row->frameworks : "");
+}
+
+static void add_source(struct text *t, const struct activation *row)
+{
+	text_add(t, row->source != NULL ? row->source : "");
+}
+
+static const struct export exports[] = {
+	{"id", add_id},
+	{"title", add_title},
+	{"aliases", add_aliases},
+	{"group", add_group},
+	{"formula", add_formula},
+	{"derivative", add_derivative},
+	{"parameters", add_parameters},
+	{"range", add_range},
+	{"smoothness", add_smoothness},
+	{"frameworks", add_frameworks},
+	{"source", add_source},
+};
+#define EXPORTS (sizeof exports / sizeof exports[0])
+
+/* RFC 4180: quoted where a comma, quote or line end is inside, quotes doubled. */
+static void csv_cell(struct text *out, const char *cell)
+{
+	if (strpbrk(cell, ",\"\r\n") == NULL) {
+		text_add(out, cell);
+		return;
+	}
+	text_add_char(out, '"');
+	for (; *cell != '\0'; cell++) {
+		if (*cell == '"')
+			text_add_char(out, '"');
+		text_add_char(out, *cell);
+	}
+	text_add_char(out, '"');
+}
+
+static void csv_line(struct sink *sink, const struct activation *row)
+{
+	struct text line = {0}, cell = {0};
+	for (size_t k = 0; k < EXPORTS; k++) {
+		if (k > 0)
+			text_add_char(&line, ',');
+		text_free(&cell);
+		if (row != NULL)
+			exports[k].add(&cell, row);
+		csv_cell(&line, row != NULL ? text_string(&cell) : exports[k].name);
+	}
+	text_add_char(&line, '\n');
+	sink_write(sink, line.s, line.n);
+	text_free(&line);
+	text_free(&cell);
+}
+
+static void json_string(struct text *out, const char *s)
+{
+	text_add_char(out, '"');
+	for (; *s != '\0'; s++) {
+		if (*s == '"' || *s == '\\')
+			text_add_char(out, '\\');
+		text_add_char(out, *s);
+	}
+	text_add_char(out, '"');
+}
+
+static void json_object(struct sink *sink, const struct activation *row)
+{
+	struct text line = {0}, cell = {0};
+	for (size_t k = 0; k < EXPORTS; k++) {
+		text_free(&cell);
+		exports[k].add(&cell, row);
+		text_print(&line, "%s\"%s\":", k > 0 ? "," : "{", exports[k].name);
+		json_string(&line, text_string(&cell));
+	}
+	text_add_char(&line, '}');
+	sink_write(sink, line.s, line.n);
+	text_free(&line);
+	text_free(&cell);
+}
+
+static void write_export(const struct request *r, struct sink *sink, bool json)
+{
+	size_t n;
+	const struct activation *const *row = activation_all(&n);
+	const char *between = "[";
+	if (!json)
+		csv_line(sink, NULL);
+	for (size_t i = 0; i < n; i++) {
+		if (!wanted(r, row[i]))
+			continue;
+		if (json) {
+			sink_puts(sink, between);
+			json_object(sink, row[i]);
+			between = ",\n";
+		} else {
+			csv_line(sink, row[i]);
+		}
+	}
+	if (json)
+		sink_puts(sink, *between == '[' ? "[]\n" : "]\n");
+}
+
+int list_run(const struct request *r)
+{
+	const struct result *result = &r->result[0];
+	if (route_check(r) < 0)
+		return -1;
+	struct sink *sink = route_open(result);
+	if (sink == NULL)
+		return -1;
+	if (result->format != NULL)
+		write_export(r, sink, result->format == &format_json);
+	else
+		write_lines(r, sink);
+	return route_close(r, result, sink);
+}

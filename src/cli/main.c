@@ -1,0 +1,98 @@
+/* The program: reads the request, does it, and turns the outcome into an exit status. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/gettext.h"
+#include "base/say.h"
+#include "cli/help.h"
+#include "cli/man.h"
+#include "cli/verbs.h"
+#include "out/sink.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { EXIT_DONE, EXIT_NOT_WRITTEN, EXIT_USAGE };
+
+/* Data never follow the locale: only characters and messages do. */
+static void start(void)
+{
+	sink_start();
+	setlocale(LC_CTYPE, "");
+	setlocale(LC_MESSAGES, "");
+	bindtextdomain(PACKAGE, LOCALEDIR);
+	textdomain(PACKAGE);
+}
+
+static int print(struct text *text)
+{
+	struct sink *sink = sink_open_stdout();
+	if (sink != NULL)
+		sink_write(sink, text->s, text->n);
+	text_free(text);
+	return sink != NULL && sink_close(sink) == 0 ? EXIT_DONE : EXIT_NOT_WRITTEN;
+}
+
+/* Without arguments: a page for people, an error for programs. */
+static int start_page(void)
+{
+	struct text text = {0};
+	help_start(&text);
+	if (isatty(STDOUT_FILENO) == 1)
+		return print(&text);
+	fputs(text_string(&text), stderr);
+	text_free(&text);
+	return EXIT_USAGE;
+}
+
+static int help(const struct request *r)
+{
+	struct text text = {0};
+	if (r->version)
+		help_version(&text);
+	else
+		help_page(&text, r->verb_named ? r->verb : NULL);
+	return print(&text);
+}
+
+/* `actplot --man-page SAMPLE...`: for the build. */
+static int manual(char *const *samples, size_t n)
+{
+	struct text text = {0};
+	if (man_page(&text, samples, n) == 0)
+		return print(&text);
+	text_free(&text);
+	return EXIT_NOT_WRITTEN;
+}
+
+static int do_it(const struct request *r)
+{
+	say_quiet(r->quiet);
+	return r->verb->run(r) < 0 ? EXIT_NOT_WRITTEN : EXIT_DONE;
+}
+
+static int run(int argc, char **argv)
+{
+	struct request r = {0};
+	int status;
+	if (request_parse(&r, argc, argv) < 0)
+		status = EXIT_USAGE;
+	else if (r.start)
+		status = start_page();
+	else if (r.help || r.version)
+		status = help(&r);
+	else
+		status = do_it(&r);
+	request_free(&r);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	start();
+	if (argc > 1 && strcmp(argv[1], "--man-page") == 0)
+		return manual(argv + 2, (size_t)argc - 2);
+	return run(argc, argv);
+}

@@ -1,0 +1,162 @@
+/* A request: argv parsed, checked, and turned into curves and a plot. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/alloc.h"
+#include "base/gettext.h"
+#include "base/number.h"
+#include "base/say.h"
+#include "cli/options.h"
+#include "cli/request.h"
+#include "cli/settings.h"
+#include "cli/verbs.h"
+
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void set_defaults(struct request *r)
+{
+	*r = (struct request){.verb = &verbs[0]};
+	r->plot = (struct plot){
+		.lo = {-10, 0},
+		.hi = {10, 0},
+		.samples = 201,
+		.show = {[ORDER_F] = true, [ORDER_DF] = true},
+		.legend = true,
+		.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
+		.terminal = isatty(STDOUT_FILENO) == 1,
+	};
+}
+
+/* The first operand names the verb if it is one exactly; it is then no operand any more. */
+static void choose_verb(struct request *r)
+{
+	const struct verb *verb = r->operands > 0 ? verb_find(r->operand[0].text) : NULL;
+	if (verb == NULL)
+		return;
+	r->verb = verb;
+	r->verb_named = true;
+	r->operands--;
+	memmove(r->operand, r->operand + 1, r->operands * sizeof *r->operand);
+}
+
+static int check_options(const struct request *r)
+{
+	size_t n;
+	const struct option_row *row = options_all(&n);
+	for (size_t i = 0; i < n; i++)
+		if (r->seen[i] && (row[i].verbs & r->verb->bit) == 0) {
+			say_usage(_("option '--%s' is not for %s"), row[i].name, r->verb->name);
+			return -1;
+		}
+	return 0;
+}
+
+int request_parse(struct request *r, int argc, char **argv)
+{
+	set_defaults(r);
+	if (argc <= 1) {
+		r->start = true;
+		return 0;
+	}
+	if (options_read(r, argc, argv) < 0)
+		return -1;
+	choose_verb(r);
+	if (r->help || r->version)
+		return 0;
+	if (check_options(r) < 0)
+		return -1;
+	return r->verb->prepare(r);
+}
+
+void request_free(struct request *r)
+{
+	for (size_t i = 0; i < r->results; i++)
+		free(r->result[i].path);
+	free(r->result);
+	free(r->operand);
+	free(r->given.item);
+	free(r->points.x);
+	curves_free(&r->curves);
+	text_free(&r->command);
+	*r = (struct request){0};
+}
+
+size_t request_read_point(const char *s, double *x, size_t size)
+{
+	for (size_t n = 0;; n++) {
+		size_t length = strcspn(s, ",");
+		char *item = alloc_copy_n(s, length);
+		double value;
+		bool good = n < size && number_read(item, &value);
+		free(item);
+		if (!good)
+			return 0;
+		x[n] = value;
+		if (s[length] == '\0')
+			return n + 1;
+		s += length + 1;
+	}
+}
+
+bool request_is_point(const char *s)
+{
+	double x;
+	for (;;) {
+		size_t length = strcspn(s, ",");
+		char *item = alloc_copy_n(s, length);
+		bool good = number_read(item, &x);
+		free(item);
+		if (!good || s[length] == '\0')
+			return good;
+		s += length + 1;
+	}
+}
+
+/* An operand that is no function may have been meant for the option before it: "--png out.png",
+   "--panels 3x2". */
+static bool say_meant_for_option(const struct operand *operand)
+{
+	const struct option_row *after = operand->after;
+	size_t columns, rows;
+	if (after == NULL || !after->optional)
+		return false;
+	bool fits = after->format != NULL ? strpbrk(operand->text, "./") != NULL
+					  : settings_read_panels(operand->text, &columns, &rows);
+	if (!fits)
+		return false;
+	char *whole = alloc_print("--%s=%s", after->name, operand->text);
+	say_usage(_("unknown function %s; did you mean %s?"), quote(operand->text), quote(whole));
+	free(whole);
+	return true;
+}
+
+int request_curves(struct request *r)
+{
+	for (size_t i = 0; i < r->operands; i++) {
+		const struct operand *operand = &r->operand[i];
+		if (request_is_point(operand->text))
+			continue;
+		if (!spec_is_known(operand->text) && say_meant_for_option(operand))
+			return -1;
+		if (spec_parse(operand->text, &r->given, &r->curves) < 0)
+			return -1;
+	}
+	r->plot.curve = r->curves.curve;
+	r->plot.curves = r->curves.n;
+	r->plot.operands = r->curves.operands;
+	if (r->curves.n == 0) {
+		say_usage(_("%s: no function given; 'actplot list' names them"), r->verb->name);
+		return -1;
+	}
+	for (size_t i = 0; i < r->given.n; i++)
+		if (!r->given.item[i].used) {
+			char *name = alloc_copy_n(r->given.item[i].text, r->given.item[i].name_length);
+			say_usage(_("--param: no curve has a parameter %s"), quote(name));
+			free(name);
+			return -1;
+		}
+	return 0;
+}

@@ -1,0 +1,92 @@
+/* A request: what the command line asks for, parsed and checked to the last detail. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_REQUEST_H
+#define ACTPLOT_REQUEST_H
+
+#include "base/text.h"
+#include "cli/spec.h"
+#include "out/format.h"
+#include "plot/plot.h"
+
+#define CURVES_MAX 256
+#define OPTIONS_MAX 64 /* rows of the option table, formats included */
+#define FORMATS_MAX 16
+
+struct option_row;
+struct verb;
+
+/* An argument that is no option, and the option it directly follows (NULL: none), which it may
+   have been meant for. */
+struct operand {
+	const char *text;
+	const struct option_row *after;
+};
+
+/* A format asked for, and the FILE of `--png=FILE` (NULL: none). */
+struct asked {
+	const struct format *format;
+	const char *file;
+};
+
+/* One piece of output: the plot, or one of its curves, in a format, somewhere. */
+struct result {
+	const struct format *format; /* NULL: the plain lines of list */
+	char *path;                  /* owned; NULL: standard output */
+	bool ours;                   /* actplot chose the name, so it says so */
+	bool single;                 /* only curve number `curve` */
+	size_t curve;
+};
+
+/* The points of eval: `n` numbers, or `n` lists of `width` numbers one after the other. */
+struct points {
+	double *x;
+	size_t n, width; /* 0: plain numbers */
+};
+
+/* Borrows argv; owns its arrays. `struct request r = {0}` is empty. */
+struct request {
+	const struct verb *verb;
+	bool verb_named;        /* by the first operand; else plot is meant */
+	struct operand *operand;
+	size_t operands, operand_room;
+	bool seen[OPTIONS_MAX]; /* the option was given, by its place in the table */
+
+	bool help, version, start, quiet;
+	struct plot plot;       /* plot.curve borrows from `curves` */
+	const char *range, *yrange, *size; /* as typed; NULL: not given */
+	struct asked asked[FORMATS_MAX];
+	size_t n_asked;
+	const char *output;     /* of -o */
+	struct assignments given; /* of -p */
+	bool names;             /* list: bare ids */
+	const struct framework *framework;
+	const char *group;
+
+	struct curves curves;
+	struct points points;
+	struct result *result;
+	size_t results, result_room;
+	struct text command;    /* what plot.command points to */
+};
+
+/* Parses and checks; argv may be empty. 0; or -1 after saying what is wrong: a usage error.
+   Where help, version or start is set nothing else was checked. */
+int request_parse(struct request *, int argc, char **argv);
+void request_free(struct request *);
+
+/* For the verbs. Each 0, or -1 after saying why. */
+
+/* Makes curves of the operands that are no points. */
+int request_curves(struct request *);
+/* Checks what depends on the number of curves and on the formats. */
+int request_check(struct request *);
+/* Writes what made the picture into `command`. */
+void request_command(struct request *);
+
+/* True if all of `s` is a number, or a list of numbers with commas. */
+bool request_is_point(const char *s);
+/* Reads a point: its numbers, at most `size` of them, in x. Returns how many; 0 if it is none
+   or has more. */
+size_t request_read_point(const char *s, double *x, size_t size);
+
+#endif

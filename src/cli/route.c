@@ -1,0 +1,218 @@
+/* Routes: in which formats the results are written, and where each goes. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/alloc.h"
+#include "base/gettext.h"
+#include "base/say.h"
+#include "cli/options.h"
+#include "cli/route.h"
+#include "cli/verbs.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define NAMES_MAX 4 /* functions that a file's name names */
+
+static bool is_folder(const char *path)
+{
+	return *path != '\0' && path[strlen(path) - 1] == '/';
+}
+
+/* The verbs that can write a format, as their option for it says. */
+static bool can_write(const struct verb *verb, const struct format *format)
+{
+	size_t n;
+	const struct option_row *row = options_all(&n);
+	for (size_t i = 0; i < n; i++)
+		if (row[i].format == format)
+			return (row[i].verbs & verb->bit) != 0;
+	return false;
+}
+
+/* "relu-tanh.png": the functions, each once. */
+static char *own_name(const struct request *r, const struct format *format)
+{
+	struct text name = {0};
+	const struct activation *named[NAMES_MAX];
+	size_t n = 0;
+	for (size_t i = 0; i < r->curves.n; i++) {
+		const struct activation *row = r->curves.curve[i].typed;
+		size_t k = 0;
+		while (k < n && named[k] != row)
+			k++;
+		if (k < n)
+			continue;
+		if (n == NAMES_MAX) {
+			text_add(&name, "-etc");
+			break;
+		}
+		named[n++] = row;
+		text_print(&name, "%s%s", n > 1 ? "-" : "", row->id);
+	}
+	text_print(&name, ".%s", format->suffix);
+	return name.s;
+}
+
+static struct result *add(struct request *r, const struct format *format, char *path)
+{
+	r->result = alloc_grow(r->result, r->results, &r->result_room, sizeof *r->result);
+	struct result *result = &r->result[r->results++];
+	*result = (struct result){.format = format, .path = path};
+	return result;
+}
+
+/* Settles where one format goes; `file` is what the user said, NULL for nothing. */
+static int place(struct request *r, const struct format *format, const char *file)
+{
+	if (format != NULL && !can_write(r->verb, format)) {
+		say_usage(_("%s cannot write %s"), r->verb->name, format->label);
+		return -1;
+	}
+	if (file == NULL && format != NULL && format->to_file) {
+		add(r, format, own_name(r, format))->ours = true;
+	} else if (file == NULL || strcmp(file, "-") == 0) {
+		add(r, format, NULL);
+	} else if (!is_folder(file)) {
+		add(r, format, alloc_copy(file));
+	} else if (r->verb->bit != FOR_PLOT || format == NULL) {
+		say_usage(_("%s: a folder takes pictures only"), r->verb->name);
+		return -1;
+	} else {
+		for (size_t i = 0; i < r->curves.n; i++) {
+			char *path = alloc_print("%s%s.%s", file, r->curves.curve[i].name,
+				format->suffix);
+			struct result *result = add(r, format, path);
+			result->single = true;
+			result->curve = i;
+		}
+	}
+	return 0;
+}
+
+static int say_no_extension(const char *path)
+{
+	say_usage(_("%s: no format is known by this name; give one, such as --svg"), quote(path));
+	return -1;
+}
+
+/* No format was asked for: the extension of -o chooses it. */
+static int place_by_name(struct request *r, const struct format *fallback)
+{
+	if (r->output == NULL || strcmp(r->output, "-") == 0)
+		return place(r, fallback, NULL);
+	const struct format *format = format_of_file(r->output, r->plot.utf8);
+	if (format != NULL && format->cells && fallback == NULL)
+		format = NULL; /* list.txt: plain lines */
+	else if (format == NULL)
+		return say_no_extension(r->output);
+	return place(r, format, r->output);
+}
+
+static int place_asked(struct request *r)
+{
+	if (r->n_asked > 1 && r->verb->bit != FOR_PLOT) {
+		say_usage(_("%s writes one format at a time"), r->verb->name);
+		return -1;
+	}
+	bool folder = r->output != NULL && is_folder(r->output);
+	if (r->output != NULL && !folder && r->n_asked > 1) {
+		say_usage(_("-o %s: one file cannot take several formats; use --%s=FILE --%s=FILE"),
+			quote(r->output), r->asked[0].format->name, r->asked[1].format->name);
+		return -1;
+	}
+	for (size_t i = 0; i < r->n_asked; i++) {
+		const struct asked *asked = &r->asked[i];
+		if (r->output != NULL && asked->file != NULL) {
+			say_usage(_("--%s=%s and -o %s: which one?"), asked->format->name,
+				quote(asked->file), quote(r->output));
+			return -1;
+		}
+		if (place(r, asked->format, asked->file != NULL ? asked->file : r->output) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int check_distinct(const struct request *r)
+{
+	for (size_t i = 0; i < r->results; i++)
+		for (size_t k = 0; k < i; k++) {
+			const char *a = r->result[i].path, *b = r->result[k].path;
+			if (a == NULL && b == NULL) {
+				say_usage(_("two results for standard output, %s and %s; give one a file, "
+					    "such as --%s=FILE"),
+					r->result[k].format->label, r->result[i].format->label,
+					r->result[i].format->name);
+				return -1;
+			}
+			if (a != NULL && b != NULL && strcmp(a, b) == 0) {
+				say_usage(_("two results for the file %s"), quote(a));
+				return -1;
+			}
+		}
+	return 0;
+}
+
+static bool is_terminal(const char *path)
+{
+	struct stat st;
+	if (stat(path, &st) < 0 || !S_ISCHR(st.st_mode))
+		return false;
+	int fd = open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+	bool terminal = fd >= 0 && isatty(fd) == 1;
+	if (fd >= 0)
+		close(fd);
+	return terminal;
+}
+
+static int check_terminal(const struct request *r)
+{
+	for (size_t i = 0; i < r->results; i++) {
+		const struct result *result = &r->result[i];
+		if (result->format == NULL || !result->format->binary)
+			continue;
+		if (result->path == NULL ? !r->plot.terminal : !is_terminal(result->path))
+			continue;
+		say_usage(_("refusing to write %s to a terminal; use -o FILE"),
+			result->format->label);
+		return -1;
+	}
+	return 0;
+}
+
+int route_plan(struct request *r, const struct format *fallback)
+{
+	if ((r->n_asked > 0 ? place_asked(r) : place_by_name(r, fallback)) < 0)
+		return -1;
+	if (check_distinct(r) < 0)
+		return -1;
+	return check_terminal(r);
+}
+
+int route_check(const struct request *r)
+{
+	for (size_t i = 0; i < r->results; i++)
+		if (r->result[i].path != NULL && sink_check(r->result[i].path) < 0)
+			return -1;
+	return 0;
+}
+
+struct sink *route_open(const struct result *result)
+{
+	return result->path != NULL ? sink_open_file(result->path) : sink_open_stdout();
+}
+
+int route_close(const struct request *r, const struct result *result, struct sink *sink)
+{
+	if (sink_close(sink) < 0)
+		return -1;
+	if (result->ours && r->plot.terminal)
+		say_note(_("wrote %s"), result->path);
+	else if (result->ours)
+		say_note(_("wrote %s ('-o -' writes to standard output)"), result->path);
+	return 0;
+}

@@ -1,0 +1,21 @@
+/* Routes: in which formats the results are written, and where each goes. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_ROUTE_H
+#define ACTPLOT_ROUTE_H
+
+#include "cli/request.h"
+
+/* Fills in request.result from the formats asked for and -o. `fallback` is the format where
+   none is named (NULL: list's lines). Formats that the verb cannot write are usage errors, as
+   are two results for one place, and binary data for a terminal. 0; -1 after saying why. */
+int route_plan(struct request *, const struct format *fallback);
+
+/* 0 if all files can be written as far as can be seen now; -1 after saying why not. */
+int route_check(const struct request *);
+
+/* Opens where a result goes; NULL after saying why. */
+struct sink *route_open(const struct result *);
+/* Closes it, and names the file where actplot chose its name. 0; -1 after saying why. */
+int route_close(const struct request *, const struct result *, struct sink *);
+
+#endif

@@ -1,0 +1,391 @@
+/* Settings: how each option's value is read into the request. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/alloc.h"
+#include "base/gettext.h"
+#include "base/number.h"
+#include "base/say.h"
+#include "cli/settings.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SAMPLES_MAX 1000000000
+
+/* A range that is almost one, as it should be written, in `out`: "5" and "-5" as -5:5, and
+   "-5..5" as -5:5. False where no good guess is possible. */
+static bool range_guess(const char *value, struct text *out)
+{
+	const char *dots = strstr(value, "..");
+	struct exact lo, hi;
+	if (dots != NULL) {
+		char *left = alloc_copy_n(value, (size_t)(dots - value));
+		bool good = number_read_exact(left, &lo, NULL) &&
+			    number_read_exact(dots + 2, &hi, NULL) && lo.hi < hi.hi;
+		if (good)
+			text_print(out, "%s:%s", left, dots + 2);
+		free(left);
+		return good;
+	}
+	if (!number_read_exact(value, &lo, NULL) || lo.hi == 0)
+		return false;
+	value += strspn(value, "+-");
+	text_print(out, "-%s:%s", value, value);
+	return true;
+}
+
+static void say_no_range(const char *value, const char *what)
+{
+	struct text guess = {0};
+	if (range_guess(value, &guess))
+		say_usage(_("invalid %s %s: expected LO:HI; did you mean %s?"), what, quote(value),
+			quote(text_string(&guess)));
+	else
+		say_usage(_("invalid %s %s: expected LO:HI"), what, quote(value));
+	text_free(&guess);
+}
+
+/* Reads LO:HI, `what` being how a message calls it. */
+static int read_range(const char *value, const char *what, struct exact *lo, struct exact *hi)
+{
+	bool finite_lo = true, finite_hi = true;
+	const char *colon = strchr(value, ':');
+	if (colon == NULL) {
+		say_no_range(value, what);
+		return -1;
+	}
+	char *left = alloc_copy_n(value, (size_t)(colon - value));
+	bool good_lo = number_read_exact(left, lo, &finite_lo);
+	bool good_hi = number_read_exact(colon + 1, hi, &finite_hi);
+	free(left);
+	if (good_lo && good_hi && lo->hi < hi->hi)
+		return 0;
+	if ((!good_lo && finite_lo) || (!good_hi && finite_hi))
+		say_no_range(value, what);
+	else if (!good_lo || !good_hi)
+		say_usage(_("invalid %s %s: LO and HI must be finite"), what, quote(value));
+	else
+		say_usage(_("invalid %s %s: LO must be less than HI"), what, quote(value));
+	return -1;
+}
+
+int set_range(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	r->range = value;
+	return read_range(value, _("range"), &r->plot.lo, &r->plot.hi);
+}
+
+int set_yrange(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	struct exact lo, hi;
+	if (read_range(value, _("y range"), &lo, &hi) < 0)
+		return -1;
+	r->yrange = value;
+	r->plot.has_y = true;
+	r->plot.y_lo = lo.hi;
+	r->plot.y_hi = hi.hi;
+	return 0;
+}
+
+int set_samples(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	if (number_read_count(value, 2, SAMPLES_MAX, &r->plot.samples))
+		return 0;
+	say_usage(_("invalid --samples %s: must be an integer from 2 to %d"), quote(value),
+		SAMPLES_MAX);
+	return -1;
+}
+
+int set_show(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	static const char *const names[ORDERS] = {"f", "df", "d2f"};
+	bool show[ORDERS] = {false};
+	const char *at = value;
+	for (;;) {
+		size_t length = strcspn(at, ","), k = 0;
+		while (k < ORDERS && (strlen(names[k]) != length || strncmp(at, names[k], length) != 0))
+			k++;
+		if (k == ORDERS) {
+			say_usage(_("invalid --show %s: expected a list of f, df, d2f"), quote(value));
+			return -1;
+		}
+		show[k] = true;
+		if (at[length] == '\0')
+			break;
+		at += length + 1;
+	}
+	memcpy(r->plot.show, show, sizeof show);
+	return 0;
+}
+
+int set_param(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	size_t length = strcspn(value, "=");
+	if (length == 0 || value[length] == '\0' || value[length + 1] == '\0') {
+		say_usage(_("invalid --param %s: expected NAME=VALUE"), quote(value));
+		return -1;
+	}
+	struct assignments *g = &r->given;
+	const struct assignment item = {.text = value, .name_length = length};
+	for (size_t i = 0; i < g->n; i++)
+		if (g->item[i].name_length == length && strncmp(g->item[i].text, value, length) == 0) {
+			g->item[i] = item;
+			return 0;
+		}
+	g->item = alloc_grow(g->item, g->n, &g->room, sizeof *g->item);
+	g->item[g->n++] = item;
+	return 0;
+}
+
+/* Asks for a format; a FILE given later replaces one given before. */
+static int ask(struct request *r, const struct format *format, const char *file)
+{
+	for (size_t i = 0; i < r->n_asked; i++)
+		if (r->asked[i].format == format) {
+			if (file != NULL)
+				r->asked[i].file = file;
+			return 0;
+		}
+	r->asked[r->n_asked++] = (struct asked){.format = format, .file = file};
+	return 0;
+}
+
+int set_format(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	const struct format *format = format_find(value);
+	if (format != NULL)
+		return ask(r, format, NULL);
+	struct text list = {0};
+	for (const struct format *const *f = formats; *f != NULL; f++)
+		text_print(&list, "%s%s", f == formats ? "" : ", ", (*f)->name);
+	say_usage(_("unknown format %s; it is one of %s"), quote(value), text_string(&list));
+	text_free(&list);
+	return -1;
+}
+
+int set_format_named(struct request *r, const struct option_row *row, const char *value)
+{
+	if (value != NULL && *value == '\0') {
+		say_usage(_("option '--%s=FILE': the name is empty"), row->name);
+		return -1;
+	}
+	return ask(r, row->format, value);
+}
+
+int set_output(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	if (*value == '\0') {
+		say_usage(_("invalid --output '': the name is empty"));
+		return -1;
+	}
+	r->output = value;
+	return 0;
+}
+
+/* Reads the decimal number at *at and moves past it. */
+static bool read_side(const char **at, double *side)
+{
+	size_t length = strspn(*at, "0123456789.");
+	char *digits = alloc_copy_n(*at, length);
+	bool good = length > 0 && number_read(digits, side) && isfinite(*side);
+	free(digits);
+	*at += length;
+	return good;
+}
+
+/* What the sides may be at most depends on the formats, so route.c's callers check it. */
+int set_size(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	static const struct {
+		const char *name;
+		enum unit unit;
+	} units[] = {{"", UNIT_PIXEL}, {"px", UNIT_PIXEL}, {"mm", UNIT_MM}, {"cm", UNIT_CM},
+		{"in", UNIT_IN}, {"pt", UNIT_PT}};
+	double width = 0, height = 0;
+	const char *at = value;
+	if (read_side(&at, &width) && *at++ == 'x' && read_side(&at, &height))
+		for (size_t k = 0; k < sizeof units / sizeof units[0]; k++) {
+			if (strcmp(at, units[k].name) != 0)
+				continue;
+			if (units[k].unit == UNIT_PIXEL && (width != floor(width) || height != floor(height))) {
+				say_usage(_("invalid --size %s: pixels are whole numbers"), quote(value));
+				return -1;
+			}
+			r->size = value;
+			r->plot.unit = units[k].unit;
+			r->plot.width = width;
+			r->plot.height = height;
+			return 0;
+		}
+	say_usage(_("invalid --size %s: expected WxH in pixels, or with mm, cm, in, pt after it"),
+		quote(value));
+	return -1;
+}
+
+int set_dpi(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	double dpi;
+	if (number_read(value, &dpi) && dpi >= 1 && dpi <= 2400) {
+		r->plot.dpi = dpi;
+		return 0;
+	}
+	say_usage(_("invalid --dpi %s: must be a number from 1 to 2400"), quote(value));
+	return -1;
+}
+
+bool settings_read_panels(const char *value, size_t *columns, size_t *rows)
+{
+	size_t length = strcspn(value, "x");
+	if (value[length] == '\0')
+		return false;
+	char *left = alloc_copy_n(value, length);
+	bool good = number_read_count(left, 1, CURVES_MAX, columns) &&
+		    number_read_count(value + length + 1, 1, CURVES_MAX, rows);
+	free(left);
+	return good;
+}
+
+int set_panels(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	r->plot.panels = true;
+	r->plot.panel_columns = r->plot.panel_rows = 0;
+	if (value == NULL ||
+		settings_read_panels(value, &r->plot.panel_columns, &r->plot.panel_rows))
+		return 0;
+	say_usage(_("invalid --panels %s: expected columns x rows, such as 3x2"), quote(value));
+	return -1;
+}
+
+/* Picks one of `words` (ends at NULL). */
+static int choose(const struct option_row *row, const char *value, const char *const *words,
+	size_t *chosen)
+{
+	for (*chosen = 0; words[*chosen] != NULL; ++*chosen)
+		if (strcmp(words[*chosen], value) == 0)
+			return 0;
+	struct text list = {0};
+	for (size_t i = 0; words[i] != NULL; i++)
+		text_print(&list, "%s%s", i == 0 ? "" : ", ", words[i]);
+	say_usage(_("invalid --%s %s: it is one of %s"), row->name, quote(value),
+		text_string(&list));
+	text_free(&list);
+	return -1;
+}
+
+int set_y(struct request *r, const struct option_row *row, const char *value)
+{
+	static const char *const words[] = {"own", "shared", NULL};
+	size_t k;
+	if (choose(row, value, words, &k) < 0)
+		return -1;
+	r->plot.y_sharing = k == 0 ? Y_OWN : Y_SHARED;
+	return 0;
+}
+
+int set_title(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	if (!utf8_valid(value)) {
+		say_usage(_("invalid --title %s: invalid UTF-8"), quote(value));
+		return -1;
+	}
+	size_t length;
+	for (const char *at = value; *at != '\0'; at += length)
+		if (utf8_is_control(utf8_decode(at, &length))) {
+			say_usage(_("invalid --title %s: control characters are not allowed"),
+				quote(value));
+			return -1;
+		}
+	r->plot.title = value;
+	return 0;
+}
+
+int set_no_legend(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	(void)value;
+	r->plot.legend = false;
+	return 0;
+}
+
+int set_color(struct request *r, const struct option_row *row, const char *value)
+{
+	static const char *const words[] = {"auto", "always", "never", NULL};
+	static const enum colour_when when[] = {COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER};
+	size_t k;
+	if (choose(row, value, words, &k) < 0)
+		return -1;
+	r->plot.colour = when[k];
+	return 0;
+}
+
+int set_names(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	(void)value;
+	r->names = true;
+	return 0;
+}
+
+int set_framework(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	r->framework = framework_find(value);
+	if (r->framework != NULL)
+		return 0;
+	spec_say_no_framework(value);
+	return -1;
+}
+
+int set_group(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	r->group = value;
+	if (strcmp(value, "lecture") == 0)
+		return 0;
+	for (const struct family *const *f = families; *f != NULL; f++)
+		if (strcmp((*f)->name, value) == 0)
+			return 0;
+	struct text list = {0};
+	for (const struct family *const *f = families; *f != NULL; f++)
+		text_print(&list, ", %s", (*f)->name);
+	say_usage(_("unknown group %s; it is one of lecture%s"), quote(value), text_string(&list));
+	text_free(&list);
+	return -1;
+}
+
+int set_quiet(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	(void)value;
+	r->quiet = true;
+	return 0;
+}
+
+int set_help(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	(void)value;
+	r->help = true;
+	return 0;
+}
+
+int set_version(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	(void)value;
+	r->version = true;
+	return 0;
+}

@@ -1,0 +1,303 @@
+/* CURVE specs: NAME[@FRAMEWORK][:PARAM=VALUE[,VALUE]...]... to curves. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/alloc.h"
+#include "base/gettext.h"
+#include "base/number.h"
+#include "base/say.h"
+#include "cli/request.h"
+#include "cli/spec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ALIAS_ROWS 8 /* rows that a message about an ambiguous name lists at most */
+
+/* A CURVE being read: the curve before its family is drawn up, and the values of the one
+   scalar parameter that has several. */
+struct draft {
+	struct curve base;
+	const char *id; /* of the row as named, for messages and columns */
+	int varied;     /* -1: none */
+	double value[CURVES_MAX];
+	size_t values;
+	bool set[PARAM_MAX]; /* by the CURVE itself */
+};
+
+static void say_no_function(const char *name)
+{
+	const struct activation *near[3];
+	size_t n = activation_suggest(name, near, 3);
+	struct text list = {0};
+	for (size_t i = 0; i < n; i++)
+		text_print(&list, "%s'%s'", i == 0 ? "" : ", ", near[i]->id);
+	if (n > 0)
+		say_usage(_("unknown function %s; did you mean %s?"), quote(name), text_string(&list));
+	else if (strpbrk(name, "()+*/^ ") != NULL)
+		say_usage(_("unknown function %s: a formula is not the name of a function"),
+			quote(name));
+	else
+		say_usage(_("unknown function %s"), quote(name));
+	text_free(&list);
+}
+
+static void say_ambiguous(const char *name, const struct activation *const *rows, size_t n)
+{
+	struct text list = {0};
+	for (size_t i = 0; i < n; i++)
+		text_print(&list, "%s'%s'", i == 0 ? "" : ", ", rows[i]->id);
+	say_usage(_("%s is another name of several functions: %s"), quote(name),
+		text_string(&list));
+	text_free(&list);
+}
+
+void spec_say_no_framework(const char *name)
+{
+	struct text list = {0};
+	for (const struct framework *f = frameworks; f->id != NULL; f++)
+		text_print(&list, "%s%s", f == frameworks ? "" : ", ", f->id);
+	say_usage(_("unknown framework %s; it is one of %s"), quote(name), text_string(&list));
+	text_free(&list);
+}
+
+/* Finds NAME and, where `at` is not NULL, FRAMEWORK, and begins the draft. */
+static int begin(struct draft *d, const char *name, const char *at)
+{
+	const struct activation *rows[ALIAS_ROWS];
+	size_t n = *name == '\0' ? 0 : activation_find(name, rows, ALIAS_ROWS);
+	if (n == 0) {
+		say_no_function(name);
+		return -1;
+	}
+	if (n > 1) {
+		say_ambiguous(name, rows, n < ALIAS_ROWS ? n : ALIAS_ROWS);
+		return -1;
+	}
+	const struct framework *framework = NULL;
+	if (at != NULL && (framework = framework_find(at)) == NULL) {
+		spec_say_no_framework(at);
+		return -1;
+	}
+	d->id = rows[0]->id;
+	if (curve_init(&d->base, rows[0], framework) == 0)
+		return 0;
+	say_usage(_("%s: %s has no such function"), d->id, framework->title);
+	return -1;
+}
+
+static void say_no_param(const struct draft *d, const char *name)
+{
+	const struct param *param = d->base.row->param;
+	struct text list = {0};
+	for (int k = 0; k < PARAM_MAX && param[k].name != NULL; k++)
+		text_print(&list, "%s'%s'", k == 0 ? "" : ", ", param[k].name);
+	if (list.n > 0)
+		say_usage(_("%s: no parameter %s; it has %s"), d->id, quote(name), text_string(&list));
+	else
+		say_usage(_("%s: no parameter %s; it has none"), d->id, quote(name));
+	text_free(&list);
+}
+
+/* Reads VALUE[,VALUE]...; returns how many, 0 after saying what is wrong. */
+static size_t read_values(const struct draft *d, const char *name, const char *list,
+	double v[CURVES_MAX])
+{
+	size_t n = 0;
+	for (const char *at = list;; n++) {
+		size_t length = strcspn(at, ",");
+		char *item = alloc_copy_n(at, length);
+		struct exact x;
+		bool finite = true, room = n < CURVES_MAX;
+		bool good = room && number_read_exact(item, &x, &finite);
+		if (!room)
+			say_usage(_("%s: more than %d values of %s"), d->id, CURVES_MAX, name);
+		else if (!good && finite)
+			say_usage(_("%s: invalid value %s of %s: expected a number"), d->id, quote(item),
+				name);
+		else if (!good)
+			say_usage(_("%s: %s must be finite"), d->id, name);
+		free(item);
+		if (!good)
+			return 0;
+		v[n] = x.hi;
+		if (at[length] == '\0')
+			return n + 1;
+		at += length + 1;
+	}
+}
+
+/* Gives parameter k what the text after '=' says. */
+static int give(struct draft *d, int k, const char *list)
+{
+	const struct param *param = &d->base.row->param[k];
+	double v[CURVES_MAX];
+	size_t n = read_values(d, param->name, list, v);
+	if (n == 0)
+		return -1;
+	if (param->kind == PARAM_VECTOR && n > VECTOR_MAX) {
+		say_usage(_("%s: %s has more than %d elements"), d->id, param->name, VECTOR_MAX);
+		return -1;
+	}
+	if (param->kind == PARAM_INDEX && n > 1) {
+		say_usage(_("%s: %s takes one value"), d->id, param->name);
+		return -1;
+	}
+	if (param->kind == PARAM_SCALAR && n > 1) {
+		if (d->varied >= 0) {
+			say_usage(_("%s: only one parameter may have several values"), d->id);
+			return -1;
+		}
+		d->varied = k;
+		d->values = n;
+		memcpy(d->value, v, n * sizeof *v);
+		n = 1;
+	}
+	curve_set(&d->base, k, v, n);
+	return 0;
+}
+
+/* Reads one PARAM=VALUE of the CURVE; `part` is written to. */
+static int read_part(struct draft *d, char *part)
+{
+	char *equals = strchr(part, '=');
+	if (equals == NULL || equals == part) {
+		say_usage(_("%s: expected PARAM=VALUE after ':', not %s"), d->id, quote(part));
+		return -1;
+	}
+	*equals = '\0';
+	int k = activation_param(d->base.row, part);
+	if (k < 0) {
+		say_no_param(d, part);
+		return -1;
+	}
+	if (d->set[k]) {
+		say_usage(_("%s: parameter '%s' is given twice"), d->id, part);
+		return -1;
+	}
+	d->set[k] = true;
+	return give(d, k, equals + 1);
+}
+
+/* What -p says, for the parameters the CURVE leaves open. */
+static int read_given(struct draft *d, struct assignments *given)
+{
+	for (size_t i = 0; given != NULL && i < given->n; i++) {
+		struct assignment *item = &given->item[i];
+		char *name = alloc_copy_n(item->text, item->name_length);
+		int k = activation_param(d->base.row, name);
+		free(name);
+		if (k < 0)
+			continue;
+		item->used = true;
+		if (!d->set[k] && give(d, k, item->text + item->name_length + 1) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* Makes the curve's column name: its id, or the id and which of that name it is. */
+static char *column(const struct curves *all, const struct activation *typed)
+{
+	size_t k = 1;
+	for (size_t i = 0; i < all->n; i++)
+		k += all->curve[i].typed == typed;
+	return k == 1 ? alloc_copy(typed->id) : alloc_print("%s_%zu", typed->id, k);
+}
+
+static int append(const struct draft *d, const double *value, struct curves *out)
+{
+	if (out->n >= CURVES_MAX) {
+		say_usage(_("more than %d curves"), CURVES_MAX);
+		return -1;
+	}
+	struct text why = {0};
+	struct curve curve;
+	curve_copy(&curve, &d->base);
+	if (value != NULL)
+		curve_set(&curve, d->varied, value, 1);
+	curve.varied = d->varied;
+	curve.operand = out->operands;
+	if (curve_finish(&curve, &why) < 0) {
+		say_usage("%s: %s", d->id, text_string(&why));
+		text_free(&why);
+		curve_free(&curve);
+		return -1;
+	}
+	free(curve.name);
+	curve.name = column(out, curve.typed);
+	out->curve = alloc_grow(out->curve, out->n, &out->room, sizeof *out->curve);
+	out->curve[out->n++] = curve;
+	return 0;
+}
+
+/* Reads the parameters, then appends the curve or its family. */
+static int finish(struct draft *d, char *rest, struct assignments *given, struct curves *out)
+{
+	while (rest != NULL) {
+		char *part = rest;
+		rest = strchr(part, ':');
+		if (rest != NULL)
+			*rest++ = '\0';
+		if (read_part(d, part) < 0)
+			return -1;
+	}
+	if (read_given(d, given) < 0)
+		return -1;
+	if (d->varied < 0)
+		return append(d, NULL, out);
+	for (size_t i = 0; i < d->values; i++)
+		if (append(d, &d->value[i], out) < 0)
+			return -1;
+	return 0;
+}
+
+int spec_parse(const char *text, struct assignments *given, struct curves *out)
+{
+	struct draft d = {.varied = -1};
+	char *copy = alloc_copy(text);
+	char *rest = strchr(copy, ':');
+	if (rest != NULL)
+		*rest++ = '\0';
+	char *at = strchr(copy, '@');
+	if (at != NULL)
+		*at++ = '\0';
+	int result = begin(&d, copy, at);
+	if (result == 0) {
+		result = finish(&d, rest, given, out);
+		curve_free(&d.base);
+	}
+	out->operands += result == 0;
+	free(copy);
+	return result;
+}
+
+bool spec_is_known(const char *text)
+{
+	const struct activation *rows[1];
+	char *name = alloc_copy_n(text, strcspn(text, "@:"));
+	bool known = *name != '\0' && activation_find(name, rows, 1) > 0;
+	free(name);
+	return known;
+}
+
+void spec_normalise(struct text *out, const char *text)
+{
+	const struct activation *rows[1];
+	size_t length = strcspn(text, "@:");
+	char *name = alloc_copy_n(text, length);
+	if (activation_find(name, rows, 1) > 0)
+		text_add(out, rows[0]->id);
+	free(name);
+	for (const char *s = text + length; *s != '\0'; s++)
+		if (*s != ' ' && *s != '\t')
+			text_add_char(out, *s);
+}
+
+void curves_free(struct curves *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		curve_free(&all->curve[i]);
+	free(all->curve);
+	*all = (struct curves){0};
+}

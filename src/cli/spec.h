@@ -1,0 +1,42 @@
+/* CURVE specs: NAME[@FRAMEWORK][:PARAM=VALUE[,VALUE]...]... to curves. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_SPEC_H
+#define ACTPLOT_SPEC_H
+
+#include "act/activation.h"
+#include "base/text.h"
+
+/* Curves under construction; owns them. */
+struct curves {
+	struct curve *curve;
+	size_t n, room;
+	size_t operands; /* CURVEs they came from */
+};
+
+/* `-p NAME=VALUE`: for every curve that has the parameter. */
+struct assignment {
+	const char *text;  /* NAME=VALUE, borrowed */
+	size_t name_length;
+	bool used;
+};
+
+struct assignments {
+	struct assignment *item;
+	size_t n, room;
+};
+
+/* Appends what a CURVE says, one curve for each member of a family, named so that no two
+   columns are equal. 0; or -1 after saying what is wrong. */
+int spec_parse(const char *text, struct assignments *given, struct curves *out);
+/* Appends the CURVE normalised: id, framework, parameters as typed without blanks. `text` has
+   gone through spec_parse(). */
+void spec_normalise(struct text *out, const char *text);
+/* True if `text`, up to the first '@' or ':', names a function. */
+bool spec_is_known(const char *text);
+
+/* Says that a framework of this name is unknown, and which there are. */
+void spec_say_no_framework(const char *name);
+
+void curves_free(struct curves *);
+
+#endif

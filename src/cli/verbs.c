@@ -1,0 +1,141 @@
+/* The verbs: a row for each, and plot itself. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/gettext.h"
+#include "base/say.h"
+#include "cli/options.h"
+#include "cli/route.h"
+#include "cli/verbs.h"
+
+#include <string.h>
+
+/* "actplot relu 3" wants a value, not a picture. */
+static int refuse_points(const struct request *r)
+{
+	struct text command = {0};
+	bool points = false;
+	text_add(&command, "actplot eval");
+	for (size_t i = 0; i < r->operands; i++) {
+		points = points || request_is_point(r->operand[i].text);
+		text_print(&command, " %s", r->operand[i].text);
+	}
+	if (points)
+		say_usage(_("plot takes functions, not points; did you mean %s?"),
+			quote(text_string(&command)));
+	text_free(&command);
+	return points ? -1 : 0;
+}
+
+static int plot_prepare(struct request *r)
+{
+	if (request_curves(r) < 0 || refuse_points(r) < 0)
+		return -1;
+	if (route_plan(r, r->plot.utf8 ? &format_braille : &format_ascii) < 0)
+		return -1;
+	if (request_check(r) < 0)
+		return -1;
+	request_command(r);
+	return 0;
+}
+
+static int write_result(const struct request *r, const struct result *result)
+{
+	struct plot plot = r->plot;
+	struct curve curve;
+	if (result->single) {
+		curve = r->curves.curve[result->curve];
+		curve.operand = 0;
+		plot.curve = &curve;
+		plot.curves = plot.operands = 1;
+	}
+	struct sink *sink = route_open(result);
+	if (sink == NULL)
+		return -1;
+	int written = result->format->write(&plot, sink);
+	if (written < 0)
+		sink_abandon(sink);
+	int closed = route_close(r, result, sink);
+	return written < 0 || closed < 0 ? -1 : 0;
+}
+
+static int plot_run(const struct request *r)
+{
+	if (route_check(r) < 0)
+		return -1;
+	for (size_t i = 0; i < r->results; i++)
+		if (write_result(r, &r->result[i]) < 0)
+			return -1;
+	return 0;
+}
+
+static const struct example plot_examples[] = {
+	{"actplot relu", N_("f and f' in the terminal")},
+	{"actplot relu --range -10:10 --png", N_("a picture, in relu.png")},
+	{"actplot sigmoid tanh --panels -o fig.svg", N_("two panels in fig.svg")},
+	{"actplot leaky_relu:alpha=0.01,0.1,0.3 --pdf", N_("a family of curves")},
+	{"actplot gelu@jax --csv --samples 1001", N_("what JAX calls gelu")},
+	{NULL, NULL},
+};
+
+static const struct example eval_examples[] = {
+	{"actplot eval gelu -10 0 10", N_("f and f' at three points")},
+	{"actplot eval sigmoid tanh 38 --show f,df,d2f", N_("two functions, f'' too")},
+	{"actplot eval softmax 1,2,3", N_("a list for a vector function")},
+	{"seq -3 3 | actplot eval mish", N_("points from standard input")},
+	{NULL, NULL},
+};
+
+static const struct example list_examples[] = {
+	{"actplot list", N_("every function, one line each")},
+	{"actplot list --framework jax --names", N_("names of what JAX ships")},
+	{"actplot list --group lecture --csv", N_("a table of the lecture's")},
+	{NULL, NULL},
+};
+
+const struct verb verbs[] = {
+	{
+		.name = "plot",
+		.bit = FOR_PLOT,
+		.operands = N_("CURVE..."),
+		.purpose = N_("draw or print functions and their derivatives; the default verb"),
+		.more = N_("Without a format or -o, the plot is text on standard output. The formats png, "
+			   "svg, pdf and eps go to a file named after the functions, such as relu.png, "
+			   "which is replaced if it exists; the others go to standard output."),
+		.examples = plot_examples,
+		.prepare = plot_prepare,
+		.run = plot_run,
+	},
+	{
+		.name = "eval",
+		.bit = FOR_EVAL,
+		.operands = N_("CURVE... [X...]"),
+		.purpose = N_("print values and derivatives at given points"),
+		.more = N_("X is a number (decimal, hexadecimal, inf, nan), or for one vector function a "
+			   "list such as 1,2,3, for which the values alone are printed. Without X the "
+			   "points are read from standard input, one a line. The output is CSV, with "
+			   "--tsv or --json in that format."),
+		.examples = eval_examples,
+		.prepare = eval_prepare,
+		.run = eval_run,
+	},
+	{
+		.name = "list",
+		.bit = FOR_LIST,
+		.operands = "",
+		.purpose = N_("list the functions, one a line"),
+		.more = N_("Each line has the name, the title and the formula of a function."),
+		.examples = list_examples,
+		.prepare = list_prepare,
+		.run = list_run,
+	},
+	{.name = NULL},
+};
+
+const struct verb *verb_find(const char *name)
+{
+	for (const struct verb *v = verbs; v->name != NULL; v++)
+		if (strcmp(v->name, name) == 0)
+			return v;
+	return NULL;
+}

@@ -1,0 +1,318 @@
+/* The picture formats: PNG, SVG, PDF and EPS, each a cairo surface that a figure is drawn on. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/gettext.h"
+#include "base/say.h"
+#include "out/format.h"
+#include "out/pen.h"
+#include "out/png.h"
+#include "out/stream.h"
+#include "plot/layout.h"
+
+#include <cairo-pdf.h>
+#include <cairo-ps.h>
+#include <cairo-svg.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#define CREATOR PACKAGE_NAME " " PACKAGE_VERSION
+
+/* CSS's pixel is 1/96 in, a point 1/72 in. */
+#define PIXELS_PER_INCH 96.0
+#define POINTS_PER_INCH 72.0
+
+/* The longest line that the document structuring conventions of PostScript allow. */
+#define DSC_LINE 255
+
+/* A picture in the making. */
+struct picture {
+	struct scene scene;
+	struct page page;
+	double scale; /* units of the surface in one of the page */
+	double dpi;   /* pixels per inch of a raster */
+	struct patch patch;
+	struct text title;
+};
+
+/* True for a page in points. */
+static bool is_physical(const struct plot *plot)
+{
+	return plot->unit != UNIT_NONE && plot->unit != UNIT_PIXEL;
+}
+
+static int picture_begin(struct picture *picture, const struct plot *plot, struct sink *sink)
+{
+	*picture = (struct picture){.patch.sink = sink};
+	if (scene_init(&picture->scene, plot) != 0) {
+		sink_abandon(sink);
+		return -1;
+	}
+	double pixels_per_unit;
+	figure_page(plot, &picture->page, &pixels_per_unit);
+	picture->dpi = is_physical(plot) ? pixels_per_unit * POINTS_PER_INCH
+		: plot->dpi > 0 ? plot->dpi : PIXELS_PER_INCH;
+	picture->scale = pixels_per_unit;
+	names_title(&picture->title, &picture->scene);
+	return 0;
+}
+
+static void picture_free(struct picture *picture)
+{
+	scene_free(&picture->scene);
+	text_free(&picture->title);
+	text_free(&picture->patch.held);
+}
+
+static cairo_status_t on_write(void *closure, const unsigned char *bytes, unsigned n)
+{
+	struct patch *patch = closure;
+	return patch_write(patch, bytes, n) == 0 ? CAIRO_STATUS_SUCCESS
+		: CAIRO_STATUS_WRITE_ERROR;
+}
+
+/* 0; -1 after saying what is wrong, unless the sink is about to say it. */
+static int check(struct picture *picture, cairo_status_t status)
+{
+	if (status == CAIRO_STATUS_SUCCESS)
+		return 0;
+	if (sink_failed(picture->patch.sink) == 0)
+		say_error("cairo: %s", cairo_status_to_string(status));
+	return -1;
+}
+
+/* Draws the figure on the surface and finishes it; a document's bytes are with the sink then.
+   The surface stays the caller's. */
+static int picture_draw(struct picture *picture, cairo_surface_t *surface, bool raster)
+{
+	if (check(picture, cairo_surface_status(surface)) != 0)
+		return -1;
+	cairo_t *cr = cairo_create(surface);
+	cairo_scale(cr, picture->scale, picture->scale);
+	struct pen pen;
+	pen_init(&pen, cr, raster);
+	struct canvas canvas = pen_canvas(&pen);
+	int result = figure_draw(&picture->scene, &picture->page, &theme_light, &canvas);
+	pen_free(&pen);
+	if (result == 0)
+		result = check(picture, cairo_status(cr));
+	cairo_destroy(cr);
+	if (result == 0)
+		result = check(picture, cairo_surface_status(surface));
+	cairo_surface_finish(surface);
+	if (result == 0)
+		result = check(picture, cairo_surface_status(surface));
+	return result;
+}
+
+/* Draws the one page of a document; takes the surface and ends the picture. */
+static int document(struct picture *picture, cairo_surface_t *surface)
+{
+	int result = picture_draw(picture, surface, false);
+	cairo_surface_destroy(surface);
+	if (patch_finish(&picture->patch) != 0 && result == 0) {
+		say_error("cairo: %s", _("unexpected output"));
+		result = -1;
+	}
+	if (result != 0)
+		sink_abandon(picture->patch.sink);
+	picture_free(picture);
+	return result;
+}
+
+/* ---- PNG ---------------------------------------------------------------------------- */
+
+/* Pixels are touched once: in large pages, where the system has them, that costs a tenth of
+   the interruptions. */
+#define LARGE_PAGE ((size_t)2 << 20)
+
+/* White paper of `bytes`, the caller's to free(); NULL where there is no memory. White, since
+   the page may end within the last pixels. */
+static void *pixels_new(size_t bytes)
+{
+	void *pixels;
+	if (posix_memalign(&pixels, LARGE_PAGE, bytes) != 0)
+		return NULL;
+#ifdef MADV_HUGEPAGE
+	if (bytes >= LARGE_PAGE)
+		madvise(pixels, bytes, MADV_HUGEPAGE);
+#endif
+	memset(pixels, 0xff, bytes);
+	return pixels;
+}
+
+static int draw_png(struct picture *picture, const struct plot *plot)
+{
+	int width = (int)lround(picture->page.width * picture->scale);
+	int height = (int)lround(picture->page.height * picture->scale);
+	int stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, width);
+	unsigned char *pixels = stride > 0 && height > 0
+		? pixels_new((size_t)stride * (size_t)height) : NULL;
+	if (pixels == NULL)
+		return check(picture, stride > 0 && height > 0 ? CAIRO_STATUS_NO_MEMORY
+			: CAIRO_STATUS_INVALID_SIZE);
+	cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels,
+		CAIRO_FORMAT_RGB24, width, height, stride);
+	int result = picture_draw(picture, surface, true);
+	cairo_surface_destroy(surface);
+	struct raster raster = {
+		.pixels = pixels,
+		.width = (size_t)width,
+		.height = (size_t)height,
+		.stride = (size_t)stride,
+		.dpi = picture->dpi,
+		.software = CREATOR,
+		.description = plot->command != NULL ? plot->command : "",
+	};
+	if (result == 0)
+		result = raster_write_png(&raster, picture->patch.sink);
+	free(pixels);
+	return result;
+}
+
+static int write_png(const struct plot *plot, struct sink *sink)
+{
+	struct picture picture;
+	if (picture_begin(&picture, plot, sink) != 0)
+		return -1;
+	int result = draw_png(&picture, plot);
+	if (result != 0)
+		sink_abandon(sink);
+	picture_free(&picture);
+	return result;
+}
+
+/* ---- SVG ---------------------------------------------------------------------------- */
+
+static int write_svg(const struct plot *plot, struct sink *sink)
+{
+	struct picture picture;
+	if (picture_begin(&picture, plot, sink) != 0)
+		return -1;
+	struct text about = {0};
+	text_add(&about, "\n<title>");
+	text_add_escaped(&about, text_string(&picture.title));
+	text_add(&about, "</title>\n<desc>");
+	text_add_escaped(&about, plot->command != NULL ? plot->command : "");
+	text_add(&about, "</desc>");
+	picture.patch.from = "<svg";
+	picture.patch.upto = ">";
+	picture.patch.keep = true;
+	picture.patch.insert = text_string(&about);
+	picture.scale = 1;
+	cairo_surface_t *surface = cairo_svg_surface_create_for_stream(on_write, &picture.patch,
+		picture.page.width, picture.page.height);
+	cairo_svg_surface_set_document_unit(surface,
+		is_physical(plot) ? CAIRO_SVG_UNIT_PT : CAIRO_SVG_UNIT_PX);
+	int result = document(&picture, surface);
+	text_free(&about);
+	return result;
+}
+
+/* ---- PDF and EPS -------------------------------------------------------------------- */
+
+/* A page of pixels becomes points at CSS's 96 pixels an inch. */
+static double points(const struct plot *plot)
+{
+	return is_physical(plot) ? 1 : POINTS_PER_INCH / PIXELS_PER_INCH;
+}
+
+static int write_pdf(const struct plot *plot, struct sink *sink)
+{
+	char date[DATE_SIZE];
+	struct picture picture;
+	if (patch_date(date) != 0 || picture_begin(&picture, plot, sink) != 0) {
+		sink_abandon(sink);
+		return -1;
+	}
+	picture.scale = points(plot);
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(on_write, &picture.patch,
+		picture.page.width * picture.scale, picture.page.height * picture.scale);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
+		text_string(&picture.title));
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, CREATOR);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+	if (plot->command != NULL)
+		cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, plot->command);
+	return document(&picture, surface);
+}
+
+/* A comment of the document's structure: one line of ASCII, what is beyond as `?`. */
+static void add_dsc(struct text *out, const char *key, const char *value)
+{
+	size_t length;
+	text_print(out, "%%%%%s: ", key);
+	size_t room = DSC_LINE - strlen(key) - 4;
+	for (; *value != '\0' && room > 0; value += length, room--) {
+		long code = utf8_decode(value, &length);
+		text_add_char(out, code >= 0x20 && code < 0x7f ? (char)code : '?');
+	}
+	text_add_char(out, '\n');
+}
+
+static int write_eps(const struct plot *plot, struct sink *sink)
+{
+	char date[DATE_SIZE];
+	struct picture picture;
+	if (patch_date(date) != 0 || picture_begin(&picture, plot, sink) != 0) {
+		sink_abandon(sink);
+		return -1;
+	}
+	/* cairo states the time of day here, and itself. */
+	struct text header = {0};
+	add_dsc(&header, "Creator", CREATOR);
+	add_dsc(&header, "Title", text_string(&picture.title));
+	if (plot->command != NULL)
+		add_dsc(&header, "For", plot->command);
+	add_dsc(&header, "CreationDate", date);
+	picture.patch.from = "%%Creator:";
+	picture.patch.upto = "%%Pages:";
+	picture.patch.insert = text_string(&header);
+	picture.scale = points(plot);
+	cairo_surface_t *surface = cairo_ps_surface_create_for_stream(on_write, &picture.patch,
+		picture.page.width * picture.scale, picture.page.height * picture.scale);
+	cairo_ps_surface_set_eps(surface, 1);
+	int result = document(&picture, surface);
+	text_free(&header);
+	return result;
+}
+
+const struct format format_png = {
+	.name = "png",
+	.suffix = "png",
+	.help = N_("PNG picture"),
+	.label = "PNG",
+	.binary = true,
+	.to_file = true,
+	.write = write_png,
+};
+
+const struct format format_svg = {
+	.name = "svg",
+	.suffix = "svg",
+	.help = N_("SVG picture, smooth at any size"),
+	.label = "SVG",
+	.to_file = true,
+	.write = write_svg,
+};
+
+const struct format format_pdf = {
+	.name = "pdf",
+	.suffix = "pdf",
+	.help = N_("PDF document of one page"),
+	.label = "PDF",
+	.binary = true,
+	.to_file = true,
+	.write = write_pdf,
+};
+
+const struct format format_eps = {
+	.name = "eps",
+	.suffix = "eps",
+	.help = N_("encapsulated PostScript"),
+	.label = "EPS",
+	.to_file = true,
+	.write = write_eps,
+};

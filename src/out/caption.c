@@ -1,0 +1,433 @@
+/* The words of a text plot: what its lines are called and how they are told apart. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "out/caption.h"
+
+#include "base/gettext.h"
+#include "plot/formula.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+	NAME_MOST = 12, /* columns of a name at a line's end */
+	SAMPLE = 2,     /* cells of a line's sample, and where patterns tell lines apart */
+	SAMPLE_LONG = 3,
+	GAP = 3         /* columns between entries of the key */
+};
+
+/* ---- lines -------------------------------------------------------------------------------- */
+
+static bool same_lane(const struct series *a, const struct series *b)
+{
+	return a->curve == b->curve && a->output == b->output;
+}
+
+/* Outputs of curves in a frame are its lanes; each has its orders one after the other. */
+static size_t count_lanes(const struct frame *frame, size_t series)
+{
+	size_t lanes = 0;
+	for (size_t i = 0; i < series && i < frame->n; i++)
+		lanes += i == 0 || !same_lane(&frame->series[i - 1], &frame->series[i]);
+	return lanes;
+}
+
+struct ink caption_ink(const struct caption *caption, const struct frame *frame,
+	size_t series)
+{
+	static const struct ink order_ink[ORDERS] = {
+		{'*', 1, 1, 0}, {'.', 1, 2, 1}, {',', 1, 4, 2}};
+	/* Without colour: solid, every second dot, dashes, every fourth, dash and dot, pairs. */
+	static const struct ink patterns[6] = {{0, 1, 1, 0}, {0, 1, 2, 0}, {0, 0x0f, 6, 0},
+		{0, 1, 4, 0}, {0, 0x17, 6, 0}, {0, 0x3, 4, 0}};
+	static const char letters[] = "abcdefghijklmnpqrstuvwxyz";
+	enum order order = frame->series[series].order;
+	if (count_lanes(frame, frame->n) == 1)
+		return order_ink[order];
+	size_t lane = count_lanes(frame, series + 1) - 1;
+	bool mixed = caption->scene->arrangement != SCENE_PAIR;
+	struct ink ink = patterns[caption->coloured ? 0 : lane % 6];
+	if (mixed && caption->coloured)
+		ink = order_ink[order];
+	else if (mixed)
+		ink = patterns[(lane * 2 + order) % 6];
+	ink.symbol = letters[lane % (sizeof letters - 1)];
+	if (mixed && order == ORDER_F)
+		ink.symbol = (char)(ink.symbol - 'a' + 'A');
+	ink.colour = 3 + (int)(lane % 6);
+	return ink;
+}
+
+/* ---- names -------------------------------------------------------------------------------- */
+
+static void add_number(struct text *out, double x, bool fine)
+{
+	char digits[40], shortest[NUMBER_SIZE];
+	snprintf(digits, sizeof digits, "%.3e", x);
+	double rounded = x;
+	number_read(digits, &rounded);
+	number_format(rounded, shortest);
+	for (const char *s = shortest; *s; s++)
+		if (*s == '-' && fine)
+			text_add(out, "\u2212");
+		else
+			text_add_char(out, *s);
+}
+
+static enum formula_style style_of(const struct caption *caption)
+{
+	return caption->fine ? FORMULA_UTF8 : FORMULA_ASCII;
+}
+
+/* "alpha = 0.3", a vector in round brackets. */
+static void add_param(const struct caption *caption, struct text *out,
+	const struct curve *curve, int k)
+{
+	const struct values *v = &curve->value[k];
+	bool list = curve->row->param[k].kind == PARAM_VECTOR;
+	formula_add_name(out, curve->row->param[k].name, style_of(caption));
+	text_add(out, list ? " = (" : " = ");
+	for (size_t i = 0; i < v->n; i++) {
+		text_add(out, i > 0 ? ", " : "");
+		add_number(out, v->v[i], caption->fine);
+	}
+	text_add(out, list ? ")" : "");
+}
+
+/* The title of one curve, the framework, and the parameters that are set or, with `all`, those
+   that the curve has, but for one that a family varies. */
+static void add_title(const struct caption *caption, struct text *out,
+	const struct curve *curve, bool all)
+{
+	text_add(out, gettext(curve->typed->title));
+	if (curve->framework)
+		text_print(out, " (%s)", curve->framework->title);
+	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name; k++) {
+		if (k == curve->varied || !(all || curve->set[k]) || curve->outputs > 1)
+			continue;
+		text_add(out, ", ");
+		add_param(caption, out, curve, k);
+	}
+}
+
+static void add_index(const struct caption *caption, struct text *out, size_t index)
+{
+	static const char *const low[] = {"\u2080", "\u2081", "\u2082", "\u2083", "\u2084",
+		"\u2085", "\u2086", "\u2087", "\u2088", "\u2089"};
+	char digits[24];
+	snprintf(digits, sizeof digits, "%zu", index);
+	for (const char *s = digits; *s; s++)
+		if (caption->fine)
+			text_add(out, low[*s - '0']);
+		else
+			text_add_char(out, *s);
+}
+
+/* What tells a line from the others of its frame, without its order. */
+static void add_name(const struct caption *caption, struct text *out,
+	const struct series *series)
+{
+	const struct curve *curve = series->curve;
+	if (caption->scene->family && curve->varied >= 0) {
+		add_number(out, curve->scalar[curve->varied], caption->fine);
+		return;
+	}
+	text_add(out, curve->name ? curve->name : curve->typed->id);
+	if (curve->outputs > 1) {
+		text_add(out, caption->fine ? "" : "_");
+		add_index(caption, out, series->output + 1);
+	}
+}
+
+void caption_add_end(const struct caption *caption, struct text *out,
+	const struct frame *frame, size_t series)
+{
+	const struct series *s = &frame->series[series];
+	static const char *const primes[ORDERS] = {"", "'", "''"};
+	bool pair = caption->scene->arrangement == SCENE_PAIR;
+	struct text name = {0};
+	if (count_lanes(frame, frame->n) == 1)
+		text_add(&name, "f");
+	else
+		add_name(caption, &name, s);
+	if (text_width(text_string(&name)) > NAME_MOST && strlen(name.s) == name.n)
+		name.s[name.n = NAME_MOST] = '\0';
+	text_add(out, text_string(&name));
+	text_add(out, pair && count_lanes(frame, frame->n) > 1 ? "" : primes[s->order]);
+	text_free(&name);
+}
+
+void caption_add_letter(const struct caption *caption, struct text *out)
+{
+	const struct curve *curve = &caption->scene->plot->curve[0];
+	int vector = -1, place = -1;
+	for (int k = PARAM_MAX - 1; k >= 0; k--) {
+		if (!curve->row->param[k].name)
+			continue;
+		if (curve->row->param[k].kind == PARAM_VECTOR)
+			vector = k;
+		if (curve->row->param[k].kind == PARAM_INDEX)
+			place = k;
+	}
+	if (!caption->scene->vector || vector < 0 || place < 0)
+		return;
+	text_add(out, curve->row->param[vector].name);
+	add_index(caption, out, (size_t)curve->scalar[place]);
+}
+
+/* ---- the header --------------------------------------------------------------------------- */
+
+/* Titles of all CURVEs, each once. */
+static void add_titles(const struct caption *caption, struct text *out, bool all)
+{
+	const struct plot *plot = caption->scene->plot;
+	if (plot->title) {
+		text_add(out, plot->title);
+		return;
+	}
+	size_t titles = 0;
+	for (size_t i = 0; i < plot->curves; i++) {
+		size_t k = 0;
+		while (k < i && plot->curve[k].typed != plot->curve[i].typed)
+			k++;
+		if (k < i)
+			continue;
+		text_add(out, titles++ > 0 ? _(", ") : "");
+		bool alone = plot->operands == 1;
+		if (alone)
+			add_title(caption, out, &plot->curve[i], all);
+		else
+			text_add(out, gettext(plot->curve[i].typed->title));
+	}
+}
+
+/* A piece of the header: a sample of a line, if `frame` is given, and words in its colour. */
+struct entry {
+	const struct frame *frame;
+	size_t series;
+	struct text words;
+};
+
+/* Cells that samples take. */
+static size_t sample_width(const struct caption *caption, const struct entry *entry)
+{
+	if (!caption->fine)
+		return 1;
+	return count_lanes(entry->frame, entry->frame->n) == 1 ? SAMPLE : SAMPLE_LONG;
+}
+
+static size_t entry_width(const struct caption *caption, const struct entry *entry)
+{
+	size_t words = text_width(text_string(&entry->words));
+	size_t sample = entry->frame ? sample_width(caption, entry) : 0;
+	return words + (entry->frame ? sample + 1 : 0);
+}
+
+static void put_entry(const struct caption *caption, struct screen *screen, size_t row,
+	size_t column, const struct entry *entry)
+{
+	int style = STYLE_PLAIN;
+	if (entry->frame) {
+		struct ink ink = caption_ink(caption, entry->frame, entry->series);
+		style = STYLE_LINE + ink.colour;
+		char symbol[2] = {ink.symbol};
+		if (!caption->fine)
+			screen_put(screen, row, column++, symbol, style);
+		unsigned n = caption->fine ? (unsigned)sample_width(caption, entry) : 0;
+		for (unsigned i = 0; i < n; i++) {
+			/* Dots 3 and 6, the third row of a cell: U+2800 + 4 + 32. */
+			unsigned left = ink.pattern >> (2 * i) % ink.period & 1;
+			unsigned right = ink.pattern >> (2 * i + 1) % ink.period & 1;
+			unsigned code = left * 4 + right * 32;
+			char dots[4] = {(char)0xe2, (char)0xa0, (char)(0x80 | code), '\0'};
+			screen_put(screen, row, column++, code ? dots : " ", style);
+		}
+		column++;
+	}
+	screen_put(screen, row, column, text_string(&entry->words), style);
+}
+
+/* "f'(x) = ..." or, in short, "f'(x)". */
+static void add_formula(const struct caption *caption, struct text *out,
+	const struct series *series, bool full)
+{
+	enum formula_style style = style_of(caption);
+	const struct curve *curve = series->curve;
+	const char *formula = series->order == ORDER_F ? curve_formula(curve) :
+		series->order == ORDER_DF ? curve_derivative(curve) : NULL;
+	formula_add_head(out, (int)series->order, style);
+	if (full && formula)
+		formula_add(out, formula, curve->row->id, style);
+	else
+		out->s[out->n -= 3] = '\0'; /* " = " */
+}
+
+/* The legend of a single curve, at the right of the title's row: the formula of f' is the
+   first to go where there is no room, then that of f, then all. */
+static void put_legend(const struct caption *caption, struct screen *screen,
+	size_t title_width)
+{
+	const struct frame *frame = &caption->scene->frame[0];
+	for (size_t formulas = frame->n + 1; formulas-- > 0;) {
+		struct entry entry[ORDERS] = {{.frame = frame}};
+		size_t width = 0;
+		for (size_t i = 0; i < frame->n; i++) {
+			entry[i] = (struct entry){.frame = frame, .series = i};
+			add_formula(caption, &entry[i].words, &frame->series[i], i < formulas);
+			width += entry_width(caption, &entry[i]) + (i > 0 ? GAP : 0);
+		}
+		bool fits = title_width + GAP + width <= caption->columns;
+		size_t column = fits ? caption->columns - width : 0;
+		for (size_t i = 0; i < frame->n; i++) {
+			if (fits)
+				put_entry(caption, screen, 0, column, &entry[i]);
+			column += entry_width(caption, &entry[i]) + GAP;
+			text_free(&entry[i].words);
+		}
+		if (fits)
+			return;
+	}
+}
+
+/* The words of the key's entry for a line. */
+static void add_key_words(const struct caption *caption, struct text *out,
+	const struct frame *frame, size_t series)
+{
+	const struct series *s = &frame->series[series];
+	const struct scene *scene = caption->scene;
+	static const char *const head[ORDERS] = {"f(x)", "f'(x)", "f''(x)"};
+	static const char *const primes[ORDERS] = {"", "'", "''"};
+	if (scene->arrangement == SCENE_PANELS) {
+		text_add(out, head[s->order]);
+		return;
+	}
+	if (scene->family && series == 0 && s->curve->varied >= 0)
+		add_param(caption, out, s->curve, s->curve->varied);
+	else if (scene->family || s->curve->outputs > 1)
+		add_name(caption, out, s);
+	else
+		add_title(caption, out, s->curve, false);
+	if (scene->arrangement == SCENE_SINGLE)
+		text_add(out, primes[s->order]);
+}
+
+/* The key from `row` on, in as many rows as it needs; drawn where there is a screen. Returns
+   the rows. */
+static size_t put_key(const struct caption *caption, struct screen *screen, size_t row)
+{
+	const struct frame *frame = &caption->scene->frame[0];
+	size_t n = frame->n, column = 0, rows = 1;
+	if (caption->scene->arrangement == SCENE_PANELS)
+		for (n = 0; n < frame->n && same_lane(&frame->series[n], &frame->series[0]);)
+			n++;
+	size_t shared = !caption->fine && caption->scene->arrangement != SCENE_PANELS;
+	for (size_t i = 0; i < n + shared; i++) {
+		struct entry entry = {.frame = i < n ? frame : NULL, .series = i};
+		if (i < n)
+			add_key_words(caption, &entry.words, frame, i);
+		else
+			text_add(&entry.words, _("# several"));
+		size_t width = entry_width(caption, &entry);
+		if (column > 0 && column + width > caption->columns) {
+			column = 0;
+			rows++;
+		}
+		if (screen)
+			put_entry(caption, screen, row + rows - 1, column, &entry);
+		column += width + GAP;
+		text_free(&entry.words);
+	}
+	return rows;
+}
+
+/* One curve whose legend stands beside its title. */
+static bool is_plain(const struct caption *caption)
+{
+	const struct scene *scene = caption->scene;
+	return scene->arrangement == SCENE_SINGLE && scene->plot->curves == 1;
+}
+
+void caption_init(struct caption *caption, const struct scene *scene, size_t columns,
+	bool fine, bool coloured)
+{
+	*caption = (struct caption){
+		.scene = scene,
+		.fine = fine,
+		.coloured = coloured,
+		.columns = columns,
+		.rows = 1,
+	};
+	if (!is_plain(caption) && scene->plot->legend)
+		caption->rows += put_key(caption, NULL, 1);
+}
+
+/* The title, without parameters where they would not leave room, cut where it is too wide. */
+static size_t put_title(const struct caption *caption, struct screen *screen)
+{
+	struct text title = {0};
+	add_titles(caption, &title, true);
+	if (text_width(text_string(&title)) > caption->columns / 2) {
+		text_free(&title);
+		add_titles(caption, &title, false);
+	}
+	size_t width = text_width(text_string(&title));
+	if (width > caption->columns && !caption->scene->plot->title) {
+		text_free(&title);
+		text_add(&title, _("Activation functions"));
+		width = text_width(text_string(&title));
+	}
+	screen_put(screen, 0, 0, text_string(&title), STYLE_TITLE);
+	text_free(&title);
+	return width;
+}
+
+void caption_put(const struct caption *caption, struct screen *screen)
+{
+	const struct scene *scene = caption->scene;
+	size_t width = put_title(caption, screen);
+	if (!scene->plot->legend)
+		return;
+	if (is_plain(caption)) {
+		put_legend(caption, screen, width);
+		return;
+	}
+	put_key(caption, screen, 1);
+	struct entry formula = {.frame = NULL};
+	const struct series first = {.curve = &scene->plot->curve[0], .order = ORDER_F};
+	if (scene->arrangement == SCENE_PAIR && scene->plot->operands == 1)
+		add_formula(caption, &formula.words, &first, true);
+	size_t wide = entry_width(caption, &formula);
+	if (width + GAP + wide <= caption->columns)
+		put_entry(caption, screen, 0, caption->columns - wide, &formula);
+	text_free(&formula.words);
+}
+
+void caption_put_frame(const struct caption *caption, struct screen *screen, size_t index,
+	size_t row, size_t column)
+{
+	const struct scene *scene = caption->scene;
+	const struct frame *frame = &scene->frame[index];
+	const struct series *first = &frame->series[0];
+	struct text words = {0}, formula = {0};
+	if (scene->arrangement == SCENE_PANELS) {
+		add_title(caption, &words, first->curve, true);
+		const struct series f = {.curve = first->curve, .order = ORDER_F};
+		if (scene->plot->legend)
+			add_formula(caption, &formula, &f, true);
+	} else if (scene->vector && first->order == ORDER_DF) {
+		struct text letter = {0};
+		caption_add_letter(caption, &letter);
+		text_print(&words, _("slopes along %s"), letter.n ? text_string(&letter) : "x");
+		text_free(&letter);
+	} else if (scene->vector && first->order == ORDER_F)
+		text_add(&words, _("outputs"));
+	else
+		add_formula(caption, &words, first, false);
+	size_t width = text_width(text_string(&formula));
+	screen_put(screen, row, column, text_string(&words), STYLE_TITLE);
+	if (column + text_width(text_string(&words)) + GAP + width <= screen->columns)
+		screen_put(screen, row, screen->columns - width, text_string(&formula), STYLE_DIM);
+	text_free(&words);
+	text_free(&formula);
+}

@@ -1,0 +1,159 @@
+/* The screen of a text plot: its size, its colours, its cells, and their way into a sink. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "out/screen.h"
+
+#include "base/alloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum {
+	COLUMNS_LEAST = 40,
+	ROWS_LEAST = 12,
+	CELLS_MOST = 1000, /* a side */
+	COLUMNS_USUAL = 80,
+	ROWS_USUAL = 23
+};
+
+/* ---- what the terminal is ----------------------------------------------------------------- */
+
+static size_t clamp(double x, size_t least)
+{
+	return x < (double)least ? least : x > CELLS_MOST ? CELLS_MOST : (size_t)x;
+}
+
+/* A size the environment sets, 0 where it sets none that makes sense. */
+static size_t read_size(const char *name)
+{
+	const char *text = getenv(name);
+	double n = 0;
+	return text && number_read(text, &n) && n >= 1 && n <= 1e9 ? clamp(n, 1) : 0;
+}
+
+void screen_size(const struct plot *plot, size_t *columns, size_t *rows)
+{
+	size_t width = 0, height = 0;
+	if (plot->unit == UNIT_PIXEL) {
+		width = clamp(plot->width, COLUMNS_LEAST);
+		height = clamp(plot->height, ROWS_LEAST);
+	} else if (plot->terminal) {
+		struct winsize size = {.ws_col = 0};
+		if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+			size = (struct winsize){.ws_col = 0};
+		width = read_size("COLUMNS");
+		height = read_size("LINES");
+		width = width ? width : size.ws_col;
+		height = height ? height : size.ws_row;
+		height -= height > 0;
+	}
+	*columns = width ? clamp((double)width, COLUMNS_LEAST) : COLUMNS_USUAL;
+	*rows = height ? clamp((double)height, ROWS_LEAST) : ROWS_USUAL;
+}
+
+int screen_colours(const struct plot *plot)
+{
+	const char *term = getenv("TERM"), *no = getenv("NO_COLOR");
+	const char *many = getenv("COLORTERM");
+	bool dumb = !term || strcmp(term, "dumb") == 0;
+	bool wanted = plot->terminal && !dumb && !(no && *no);
+	if (plot->colour == COLOUR_NEVER || (plot->colour == COLOUR_AUTO && !wanted))
+		return 0;
+	return (term && strstr(term, "256color")) || (many && *many) ? 256 : 8;
+}
+
+/* ---- cells ------------------------------------------------------------------------------ */
+
+void screen_init(struct screen *screen, size_t columns, size_t rows, int colours)
+{
+	*screen = (struct screen){
+		.columns = columns,
+		.rows = rows,
+		.colours = colours,
+		.cell = alloc_zero(columns * rows, sizeof *screen->cell),
+	};
+}
+
+void screen_free(struct screen *screen)
+{
+	free(screen->cell);
+	screen->cell = NULL;
+}
+
+void screen_put(struct screen *screen, size_t row, size_t column, const char *text, int style)
+{
+	if (row >= screen->rows)
+		return;
+	struct cell *line = &screen->cell[row * screen->columns], *last = NULL;
+	while (*text) {
+		char one[8] = "";
+		size_t length;
+		utf8_decode(text, &length);
+		memcpy(one, text, length);
+		text += length;
+		size_t width = text_width(one);
+		if (width == 0 && last && strlen(last->text) + length < sizeof last->text)
+			strcat(last->text, one);
+		if (width == 0)
+			continue;
+		if (column + width > screen->columns)
+			break;
+		last = &line[column];
+		*last = (struct cell){.wide = width == 2, .style = style};
+		memcpy(last->text, one, length);
+		if (width == 2)
+			line[column + 1] = (struct cell){.style = style};
+		column += width;
+	}
+}
+
+/* ---- writing ---------------------------------------------------------------------------- */
+
+/* The parameters of "select graphic rendition". f is red and f' blue; several curves take
+   colours that differ in lightness too. */
+static const char *rendition(const struct screen *screen, int style)
+{
+	static const char *const few[SCREEN_COLOURS] = {
+		"31", "34", "39", "34", "33", "32", "35", "36", "31"};
+	static const char *const many[SCREEN_COLOURS] = {"31", "38;5;33", "39", "38;5;33",
+		"38;5;208", "38;5;35", "38;5;141", "38;5;137", "38;5;162"};
+	if (style == STYLE_TITLE)
+		return "1";
+	if (style == STYLE_DIM)
+		return "2";
+	return (screen->colours > 8 ? many : few)[style - STYLE_LINE];
+}
+
+static void write_row(const struct screen *screen, size_t row, struct sink *sink)
+{
+	const struct cell *line = &screen->cell[row * screen->columns];
+	size_t n = screen->columns;
+	while (n > 0 && (line[n - 1].text[0] == '\0' || line[n - 1].text[0] == ' '))
+		n--;
+	int style = STYLE_PLAIN;
+	for (size_t i = 0; i < n; i++) {
+		const struct cell *c = &line[i];
+		bool blank = c->text[0] == '\0' || c->text[0] == ' ';
+		int next = blank ? style : c->style;
+		if (screen->colours > 0 && next != style) {
+			const char *reset = style == STYLE_PLAIN ? "" : "0";
+			const char *set = next == STYLE_PLAIN ? "" : rendition(screen, next);
+			sink_printf(sink, "\033[%s%s%sm", reset, *reset && *set ? ";" : "", set);
+			style = next;
+		}
+		sink_puts(sink, c->text[0] ? c->text : " ");
+		i += c->wide;
+	}
+	if (style != STYLE_PLAIN)
+		sink_puts(sink, "\033[0m");
+	sink_puts(sink, "\n");
+}
+
+void screen_write(const struct screen *screen, struct sink *sink)
+{
+	for (size_t row = 0; row < screen->rows; row++)
+		write_row(screen, row, sink);
+}

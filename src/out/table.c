@@ -1,0 +1,154 @@
+/* CSV and TSV: one row an abscissa, streamed, whatever their number. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/alloc.h"
+#include "base/gettext.h"
+#include "base/say.h"
+#include "out/format.h"
+#include "out/table.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+void table_column(struct text *name, const struct curve *curve, size_t output,
+	enum order order)
+{
+	text_print(name, "%s%s", plot_order_prefix[order], curve->name);
+	if (curve->outputs > 1)
+		text_print(name, "_%zu", output + 1);
+}
+
+void table_warn(size_t bad, size_t values)
+{
+	if (bad > 0)
+		say_warning(ngettext("%zu of %zu value is not finite",
+			"%zu of %zu values are not finite", values), bad, values);
+}
+
+size_t table_outputs(const struct plot *plot)
+{
+	size_t most = 1;
+	for (size_t i = 0; i < plot->curves; i++)
+		if (plot->curve[i].outputs > most)
+			most = plot->curve[i].outputs;
+	return most;
+}
+
+/* Writes the header; returns the number of columns. */
+static size_t write_header(const struct table *t)
+{
+	struct text line = {0};
+	const struct plot *plot = t->plot;
+	size_t columns = 0;
+	if (!plot->bare) {
+		text_add_char(&line, 'x');
+		columns++;
+	}
+	for (size_t i = 0; i < plot->curves; i++) {
+		for (enum order order = ORDER_F; order < ORDERS; order++) {
+			size_t outputs = plot->show[order] ? plot->curve[i].outputs : 0;
+			for (size_t j = 0; j < outputs; j++) {
+				if (columns++ > 0)
+					text_add_char(&line, t->separator);
+				table_column(&line, &plot->curve[i], j, order);
+			}
+		}
+	}
+	text_add_char(&line, '\n');
+	sink_write(t->sink, line.s, line.n);
+	text_free(&line);
+	return columns;
+}
+
+void table_start(
+	struct table *t, struct sink *sink, const struct plot *plot, char separator)
+{
+	*t = (struct table){.sink = sink, .plot = plot, .separator = separator};
+	t->jet = alloc_zero(table_outputs(plot), sizeof *t->jet);
+	/* A number with its NUL leaves room for what follows it; the 1 is for a bare
+	   table of no columns. */
+	t->line = alloc_zero(write_header(t) + 1, NUMBER_SIZE);
+}
+
+/* Each number is followed by a separator; the last one becomes the end of the line. */
+static char *add_number(const struct table *t, char *end, double x)
+{
+	end += number_format(x, end);
+	*end = t->separator;
+	return end + 1;
+}
+
+void table_row(struct table *t, double x)
+{
+	const struct plot *plot = t->plot;
+	char *end = t->line;
+	if (!plot->bare)
+		end = add_number(t, end, x);
+	for (size_t i = 0; i < plot->curves; i++) {
+		const struct curve *curve = &plot->curve[i];
+		curve_eval(curve, x, t->jet);
+		for (enum order order = ORDER_F; order < ORDERS; order++) {
+			size_t outputs = plot->show[order] ? curve->outputs : 0;
+			for (size_t j = 0; j < outputs; j++) {
+				double y = jet_order(t->jet[j], order);
+				end = add_number(t, end, y);
+				t->bad += isfinite(y) ? 0 : 1;
+				t->values++;
+			}
+		}
+	}
+	if (end == t->line)
+		end++;
+	end[-1] = '\n';
+	sink_write(t->sink, t->line, (size_t)(end - t->line));
+}
+
+void table_finish(struct table *t)
+{
+	if (sink_failed(t->sink) == 0)
+		table_warn(t->bad, t->values);
+	free(t->jet);
+	free(t->line);
+	t->jet = NULL;
+	t->line = NULL;
+}
+
+static int write_table(const struct plot *plot, struct sink *sink, char separator)
+{
+	struct table table;
+	struct grid grid;
+	double x;
+	table_start(&table, sink, plot, separator);
+	grid_init(&grid, plot);
+	while (sink_failed(sink) == 0 && grid_next(&grid, &x))
+		table_row(&table, x);
+	table_finish(&table);
+	return 0;
+}
+
+static int write_csv(const struct plot *plot, struct sink *sink)
+{
+	return write_table(plot, sink, ',');
+}
+
+static int write_tsv(const struct plot *plot, struct sink *sink)
+{
+	return write_table(plot, sink, '\t');
+}
+
+const struct format format_csv = {
+	.name = "csv",
+	.suffix = "csv",
+	.help = N_("table, columns separated by commas"),
+	.label = "CSV",
+	.write = write_csv,
+};
+
+const struct format format_tsv = {
+	.name = "tsv",
+	.suffix = "tsv",
+	.help = N_("table, columns separated by tabs"),
+	.label = "TSV",
+	.write = write_tsv,
+};

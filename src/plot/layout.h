@@ -1,0 +1,161 @@
+/* What the parts of a figure share: the drawing in hand, its views (laid-out frames), lanes. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_LAYOUT_H
+#define ACTPLOT_LAYOUT_H
+
+#include "base/text.h"
+#include "plot/figure.h"
+#include "plot/ticks.h"
+
+/* How much a page has room for; each leaves out what is named, and all before it. */
+enum detail {
+	DETAIL_FULL,
+	DETAIL_NO_LETTER,  /* the axis letter */
+	DETAIL_NO_LEGEND,  /* samples, formulas, the key line */
+	DETAIL_NO_TITLE,   /* titles and captions */
+	DETAIL_BARE        /* tick labels */
+};
+
+/* One output of one curve: the colour of its lines and of its words. */
+struct lane {
+	const struct curve *curve;
+	size_t output;
+	struct colour line, word;
+	bool dashed;       /* the colours have been used up once */
+};
+
+/* An axis: data values, scaled by `scale` lest hi - lo overflow, to the canvas. */
+struct axis {
+	double scale, from, span;
+	double at, length; /* where `from` lies, and how far from there hi is (y: negative) */
+};
+
+/* A frame laid out. */
+struct view {
+	const struct frame *frame;
+	struct box box;
+	struct axis x, y;
+	struct ticks x_ticks, y_ticks;
+	struct lane *lane;
+	size_t lanes;
+	bool family;       /* the lanes are one parameter's values */
+	bool letter;       /* the axis letter goes below it */
+};
+
+struct drawing {
+	const struct scene *scene;
+	const struct page *page;
+	const struct theme *theme;
+	const struct canvas *canvas;
+	double em;         /* the page's, or smaller for panels */
+	bool snap;         /* units are pixels: thin upright lines go to their centres */
+	bool many;         /* labels at the lines, not samples in the header */
+	bool key;          /* a key column at the right instead of labels at the lines */
+	double key_width;
+	enum detail detail;
+	struct view *view;
+	size_t views, columns, rows;
+};
+
+/* ---- layout.c */
+void layout_init(struct drawing *, const struct scene *, const struct page *,
+	const struct theme *, const struct canvas *);
+/* Gives every view its box and ticks; again after `key` has been set. */
+void layout_views(struct drawing *);
+void layout_free(struct drawing *);
+double axis_place(const struct axis *, double value);
+/* The y of a thin horizontal, or the x of a thin vertical, line of `width` drawn sharply. */
+double layout_snap(const struct drawing *, double at, double width);
+struct font layout_font(const struct drawing *, enum face, double ems, struct colour);
+struct extent layout_size(const struct drawing *, const char *markup, const struct font *);
+/* Text with the middle of its digits at `at`.y. */
+void layout_text(const struct drawing *, struct point at, enum anchor, const char *markup,
+	const struct font *);
+/* Straight line from a to b. */
+void layout_line(const struct drawing *, struct point a, struct point b,
+	const struct stroke *);
+
+/* ---- theme.c */
+/* `t` of the way from a to b in CIE Lab; `share` of a over b as light mixes on paper. */
+struct colour colour_mix(struct colour a, struct colour b, double t);
+struct colour colour_over(struct colour a, struct colour b, double share);
+/* Gives the lanes of a view their colours. */
+void theme_lanes(const struct theme *, struct view *);
+
+/* ---- names.c: all append markup unless said otherwise */
+/* Plain text. */
+void names_title(struct text *, const struct scene *);
+void names_view_title(struct text *, const struct view *);
+/* `head`: with "f(x) = " before it. */
+void names_formula(struct text *, const struct curve *, enum order, bool head);
+void names_order(struct text *, enum order);
+void names_letter(struct text *, const struct curve *);
+/* The parameters that no formula shows, "w = (-1, 1), b = (0, 0)", and what a vector function
+   was given, "z = (z1, 0, -1)". False: there are none. */
+bool names_params(struct text *, const struct curve *);
+/* The element that x takes the place of. */
+bool names_swept(const struct curve *, size_t *index, double *value);
+void names_lane(struct text *, const struct view *, size_t lane, enum order, bool full);
+/* A number to 4 digits; and one given in ASCII, with a true minus and power of ten. */
+void names_number(struct text *, double);
+void names_digits(struct text *, const char *digits);
+/* What the lanes of a family have: "alpha = 0.1, 0.2". */
+void names_values(struct text *, const struct view *);
+/* What a frame of several shows; and that in fewer words. */
+void names_caption(struct text *, const struct drawing *, const struct view *);
+void names_short_caption(struct text *, const struct drawing *, const struct view *);
+
+/* ---- axes.c */
+void axes_ticks(const struct drawing *, struct view *);
+double axes_label_width(const struct drawing *, const struct ticks *);
+void axes_grid(const struct drawing *, const struct view *);
+void axes_asymptotes(const struct drawing *, const struct view *);
+void axes_labels(const struct drawing *, const struct view *);
+
+/* ---- strokes.c */
+void strokes_draw(const struct drawing *, const struct view *);
+void strokes_band(const struct drawing *, const struct view *);
+void strokes_pieces(const struct drawing *, const struct view *);
+void strokes_marks(const struct drawing *, const struct view *);
+/* How a line of `order` is drawn; `dash` has room for the pattern. */
+struct stroke strokes_style(const struct drawing *, const struct view *,
+	const struct lane *, enum order, double dash[2]);
+
+/* ---- labels.c */
+
+/* Owners of lines and labels that are no lanes. */
+enum {
+	LABEL_ALL = 1000000, /* a piece that all lanes share */
+	LABEL_SWEPT,         /* the element that x takes the place of */
+	LABEL_LOWER,         /* the edges of rrelu's band */
+	LABEL_UPPER
+};
+
+struct label {
+	char *markup;
+	struct font font;
+	struct extent extent;
+	struct box box;     /* of the ink, where it was placed */
+	struct point foot;  /* the place on the line that it names */
+	size_t owner;       /* a lane, or one of the above */
+	double score;       /* of that place */
+	bool placed, leader, hopeless;
+};
+
+struct labels {
+	struct label *label;
+	size_t n, room;
+};
+
+/* Finds places for the labels of a view. False if a curve's label found none. */
+bool labels_place(struct labels *, const struct drawing *, const struct view *);
+void labels_draw(const struct labels *, const struct drawing *);
+void labels_free(struct labels *);
+
+/* ---- header.c */
+void header_draw(const struct drawing *);
+void header_view(const struct drawing *, const struct view *);
+double header_key_width(const struct drawing *);
+void header_key(const struct drawing *);
+
+#endif

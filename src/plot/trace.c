@@ -1,0 +1,263 @@
+/* Traces: cuts one order of a curve at its kinks, jumps and gaps, and marks the ends. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "plot/trace.h"
+
+#include "base/alloc.h"
+#include "base/number.h"
+#include "plot/fit.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+	PROBES = 512,      /* points looked at over the whole range, whatever its shape */
+	PROBES_LEAST = 16, /* and in each stretch between kinks */
+	KINK_ULPS = 4      /* a kink is known to its last bits only: this far off is its side */
+};
+
+/* ---- stretches between kinks ------------------------------------------------------------ */
+
+static int compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return (x > y) - (x < y);
+}
+
+/* A value amid the finite ones that was seen: their median. */
+static double median(const struct node *node, size_t n)
+{
+	double y[PROBES + 2];
+	size_t count = 0;
+	for (size_t i = 0; i < n && count < sizeof y / sizeof *y; i++)
+		if (!isnan(node[i].y))
+			y[count++] = node[i].y;
+	if (count == 0)
+		return 0;
+	qsort(y, count, sizeof *y, compare);
+	return y[count / 2];
+}
+
+/* The part of the stretch from probe `first` to `last`, all finite; what lies beyond them
+   (an index outside, or a probe without value) bounds it. */
+static void trace_finite(struct tracer *r, struct node *all, size_t n, size_t first,
+	size_t last)
+{
+	struct node *run = alloc_zero(last - first + 3, sizeof *run);
+	size_t count = 0;
+	if (first > 0) {
+		struct node edge = fit_last(r, all[first], all[first - 1].x);
+		if (edge.x < all[first].x)
+			run[count++] = edge;
+	}
+	for (size_t i = first; i <= last; i++)
+		run[count++] = all[i];
+	if (last + 1 < n) {
+		struct node edge = fit_last(r, all[last], all[last + 1].x);
+		if (edge.x > all[last].x)
+			run[count++] = edge;
+	}
+	for (size_t i = 0; i < count; i++)
+		fit_slope(r, &run[i], run[0].x, run[count - 1].x);
+	r->probe = run;
+	r->probes = count;
+	if (count >= 2)
+		fit_run(r);
+	free(run);
+	r->probe = NULL;
+	r->probes = 0;
+}
+
+/* Everything between two kinks or ends; `a` and `b` carry the one-sided limits. */
+static void trace_stretch(struct tracer *r, const struct node *a, const struct node *b)
+{
+	double share = fit_fraction(r->lo, r->hi, b->x) - fit_fraction(r->lo, r->hi, a->x);
+	size_t steps = (size_t)(PROBES * fmin(fmax(share, 0), 1));
+	if (steps < PROBES_LEAST)
+		steps = PROBES_LEAST;
+	struct node *all = alloc_zero(steps + 1, sizeof *all);
+	size_t n = 0;
+	all[n++] = *a;
+	for (size_t i = 1; i < steps; i++) {
+		double part = (double)i / (double)steps;
+		double x = a->x * (1 - part) + b->x * part;
+		if (x > all[n - 1].x && x < b->x)
+			all[n++] = fit_look(r, x);
+	}
+	all[n++] = *b;
+	r->centre = median(all, n);
+	for (size_t i = 0; i < n; i++) {
+		r->trace->looked++;
+		if (isnan(all[i].y))
+			r->trace->lost++;
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (isnan(all[i].y))
+			continue;
+		size_t first = i;
+		while (i + 1 < n && !isnan(all[i + 1].y))
+			i++;
+		trace_finite(r, all, n, first, i);
+		r->joins = false;
+	}
+	free(all);
+}
+
+/* ---- kinks ---------------------------------------------------------------------------- */
+
+/* One kink, or end of the range: its x, and the value there and just before and after. */
+struct cut {
+	double x;
+	struct node left, at, right;
+};
+
+static struct cut cut_at(struct tracer *r, double x, bool kink)
+{
+	struct cut c = {.x = x, .at = fit_look(r, x)};
+	c.left = c.right = c.at;
+	if (kink) {
+		double before = fmax(number_step(x, -KINK_ULPS), r->lo);
+		double after = fmin(number_step(x, KINK_ULPS), r->hi);
+		if (before < x)
+			c.left = fit_look(r, before);
+		if (after > x)
+			c.right = fit_look(r, after);
+	}
+	return c;
+}
+
+/* Marks the ends that meet at a cut; returns true where the curve goes on without a jump. */
+static bool mark_cut(struct tracer *r, const struct cut *c)
+{
+	bool first = c->x <= r->lo, last = c->x >= r->hi;
+	bool has_left = !first && !isnan(c->left.y), has_right = !last && !isnan(c->right.y);
+	bool valued = !isnan(c->at.y);
+	bool is_left = has_left && valued && !fit_jumps(r, &c->left, &c->at);
+	bool is_right = has_right && valued && !fit_jumps(r, &c->right, &c->at);
+	bool whole = (!has_left || is_left) && (!has_right || is_right);
+	if (valued && whole)
+		return has_left && has_right;
+	if (has_left && has_right && !valued && !fit_jumps(r, &c->left, &c->right))
+		return false; /* undefined at one point only: a hole too small to show */
+	if (has_left)
+		fit_mark(r, c->x, c->left.y, is_left);
+	if (has_right)
+		fit_mark(r, c->x, c->right.y, is_right);
+	if (valued && !is_left && !is_right)
+		fit_mark(r, c->x, c->at.y, true);
+	return false;
+}
+
+/* The kinks within [lo, hi] and both ends, ascending, without repeats. */
+static size_t list_cuts(const struct curve *curve, double lo, double hi,
+	double x[KINK_MAX + 2], bool kink[KINK_MAX + 2])
+{
+	size_t n = 0;
+	x[n] = lo;
+	kink[n++] = false;
+	for (size_t i = 0; i < curve->kinks; i++) {
+		double k = curve->kink[i];
+		if (!(k >= lo && k < hi))
+			continue;
+		if (k <= number_step(x[n - 1], 2 * KINK_ULPS))
+			kink[n - 1] = true;
+		else {
+			x[n] = k;
+			kink[n++] = true;
+		}
+	}
+	x[n] = hi;
+	kink[n++] = curve->kinks > 0 && curve->kink[curve->kinks - 1] >= hi;
+	for (size_t i = 0; i < curve->kinks; i++)
+		kink[n - 1] = curve->kink[i] == hi || (i > 0 && kink[n - 1]);
+	return n;
+}
+
+/* True if b goes on from a with the same slope: no kink of this order after all. */
+static bool is_smooth(const struct piece *a, const struct piece *b)
+{
+	double left = a->knot[a->knots - 1].slope, right = b->knot[0].slope;
+	return b->joined && fabs(right - left) <= 1e-9 * fmax(fabs(left), fabs(right));
+}
+
+/* Joins pieces that a kink of another order cut. */
+static void merge_pieces(struct trace *t)
+{
+	size_t n = 0;
+	for (size_t i = 1; i < t->pieces; i++) {
+		struct piece *a = &t->piece[n], *b = &t->piece[i];
+		if (!is_smooth(a, b)) {
+			t->piece[++n] = *b;
+			continue;
+		}
+		bool line = a->straight && b->straight;
+		size_t kept = line ? 1 : a->knots;
+		a->knot = alloc_resize(a->knot, kept + b->knots - 1, sizeof *a->knot);
+		for (size_t k = 1; k < b->knots; k++)
+			a->knot[kept + k - 1] = b->knot[k];
+		a->knots = kept + b->knots - 1;
+		a->straight = line;
+		free(b->knot);
+	}
+	t->pieces = t->pieces > 0 ? n + 1 : 0;
+}
+
+void trace_init(struct trace *trace, const struct curve *curve, size_t output,
+	enum order order, double lo, double hi, double tolerance)
+{
+	*trace = (struct trace){.lo = INFINITY, .hi = -INFINITY};
+	struct tracer r = {
+		.trace = trace,
+		.curve = curve,
+		.output = output,
+		.order = order,
+		.lo = lo,
+		.hi = hi,
+		.tolerance = tolerance > 0 ? tolerance : DBL_MIN,
+	};
+	double x[KINK_MAX + 2];
+	bool kink[KINK_MAX + 2];
+	size_t n = list_cuts(curve, lo, hi, x, kink);
+	struct cut a = cut_at(&r, x[0], kink[0]);
+	mark_cut(&r, &a);
+	for (size_t i = 1; i < n; i++) {
+		struct cut b = cut_at(&r, x[i], kink[i]);
+		struct node from = a.right, to = b.left;
+		from.x = a.x;
+		to.x = b.x;
+		trace_stretch(&r, &from, &to);
+		r.joins = mark_cut(&r, &b);
+		a = b;
+	}
+	free(r.knot);
+	merge_pieces(trace);
+}
+
+void trace_free(struct trace *trace)
+{
+	for (size_t i = 0; i < trace->pieces; i++)
+		free(trace->piece[i].knot);
+	free(trace->piece);
+	free(trace->mark);
+	*trace = (struct trace){.lo = INFINITY, .hi = -INFINITY};
+}
+
+bool trace_at(const struct trace *trace, double x, double *y)
+{
+	for (size_t i = 0; i < trace->pieces; i++) {
+		const struct piece *p = &trace->piece[i];
+		if (x < p->knot[0].x || x > p->knot[p->knots - 1].x)
+			continue;
+		size_t k = 1;
+		while (k + 1 < p->knots && p->knot[k].x < x)
+			k++;
+		const struct knot *a = &p->knot[k - 1], *b = &p->knot[k];
+		struct node from = {a->x, a->y, a->slope, NAN}, to = {b->x, b->y, b->slope, NAN};
+		double t = fit_fraction(a->x, b->x, x);
+		*y = p->straight ? a->y * (1 - t) + b->y * t : fit_hermite(&from, &to, x);
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,200 @@
+/* The points that kernels are measured at: where they branch, bend, vanish, and everywhere. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "accuracy.h"
+#include "base/alloc.h"
+#include "reference.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+struct points {
+	double *x;
+	size_t n, room;
+};
+
+/* Where e^x, erfc and tanh saturate or leave the normal numbers, and every constant that a
+   kernel compares x with. */
+static const double thresholds[] = {
+	1, 3, 4, 6, 8.29, 20, 30, 36, 36.7, 37.4, 38.6, 40, 354.9, 372.5, 508, 708, 708.4, 709.78,
+	745.13, 800,
+};
+
+/* xorshift64*: the same points everywhere, every time. */
+double accuracy_random(double lo, double hi)
+{
+	static uint64_t state = 20240229;
+	state ^= state >> 12;
+	state ^= state << 25;
+	state ^= state >> 27;
+	uint64_t bits = state * UINT64_C(2685821657736338717);
+	return lo + (hi - lo) * ((double)(bits >> 11) * 0x1p-53);
+}
+
+static void put(struct points *p, double x)
+{
+	if (!isfinite(x))
+		return;
+	p->x = alloc_grow(p->x, p->n, &p->room, sizeof *p->x);
+	p->x[p->n++] = x;
+}
+
+static void put_both(struct points *p, double x)
+{
+	put(p, x);
+	put(p, -x);
+}
+
+/* x and `reach` doubles on each side. */
+static void put_around(struct points *p, double x, long reach)
+{
+	for (long k = -reach; k <= reach; k++)
+		put(p, number_step(x, k));
+}
+
+/* Zeros of an order of output j in [-40, 40] other than x = 0, by changes of sign. */
+static size_t find_zeros(const struct curve *c, size_t j, enum order order, double *zero,
+	size_t size)
+{
+	struct jet jet[VECTOR_MAX];
+	size_t n = 0;
+	for (double a = -40; a < 40 && n < size; a += 0.01) {
+		double lo = a, hi = a + 0.01;
+		curve_eval(c, lo, jet);
+		double at_lo = jet_order(jet[j], order);
+		curve_eval(c, hi, jet);
+		double at_hi = jet_order(jet[j], order);
+		if (at_lo == 0 || at_hi == 0 || (at_lo < 0) == (at_hi < 0))
+			continue;
+		while (number_step(lo, 1) < hi) {
+			double middle = lo + (hi - lo) / 2;
+			curve_eval(c, middle, jet);
+			if ((jet_order(jet[j], order) < 0) == (at_lo < 0))
+				lo = middle;
+			else
+				hi = middle;
+		}
+		/* A jump from one sign to the other is no zero, nor is the origin left out. */
+		curve_eval(c, hi, jet);
+		if (fabs(jet_order(jet[j], order)) < 1e-6 && fabs(hi) > 1e-6)
+			zero[n++] = hi;
+	}
+	return n;
+}
+
+static void put_zeros(struct points *p, const double *zero, size_t n)
+{
+	for (size_t k = 0; k < n; k++)
+		for (double d = 0.1; d > 1e-17; d /= 10) {
+			put(p, zero[k] + d);
+			put(p, zero[k] - d);
+		}
+}
+
+static void put_all(struct points *p, const struct curve *c, bool deep)
+{
+	const double special[] = {0, 0x1p-1074, 0x1.ffffffffffffep-1023, DBL_MIN, 0x1p-54, DBL_MAX};
+	for (size_t k = 0; k < sizeof special / sizeof special[0]; k++)
+		put_both(p, special[k]);
+	for (size_t k = 0; k < c->kinks; k++)
+		put_around(p, c->kink[k], deep ? 100 : 20);
+	for (size_t k = 0; k < sizeof thresholds / sizeof thresholds[0]; k++) {
+		put_around(p, thresholds[k], deep ? 50 : 2);
+		put_around(p, -thresholds[k], deep ? 50 : 2);
+	}
+	for (int e = -1074; e < 1024; e++) {
+		bool busy = e >= -60 && e < 11;
+		int count = deep ? (busy ? 200 : 2) : busy || e % 7 == 0;
+		for (int k = 0; k < count; k++)
+			put_both(p, ldexp(accuracy_random(1, 2), e));
+	}
+	for (int k = 0; k < (deep ? 50000 : 450); k++)
+		put(p, accuracy_random(-40, 40));
+	for (int k = 0; k < (deep ? 50000 : 250); k++)
+		put(p, accuracy_random(-800, 800));
+}
+
+enum { ZEROS = 16 };
+
+struct measure {
+	const struct curve *curve;
+	double zero[VECTOR_MAX][ORDERS][ZEROS];
+	size_t zeros[VECTOR_MAX][ORDERS];
+	mpfr_t exact[ORDERS];
+	struct worst *worst;
+};
+
+static bool near_zero(const struct measure *m, size_t j, int order, double x)
+{
+	for (size_t k = 0; k < m->zeros[j][order]; k++)
+		if (fabs(x - m->zero[j][order][k]) <= 0.5)
+			return true;
+	return false;
+}
+
+static void measure_at(struct measure *m, double x)
+{
+	struct jet jet[VECTOR_MAX];
+	curve_eval(m->curve, x, jet);
+	for (size_t j = 0; j < m->curve->outputs; j++) {
+		reference_at(m->curve, x, j, m->exact);
+		for (int order = 0; order < ORDERS; order++) {
+			struct worst *w = &m->worst[order];
+			double y = jet_order(jet[j], (enum order)order);
+			double ulps = reference_ulps(y, m->exact[order]);
+			if (near_zero(m, j, order, x) && isfinite(y)) {
+				double error = reference_error(y, m->exact[order]) * 0x1p53;
+				if (error > w->absolute && ulps > 0.5) {
+					w->absolute = error;
+					w->zero_x = x;
+				}
+			} else if (ulps > w->ulps) {
+				w->ulps = ulps;
+				w->x = x;
+			}
+		}
+	}
+}
+
+/* Looks around the worst point found so far for a worse one, ever closer. */
+static size_t search(struct measure *m)
+{
+	enum { TRIES = 1500 };
+	size_t n = 0;
+	for (int order = 0; order < ORDERS; order++)
+		for (double reach = 0x1p-4; reach > 0x1p-40; reach *= 0x1p-9)
+			for (int k = 0; k < TRIES; k++, n++) {
+				double x = m->worst[order].x * (1 + accuracy_random(-reach, reach));
+				if (isfinite(x))
+					measure_at(m, x);
+			}
+	return n;
+}
+
+size_t accuracy_measure(const struct curve *curve, bool deep, struct worst worst[ORDERS])
+{
+	struct measure *m = alloc_zero(1, sizeof *m);
+	struct points p = {0};
+	m->curve = curve;
+	m->worst = worst;
+	put_all(&p, curve, deep);
+	for (int order = 0; order < ORDERS; order++) {
+		worst[order] = (struct worst){0};
+		mpfr_init(m->exact[order]);
+		for (size_t j = 0; j < curve->outputs; j++) {
+			m->zeros[j][order] = find_zeros(curve, j, (enum order)order, m->zero[j][order], ZEROS);
+			put_zeros(&p, m->zero[j][order], m->zeros[j][order]);
+		}
+	}
+	for (size_t k = 0; k < p.n; k++)
+		measure_at(m, p.x[k]);
+	size_t n = p.n + (deep ? search(m) : 0);
+	for (int order = 0; order < ORDERS; order++)
+		mpfr_clear(m->exact[order]);
+	free(p.x);
+	free(m);
+	return n;
+}

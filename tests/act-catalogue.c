@@ -1,0 +1,222 @@
+/* The catalogue's tests: every row complete, every name found, near misses suggested. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "act.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static void assert_text(const struct activation *row, const char *member, const char *text)
+{
+	ck_assert_msg(text != NULL && *text != '\0', "%s: %s is missing", row->id, member);
+	for (const char *s = text; *s != '\0'; s++)
+		ck_assert_msg(*s >= ' ' && *s < 127, "%s: %s is not plain ASCII", row->id, member);
+}
+
+static const char frameworks_known[] = "pytorch keras tf jax onnx flux hf timm mxnet paddle mlx "
+	"burn candle tinygrad ggml tfa dl4j darknet fann";
+
+static void assert_frameworks(const struct activation *row, const char *names)
+{
+	char copy[400];
+	snprintf(copy, sizeof copy, "%s", names);
+	for (char *word = strtok(copy, " "); word != NULL; word = strtok(NULL, " "))
+		ck_assert_msg(has_word(frameworks_known, word), "%s: framework %s", row->id, word);
+}
+
+/* Formulas are text in the language of formulas: brackets close, names are known. */
+static void assert_formula(const struct activation *row, const char *formula)
+{
+	static const char known[] = "x z j pi e where exp log log1p expm1 sqrt abs sign min max sum "
+		"argmax clamp sin cos tan cosh sinh tanh erf erfc Phi phi";
+	assert_text(row, "formula", formula);
+	int depth = 0;
+	for (const char *s = formula; *s != '\0'; s++) {
+		depth += (*s == '(' || *s == '[') - (*s == ')' || *s == ']');
+		ck_assert_msg(depth >= 0, "%s: brackets of %s", row->id, formula);
+		if (!isalpha((unsigned char)*s))
+			continue;
+		char name[40], bound[44];
+		size_t n = 0;
+		while ((isalnum((unsigned char)s[n]) || s[n] == '_') && n < sizeof name - 1)
+			n++;
+		snprintf(name, sizeof name, "%.*s", (int)n, s);
+		snprintf(bound, sizeof bound, "%s =", name);
+		const struct activation *other;
+		ck_assert_msg(has_word(known, name) || activation_param(row, name) >= 0 ||
+			strstr(formula, bound) != NULL || activation_find(name, &other, 1) == 1,
+			"%s: unknown name %s in %s", row->id, name, formula);
+		s += n - 1;
+	}
+	ck_assert_msg(depth == 0, "%s: brackets of %s", row->id, formula);
+}
+
+static void assert_params(const struct activation *row)
+{
+	struct curve c;
+	ck_assert_int_eq(curve_init(&c, row, NULL), 0);
+	finish(&c, NULL);
+	for (size_t k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++) {
+		const struct param *param = &row->param[k];
+		assert_text(row, "parameter", param->name);
+		assert_text(row, "help", param->help);
+		assert_text(row, "default", param->value);
+		ck_assert_int_eq(activation_param(row, param->name), (int)k);
+		ck_assert(param->bounds.lo <= param->bounds.hi);
+		ck_assert(isfinite(param->bounds.lo) && isfinite(param->bounds.hi));
+		ck_assert_msg(param->kind == PARAM_INDEX || has_word(row->formula, param->name),
+			"%s: %s is not in the formula", row->id, param->name);
+		size_t commas = 0;
+		for (const char *s = param->value; *s != '\0'; s++)
+			commas += *s == ',';
+		ck_assert_uint_eq(c.value[k].n, commas + 1);
+		ck_assert(!c.set[k]);
+	}
+	curve_free(&c);
+}
+
+static void assert_variants(const struct activation *row)
+{
+	for (const struct variant *v = row->variants; v != NULL && v->framework != NULL; v++) {
+		assert_frameworks(row, v->framework);
+		ck_assert_uint_le(v->slopes, KINK_SLOPES);
+		ck_assert_msg((v->formula == NULL) == (v->derivative == NULL), "%s", row->id);
+		if (v->formula != NULL) {
+			assert_formula(row, v->formula);
+			assert_formula(row, v->derivative);
+		}
+		if (v->as != NULL)
+			ck_assert_str_eq(row_named(v->as)->id, v->as);
+	}
+}
+
+START_TEST(row_is_complete)
+{
+	const struct activation *row = row_at(_i);
+	assert_text(row, "id", row->id);
+	for (const char *s = row->id; *s != '\0'; s++)
+		ck_assert(islower((unsigned char)*s) || isdigit((unsigned char)*s) || *s == '_');
+	assert_text(row, "title", row->title);
+	assert_text(row, "range", row->range);
+	assert_text(row, "smoothness", row->smoothness);
+	assert_text(row, "source", row->source);
+	ck_assert(row->tier >= 1 && row->tier <= 3);
+	ck_assert_uint_ge(row->rank, 1);
+	ck_assert_msg(row->lecture == (row->tier == 1), "%s: tier 1 is the lecture", row->id);
+	ck_assert_msg((row->at == NULL) != (row->along == NULL), "%s: kernels", row->id);
+	ck_assert(row->frameworks != NULL);
+	assert_frameworks(row, row->frameworks);
+	assert_formula(row, row->formula);
+	assert_formula(row, row->derivative);
+	assert_params(row);
+	assert_variants(row);
+	ck_assert_ptr_nonnull(activation_family(row));
+	for (size_t k = 0; k < rows; k++) {
+		const struct activation *other = row_at((int)k);
+		if (other == row)
+			continue;
+		ck_assert_str_ne(other->id, row->id);
+		ck_assert_uint_ne(other->rank, row->rank);
+		ck_assert_msg((int)k < _i ? other->rank < row->rank : other->rank > row->rank,
+			"%s: order", row->id);
+	}
+}
+END_TEST
+
+START_TEST(families_are_complete)
+{
+	size_t n = 0;
+	for (const struct family *const *f = families; *f != NULL; f++) {
+		ck_assert(*(*f)->name != '\0' && *(*f)->title != '\0');
+		ck_assert_str_ne((*f)->name, "lecture");
+		for (const struct family *const *g = f + 1; *g != NULL; g++)
+			ck_assert_str_ne((*f)->name, (*g)->name);
+		for (const struct activation *row = (*f)->rows; row->id != NULL; row++, n++)
+			ck_assert_ptr_eq(activation_family(row), *f);
+	}
+	ck_assert_uint_eq(n, rows);
+	ck_assert_ptr_null(activation_family(&(struct activation){.id = "none"}));
+}
+END_TEST
+
+START_TEST(names_find_their_row)
+{
+	const struct activation *row = row_at(_i), *out[8];
+	char loud[64], copy[600];
+	size_t n = 0;
+	for (const char *s = row->id; *s != '\0'; s++)
+		loud[n++] = *s == '_' ? '-' : (char)toupper((unsigned char)*s);
+	loud[n] = '\0';
+	ck_assert_uint_eq(activation_find(row->id, out, 8), 1);
+	ck_assert_ptr_eq(out[0], row);
+	ck_assert_uint_eq(activation_find(loud, out, 8), 1);
+	ck_assert_ptr_eq(out[0], row);
+	snprintf(copy, sizeof copy, "%s", row->aliases != NULL ? row->aliases : "");
+	for (char *alias = strtok(copy, ","); alias != NULL; alias = strtok(NULL, ",")) {
+		alias += *alias == ' ';
+		assert_text(row, "alias", alias);
+		n = activation_find(alias, out, 8);
+		bool found = false;
+		for (size_t k = 0; k < n && k < 8; k++)
+			found = found || out[k] == row;
+		ck_assert_msg(found, "%s: alias %s finds another row", row->id, alias);
+	}
+}
+END_TEST
+
+START_TEST(unknown_names_find_nothing)
+{
+	const struct activation *out[1];
+	char huge[100001];
+	memset(huge, 'a', sizeof huge - 1);
+	huge[sizeof huge - 1] = '\0';
+	ck_assert_uint_eq(activation_find("", out, 1), 0);
+	ck_assert_uint_eq(activation_find("-", out, 1), 0);
+	ck_assert_uint_eq(activation_find(huge, out, 1), 0);
+	ck_assert_uint_eq(activation_find("rellu", out, 1), 0);
+	ck_assert_uint_eq(activation_find("relu,", out, 1), 0);
+	ck_assert_uint_eq(activation_find("relu", NULL, 0), 1);
+	ck_assert_uint_eq(activation_suggest(huge, out, 1), 0);
+	ck_assert_int_eq(activation_param(row_named("elu"), "beta"), -1);
+	ck_assert_int_eq(activation_param(row_named("elu"), "Alpha"), -1);
+	ck_assert_ptr_null(framework_find("torch"));
+	ck_assert_ptr_null(framework_find(""));
+}
+END_TEST
+
+static void suggests(const char *name, const char *wanted)
+{
+	const struct activation *out[3];
+	char got[200] = "";
+	size_t n = activation_suggest(name, out, 3);
+	for (size_t k = 0; k < n; k++)
+		snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s", k != 0 ? " " : "",
+			out[k]->id);
+	ck_assert_str_eq(got, wanted);
+}
+
+START_TEST(near_misses_are_suggested)
+{
+	suggests("rellu", "relu prelu rrelu");
+	suggests("Sigmiod", "sigmoid");
+	suggests("tahn", "tanh");
+	suggests("leakyrelus", "leaky_relu");
+	suggests("soft-sine", "softsign");
+	suggests("xxxxxxxx", "");
+	suggests("", "");
+}
+END_TEST
+
+TCase *act_catalogue(void)
+{
+	TCase *tc = tcase_create("catalogue");
+	tcase_add_loop_test(tc, row_is_complete, 0, (int)rows);
+	tcase_add_test(tc, families_are_complete);
+	tcase_add_loop_test(tc, names_find_their_row, 0, (int)rows);
+	tcase_add_test(tc, unknown_names_find_nothing);
+	tcase_add_test(tc, near_misses_are_suggested);
+	return tc;
+}

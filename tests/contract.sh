@@ -1,0 +1,372 @@
+#!/usr/bin/env bash
+# contract.sh -- what the command line promises: verbs, curves, options, columns, files, notes.
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${srcdir:-$(dirname "$0")/..}/tests/tap.sh"
+
+# prints NAME WANTED COMMAND...: exit 0, exactly this on standard output, nothing else said.
+prints() {
+	local name=$1 wanted=$2
+	shift 2
+	run "$@"
+	if [ "$status" -ne 0 ] || [ -s err ]; then
+		fail "$name" "exit $status: $(cat err)"
+	else
+		is "$name" "$(cat out)" "$wanted"
+	fi
+}
+
+# header NAME WANTED COMMAND...: the first line of standard output.
+header() {
+	local name=$1 wanted=$2
+	shift 2
+	run "$@"
+	is "$name" "$(head -n 1 out)" "$wanted"
+}
+
+# leaves NAME FILES COMMAND...: exit 0, nothing on standard output, and these files, blank between.
+leaves() {
+	local name=$1 wanted=$2
+	shift 2
+	rm -rf leaves && mkdir -p leaves/d && cd leaves || exit 99
+	run "$@"
+	mv out err ..
+	cd ..
+	is "$name" "$status $(wc -c <out) $(cd leaves && find . -type f | sed 's|^./||' | sort | tr '\n' ' ')" \
+		"0 0 $wanted "
+}
+
+# ---- tables ----------------------------------------------------------------------------------
+
+prints "relu as CSV" "x,relu,d_relu
+-10,0,0
+-5,0,0
+0,0,0
+5,5,1
+10,10,1" "$ACTPLOT" relu --range -10:10 --csv --samples 5
+prints "options in any order, abbreviated, joined" "$(cat out)" \
+	"$ACTPLOT" -n5 --cs -r-10:10 plot relu
+prints "as TSV" "$(tr , '\t' <out)" "$ACTPLOT" relu -n 5 -T tsv
+run "$ACTPLOT" sigmoid --csv
+is "201 rows by default" "$(wc -l <out)" 202
+is "from -10 to 10" "$(sed -n '2s/,.*//p;$s/,.*//p' out | tr '\n' ' ')" "-10 10 "
+prints "abscissae are the doubles nearest the decimals" "-0.3
+-0.2
+-0.1
+0
+0.1
+0.2
+0.3" sh -c '"$1" linear -r -0.3:0.3 -n 7 -s f --csv | sed 1d | cut -d, -f1' sh "$ACTPLOT"
+prints "a range with pi and a quotient" "x,linear
+-6.283185307179586,-6.283185307179586
+0.3333333333333333,0.3333333333333333" "$ACTPLOT" linear -r '-2*pi:1/3' -n 2 -s f --csv
+header "columns stand f, f', f'' for each curve" \
+	"x,tanh,d_tanh,d2_tanh,elu,d_elu,d2_elu" "$ACTPLOT" tanh elu -s d2f,f,df --csv
+header "a column is named by the id" "x,silu,leaky_relu" "$ACTPLOT" Swish leaky-ReLU@tf -s f --csv
+header "the k-th of one name" "x,relu,elu,relu_2,relu_3" "$ACTPLOT" relu elu ReLU RELU -s f --csv
+header "members of a family count" "x,elu,elu_2,d_elu_2,elu_3" \
+	sh -c '"$1" elu:alpha=1,2 elu -n 2 --csv | sed "1s/,d_elu,/,/;1s/,d_elu_3//"' sh "$ACTPLOT"
+header "outputs of a vector" "x,softmax_1,softmax_2,softmax_3,d_softmax_1,d_softmax_2,d_softmax_3" \
+	"$ACTPLOT" softmax --csv
+header "outputs of the second vector" "x,softmax_1,softmax_2,softmax_2_1,softmax_2_2" \
+	"$ACTPLOT" softmax:z=1,2 softmax:z=0,3 -s f --csv
+prints "a family is a curve for each value" "x,leaky_relu,leaky_relu_2,leaky_relu_3
+-1,-0.01,-0.1,-0.3
+1,1,1,1" "$ACTPLOT" leaky_relu:alpha=0.01,0.1,0.3 -s f -r -1:1 -n 2 --csv
+prints "-p sets what the CURVE leaves open" "x,leaky_relu,leaky_relu_2,relu
+-1,-0.5,-0.1,0
+1,1,1,1" "$ACTPLOT" -p alpha=1/2 leaky_relu leaky_relu:alpha=0.1 relu -s f -r -1:1 -n 2 --csv
+prints "-p makes a family too" "x,elu,elu_2
+0,0,0
+1,1,1" "$ACTPLOT" elu -p alpha=1,2 -s f -r 0:1 -n 2 --csv
+prints "a framework has its defaults" "x,leaky_relu,leaky_relu_2
+-1,-0.01,-0.2" sh -c '"$1" leaky_relu leaky_relu@keras -s f -r -1:1 -n 2 --csv | sed 3d' sh "$ACTPLOT"
+header "a framework's name for another row keeps the name typed" "x,gelu,d_gelu" \
+	"$ACTPLOT" gelu@jax --csv
+is "and is that row" "$("$ACTPLOT" eval gelu@jax 1 | sed 1d)" "$("$ACTPLOT" eval gelu_tanh 1 | sed 1d)"
+refuses "a framework without the function" 2 "actplot: rrelu: Keras has no such function" \
+	"$ACTPLOT" rrelu@keras
+refuses "an unknown framework" 2 \
+	"actplot: unknown framework 'caffe'; it is one of $(
+		"$ACTPLOT" list --framework caffe 2>&1 | sed -n 's/.*it is one of //p')" "$ACTPLOT" relu@caffe
+refuses "a parameter that is not there" 2 \
+	"actplot: leaky_relu: no parameter 'alhpa'; it has 'alpha'" "$ACTPLOT" leaky_relu:alhpa=1
+refuses "a parameter where there is none" 2 "actplot: relu: no parameter 'a'; it has none" \
+	"$ACTPLOT" relu:a=1
+refuses "a parameter that no curve has" 2 "actplot: --param: no curve has a parameter 'beta'" \
+	"$ACTPLOT" relu leaky_relu -p beta=1
+refuses "a parameter that is no number" 2 \
+	"actplot: leaky_relu: invalid value 'x' of alpha: expected a number" "$ACTPLOT" leaky_relu:alpha=x
+refuses "a parameter that is not finite" 2 "actplot: leaky_relu: alpha must be finite" \
+	"$ACTPLOT" leaky_relu:alpha=inf
+refuses "a parameter twice" 2 "actplot: leaky_relu: parameter 'alpha' is given twice" \
+	"$ACTPLOT" leaky_relu:alpha=1:alpha=2
+refuses "bounds on two parameters" 2 "actplot: rrelu: lower must not exceed upper" \
+	"$ACTPLOT" rrelu:lower=1/2:upper=1/3
+refuses "two families in one" 2 "actplot: rrelu: only one parameter may have several values" \
+	"$ACTPLOT" rrelu:lower=0,0.1:upper=0.2,0.3
+refuses "maxout's lists" 2 "actplot: maxout: w and b differ in length" "$ACTPLOT" maxout:w=1,2:b=0
+refuses "softmax's index" 2 "actplot: softmax: i must be an integer from 1 to 3" \
+	"$ACTPLOT" softmax:i=4
+
+if have jq; then
+	"$ACTPLOT" softmax:z=1,0,-1:i=1 --json -n 5 >softmax.json
+	is "softmax as JSON" "$(jq -c '[.range, .samples, .x, (.curves | length), .curves[0].name,
+		.curves[0].params, .curves[0].framework, (.curves[0].columns | keys_unsorted),
+		(.curves[0].columns.softmax_1 | length)]' softmax.json)" \
+		'[[-10,10],5,[-10,-5,0,5,10],1,"softmax",{"z":[1,0,-1],"i":1},null,["softmax_1","softmax_2","softmax_3","d_softmax_1","d_softmax_2","d_softmax_3"],5]'
+	is "its outputs sum to 1" \
+		"$(jq -c '[.curves[0].columns | [.softmax_1,.softmax_2,.softmax_3] | transpose[] | (add*1e12|round)/1e12] | unique' softmax.json)" \
+		"[1]"
+	is "curves of a framework in JSON" \
+		"$("$ACTPLOT" relu leaky_relu@tf --json -n 2 | jq -c '[.curves[] | [.name, .framework, .params]]')" \
+		'[["relu",null,{}],["leaky_relu","tf",{"alpha":0.2}]]'
+	is "eval as JSON" \
+		"$("$ACTPLOT" eval relu --json 2 -1 | jq -c '[.x, .curves[0].columns.relu, .curves[0].columns.d_relu]')" \
+		'[[2,-1],[2,0],[1,0]]'
+	is "eval of a list as JSON" \
+		"$("$ACTPLOT" eval softmax --json 0,0 | jq -c '.curves[0].columns')" \
+		'{"softmax_1":[0.5],"softmax_2":[0.5]}'
+	is "eval of infinity as JSON" "$("$ACTPLOT" eval linear --json -q inf | jq -c .x)" '[null]'
+	is "list as JSON" "$("$ACTPLOT" list --json | jq -r '.[].id')" "$("$ACTPLOT" list --names)"
+else
+	skip "JSON" "jq is not installed"
+fi
+
+# ---- eval ------------------------------------------------------------------------------------
+
+prints "eval" "x,relu,d_relu
+-1,0,0
+2.5,2.5,1" "$ACTPLOT" eval relu -1 2.5
+prints "a leading minus needs no --" "x,linear
+-10,-10
+-5e-1,-0.5
+-16,-16
+-inf,-inf" sh -c '"$1" eval linear -s f -q -10 -5e-1 -0x10 -inf | sed "s/^-0.5,/-5e-1,/"' sh "$ACTPLOT"
+prints "but may have it" "x,linear
+-10,-10
+3,3" "$ACTPLOT" eval -s f linear -- -10 3
+prints "several curves" "x,tanh,relu
+0,0,0" "$ACTPLOT" eval tanh relu 0 -s f
+prints "nan stays nan" "x,relu,d_relu
+nan,nan,nan" "$ACTPLOT" eval -q relu nan
+prints "tails are not lost: sigmoid" "x,sigmoid,d_sigmoid
+38,1,3.1391327920480296e-17" "$ACTPLOT" eval sigmoid 38
+run "$ACTPLOT" eval gelu -10
+if have python3; then
+	ok "tails are not lost: gelu" python3 -c '
+import sys
+got, exact = float(sys.argv[1]), -7.619853024160526e-23
+sys.exit(abs(got - exact) > 4.5 * 2**-126)' "$(sed -n 's/^-10,\([^,]*\),.*/\1/p' out)"
+else
+	skip "tails are not lost: gelu" "python3 is not installed"
+fi
+prints "a list for a vector function" "softmax_1,softmax_2,softmax_3
+0.09003057317038046,0.24472847105479764,0.6652409557748218" "$ACTPLOT" eval softmax 1,2,3
+prints "several lists" "softmax_1,softmax_2
+0.5,0.5
+0.5,0.5" "$ACTPLOT" eval softmax 1,1 -7,-7
+header "a number for a vector function" "x,softmax_1,softmax_2,softmax_3" \
+	"$ACTPLOT" eval softmax 1 -s f
+refuses "a list for a scalar function" 2 "actplot: relu takes numbers, not lists" \
+	"$ACTPLOT" eval relu 1,2
+refuses "lists of different lengths" 2 \
+	"actplot: '1,2': all points must have the same number of elements" \
+	"$ACTPLOT" eval softmax 1,2,3 1,2
+refuses "eval of nothing" 2 "actplot: eval: no function given; 'actplot list' names them" \
+	"$ACTPLOT" eval
+printf ' 1 \n\n-2\r\n\t0x10\n' >points
+"$ACTPLOT" eval relu -s f <points >out 2>err
+is "points from standard input" "$? $(cat out err)" "0 x,relu
+1,1
+-2,0
+16,16"
+printf '1,2\n3,3\n' | "$ACTPLOT" eval softmax >out 2>err
+is "lists from standard input" "$? $(sed -n '1p;3p' out) $(cat err)" "0 softmax_1,softmax_2
+0.5,0.5 "
+printf '1\n\nx y\n2\n' | "$ACTPLOT" eval relu >out 2>err
+is "a bad line: status, what came before, and its number and text" "$? $(cat out err)" "1 x,relu,d_relu
+1,1,1
+actplot: standard input, line 3: 'x y': not a number"
+printf '1\n\n\0002\n' | "$ACTPLOT" eval relu >out 2>err
+is "a NUL in a line" "$? $(cat err)" "1 actplot: standard input, line 3: '\\0012': not a number"
+head -c 100000 /dev/zero | tr '\0' 1 | "$ACTPLOT" eval relu >out 2>err
+is "an endless line" "$? $(wc -l <out) $(($(wc -c <err) < 250))" "1 1 1"
+"$ACTPLOT" eval relu </dev/null >out 2>err
+is "no points at all" "$? $(cat out err)" "0 x,relu,d_relu"
+echo old >kept.csv
+printf '1\nx\n' | "$ACTPLOT" eval relu -o kept.csv 2>err
+is "a bad line leaves the file as it was" "$? $(cat kept.csv)" "1 old"
+"$ACTPLOT" eval relu <. >out 2>err
+is "standard input that is a folder" "$? $(cat err)" "1 actplot: standard input: Is a directory"
+yes 1 | "$ACTPLOT" eval relu | sed 2q >out
+is "endless input streams" "$(cat out)" "x,relu,d_relu
+1,1,1"
+
+refuses "two formats of eval" 2 "actplot: eval writes one format at a time" \
+	"$ACTPLOT" eval relu 1 --csv --json=a.json
+
+# ---- list ------------------------------------------------------------------------------------
+
+run "$ACTPLOT" list
+is "list: no heading, ids first" "$(cut -d' ' -f1 out)" "$("$ACTPLOT" list --names)"
+is "no blanks at line ends" "$(grep -c ' $' out)" 0
+is "the lecture's first" "$(head -n 3 out | cut -d' ' -f1 | tr '\n' ' ')" "sigmoid softmax tanh "
+is "titles are aligned" "$(grep -ob '  [^ ]' out | head -n 1 | cut -d: -f1 | wc -l)" 1
+for id in $("$ACTPLOT" list --names); do
+	"$ACTPLOT" eval "$id" 0.5 >out 2>err || fail "$id evaluates" "$(cat err)"
+done
+pass "every function evaluates"
+run "$ACTPLOT" list --framework jax --names
+is "a framework's" "$(grep -cx 'relu\|gelu\|rrelu' out)" 2
+run "$ACTPLOT" list --group lecture --names
+is "the lecture's" "$(grep -cx 'sigmoid\|softmax\|tanh\|relu\|elu\|prelu\|leaky_relu\|rrelu\|maxout' out)" 9
+is "and no more" "$(grep -c 'gelu\|mish' out)" 0
+leaves "list in a file" "a.txt" "$ACTPLOT" list -o a.txt --group steps
+is "holds plain lines" "$(cut -d' ' -f1 leaves/a.txt | tr '\n' ' ')" "linear heaviside "
+run "$ACTPLOT" list --csv
+is "list as CSV" "$(head -n 1 out | cut -d, -f1-4) $(($(wc -l <out) - 1))" \
+	"id,title,aliases,group $("$ACTPLOT" list --names | wc -l)"
+for group in $("$ACTPLOT" list --group x 2>&1 | sed -n 's/.*it is one of //p' | tr -d ,); do
+	run "$ACTPLOT" list --group "$group"
+	is "group $group has functions" "$status $(($(wc -l <out) > 0))" "0 1"
+done
+
+# ---- where the output goes -------------------------------------------------------------------
+
+for format in png svg pdf eps; do
+	leaves "$format goes to a file" "relu.$format" "$ACTPLOT" relu --$format
+	is "$format: one line says so" "$(cat err)" \
+		"actplot: wrote relu.$format ('-o -' writes to standard output)"
+	leaves "$format by -T" "relu.$format" "$ACTPLOT" relu -qT $format
+	is "$format: -q says nothing" "$(cat err)" ""
+	leaves "$format by -o" "x.$format" "$ACTPLOT" relu -o x.$format
+	is "$format: a name of the user's is not repeated" "$(cat err)" ""
+	leaves "$format by =FILE" "y" "$ACTPLOT" relu --$format=y
+	leaves "$format for each curve" "d/elu.$format d/elu_2.$format d/relu.$format" \
+		"$ACTPLOT" elu:alpha=1,2 relu -o d/ --$format
+	run "$ACTPLOT" relu --$format -o -
+	is "$format on standard output" "$status $(($(wc -c <out) > 500)) $(wc -c <err)" "0 1 0"
+done
+leaves "several formats, several files" "relu-tanh.pdf relu-tanh.png z.svg" \
+	"$ACTPLOT" relu tanh --png --pdf --svg=z.svg
+leaves "each function once, four, then -etc" "tanh-relu-elu-silu-etc.svg" \
+	"$ACTPLOT" tanh relu tanh elu swish gelu mish --svg
+leaves "an extension in capitals" "A.SVG" "$ACTPLOT" relu -o A.SVG
+leaves "a table in a file" "a.csv" "$ACTPLOT" relu -o a.csv
+leaves "a text plot in a file" "a.txt" "$ACTPLOT" relu -o a.txt
+leaves "a format wins over the extension" "a.svg" "$ACTPLOT" relu -o a.svg --csv
+is "and is written" "$(head -n 1 leaves/a.svg)" "x,relu,d_relu"
+run "$ACTPLOT" relu --png --csv
+is "a picture beside a table" "$status $(head -n 1 out) $(ls relu.png)" "0 x,relu,d_relu relu.png"
+echo old >relu.png
+run "$ACTPLOT" relu --png
+is "an existing file is replaced" "$status $(head -c 4 relu.png | tail -c 3)" "0 PNG"
+refuses "a folder that is not there" 1 "actplot: 'nowhere/x.png': No such file or directory" \
+	"$ACTPLOT" relu -o nowhere/x.png
+refuses "a folder as a file" 1 "actplot: 'leaves': Is a directory" "$ACTPLOT" relu --png=leaves
+
+# ---- text plots and terminals ----------------------------------------------------------------
+
+run "$ACTPLOT" relu
+is "ASCII in the C locale" "$status $(LC_ALL=C grep -c '[^ -~]' out)" "0 0"
+LC_ALL=C.UTF-8 "$ACTPLOT" relu >out
+is "braille in a UTF-8 locale" "$(($(grep -ac $'\xe2\xa0\|\xe2\xa1\|\xe2\xa2\|\xe2\xa3' out) > 0))" 1
+is "no escape sequence without a terminal" "$(grep -ac $'\e' out)" 0
+"$ACTPLOT" relu --color always >out
+is "--color always" "$(($(grep -ac $'\e' out) > 0))" 1
+run "$ACTPLOT" sigmoid -T braille
+cp out braille
+LC_ALL=C.UTF-8 "$ACTPLOT" sigmoid >out
+is "-T braille in any locale" "$(cmp out braille)" ""
+
+# terminal COMMAND...: runs it on a terminal of its own; what it shows goes to out.
+terminal() {
+	python3 -c '
+import os, pty, sys
+pid, fd = pty.fork()
+if pid == 0:
+    os.execv(sys.argv[1], sys.argv[1:])
+data = b""
+while True:
+    try:
+        part = os.read(fd, 65536)
+    except OSError:
+        break
+    if not part:
+        break
+    data += part
+sys.stdout.buffer.write(data.replace(b"\r\n", b"\n"))
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))' "$@" >out 2>err
+	status=$?
+}
+if have python3; then
+	terminal "$ACTPLOT"
+	is "the start page on a terminal" "$status $(grep -c '^  actplot ' out) $(($(wc -l <out) <= 20))" \
+		"0 5 1"
+	TERM=xterm terminal "$ACTPLOT" relu
+	is "colour on a terminal" "$status $(($(grep -ac $'\e' out) > 0))" "0 1"
+	TERM=xterm NO_COLOR=1 terminal "$ACTPLOT" relu
+	is "NO_COLOR" "$status $(grep -ac $'\e' out)" "0 0"
+	for format in png pdf; do
+		terminal "$ACTPLOT" relu --$format -o -
+		is "$format is refused to a terminal" "$status $(head -n 1 out)" \
+			"2 actplot: refusing to write ${format^^} to a terminal; use -o FILE"
+	done
+	terminal "$ACTPLOT" relu --png=/dev/stdout
+	is "also by its name" "$status $(head -n 1 out)" \
+		"2 actplot: refusing to write PNG to a terminal; use -o FILE"
+	terminal "$ACTPLOT" relu --png
+	is "on a terminal the note is short" "$status $(cat out)" "0 actplot: wrote relu.png"
+else
+	skip "terminals" "python3 is not installed"
+fi
+
+# ---- near misses -----------------------------------------------------------------------------
+
+refuses "a point without eval" 2 \
+	"actplot: plot takes functions, not points; did you mean 'actplot eval relu 3'?" \
+	"$ACTPLOT" relu 3
+refuses "a formula without -e" 2 \
+	"actplot: unknown function 'x*tanh(x)': a formula is not the name of a function" \
+	"$ACTPLOT" 'x*tanh(x)'
+refuses "--png out.png" 2 \
+	"actplot: unknown function 'out.png'; did you mean '--png=out.png'?" \
+	"$ACTPLOT" relu --png out.png
+refuses "--panels 3x2" 2 "actplot: unknown function '3x2'; did you mean '--panels=3x2'?" \
+	"$ACTPLOT" relu --panels 3x2
+refuses "an alias that is near" 2 \
+	"actplot: unknown function 'sigmod'; did you mean 'sigmoid'?" "$ACTPLOT" sigmod
+
+# ---- help and version ------------------------------------------------------------------------
+
+for help in --help -h "plot --help" "eval -h" "--help list"; do
+	# shellcheck disable=SC2086 # words
+	run "$ACTPLOT" $help
+	is "$help: examples first, on standard output" "$status $(head -n 1 out) $(cat err)" "0 Examples: "
+	is "$help: fits 80 columns" "$(grep -c '.\{81\}' out)" 0
+done
+run "$ACTPLOT" --help
+is "--help has every format" "$(grep -c '^      --[a-z]*\[=FILE\]' out)" 10
+run "$ACTPLOT" eval --help
+is "eval --help is eval's own" "$(grep -c -- '--range' out) $(grep -c '^Usage: actplot eval' out)" "0 1"
+run "$ACTPLOT" -V
+is "--version" "$status $(head -n 1 out | cut -d' ' -f1)" "0 actplot"
+ok "help wins over what follows" "$ACTPLOT" --help --bogus
+for command in --help --version list "relu --csv" "eval relu 1" "relu --png -o -"; do
+	# shellcheck disable=SC2086 # words
+	if [ -w /dev/full ]; then
+		"$ACTPLOT" $command >/dev/full 2>err
+		is "a full disk: $command" "$? $(cat err)" "1 actplot: write error: No space left on device"
+	fi
+	"$ACTPLOT" $command >&- 2>err
+	is "closed standard output: $command" "$? $(cat err)" "1 actplot: write error: Bad file descriptor"
+done
+
+# ---- the record ------------------------------------------------------------------------------
+
+run "$ACTPLOT" ReLU --range=-10:10 --svg -o - --size 400x300
+cp out a.svg
+run "$ACTPLOT" relu -r -10:10 --svg=b.svg --size 400x300
+is "what a file records is the command, not its spelling" "$(cmp a.svg b.svg)" ""
+ok "it names the curve and the range" grep -q 'actplot relu --range -10:10' a.svg
+finish

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# man.sh -- the manual page: as the program writes it now, clean to its readers, and complete.
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${srcdir:-$(dirname "$0")/..}/tests/tap.sh"
+
+page=$srcdir/man/actplot.1
+run "$ACTPLOT" --man-page "$srcdir"/samples/*.cmd
+is "the page is the one the program writes ('make page' writes it anew)" \
+	"$(cmp out "$page" 2>&1)" ""
+
+if have mandoc; then
+	is "mandoc has nothing to say" "$(mandoc -T lint -W warning "$page" 2>&1)" ""
+else
+	skip "mandoc has nothing to say" "mandoc is not installed"
+fi
+if have groff; then
+	is "groff has nothing to say" "$(groff -man -ww -z "$page" 2>&1)" ""
+else
+	skip "groff has nothing to say" "groff is not installed"
+fi
+
+# The page as plain words.
+sed 's/\\-/-/g; s/\\(aq/'"'"'/g; s/\\(ha/^/g; s/\\(ti/~/g; s/\\e/\\/g' "$page" >plain
+for section in NAME SYNOPSIS DESCRIPTION OPTIONS FORMATS FUNCTIONS PARAMETERS 'EXIT STATUS' \
+	ENVIRONMENT EXAMPLES 'SEE ALSO'; do
+	ok "section $section" grep -qx ".SH \"$section\"" plain
+done
+missing=
+for id in $("$ACTPLOT" list --names); do
+	grep -qx "\\.B $id" plain || missing+="$id "
+done
+is "every function is there" "$missing" ""
+missing=
+for option in $("$ACTPLOT" --help | sed -n 's/^  .*\(--[a-z-]*\).*/\1/p' | sort -u); do
+	grep -q -- "^\\.B .*$option" plain || missing+="$option "
+done
+is "every option is there" "$missing" ""
+missing=
+for sample in "$srcdir"/samples/*.cmd; do
+	grep -qxF -- "$(sed -n 2p "$sample")" plain || missing+="${sample##*/} "
+done
+is "every sample is there" "$missing" ""
+is "no date but the release's" "$(grep -c '^\.TH ACTPLOT 1 "2[0-9-]*" "actplot [0-9.]*" ' plain)" 1
+finish

@@ -1,0 +1,545 @@
+/* Tests of figures, on a canvas that writes down what is drawn: where things are, not how. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/alloc.h"
+#include "base/say.h"
+#include "plot/figure.h"
+#include "suite.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- the recording canvas ------------------------------------------------------------- */
+
+struct word {
+	struct box box;
+	struct colour colour;
+	char *markup;
+};
+
+struct line {
+	struct point *p; /* corners, or Bezier points */
+	size_t n;
+	bool straight;
+	struct colour colour;
+	double width;
+	bool dashed;
+	struct box clip;
+};
+
+struct spot {
+	struct point at;
+	double radius;
+	struct colour fill, rim;
+};
+
+struct record {
+	struct word word[300];
+	struct line line[900];
+	struct spot spot[400];
+	size_t words, lines, spots;
+	bool clipped;
+	struct box clip;
+};
+
+static void on_clip(void *self, const struct box *box)
+{
+	struct record *r = self;
+	r->clipped = box != NULL;
+	r->clip = (struct box){-HUGE_VAL, -HUGE_VAL, HUGE_VAL, HUGE_VAL};
+	if (box) {
+		r->clip = *box;
+		ck_assert(box->right > box->left);
+		ck_assert(box->bottom > box->top);
+	}
+}
+
+static void check_point(struct point p)
+{
+	ck_assert(isfinite(p.x) && isfinite(p.y));
+	ck_assert(fabs(p.x) <= 1048576 && fabs(p.y) <= 1048576);
+}
+
+static void on_stroke(void *self, const struct path *path, const struct stroke *stroke)
+{
+	struct record *r = self;
+	ck_assert_uint_lt(r->lines, sizeof r->line / sizeof *r->line);
+	ck_assert_uint_ge(path->n, 2);
+	ck_assert(path->straight || path->n % 3 == 1);
+	ck_assert_uint_le(path->straight ? path->n - 1 : path->n / 3, 256);
+	ck_assert(stroke->width > 0);
+	for (size_t i = 0; i < stroke->dashes; i++)
+		ck_assert(stroke->dash[i] > 0);
+	struct line *line = &r->line[r->lines++];
+	*line = (struct line){.p = alloc_zero(path->n, sizeof *line->p), .n = path->n,
+		.straight = path->straight, .colour = stroke->colour, .width = stroke->width,
+		.dashed = stroke->dashes > 0, .clip = r->clip};
+	for (size_t i = 0; i < path->n; i++) {
+		check_point(path->p[i]);
+		line->p[i] = path->p[i];
+	}
+}
+
+static void on_fill(void *self, const struct path *path, struct colour colour)
+{
+	(void)self;
+	ck_assert(colour.a > 0);
+	for (size_t i = 0; i < path->n; i++)
+		check_point(path->p[i]);
+}
+
+static void on_dot(void *self, struct point centre, double radius, struct colour fill,
+	struct colour rim, double width)
+{
+	struct record *r = self;
+	ck_assert_uint_lt(r->spots, sizeof r->spot / sizeof *r->spot);
+	ck_assert(!r->clipped);
+	check_point(centre);
+	ck_assert(radius > 0 && width > 0);
+	r->spot[r->spots++] = (struct spot){centre, radius, fill, rim};
+}
+
+/* Every character is as wide as DejaVu's digits, a raised or lowered one 0.7 of it. */
+static void on_size(void *self, const char *markup, const struct font *font,
+	struct extent *extent)
+{
+	(void)self;
+	ck_assert(font->size > 0);
+	double em = 0, scale = 1;
+	for (const char *s = markup; *s; s++) {
+		if (*s == '<') {
+			if (strncmp(s, "<su", 3) == 0)
+				scale = 0.7;
+			else if (strncmp(s, "</su", 4) == 0)
+				scale = 1;
+			s = strchr(s, '>');
+			ck_assert_ptr_nonnull(s);
+		} else {
+			if (*s == '&') {
+				s = strchr(s, ';');
+				ck_assert_ptr_nonnull(s);
+			}
+			em += ((unsigned char)*s & 0xC0) != 0x80 ? 0.6 * scale : 0;
+		}
+	}
+	*extent = (struct extent){.width = em * font->size, .ascent = 0.75 * font->size,
+		.descent = 0.2 * font->size, .middle = 0.36 * font->size};
+}
+
+static void on_text(void *self, struct point at, enum anchor anchor, const char *markup,
+	const struct font *font)
+{
+	struct record *r = self;
+	ck_assert_uint_lt(r->words, sizeof r->word / sizeof *r->word);
+	check_point(at);
+	struct extent e;
+	on_size(self, markup, font, &e);
+	double left = at.x - (anchor == ANCHOR_LEFT ? 0
+		: anchor == ANCHOR_CENTRE ? e.width / 2 : e.width);
+	r->word[r->words++] = (struct word){.colour = font->colour,
+		.box = {left, at.y - e.ascent, left + e.width, at.y},
+		.markup = alloc_copy(markup)};
+}
+
+static void forget(struct record *r)
+{
+	for (size_t i = 0; i < r->words; i++)
+		free(r->word[i].markup);
+	for (size_t i = 0; i < r->lines; i++)
+		free(r->line[i].p);
+	*r = (struct record){.clip = {-HUGE_VAL, -HUGE_VAL, HUGE_VAL, HUGE_VAL}};
+}
+
+/* ---- plots ---------------------------------------------------------------------------- */
+
+static struct record record;
+
+static struct plot plot_of(struct curve *curves, size_t n)
+{
+	return (struct plot){.curve = curves, .curves = n, .operands = n,
+		.lo = {-10, 0}, .hi = {10, 0}, .samples = 201, .show = {true, true, false},
+		.legend = true, .utf8 = true};
+}
+
+static struct page draw(const struct plot *plot)
+{
+	struct scene scene;
+	struct page page;
+	double scale;
+	forget(&record);
+	ck_assert_int_eq(scene_init(&scene, plot), 0);
+	figure_page(plot, &page, &scale);
+	const struct canvas canvas = {.self = &record, .clip = on_clip, .stroke = on_stroke,
+		.fill = on_fill, .dot = on_dot, .text = on_text, .text_size = on_size};
+	ck_assert_int_eq(figure_draw(&scene, &page, &theme_light, &canvas), 0);
+	ck_assert(!record.clipped);
+	scene_free(&scene);
+	return page;
+}
+
+static void make(struct curve *curve, const char *id, size_t operand)
+{
+	const struct activation *row;
+	struct text why = {0};
+	ck_assert_uint_eq(activation_find(id, &row, 1), 1);
+	ck_assert_int_eq(curve_init(curve, row, NULL), 0);
+	ck_assert_int_eq(curve_finish(curve, &why), 0);
+	curve->operand = operand;
+	text_free(&why);
+}
+
+/* A family of `id` over one parameter. */
+static void make_family(struct curve *curves, const char *id, const char *param,
+	const double *values, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct text why = {0};
+		make(&curves[i], id, 0);
+		int k = activation_param(curves[i].row, param);
+		ck_assert_int_ge(k, 0);
+		curve_set(&curves[i], k, &values[i], 1);
+		curves[i].varied = k;
+		ck_assert_int_eq(curve_finish(&curves[i], &why), 0);
+		text_free(&why);
+	}
+}
+
+static void free_all(struct curve *curves, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		curve_free(&curves[i]);
+}
+
+static const struct {
+	double width, height;
+	enum unit unit;
+} sizes[] = {{1200, 800, UNIT_PIXEL}, {400, 300, UNIT_PIXEL}, {640, 480, UNIT_PIXEL},
+	{3840, 2560, UNIT_PIXEL}, {600, 900, UNIT_PIXEL}, {200, 150, UNIT_PIXEL},
+	{84, 56, UNIT_MM}, {170, 110, UNIT_MM}, {60, 400, UNIT_PIXEL}, {500, 40, UNIT_PIXEL},
+	{16, 16, UNIT_PIXEL}};
+
+/* ---- what must hold of every figure ------------------------------------------------------ */
+
+static bool same_colour(struct colour a, struct colour b)
+{
+	return fabs(a.r - b.r) + fabs(a.g - b.g) + fabs(a.b - b.b) < 1e-9;
+}
+
+static bool overlap(const struct box *a, const struct box *b)
+{
+	return a->left < b->right && b->left < a->right && a->top < b->bottom
+		&& b->top < a->bottom;
+}
+
+static void check_words(const struct page *page, const char *what)
+{
+	for (size_t i = 0; i < record.words; i++) {
+		const struct word *w = &record.word[i];
+		ck_assert_msg(w->box.left >= -0.01 && w->box.top >= -0.01
+			&& w->box.right <= page->width + 0.01 && w->box.bottom <= page->height + 0.01,
+			"%s on %gx%g: '%s' is off the page", what, page->width, page->height, w->markup);
+		for (size_t k = 0; k < i; k++)
+			ck_assert_msg(!overlap(&w->box, &record.word[k].box),
+				"%s on %gx%g: '%s' overlaps '%s'", what, page->width, page->height,
+				w->markup, record.word[k].markup);
+	}
+}
+
+static bool within(struct point p, const struct box *box)
+{
+	return p.x > box->left && p.x < box->right && p.y > box->top && p.y < box->bottom;
+}
+
+/* Looks at samples of the line where it shows. */
+static bool goes_through(const struct line *line, const struct box *box)
+{
+	size_t step = line->straight ? 1 : 3;
+	for (size_t i = 0; i + step < line->n; i += step)
+		for (int k = 0; k <= 50; k++) {
+			double t = k / 50.0, s = 1 - t;
+			const struct point *p = &line->p[i];
+			struct point at = {s * p[0].x + t * p[1].x, s * p[0].y + t * p[1].y};
+			if (!line->straight)
+				at = (struct point){s * s * s * p[0].x + 3 * s * s * t * p[1].x
+					+ 3 * s * t * t * p[2].x + t * t * t * p[3].x,
+					s * s * s * p[0].y + 3 * s * s * t * p[1].y
+					+ 3 * s * t * t * p[2].y + t * t * t * p[3].y};
+			if (within(at, box) && within(at, &line->clip))
+				return true;
+		}
+	return false;
+}
+
+static void check_clear(const struct page *page, const char *what)
+{
+	for (size_t i = 0; i < record.words; i++)
+		for (size_t k = 0; k < record.lines; k++)
+			if (!same_colour(record.line[k].colour, theme_light.grid)
+					&& goes_through(&record.line[k], &record.word[i].box))
+				ck_abort_msg("%s on %gx%g: a line goes through '%s'", what, page->width,
+					page->height, record.word[i].markup);
+}
+
+START_TEST(every_row_at_every_size)
+{
+	size_t n;
+	const struct activation *const *rows = activation_all(&n);
+	for (size_t i = 0; i < n; i++) {
+		struct curve curve;
+		make(&curve, rows[i]->id, 0);
+		struct plot plot = plot_of(&curve, 1);
+		for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+			plot.width = sizes[k].width;
+			plot.height = sizes[k].height;
+			plot.unit = sizes[k].unit;
+			struct page page = draw(&plot);
+			check_words(&page, rows[i]->id);
+			check_clear(&page, rows[i]->id);
+		}
+		curve_free(&curve);
+	}
+}
+END_TEST
+
+static void check_several(struct plot *plot, const char *what)
+{
+	for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+		plot->width = sizes[k].width;
+		plot->height = sizes[k].height;
+		plot->unit = sizes[k].unit;
+		struct page page = draw(plot);
+		check_words(&page, what);
+		check_clear(&page, what);
+	}
+}
+
+START_TEST(families_and_sets_at_every_size)
+{
+	static const double slopes[] = {0.01, 0.1, 0.2, 0.3}, depths[] = {0.5, 1, 2};
+	struct curve curves[12];
+	make_family(curves, "leaky_relu", "alpha", slopes, 4);
+	struct plot plot = plot_of(curves, 4);
+	plot.operands = 1;
+	check_several(&plot, "leaky_relu family");
+	free_all(curves, 4);
+	make_family(curves, "elu", "alpha", depths, 3);
+	plot = plot_of(curves, 3);
+	plot.operands = 1;
+	check_several(&plot, "elu family");
+	free_all(curves, 3);
+	static const char *const dozen[] = {"sigmoid", "tanh", "relu", "elu", "silu", "gelu",
+		"mish", "softplus", "softsign", "hard_tanh", "hard_swish", "selu"};
+	for (size_t i = 0; i < 12; i++)
+		make(&curves[i], dozen[i], i);
+	for (size_t n = 2; n <= 12; n++) {
+		plot = plot_of(curves, n);
+		check_several(&plot, "the first of a dozen");
+		plot.panels = true;
+		check_several(&plot, "panels of a dozen");
+		plot.panels = false;
+		plot.show[ORDER_DF] = false;
+		check_several(&plot, "f of a dozen");
+	}
+	free_all(curves, 12);
+}
+END_TEST
+
+/* ---- ranges --------------------------------------------------------------------------- */
+
+START_TEST(ranges_of_any_width)
+{
+	static const double ranges[][2] = {{-1, 1}, {0, 5e-324}, {1e16, 1.0000000000000002e16},
+		{-1e6, 1e6}, {300, 310}, {-1.7e308, 1.7e308}, {-1e-310, 1e-310}, {1e-5, 2e-5},
+		{1e6, 1e6 + 1}, {-1e300, -9e299}};
+	size_t n;
+	say_quiet(1);
+	const struct activation *const *rows = activation_all(&n);
+	for (size_t i = 0; i < n; i++) {
+		struct curve curve;
+		make(&curve, rows[i]->id, 0);
+		for (size_t k = 0; k < sizeof ranges / sizeof *ranges; k++) {
+			struct plot plot = plot_of(&curve, 1);
+			plot.lo.hi = ranges[k][0];
+			plot.hi.hi = ranges[k][1];
+			struct page page = draw(&plot);
+			char what[100];
+			snprintf(what, sizeof what, "%s over %g:%g", rows[i]->id, ranges[k][0],
+				ranges[k][1]);
+			check_words(&page, what);
+			plot.has_y = true;
+			plot.y_lo = -1e-3;
+			plot.y_hi = 1e-3;
+			page = draw(&plot);
+			check_words(&page, what);
+		}
+		curve_free(&curve);
+	}
+}
+END_TEST
+
+/* ---- single facts --------------------------------------------------------------------- */
+
+/* The middle of the word `markup`, which stands once. */
+static struct point middle_of(const char *markup)
+{
+	for (size_t i = 0; i < record.words; i++)
+		if (strcmp(record.word[i].markup, markup) == 0) {
+			const struct box *b = &record.word[i].box;
+			return (struct point){(b->left + b->right) / 2, (b->top + b->bottom) / 2};
+		}
+	ck_abort_msg("there is no '%s'", markup);
+	return (struct point){0, 0};
+}
+
+START_TEST(relu_has_a_jump_that_nothing_joins)
+{
+	struct curve curve;
+	make(&curve, "relu", 0);
+	struct plot plot = plot_of(&curve, 1);
+	draw(&plot);
+	ck_assert_uint_eq(record.spots, 2);
+	double apart = fabs(record.spot[0].at.y - record.spot[1].at.y);
+	ck_assert_double_gt(apart, 20);
+	size_t open = 0;
+	for (size_t i = 0; i < 2; i++)
+		open += same_colour(record.spot[i].fill, theme_light.background);
+	ck_assert_uint_eq(open, 1);
+	size_t dashed = 0;
+	for (size_t i = 0; i < record.lines; i++) {
+		const struct line *line = &record.line[i];
+		if (!same_colour(line->colour, theme_light.order[ORDER_DF]))
+			continue;
+		ck_assert(line->dashed);
+		dashed++;
+		for (size_t k = 0; k + 1 < line->n; k++)
+			ck_assert_double_lt(fabs(line->p[k + 1].y - line->p[k].y), 1);
+	}
+	ck_assert_uint_eq(dashed, 3); /* two pieces and the sample in the header */
+	curve_free(&curve);
+}
+END_TEST
+
+START_TEST(relu_bends_in_one_path)
+{
+	struct curve curve;
+	make(&curve, "relu", 0);
+	struct plot plot = plot_of(&curve, 1);
+	draw(&plot);
+	size_t bent = 0;
+	for (size_t i = 0; i < record.lines; i++)
+		if (same_colour(record.line[i].colour, theme_light.order[ORDER_F])
+				&& record.line[i].n == 3)
+			bent++;
+	ck_assert_uint_eq(bent, 1);
+	curve_free(&curve);
+}
+END_TEST
+
+START_TEST(relu_has_the_ticks_of_the_style)
+{
+	static const char *const labels[] = {"1", "\xe2\x88\x92" "10", "10", "8", "6", "4", "2"};
+	struct curve curve;
+	make(&curve, "relu", 0);
+	struct plot plot = plot_of(&curve, 1);
+	draw(&plot);
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		middle_of(labels[i]);
+	ck_assert_double_lt(middle_of("ReLU").x, 200);
+	curve_free(&curve);
+}
+END_TEST
+
+START_TEST(f_shows_at_both_sides_of_its_slope)
+{
+	struct curve curve;
+	make(&curve, "relu", 0);
+	struct plot plot = plot_of(&curve, 1);
+	struct page page = draw(&plot);
+	for (size_t i = 0; i < record.lines; i++) {
+		if (same_colour(record.line[i].colour, theme_light.order[ORDER_F]))
+			ck_assert_double_eq_tol(record.line[i].width, 0.18 * page.em, 1e-9);
+		if (same_colour(record.line[i].colour, theme_light.order[ORDER_DF]))
+			ck_assert_double_eq_tol(record.line[i].width, 0.12 * page.em, 1e-9);
+	}
+	curve_free(&curve);
+}
+END_TEST
+
+START_TEST(a_frame_stays_where_it_is_whatever_is_shown)
+{
+	struct curve curve;
+	make(&curve, "sigmoid", 0);
+	struct plot plot = plot_of(&curve, 1);
+	draw(&plot);
+	struct point one = middle_of("0.75");
+	plot.show[ORDER_DF] = false;
+	draw(&plot);
+	struct point two = middle_of("0.75");
+	ck_assert_double_eq(one.x, two.x);
+	ck_assert_double_eq(one.y, two.y);
+	plot.legend = false;
+	size_t words = record.words;
+	draw(&plot);
+	ck_assert_double_eq(middle_of("0.75").y, one.y);
+	ck_assert_uint_lt(record.words, words);
+	curve_free(&curve);
+}
+END_TEST
+
+START_TEST(a_title_is_text_not_markup)
+{
+	struct curve curve;
+	make(&curve, "relu", 0);
+	struct plot plot = plot_of(&curve, 1);
+	plot.title = "a<b & \"c\"";
+	draw(&plot);
+	middle_of("a&lt;b &amp; &quot;c&quot;");
+	curve_free(&curve);
+}
+END_TEST
+
+START_TEST(the_page_follows_the_style)
+{
+	static const struct {
+		double width, height, em;
+		enum unit unit;
+	} pages[] = {{1200, 800, 20, UNIT_PIXEL}, {640, 480, 14.2, UNIT_PIXEL},
+		{400, 300, 10.7, UNIT_PIXEL}, {3840, 2560, 64, UNIT_PIXEL}, {16, 16, 8, UNIT_PIXEL},
+		{90, 60, 8, UNIT_MM}, {9.1, 6, 10, UNIT_CM}};
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		struct plot plot = {.unit = pages[i].unit, .width = pages[i].width,
+			.height = pages[i].height};
+		struct page page;
+		double scale;
+		figure_page(&plot, &page, &scale);
+		ck_assert_double_eq_tol(page.em, pages[i].em, 0.06);
+	}
+	struct plot plot = {.unit = UNIT_IN, .width = 2, .height = 1, .dpi = 144};
+	struct page page;
+	double scale;
+	figure_page(&plot, &page, &scale);
+	ck_assert_double_eq(page.width, 144);
+	ck_assert_double_eq(scale, 2);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("figure");
+	TCase *all = tcase_create("all");
+	tcase_set_timeout(all, 120);
+	tcase_add_test(all, every_row_at_every_size);
+	tcase_add_test(all, families_and_sets_at_every_size);
+	tcase_add_test(all, ranges_of_any_width);
+	tcase_add_test(all, relu_has_a_jump_that_nothing_joins);
+	tcase_add_test(all, relu_bends_in_one_path);
+	tcase_add_test(all, relu_has_the_ticks_of_the_style);
+	tcase_add_test(all, f_shows_at_both_sides_of_its_slope);
+	tcase_add_test(all, a_frame_stays_where_it_is_whatever_is_shown);
+	tcase_add_test(all, a_title_is_text_not_markup);
+	tcase_add_test(all, the_page_follows_the_style);
+	suite_add_tcase(suite, all);
+	return suite_run(suite);
+}
