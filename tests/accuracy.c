@@ -1,4 +1,5 @@
-/* The points that kernels are measured at: where they branch, bend, vanish, and everywhere. */
+/* The points that kernels are measured at: where they branch, bend, vanish, and all over.
+ */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -16,11 +17,29 @@ struct points {
 	size_t n, room;
 };
 
-/* Where e^x, erfc and tanh saturate or leave the normal numbers, and every constant that a
-   kernel compares x with. */
+/* Where e^x, erfc and tanh saturate or leave the normal numbers, and every constant that
+   a kernel compares x with. */
 static const double thresholds[] = {
-	1, 3, 4, 6, 8.29, 20, 30, 36, 36.7, 37.4, 38.6, 40, 354.9, 372.5, 508, 708, 708.4, 709.78,
-	745.13, 800,
+	1,
+	3,
+	4,
+	6,
+	8.29,
+	20,
+	30,
+	36,
+	36.7,
+	37.4,
+	38.6,
+	40,
+	354.9,
+	372.5,
+	508,
+	708,
+	708.4,
+	709.78,
+	745.13,
+	800,
 };
 
 /* xorshift64*: the same points everywhere, every time. */
@@ -56,8 +75,8 @@ static void put_around(struct points *p, double x, long reach)
 }
 
 /* Zeros of an order of output j in [-40, 40] other than x = 0, by changes of sign. */
-static size_t find_zeros(const struct curve *c, size_t j, enum order order, double *zero,
-	size_t size)
+static size_t find_zeros(
+	const struct curve *c, size_t j, enum order order, double *zero, size_t size)
 {
 	struct jet jet[VECTOR_MAX];
 	size_t n = 0;
@@ -77,7 +96,8 @@ static size_t find_zeros(const struct curve *c, size_t j, enum order order, doub
 			else
 				hi = middle;
 		}
-		/* A jump from one sign to the other is no zero, nor is the origin left out. */
+		/* A jump from one sign to the other is no zero, nor is the origin left
+		   out. */
 		curve_eval(c, hi, jet);
 		if (fabs(jet_order(jet[j], order)) < 1e-6 && fabs(hi) > 1e-6)
 			zero[n++] = hi;
@@ -96,7 +116,8 @@ static void put_zeros(struct points *p, const double *zero, size_t n)
 
 static void put_all(struct points *p, const struct curve *c, bool deep)
 {
-	const double special[] = {0, 0x1p-1074, 0x1.ffffffffffffep-1023, DBL_MIN, 0x1p-54, DBL_MAX};
+	const double special[] = {
+		0, 0x1p-1074, 0x1.ffffffffffffep-1023, DBL_MIN, 0x1p-54, DBL_MAX};
 	for (size_t k = 0; k < sizeof special / sizeof special[0]; k++)
 		put_both(p, special[k]);
 	for (size_t k = 0; k < c->kinks; k++)
@@ -146,7 +167,8 @@ static void measure_at(struct measure *m, double x)
 			double y = jet_order(jet[j], (enum order)order);
 			double ulps = reference_ulps(y, m->exact[order]);
 			if (near_zero(m, j, order, x) && isfinite(y)) {
-				double error = reference_error(y, m->exact[order]) * 0x1p53;
+				double error =
+					reference_error(y, m->exact[order]) * 0x1p53;
 				if (error > w->absolute && ulps > 0.5) {
 					w->absolute = error;
 					w->zero_x = x;
@@ -167,7 +189,8 @@ static size_t search(struct measure *m)
 	for (int order = 0; order < ORDERS; order++)
 		for (double reach = 0x1p-4; reach > 0x1p-40; reach *= 0x1p-9)
 			for (int k = 0; k < TRIES; k++, n++) {
-				double x = m->worst[order].x * (1 + accuracy_random(-reach, reach));
+				double x = m->worst[order].x *
+					   (1 + accuracy_random(-reach, reach));
 				if (isfinite(x))
 					measure_at(m, x);
 			}
@@ -185,7 +208,8 @@ size_t accuracy_measure(const struct curve *curve, bool deep, struct worst worst
 		worst[order] = (struct worst){0};
 		mpfr_init(m->exact[order]);
 		for (size_t j = 0; j < curve->outputs; j++) {
-			m->zeros[j][order] = find_zeros(curve, j, (enum order)order, m->zero[j][order], ZEROS);
+			m->zeros[j][order] = find_zeros(
+				curve, j, (enum order)order, m->zero[j][order], ZEROS);
 			put_zeros(&p, m->zero[j][order], m->zeros[j][order]);
 		}
 	}

@@ -1,4 +1,4 @@
-/* Measuring a curve against its MPFR reference: which points, and the worst errors found. */
+/* Measuring a curve against its MPFR reference: the points, and the worst errors. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_ACCURACY_H
 #define ACTPLOT_ACCURACY_H
@@ -7,13 +7,13 @@
 
 /* What was found for one order. */
 struct worst {
-	double ulps, x;            /* the largest error, and where */
-	double absolute, zero_x;   /* the same near zeros of this order, as |error| 2^53 */
+	double ulps, x;          /* the largest error, and where */
+	double absolute, zero_x; /* the same near zeros of this order, as |error| 2^53 */
 };
 
-/* Measures all outputs of `curve`: about 2,000 points, or 100 times as many and a search around
-   the worst if `deep`. Within 1/2 of a zero of an order other than at x = 0 an error counts as
-   absolute. Returns the number of points. */
+/* Measures all outputs of `curve`: about 2,000 points, or 100 times as many and a search
+   around the worst if `deep`. Within 1/2 of a zero of an order other than at x = 0 an
+   error counts as absolute. Returns the number of points. */
 size_t accuracy_measure(const struct curve *, bool deep, struct worst worst[ORDERS]);
 
 /* The seeded generator that points come from: uniform in [lo, hi). */

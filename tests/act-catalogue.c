@@ -9,14 +9,18 @@
 #include <stdio.h>
 #include <string.h>
 
-static void assert_text(const struct activation *row, const char *member, const char *text)
+static void assert_text(
+	const struct activation *row, const char *member, const char *text)
 {
-	ck_assert_msg(text != NULL && *text != '\0', "%s: %s is missing", row->id, member);
+	ck_assert_msg(
+		text != NULL && *text != '\0', "%s: %s is missing", row->id, member);
 	for (const char *s = text; *s != '\0'; s++)
-		ck_assert_msg(*s >= ' ' && *s < 127, "%s: %s is not plain ASCII", row->id, member);
+		ck_assert_msg(*s >= ' ' && *s < 127, "%s: %s is not plain ASCII", row->id,
+			member);
 }
 
-static const char frameworks_known[] = "pytorch keras tf jax onnx flux hf timm mxnet paddle mlx "
+static const char frameworks_known[] =
+	"pytorch keras tf jax onnx flux hf timm mxnet paddle mlx "
 	"burn candle tinygrad ggml tfa dl4j darknet fann";
 
 static void assert_frameworks(const struct activation *row, const char *names)
@@ -24,13 +28,15 @@ static void assert_frameworks(const struct activation *row, const char *names)
 	char copy[400];
 	snprintf(copy, sizeof copy, "%s", names);
 	for (char *word = strtok(copy, " "); word != NULL; word = strtok(NULL, " "))
-		ck_assert_msg(has_word(frameworks_known, word), "%s: framework %s", row->id, word);
+		ck_assert_msg(has_word(frameworks_known, word), "%s: framework %s",
+			row->id, word);
 }
 
 /* Formulas are text in the language of formulas: brackets close, names are known. */
 static void assert_formula(const struct activation *row, const char *formula)
 {
-	static const char known[] = "x z j pi e where exp log log1p expm1 sqrt abs sign min max sum "
+	static const char known[] =
+		"x z j pi e where exp log log1p expm1 sqrt abs sign min max sum "
 		"argmax clamp sin cos tan cosh sinh tanh erf erfc Phi phi";
 	assert_text(row, "formula", formula);
 	int depth = 0;
@@ -41,13 +47,15 @@ static void assert_formula(const struct activation *row, const char *formula)
 			continue;
 		char name[40], bound[44];
 		size_t n = 0;
-		while ((isalnum((unsigned char)s[n]) || s[n] == '_') && n < sizeof name - 1)
+		while ((isalnum((unsigned char)s[n]) || s[n] == '_') &&
+			n < sizeof name - 1)
 			n++;
 		snprintf(name, sizeof name, "%.*s", (int)n, s);
 		snprintf(bound, sizeof bound, "%s =", name);
 		const struct activation *other;
 		ck_assert_msg(has_word(known, name) || activation_param(row, name) >= 0 ||
-			strstr(formula, bound) != NULL || activation_find(name, &other, 1) == 1,
+				      strstr(formula, bound) != NULL ||
+				      activation_find(name, &other, 1) == 1,
 			"%s: unknown name %s in %s", row->id, name, formula);
 		s += n - 1;
 	}
@@ -67,7 +75,8 @@ static void assert_params(const struct activation *row)
 		ck_assert_int_eq(activation_param(row, param->name), (int)k);
 		ck_assert(param->bounds.lo <= param->bounds.hi);
 		ck_assert(isfinite(param->bounds.lo) && isfinite(param->bounds.hi));
-		ck_assert_msg(param->kind == PARAM_INDEX || has_word(row->formula, param->name),
+		ck_assert_msg(
+			param->kind == PARAM_INDEX || has_word(row->formula, param->name),
 			"%s: %s is not in the formula", row->id, param->name);
 		size_t commas = 0;
 		for (const char *s = param->value; *s != '\0'; s++)
@@ -80,10 +89,12 @@ static void assert_params(const struct activation *row)
 
 static void assert_variants(const struct activation *row)
 {
-	for (const struct variant *v = row->variants; v != NULL && v->framework != NULL; v++) {
+	for (const struct variant *v = row->variants; v != NULL && v->framework != NULL;
+		v++) {
 		assert_frameworks(row, v->framework);
 		ck_assert_uint_le(v->slopes, KINK_SLOPES);
-		ck_assert_msg((v->formula == NULL) == (v->derivative == NULL), "%s", row->id);
+		ck_assert_msg(
+			(v->formula == NULL) == (v->derivative == NULL), "%s", row->id);
 		if (v->formula != NULL) {
 			assert_formula(row, v->formula);
 			assert_formula(row, v->derivative);
@@ -98,14 +109,16 @@ START_TEST(row_is_complete)
 	const struct activation *row = row_at(_i);
 	assert_text(row, "id", row->id);
 	for (const char *s = row->id; *s != '\0'; s++)
-		ck_assert(islower((unsigned char)*s) || isdigit((unsigned char)*s) || *s == '_');
+		ck_assert(islower((unsigned char)*s) || isdigit((unsigned char)*s) ||
+			  *s == '_');
 	assert_text(row, "title", row->title);
 	assert_text(row, "range", row->range);
 	assert_text(row, "smoothness", row->smoothness);
 	assert_text(row, "source", row->source);
 	ck_assert(row->tier >= 1 && row->tier <= 3);
 	ck_assert_uint_ge(row->rank, 1);
-	ck_assert_msg(row->lecture == (row->tier == 1), "%s: tier 1 is the lecture", row->id);
+	ck_assert_msg(
+		row->lecture == (row->tier == 1), "%s: tier 1 is the lecture", row->id);
 	ck_assert_msg((row->at == NULL) != (row->along == NULL), "%s: kernels", row->id);
 	ck_assert(row->frameworks != NULL);
 	assert_frameworks(row, row->frameworks);
@@ -120,7 +133,8 @@ START_TEST(row_is_complete)
 			continue;
 		ck_assert_str_ne(other->id, row->id);
 		ck_assert_uint_ne(other->rank, row->rank);
-		ck_assert_msg((int)k < _i ? other->rank < row->rank : other->rank > row->rank,
+		ck_assert_msg(
+			(int)k < _i ? other->rank < row->rank : other->rank > row->rank,
 			"%s: order", row->id);
 	}
 }
@@ -134,7 +148,8 @@ START_TEST(families_are_complete)
 		ck_assert_str_ne((*f)->name, "lecture");
 		for (const struct family *const *g = f + 1; *g != NULL; g++)
 			ck_assert_str_ne((*f)->name, (*g)->name);
-		for (const struct activation *row = (*f)->rows; row->id != NULL; row++, n++)
+		for (const struct activation *row = (*f)->rows; row->id != NULL;
+			row++, n++)
 			ck_assert_ptr_eq(activation_family(row), *f);
 	}
 	ck_assert_uint_eq(n, rows);
@@ -193,8 +208,8 @@ static void suggests(const char *name, const char *wanted)
 	char got[200] = "";
 	size_t n = activation_suggest(name, out, 3);
 	for (size_t k = 0; k < n; k++)
-		snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s", k != 0 ? " " : "",
-			out[k]->id);
+		snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s",
+			k != 0 ? " " : "", out[k]->id);
 	ck_assert_str_eq(got, wanted);
 }
 

@@ -32,7 +32,8 @@ START_TEST(declared_kinks_are_there)
 }
 END_TEST
 
-/* Halves [a, b] towards the larger difference until it is one step; a jump there is a kink. */
+/* Halves [a, b] towards the larger difference until it is one step; a jump there is a
+   kink. */
 START_TEST(found_kinks_are_declared)
 {
 	struct curve c = curve_of(&item[_i]);
@@ -42,7 +43,8 @@ START_TEST(found_kinks_are_declared)
 			double at_a = order_at(&c, a, (enum order)order);
 			double at_b = order_at(&c, b, (enum order)order);
 			while (number_step(a, 1) < b) {
-				double m = a + (b - a) / 2, at_m = order_at(&c, m, (enum order)order);
+				double m = a + (b - a) / 2,
+				       at_m = order_at(&c, m, (enum order)order);
 				bool left = fabs(at_m - at_a) > fabs(at_b - at_m);
 				*(left ? &b : &a) = m;
 				*(left ? &at_b : &at_a) = at_m;
@@ -50,7 +52,8 @@ START_TEST(found_kinks_are_declared)
 			bool declared = !differ(at_a, at_b);
 			for (size_t k = 0; k < c.kinks; k++)
 				declared = declared || c.kink[k] == a || c.kink[k] == b;
-			ck_assert_msg(declared, "%s, order %d: jump at %.17g", label(&c), order, b);
+			ck_assert_msg(declared, "%s, order %d: jump at %.17g", label(&c),
+				order, b);
 		}
 	}
 	curve_free(&c);
@@ -63,20 +66,34 @@ START_TEST(slopes_at_kinks_follow_the_rule)
 		const char *id, *framework;
 		double x, slope, curvature;
 	} wanted[] = {
-		{"relu", NULL, 0, 0, 0}, {"leaky_relu", NULL, 0, 0.01, 0},
-		{"leaky_relu", "pytorch", 0, 0.01, 0}, {"leaky_relu", "jax", 0, 1, 0},
-		{"leaky_relu", "keras", 0, 0.2, 0}, {"leaky_relu", "tf", 0, 0.2, 0},
-		{"prelu", NULL, 0, 0.25, 0}, {"prelu", "keras", 0, 0, 0},
-		{"rrelu", NULL, 0, 11.0 / 48, 0}, {"elu", NULL, 0, 1, 1}, {"celu", NULL, 0, 1, 1},
+		{"relu", NULL, 0, 0, 0},
+		{"leaky_relu", NULL, 0, 0.01, 0},
+		{"leaky_relu", "pytorch", 0, 0.01, 0},
+		{"leaky_relu", "jax", 0, 1, 0},
+		{"leaky_relu", "keras", 0, 0.2, 0},
+		{"leaky_relu", "tf", 0, 0.2, 0},
+		{"prelu", NULL, 0, 0.25, 0},
+		{"prelu", "keras", 0, 0, 0},
+		{"rrelu", NULL, 0, 11.0 / 48, 0},
+		{"elu", NULL, 0, 1, 1},
+		{"celu", NULL, 0, 1, 1},
 		{"selu", NULL, 0, 1.7580993408473766, 1.7580993408473766},
-		{"maxout", NULL, -2, -0.5, 0}, {"maxout", NULL, 2, 0.5, 0},
-		{"relu6", NULL, 0, 0, 0}, {"relu6", NULL, 6, 0, 0},
-		{"hard_tanh", NULL, -1, 0, 0}, {"hard_tanh", NULL, 1, 0, 0},
-		{"hard_tanh", "jax", -1, 1, 0}, {"hard_tanh", "jax", 1, 1, 0},
-		{"hard_sigmoid", NULL, -3, 0, 0}, {"hard_sigmoid", NULL, 3, 0, 0},
-		{"hard_sigmoid_02", NULL, -2.5, 0, 0}, {"hard_sigmoid_02", NULL, 2.5, 0, 0},
-		{"hard_swish", NULL, -3, 0, 0}, {"hard_swish", NULL, 3, 1, 0},
-		{"softsign", NULL, 0, 1, 0}, {"heaviside", NULL, 0, 0, 0},
+		{"maxout", NULL, -2, -0.5, 0},
+		{"maxout", NULL, 2, 0.5, 0},
+		{"relu6", NULL, 0, 0, 0},
+		{"relu6", NULL, 6, 0, 0},
+		{"hard_tanh", NULL, -1, 0, 0},
+		{"hard_tanh", NULL, 1, 0, 0},
+		{"hard_tanh", "jax", -1, 1, 0},
+		{"hard_tanh", "jax", 1, 1, 0},
+		{"hard_sigmoid", NULL, -3, 0, 0},
+		{"hard_sigmoid", NULL, 3, 0, 0},
+		{"hard_sigmoid_02", NULL, -2.5, 0, 0},
+		{"hard_sigmoid_02", NULL, 2.5, 0, 0},
+		{"hard_swish", NULL, -3, 0, 0},
+		{"hard_swish", NULL, 3, 1, 0},
+		{"softsign", NULL, 0, 1, 0},
+		{"heaviside", NULL, 0, 0, 0},
 	};
 	for (size_t k = 0; k < sizeof wanted / sizeof wanted[0]; k++) {
 		struct curve c = curve_named(wanted[k].id, wanted[k].framework);
@@ -114,8 +131,10 @@ START_TEST(frameworks_differ_where_they_do)
 	ck_assert(value_of("softplus", NULL, 20.5) > 20.5);
 	ck_assert(value_of("gelu", "jax", -3) == value_of("gelu_tanh", NULL, -3));
 	ck_assert(value_of("gelu", "keras", -3) == value_of("gelu", NULL, -3));
-	ck_assert(value_of("hard_sigmoid", "onnx", 1) == value_of("hard_sigmoid_02", NULL, 1));
-	ck_assert(value_of("hard_sigmoid", "keras", 1) == value_of("hard_sigmoid", NULL, 1));
+	ck_assert(value_of("hard_sigmoid", "onnx", 1) ==
+		  value_of("hard_sigmoid_02", NULL, 1));
+	ck_assert(value_of("hard_sigmoid", "keras", 1) ==
+		  value_of("hard_sigmoid", NULL, 1));
 	assert_same(value_of("selu", "onnx", 1), 1.05070102214813232421875);
 	assert_same(value_of("selu", NULL, 1), 1.0507009873554804934193349852946);
 
@@ -140,9 +159,10 @@ END_TEST
 
 START_TEST(frameworks_lack_what_they_lack)
 {
-	static const char *const lacking[][2] = {{"heaviside", "pytorch"}, {"maxout", "keras"},
-		{"rrelu", "jax"}, {"rrelu", "keras"}, {"silu", "onnx"}, {"mish", "tf"}, {"celu", "tf"},
-		{"relu6", "onnx"}, {"hard_sigmoid_02", "pytorch"}};
+	static const char *const lacking[][2] = {{"heaviside", "pytorch"},
+		{"maxout", "keras"}, {"rrelu", "jax"}, {"rrelu", "keras"},
+		{"silu", "onnx"}, {"mish", "tf"}, {"celu", "tf"}, {"relu6", "onnx"},
+		{"hard_sigmoid_02", "pytorch"}};
 	for (size_t k = 0; k < sizeof lacking / sizeof lacking[0]; k++) {
 		struct curve c;
 		const struct framework *f = framework_find(lacking[k][1]);
@@ -203,16 +223,18 @@ END_TEST
 /* No NaN at any parameter that is allowed, however large or small. */
 START_TEST(extreme_parameters_give_no_nan)
 {
-	static const double extreme[] = {0, 1, 1e300, 1e-300, DBL_MAX, DBL_MIN, 0x1p-1074, 1e17, 0.1};
-	static const double at[] = {0, 0x1p-1074, 1e-310, 1e-300, 1e-20, 0.5, 1, 3, 30, 700, 740, 1e17,
-		1e300, DBL_MAX, INFINITY};
+	static const double extreme[] = {
+		0, 1, 1e300, 1e-300, DBL_MAX, DBL_MIN, 0x1p-1074, 1e17, 0.1};
+	static const double at[] = {0, 0x1p-1074, 1e-310, 1e-300, 1e-20, 0.5, 1, 3, 30,
+		700, 740, 1e17, 1e300, DBL_MAX, INFINITY};
 	enum { E = sizeof extreme / sizeof extreme[0], X = sizeof at / sizeof at[0] };
 	struct curve c = curve_of(&item[_i]);
 	for (int first = 0; first < 2 * E; first++)
 		for (int second = 0; second < 2 * E; second++) {
 			const int which[2] = {first, second};
 			for (int k = 0; k < 2 && c.row->param[k].name != NULL; k++) {
-				double value = extreme[which[k] / 2] * (which[k] % 2 == 0 ? 1 : -1);
+				double value = extreme[which[k] / 2] *
+					       (which[k] % 2 == 0 ? 1 : -1);
 				if (c.row->param[k].kind == PARAM_SCALAR)
 					curve_set(&c, k, &value, 1);
 			}
@@ -222,8 +244,10 @@ START_TEST(extreme_parameters_give_no_nan)
 			for (int n = 0; status == 0 && n < 2 * X; n++) {
 				double x = n % 2 == 0 ? at[n / 2] : -at[n / 2];
 				for (int order = 0; order < ORDERS; order++)
-					ck_assert_msg(!isnan(order_at(&c, x, (enum order)order)),
-						"%s:%g,%g order %d at %g", label(&c), c.scalar[0], c.scalar[1], order, x);
+					ck_assert_msg(!isnan(order_at(
+							      &c, x, (enum order)order)),
+						"%s:%g,%g order %d at %g", label(&c),
+						c.scalar[0], c.scalar[1], order, x);
 			}
 		}
 	curve_free(&c);

@@ -1,4 +1,4 @@
-/* The values' tests: the accuracy bar, limits, signed zeros, and what holds at every x. */
+/* The values' tests: the accuracy bar, limits, signed zeros, what holds at every x. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -25,17 +25,18 @@ static void measure(const struct curve *c, const double limit[ORDERS], const cha
 	if (getenv("ACTPLOT_ULPS") != NULL) {
 		printf("# %-22s %8zu", name, n);
 		for (int k = 0; k < ORDERS; k++)
-			printf(" | %6.3f at %-12.6g %4.2f at %-8.4g", worst[k].ulps, worst[k].x,
-				worst[k].absolute, worst[k].zero_x);
+			printf(" | %6.3f at %-12.6g %4.2f at %-8.4g", worst[k].ulps,
+				worst[k].x, worst[k].absolute, worst[k].zero_x);
 		printf("\n");
 		fflush(stdout);
 	}
 	for (int k = 0; k < ORDERS; k++) {
-		ck_assert_msg(worst[k].ulps <= limit[k], "%s, order %d: %g ulp at %.17g (%a)", name, k,
-			worst[k].ulps, worst[k].x, worst[k].x);
+		ck_assert_msg(worst[k].ulps <= limit[k],
+			"%s, order %d: %g ulp at %.17g (%a)", name, k, worst[k].ulps,
+			worst[k].x, worst[k].x);
 		ck_assert_msg(worst[k].absolute <= BAR_ABSOLUTE * limit[k] / bar[k],
-			"%s, order %d: %g 2^-53 at %.17g (%a)", name, k, worst[k].absolute,
-			worst[k].zero_x, worst[k].zero_x);
+			"%s, order %d: %g 2^-53 at %.17g (%a)", name, k,
+			worst[k].absolute, worst[k].zero_x, worst[k].zero_x);
 	}
 }
 
@@ -79,10 +80,13 @@ START_TEST(values_hold_at_other_parameters)
 	int n = snprintf(name, sizeof name, "%s", label(&c));
 	for (int k = 0; k < 2 && !isnan(s->p[k]); k++) {
 		curve_set(&c, k, &s->p[k], 1);
-		n += snprintf(name + n, sizeof name - (size_t)n, "%c%g", k == 0 ? ':' : ',', s->p[k]);
+		n += snprintf(name + n, sizeof name - (size_t)n, "%c%g",
+			k == 0 ? ':' : ',', s->p[k]);
 	}
 	finish(&c, NULL);
-	measure(&c, (const double[ORDERS]){BAR_PARAMETERS, BAR_PARAMETERS, BAR_PARAMETERS}, name);
+	measure(&c,
+		(const double[ORDERS]){BAR_PARAMETERS, BAR_PARAMETERS, BAR_PARAMETERS},
+		name);
 	curve_free(&c);
 	reference_close();
 }
@@ -90,7 +94,8 @@ END_TEST
 
 START_TEST(nan_gives_nan_and_the_rest_is_finite)
 {
-	static const double far[] = {INFINITY, DBL_MAX, 1e300, 1e155, 1e20, 1e5, 1000, 800, 746};
+	static const double far[] = {
+		INFINITY, DBL_MAX, 1e300, 1e155, 1e20, 1e5, 1000, 800, 746};
 	struct curve c = curve_of(&item[_i]);
 	struct jet jet[VECTOR_MAX];
 	curve_eval(&c, NAN, jet);
@@ -100,11 +105,14 @@ START_TEST(nan_gives_nan_and_the_rest_is_finite)
 		double x = k % 2 == 0 ? far[k / 2] : -far[k / 2];
 		curve_eval(&c, x, jet);
 		for (size_t j = 0; j < c.outputs; j++) {
-			ck_assert_msg(!isnan(jet[j].y) && isfinite(jet[j].dy) && isfinite(jet[j].d2y),
-				"%s at %g: %g %g %g", label(&c), x, jet[j].y, jet[j].dy, jet[j].d2y);
+			ck_assert_msg(!isnan(jet[j].y) && isfinite(jet[j].dy) &&
+					      isfinite(jet[j].d2y),
+				"%s at %g: %g %g %g", label(&c), x, jet[j].y, jet[j].dy,
+				jet[j].d2y);
 			/* Steeper than 1, a line leaves the doubles before x does. */
 			ck_assert_msg(isinf(x) || isfinite(jet[j].y) ||
-				fabs(jet[j].dy) * fabs(x) > DBL_MAX, "%s at %g", label(&c), x);
+					      fabs(jet[j].dy) * fabs(x) > DBL_MAX,
+				"%s at %g", label(&c), x);
 		}
 	}
 	curve_free(&c);
@@ -156,7 +164,8 @@ START_TEST(limits_are_exact)
 	for (int side = 0; side < 2; side++) {
 		curve_eval(&c, side == 0 ? -INFINITY : INFINITY, jet);
 		assert_same(jet[0].y, side == 0 ? want->left : want->right);
-		ck_assert(jet[0].dy == (side == 0 ? want->left_slope : want->right_slope));
+		ck_assert(
+			jet[0].dy == (side == 0 ? want->left_slope : want->right_slope));
 		ck_assert(jet[0].d2y == 0);
 	}
 	curve_free(&c);
@@ -164,7 +173,8 @@ START_TEST(limits_are_exact)
 END_TEST
 
 /* Of the functions with f(0) = 0 these give -0 for -0, the others 0. */
-static const char keeps_sign[] = "tanh leaky_relu prelu rrelu elu linear gelu gelu_tanh silu mish "
+static const char keeps_sign[] =
+	"tanh leaky_relu prelu rrelu elu linear gelu gelu_tanh silu mish "
 	"selu celu hard_swish hard_tanh softsign";
 
 START_TEST(zeros_keep_their_sign)
@@ -189,7 +199,8 @@ END_TEST
 /* x over both signs, all sizes. */
 static double any_x(int k)
 {
-	double size = k % 2 == 0 ? accuracy_random(0, 40) : ldexp(1, (int)accuracy_random(-60, 12));
+	double size = k % 2 == 0 ? accuracy_random(0, 40)
+				 : ldexp(1, (int)accuracy_random(-60, 12));
 	return k % 4 < 2 ? size : -size;
 }
 
@@ -201,8 +212,10 @@ START_TEST(odd_functions_are_odd)
 		for (int k = 0; k < 4000; k++) {
 			double x = any_x(k);
 			assert_same(order_at(&c, -x, ORDER_F), -order_at(&c, x, ORDER_F));
-			assert_same(order_at(&c, -x, ORDER_DF), order_at(&c, x, ORDER_DF));
-			ck_assert(order_at(&c, -x, ORDER_D2F) == -order_at(&c, x, ORDER_D2F));
+			assert_same(
+				order_at(&c, -x, ORDER_DF), order_at(&c, x, ORDER_DF));
+			ck_assert(order_at(&c, -x, ORDER_D2F) ==
+				  -order_at(&c, x, ORDER_D2F));
 		}
 		curve_free(&c);
 	}
@@ -215,20 +228,31 @@ START_TEST(bounds_are_never_crossed)
 		const char *id;
 		double lo, hi, slope_lo, slope_hi;
 	} bounds[] = {
-		{"sigmoid", 0, 1, 0, 0.25}, {"tanh", -1, 1, 0, 1}, {"softsign", -1, 1, 0, 1},
-		{"softplus", 0, INFINITY, 0, 1}, {"log_sigmoid", -INFINITY, 0, 0, 1},
-		{"silu", -0.278464543, INFINITY, -0.1, 1.1}, {"gelu", -0.169971208, INFINITY, -0.13, 1.13},
+		{"sigmoid", 0, 1, 0, 0.25},
+		{"tanh", -1, 1, 0, 1},
+		{"softsign", -1, 1, 0, 1},
+		{"softplus", 0, INFINITY, 0, 1},
+		{"log_sigmoid", -INFINITY, 0, 0, 1},
+		{"silu", -0.278464543, INFINITY, -0.1, 1.1},
+		{"gelu", -0.169971208, INFINITY, -0.13, 1.13},
 		{"gelu_tanh", -0.170040751, INFINITY, -0.13, 1.13},
-		{"mish", -0.308843414, INFINITY, -0.12, 1.09}, {"hard_swish", -0.375, INFINITY, -0.5, 1.5},
-		{"hard_sigmoid", 0, 1, 0, 0.17}, {"hard_sigmoid_02", 0, 1, 0, 0.2},
-		{"relu6", 0, 6, 0, 1}, {"elu", -1, INFINITY, 0, 1}, {"celu", -1, INFINITY, 0, 1},
+		{"mish", -0.308843414, INFINITY, -0.12, 1.09},
+		{"hard_swish", -0.375, INFINITY, -0.5, 1.5},
+		{"hard_sigmoid", 0, 1, 0, 0.17},
+		{"hard_sigmoid_02", 0, 1, 0, 0.2},
+		{"relu6", 0, 6, 0, 1},
+		{"elu", -1, INFINITY, 0, 1},
+		{"celu", -1, INFINITY, 0, 1},
 	};
 	for (size_t n = 0; n < sizeof bounds / sizeof bounds[0]; n++) {
 		struct curve c = curve_named(bounds[n].id, NULL);
 		for (int k = 0; k < 20000; k++) {
-			double x = any_x(k), y = order_at(&c, x, ORDER_F), dy = order_at(&c, x, ORDER_DF);
-			ck_assert_msg(y >= bounds[n].lo && y <= bounds[n].hi && dy >= bounds[n].slope_lo &&
-				dy <= bounds[n].slope_hi, "%s at %.17g: %.17g, %.17g", bounds[n].id, x, y, dy);
+			double x = any_x(k), y = order_at(&c, x, ORDER_F),
+			       dy = order_at(&c, x, ORDER_DF);
+			ck_assert_msg(y >= bounds[n].lo && y <= bounds[n].hi &&
+					      dy >= bounds[n].slope_lo &&
+					      dy <= bounds[n].slope_hi,
+				"%s at %.17g: %.17g, %.17g", bounds[n].id, x, y, dy);
 			if (strcmp(bounds[n].id, "softplus") == 0)
 				ck_assert(y >= fmax(x, 0));
 		}
@@ -239,18 +263,23 @@ END_TEST
 
 START_TEST(identities_hold)
 {
-	struct curve sigmoid = curve_named("sigmoid", NULL), softplus = curve_named("softplus", NULL);
-	struct curve log_sigmoid = curve_named("log_sigmoid", NULL), silu = curve_named("silu", NULL);
+	struct curve sigmoid = curve_named("sigmoid", NULL),
+		     softplus = curve_named("softplus", NULL);
+	struct curve log_sigmoid = curve_named("log_sigmoid", NULL),
+		     silu = curve_named("silu", NULL);
 	struct curve gelu = curve_named("gelu", NULL);
 	for (int k = 0; k < 20000; k++) {
 		double x = any_x(k), ulp = nextafter(fabs(x), INFINITY) - fabs(x);
-		double plus = order_at(&softplus, x, ORDER_F), minus = order_at(&softplus, -x, ORDER_F);
+		double plus = order_at(&softplus, x, ORDER_F),
+		       minus = order_at(&softplus, -x, ORDER_F);
 		ck_assert(fabs(plus - minus - x) <= 2 * DBL_EPSILON * fmax(plus, minus));
 		assert_same(order_at(&log_sigmoid, x, ORDER_F), -minus);
-		ck_assert(fabs(order_at(&sigmoid, x, ORDER_F) + order_at(&sigmoid, -x, ORDER_F) - 1) <=
-			2 * 0x1p-53);
-		ck_assert(fabs(order_at(&silu, x, ORDER_F) - order_at(&silu, -x, ORDER_F) - x) <= 2 * ulp);
-		ck_assert(fabs(order_at(&gelu, x, ORDER_F) - order_at(&gelu, -x, ORDER_F) - x) <= 2 * ulp);
+		ck_assert(fabs(order_at(&sigmoid, x, ORDER_F) +
+				  order_at(&sigmoid, -x, ORDER_F) - 1) <= 2 * 0x1p-53);
+		ck_assert(fabs(order_at(&silu, x, ORDER_F) -
+				  order_at(&silu, -x, ORDER_F) - x) <= 2 * ulp);
+		ck_assert(fabs(order_at(&gelu, x, ORDER_F) -
+				  order_at(&gelu, -x, ORDER_F) - x) <= 2 * ulp);
 	}
 	curve_free(&sigmoid);
 	curve_free(&softplus);
@@ -263,8 +292,9 @@ END_TEST
 /* Rounding may let neighbours fall, but not by more than its own size. */
 START_TEST(monotone_functions_rise)
 {
-	static const char *const rising[] = {"sigmoid", "tanh", "softsign", "softplus", "log_sigmoid",
-		"elu", "selu", "celu", "relu", "leaky_relu", "hard_sigmoid", "hard_sigmoid_02", "heaviside"};
+	static const char *const rising[] = {"sigmoid", "tanh", "softsign", "softplus",
+		"log_sigmoid", "elu", "selu", "celu", "relu", "leaky_relu",
+		"hard_sigmoid", "hard_sigmoid_02", "heaviside"};
 	for (size_t n = 0; n < sizeof rising / sizeof rising[0]; n++) {
 		struct curve c = curve_named(rising[n], NULL);
 		for (int k = 0; k < 8000; k++) {
@@ -272,23 +302,26 @@ START_TEST(monotone_functions_rise)
 			double ulp = nextafter(fabs(y), INFINITY) - fabs(y);
 			double next = order_at(&c, number_step(x, 1), ORDER_F);
 			double later = order_at(&c, number_step(x, 64), ORDER_F);
-			ck_assert_msg(next >= y - 2 * ulp, "%s falls after %.17g", rising[n], x);
-			ck_assert_msg(later >= y - ulp, "%s falls beyond %.17g", rising[n], x);
+			ck_assert_msg(next >= y - 2 * ulp, "%s falls after %.17g",
+				rising[n], x);
+			ck_assert_msg(
+				later >= y - ulp, "%s falls beyond %.17g", rising[n], x);
 		}
 		curve_free(&c);
 	}
 }
 END_TEST
 
-/* f' and f'' against differences of f and f', at parameters drawn at random: a check of the
-   formulas that knows nothing of the references. */
+/* f' and f'' against differences of f and f', at parameters drawn at random: a check of
+   the formulas that knows nothing of the references. */
 START_TEST(derivatives_match_differences)
 {
 	for (int round = 0; round < 60; round++) {
 		struct curve c = curve_of(&item[_i]);
 		for (int k = 0; k < PARAM_MAX && c.row->param[k].name != NULL; k++) {
 			const struct bounds *b = &c.row->param[k].bounds;
-			double value = accuracy_random(fmax(b->lo, -3) + 0.05, fmin(b->hi, 3));
+			double value =
+				accuracy_random(fmax(b->lo, -3) + 0.05, fmin(b->hi, 3));
 			if (c.row->param[k].kind == PARAM_SCALAR && round > 0)
 				curve_set(&c, k, &value, 1);
 		}
@@ -302,11 +335,12 @@ START_TEST(derivatives_match_differences)
 			curve_eval(&c, x - h, lo);
 			curve_eval(&c, x, at);
 			curve_eval(&c, x + h, hi);
-			double dy = (hi[j].y - lo[j].y) / (2 * h), d2y = (hi[j].dy - lo[j].dy) / (2 * h);
-			ck_assert_msg(fabs(dy - at[j].dy) < 1e-7 * (1 + fabs(dy)), "%s at %g: %g, %g",
-				label(&c), x, dy, at[j].dy);
-			ck_assert_msg(fabs(d2y - at[j].d2y) < 1e-7 * (1 + fabs(d2y)), "%s at %g: %g, %g",
-				label(&c), x, d2y, at[j].d2y);
+			double dy = (hi[j].y - lo[j].y) / (2 * h),
+			       d2y = (hi[j].dy - lo[j].dy) / (2 * h);
+			ck_assert_msg(fabs(dy - at[j].dy) < 1e-7 * (1 + fabs(dy)),
+				"%s at %g: %g, %g", label(&c), x, dy, at[j].dy);
+			ck_assert_msg(fabs(d2y - at[j].d2y) < 1e-7 * (1 + fabs(d2y)),
+				"%s at %g: %g, %g", label(&c), x, d2y, at[j].d2y);
 		}
 		text_free(&why);
 		curve_free(&c);

@@ -1,4 +1,4 @@
-/* What the core's test files share: the rows and variants they loop over, and short helpers. */
+/* What the core's tests share: the rows and variants they loop over, and helpers. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_TESTS_ACT_H
 #define ACTPLOT_TESTS_ACT_H

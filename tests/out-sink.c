@@ -90,6 +90,7 @@ static size_t files_here(void)
 {
 	size_t n = 0;
 	DIR *here = opendir(".");
+	ck_assert_ptr_nonnull(here);
 	while (readdir(here) != NULL)
 		n++;
 	closedir(here);
@@ -158,8 +159,8 @@ START_TEST(large_file)
 	static char block[200000];
 	memset(block, 'x', sizeof block);
 	size_t total = 0;
-	for (size_t n = 1; n < sizeof block; n += n / 3 + 1, total += n)
-		sink_write(sink, block, n + n / 3 + 1);
+	for (size_t n = 1; n <= sizeof block; total += n, n += n / 3 + 1)
+		sink_write(sink, block, n);
 	ck_assert_uint_eq(files_here(), no_nameless ? 1 : 0);
 	ck_assert_int_eq(sink_close(sink), 0);
 	struct stat st;

@@ -178,6 +178,40 @@ else
 	skip 'a full file system' 'no mounts here'
 fi
 
+# ---- calls that fail ---------------------------------------------------------------------
+
+"$ACTPLOT" relu --csv -n 20000 >straight
+if have strace && strace -o /dev/null true 2>/dev/null; then
+	mkdir fault
+	echo before >fault/old
+	ASAN_OPTIONS=detect_leaks=0 run strace -o calls -e trace=linkat "$ACTPLOT" relu --csv -o d/new
+	nameless=no
+	! grep -q linkat calls || nameless=yes
+	# A leak check cannot look at a traced process; it looks at all the others.
+	for call in write:EIO:fault/old write:ENOSPC:fault/new linkat:EIO:fault/old \
+		linkat:EIO:fault/new renameat:EIO:fault/old fchmod:EIO:fault/old; do
+		IFS=: read -r name error target <<<"$call"
+		if [ "$name" = linkat ] && [ $nameless = no ]; then
+			skip "$name of $target fails with $error" 'no nameless files here'
+			continue
+		fi
+		ASAN_OPTIONS=detect_leaks=0 run strace -o /dev/null \
+			-e "inject=$name:error=$error" "$ACTPLOT" relu -q --csv -o "$target"
+		is "$name of $target fails with $error" "$status $(ls -A fault) $(cat fault/old)" \
+			'1 old before'
+	done
+	# EINTR and short writes lose nothing.
+	ASAN_OPTIONS=detect_leaks=0 run strace -o /dev/null -e 'inject=write:error=EINTR:when=1+2' \
+		"$ACTPLOT" relu --csv -n 20000 -o fault/whole
+	if [ "$status" -eq 0 ] && cmp -s straight fault/whole; then
+		pass 'interrupted writes'
+	else
+		fail 'interrupted writes' "exit $status"
+	fi
+else
+	skip 'calls that fail' 'no strace here'
+fi
+
 # ---- closed descriptors ------------------------------------------------------------------
 
 bad='actplot: write error: Bad file descriptor'
@@ -210,7 +244,6 @@ is 'a pipe nobody reads' "${PIPESTATUS[0]} $(cat err)" '141 '
 )
 is 'SIGPIPE ignored' "$(cat code err)" '1
 actplot: write error: Broken pipe'
-"$ACTPLOT" relu --csv -n 20000 >straight
 "$ACTPLOT" relu --csv -n 20000 | (
 	sleep 0.3
 	cat

@@ -40,8 +40,8 @@ static struct wide *tangent(const struct task *t)
 	return wide_tanh(t->x);
 }
 
-/* e_j/(e^x + C) with e_j constant but for the swept one, C the sum of the others; for x > 0 with
-   both divided by e^x. */
+/* e_j/(e^x + C) with e_j constant but for the swept one, C the sum of the others; for x >
+   0 with both divided by e^x. */
 static struct wide *softmax(const struct task *t)
 {
 	size_t i = (size_t)mpfr_get_ui(t->p[1][0]->v[0], MPFR_RNDN) - 1;
@@ -50,7 +50,8 @@ static struct wide *softmax(const struct task *t)
 		if (j != i)
 			others = wide_add(others, wide_exp(t->p[0][j]));
 	struct wide *swept = wide_exp(positive(t) ? wide_neg(t->x) : t->x);
-	struct wide *share = t->output == i ? wide_number(1) : wide_exp(t->p[0][t->output]);
+	struct wide *share =
+		t->output == i ? wide_number(1) : wide_exp(t->p[0][t->output]);
 	if (positive(t))
 		return wide_div(t->output == i ? share : wide_mul(share, swept),
 			wide_add(wide_number(1), wide_mul(others, swept)));
@@ -123,7 +124,8 @@ static struct wide *gelu_tanh(const struct task *t)
 	mpfr_sqrt(c->v[0], c->v[0], MPFR_RNDN);
 	mpfr_mul_2ui(c->v[0], c->v[0], 1, MPFR_RNDN);
 	struct wide *cube = wide_mul(t->x, wide_mul(t->x, t->x));
-	struct wide *u = wide_mul(c, wide_add(t->x, wide_mul(wide_decimal("0.044715"), cube)));
+	struct wide *u =
+		wide_mul(c, wide_add(t->x, wide_mul(wide_decimal("0.044715"), cube)));
 	return wide_mul(t->x, wide_logistic(u));
 }
 
@@ -154,9 +156,11 @@ static struct wide *mish(const struct task *t)
 	return wide_mul(t->x, wide_tanh(wide_softplus(t->x)));
 }
 
-/* `middle` where lo < ramp < hi (lo <= ramp <= hi if `closed`), else `below` or `above`. */
-static struct wide *between(const struct wide *ramp, const struct wide *lo, const struct wide *hi,
-	const struct wide *below, const struct wide *middle, const struct wide *above, bool closed)
+/* `middle` where lo < ramp < hi (lo <= ramp <= hi if `closed`), else `below` or
+   `above`. */
+static struct wide *between(const struct wide *ramp, const struct wide *lo,
+	const struct wide *hi, const struct wide *below, const struct wide *middle,
+	const struct wide *above, bool closed)
 {
 	int low = wide_compare(ramp, lo), high = wide_compare(ramp, hi);
 	if (low < 0 || (low == 0 && !closed))
@@ -168,26 +172,31 @@ static struct wide *between(const struct wide *ramp, const struct wide *lo, cons
 
 static struct wide *relu6(const struct task *t)
 {
-	return between(t->x, wide_number(0), wide_number(6), wide_number(0), t->x, wide_number(6), false);
+	return between(t->x, wide_number(0), wide_number(6), wide_number(0), t->x,
+		wide_number(6), false);
 }
 
 static struct wide *hard_sigmoid(const struct task *t)
 {
 	struct wide *y = wide_add(wide_div(t->x, wide_number(6)), wide_decimal("1/2"));
-	return between(t->x, wide_number(-3), wide_number(3), wide_number(0), y, wide_number(1), false);
+	return between(t->x, wide_number(-3), wide_number(3), wide_number(0), y,
+		wide_number(1), false);
 }
 
 static struct wide *hard_sigmoid_02(const struct task *t)
 {
 	struct wide *y = wide_add(wide_mul(t->p[0][0], t->x), t->p[1][0]);
 	struct wide *ax = wide_mul(t->p[0][0], t->x), *b = wide_neg(t->p[1][0]);
-	return between(ax, b, wide_add(wide_number(1), b), wide_number(0), y, wide_number(1), false);
+	return between(ax, b, wide_add(wide_number(1), b), wide_number(0), y,
+		wide_number(1), false);
 }
 
 static struct wide *hard_swish(const struct task *t)
 {
-	struct wide *y = wide_div(wide_mul(t->x, wide_add(t->x, wide_number(3))), wide_number(6));
-	return between(t->x, wide_number(-3), wide_number(3), wide_number(0), y, t->x, false);
+	struct wide *y =
+		wide_div(wide_mul(t->x, wide_add(t->x, wide_number(3))), wide_number(6));
+	return between(
+		t->x, wide_number(-3), wide_number(3), wide_number(0), y, t->x, false);
 }
 
 static struct wide *hard_tanh(const struct task *t)
@@ -249,7 +258,8 @@ static const struct reference {
 	{"heaviside", NULL, heaviside},
 };
 
-/* ---- evaluation ------------------------------------------------------------------------- */
+/* ---- evaluation
+   ------------------------------------------------------------------------- */
 
 /* The framework's own reference, else the function's. */
 static const struct reference *find(const struct curve *c)
@@ -262,7 +272,7 @@ static const struct reference *find(const struct curve *c)
 		if (r->framework == NULL && found == NULL)
 			found = r;
 		if (r->framework != NULL && c->framework != NULL &&
-		    strcmp(r->framework, c->framework->id) == 0)
+			strcmp(r->framework, c->framework->id) == 0)
 			found = r;
 	}
 	return found;
@@ -273,9 +283,10 @@ bool reference_has(const struct curve *c)
 	return find(c) != NULL;
 }
 
-/* The text of element j of parameter k: the double if it was set, else the variant's or the
-   row's exact default. */
-static void element_text(const struct curve *c, size_t k, size_t j, char *out, size_t size)
+/* The text of element j of parameter k: the double if it was set, else the variant's or
+   the row's exact default. */
+static void element_text(
+	const struct curve *c, size_t k, size_t j, char *out, size_t size)
 {
 	const struct param *param = &c->row->param[k];
 	const char *text = param->value;
@@ -286,7 +297,8 @@ static void element_text(const struct curve *c, size_t k, size_t j, char *out, s
 	char key[40];
 	snprintf(key, sizeof key, "%s=", param->name);
 	const char *own = c->variant != NULL && c->variant->params != NULL
-		? strstr(c->variant->params, key) : NULL;
+				  ? strstr(c->variant->params, key)
+				  : NULL;
 	if (own != NULL && (own == c->variant->params || own[-1] == ' '))
 		text = own + strlen(key);
 	for (; j > 0; j--)

@@ -50,14 +50,16 @@ const struct activation *row_named(const char *id)
 
 struct curve curve_named(const char *id, const char *framework)
 {
-	struct item it = {row_named(id), framework != NULL ? framework_find(framework) : NULL};
+	struct item it = {
+		row_named(id), framework != NULL ? framework_find(framework) : NULL};
 	return curve_of(&it);
 }
 
 const char *label(const struct curve *c)
 {
 	static char text[80];
-	snprintf(text, sizeof text, "%s%s%s", c->typed->id, c->framework != NULL ? "@" : "",
+	snprintf(text, sizeof text, "%s%s%s", c->typed->id,
+		c->framework != NULL ? "@" : "",
 		c->framework != NULL ? c->framework->id : "");
 	return text;
 }
@@ -80,7 +82,8 @@ void finish(struct curve *c, const char *wanted)
 
 void assert_same(double got, double wanted)
 {
-	ck_assert_msg(memcmp(&got, &wanted, sizeof got) == 0, "got %a, wanted %a", got, wanted);
+	ck_assert_msg(
+		memcmp(&got, &wanted, sizeof got) == 0, "got %a, wanted %a", got, wanted);
 }
 
 double order_at(const struct curve *c, double x, enum order order)
@@ -94,7 +97,8 @@ bool has_word(const char *text, const char *word)
 {
 	size_t n = strlen(word);
 	for (const char *s = strstr(text, word); s != NULL; s = strstr(s + 1, word)) {
-		bool begins = s == text || (!isalnum((unsigned char)s[-1]) && s[-1] != '_');
+		bool begins =
+			s == text || (!isalnum((unsigned char)s[-1]) && s[-1] != '_');
 		if (begins && !isalnum((unsigned char)s[n]) && s[n] != '_')
 			return true;
 	}

@@ -279,7 +279,8 @@ START_TEST(widths)
 		{"\xe2\x94\x80", 1} /* box drawing */,
 		{"\xe2\x80\x8b", 0} /* zero width space */,
 		{"\xe3\x80\x82", 2} /* ideographic stop */,
-		{"\xf0\xa0\x80\x80", 2} /* plane 2 */, {"\xff", 1}};
+		{"\xf0\xa0\x80\x80", 2} /* plane 2 */, {"\xff", 1},
+		{"\xe3\x81\x8b\xe3\x82\x99", 2} /* kana and its voicing mark */};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		ck_assert_msg(text_width(cases[i].text) == cases[i].columns,
 			"case %zu: %zu", i, text_width(cases[i].text));

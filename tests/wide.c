@@ -207,14 +207,15 @@ struct wide *wide_normal(const struct wide *u)
 	return chain(g, u);
 }
 
-/* The sign of a - b, differences in the last bits taken as none: 0.2*2.5 is to equal 0.5. */
+/* The sign of a - b, differences in the last bits taken as none: 0.2*2.5 is to equal
+   0.5. */
 int wide_compare(const struct wide *a, const struct wide *b)
 {
 	struct wide *d = wide_add(a, wide_neg(b));
 	if (mpfr_zero_p(d->v[0]))
 		return 0;
 	if (!mpfr_zero_p(a->v[0]) &&
-	    mpfr_get_exp(d->v[0]) < mpfr_get_exp(a->v[0]) - precision + 16)
+		mpfr_get_exp(d->v[0]) < mpfr_get_exp(a->v[0]) - precision + 16)
 		return 0;
 	return mpfr_sgn(d->v[0]);
 }

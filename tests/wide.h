@@ -26,7 +26,8 @@ struct wide *wide_add(const struct wide *, const struct wide *);
 struct wide *wide_neg(const struct wide *);
 struct wide *wide_mul(const struct wide *, const struct wide *);
 struct wide *wide_div(const struct wide *, const struct wide *);
-/* The sign of a - b, differences in the last bits taken as none: 0.2*2.5 is to equal 0.5. */
+/* The sign of a - b, differences in the last bits taken as none: 0.2*2.5 is to equal
+   0.5. */
 int wide_compare(const struct wide *a, const struct wide *b);
 
 struct wide *wide_exp(const struct wide *);

@@ -8,8 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-extern const struct family family_sigmoids, family_softmax, family_rectifiers, family_elus,
-	family_maxout, family_gelus, family_swishes, family_softplus, family_hard, family_steps;
+extern const struct family family_sigmoids, family_softmax, family_rectifiers,
+	family_elus, family_maxout, family_gelus, family_swishes, family_softplus,
+	family_hard, family_steps;
 
 /* The one place that knows the families: a new one is one line above and one here. */
 const struct family *const families[] = {
@@ -50,7 +51,8 @@ const struct activation *const *activation_all(size_t *n)
 	static size_t count, room;
 	if (all == NULL) {
 		for (size_t f = 0; families[f] != NULL; f++) {
-			for (const struct activation *row = families[f]->rows; row->id != NULL; row++) {
+			const struct activation *row = families[f]->rows;
+			for (; row->id != NULL; row++) {
 				all = alloc_grow(all, count, &room, sizeof *all);
 				all[count++] = row;
 			}
@@ -63,10 +65,13 @@ const struct activation *const *activation_all(size_t *n)
 
 const struct family *activation_family(const struct activation *wanted)
 {
-	for (size_t f = 0; families[f] != NULL; f++)
-		for (const struct activation *row = families[f]->rows; row->id != NULL; row++)
-			if (row == wanted)
-				return families[f];
+	for (size_t f = 0; families[f] != NULL; f++) {
+		const struct activation *row = families[f]->rows;
+		while (row->id != NULL && row != wanted)
+			row++;
+		if (row->id != NULL)
+			return families[f];
+	}
 	return NULL;
 }
 
@@ -157,10 +162,10 @@ static bool has_word(const char *words, const char *word)
 
 const struct variant *kernel_variant(const struct activation *row, const char *framework)
 {
-	for (const struct variant *v = row->variants; v != NULL && v->framework != NULL; v++)
-		if (has_word(v->framework, framework))
-			return v;
-	return NULL;
+	const struct variant *v = row->variants;
+	while (v != NULL && v->framework != NULL && !has_word(v->framework, framework))
+		v++;
+	return v != NULL && v->framework != NULL ? v : NULL;
 }
 
 bool activation_ships(const struct activation *row, const struct framework *framework)

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Sets parameter k to the list `text` of n bytes. Text from the table always reads; a test
-   sees to it. */
+/* Sets parameter k to the list `text` of n bytes. Text from the table always reads; a
+   test sees to it. */
 static void set_text(struct curve *c, int k, const char *text, size_t n)
 {
 	double value[VECTOR_MAX];
@@ -47,12 +47,14 @@ static void set_params(struct curve *c, const char *params)
 	}
 }
 
-int curve_init(struct curve *c, const struct activation *row, const struct framework *framework)
+int curve_init(struct curve *c, const struct activation *row,
+	const struct framework *framework)
 {
 	if (framework != NULL && !activation_ships(row, framework))
 		return -1;
-	*c = (struct curve){.row = row, .typed = row, .framework = framework, .varied = -1,
-		.outputs = 1};
+	*c = (struct curve){.row = row, .typed = row, .framework = framework};
+	c->varied = -1;
+	c->outputs = 1;
 	if (framework != NULL) {
 		c->variant = kernel_variant(row, framework->id);
 		if (c->variant != NULL && c->variant->as != NULL) {
@@ -136,8 +138,8 @@ static int check_bounds(const struct param *param, double x, struct text *why)
 	}
 	if (x < b->lo || (x == b->lo && b->open)) {
 		number_format(b->lo, bound);
-		text_print(why, b->open ? _("%s must be greater than %s") : _("%s must be at least %s"),
-			param->name, bound);
+		text_print(why, b->open ? _("%s must be greater than %s")
+			: _("%s must be at least %s"), param->name, bound);
 		return -1;
 	}
 	if (x > b->hi) {
@@ -157,7 +159,8 @@ static int check_param(const struct curve *c, size_t k, struct text *why)
 		return -1;
 	}
 	if (param->kind == PARAM_VECTOR && v->n > VECTOR_MAX) {
-		text_print(why, _("%s has more than %d elements"), param->name, VECTOR_MAX);
+		text_print(why, _("%s has more than %d elements"), param->name,
+			VECTOR_MAX);
 		return -1;
 	}
 	size_t last = first_length(c);
@@ -167,7 +170,8 @@ static int check_param(const struct curve *c, size_t k, struct text *why)
 			if (check_bounds(param, x, why) != 0)
 				return -1;
 		} else if (!(x >= 1 && x <= (double)last && x == floor(x))) {
-			text_print(why, _("%s must be an integer from 1 to %zu"), param->name, last);
+			text_print(why, _("%s must be an integer from 1 to %zu"),
+				param->name, last);
 			return -1;
 		}
 	}
@@ -199,9 +203,11 @@ void curve_eval(const struct curve *c, double x, struct jet *out)
 		return;
 	}
 	const struct variant *variant = c->variant;
-	out[0] = (variant != NULL && variant->at != NULL ? variant->at : c->row->at)(x, c->scalar);
-	if (variant == NULL)
+	if (variant == NULL) {
+		out[0] = c->row->at(x, c->scalar);
 		return;
+	}
+	out[0] = (variant->at != NULL ? variant->at : c->row->at)(x, c->scalar);
 	for (size_t k = 0; k < variant->slopes && k < c->kinks; k++)
 		if (x == c->kink[k])
 			out[0].dy = variant->slope[k];
@@ -209,12 +215,12 @@ void curve_eval(const struct curve *c, double x, struct jet *out)
 
 const char *curve_formula(const struct curve *c)
 {
-	return c->variant != NULL && c->variant->formula != NULL ? c->variant->formula
-		: c->row->formula;
+	const struct variant *v = c->variant;
+	return v != NULL && v->formula != NULL ? v->formula : c->row->formula;
 }
 
 const char *curve_derivative(const struct curve *c)
 {
-	return c->variant != NULL && c->variant->derivative != NULL ? c->variant->derivative
-		: c->row->derivative;
+	const struct variant *v = c->variant;
+	return v != NULL && v->derivative != NULL ? v->derivative : c->row->derivative;
 }

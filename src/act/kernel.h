@@ -1,4 +1,4 @@
-/* What the files of this layer share: variants, jets of straight lines, sums and products in two doubles, e^x scaled. */
+/* What kernels share: variants, jets of lines, arithmetic in two doubles, e^x scaled. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_KERNEL_H
 #define ACTPLOT_KERNEL_H
@@ -46,11 +46,11 @@ static inline struct exact exact_product(double a, double b)
 	return (struct exact){hi, isinf(hi) ? 0 : fma(a, b, -hi)};
 }
 
-/* c e^x for a finite c. From e^-708.4 down e^x alone would be subnormal and lose digits that the
-   product still has; there it is taken as the square of e^(x/2). */
+/* c e^x for a finite c. From e^-708.3964 down e^x alone would be subnormal and lose
+   digits that the product still has; there it is taken as the square of e^(x/2). */
 static inline double times_exp(double c, double x)
 {
-	if (x > -708)
+	if (x > -708.396)
 		return c * exp(x);
 	double half = exp(x / 2);
 	return (c * half) * half;

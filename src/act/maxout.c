@@ -11,8 +11,8 @@ struct line {
 	double w, b;
 };
 
-/* w x + b to about 106 bits, so that near a kink the right piece is told from its neighbour.
-   A flat piece keeps its value at the infinities. */
+/* w x + b to about 106 bits, so that near a kink the right piece is told from its
+   neighbour. A flat piece keeps its value at the infinities. */
 static struct exact line_at(struct line l, double x)
 {
 	if (l.w == 0)
@@ -24,8 +24,9 @@ static struct exact line_at(struct line l, double x)
 	return exact_sum(s.hi, s.lo + p.lo);
 }
 
-/* Whether piece l, y at x, is to be taken rather than piece m, z at x. Of tied pieces the flatter
-   gives the slope, of equally steep ones the first; where both overflow, the one that goes there faster. */
+/* Whether piece l, y at x, is to be taken rather than piece m, z at x. Of tied pieces the
+   flatter gives the slope, of equally steep ones the first; where both overflow, the one
+   that goes there faster. */
 static bool beats(double x, struct line l, struct exact y, struct line m, struct exact z)
 {
 	if (y.hi != z.hi)
@@ -58,11 +59,14 @@ static void maxout_along(double x, const struct values *v, struct jet *out)
 static int by_slope(const void *p, const void *q)
 {
 	const struct line *a = p, *b = q;
-	return a->w != b->w ? (a->w > b->w) - (a->w < b->w) : (a->b > b->b) - (a->b < b->b);
+	if (a->w != b->w)
+		return a->w > b->w ? 1 : -1;
+	return (a->b > b->b) - (a->b < b->b);
 }
 
-/* Where l meets m, l being the flatter: x = (l.b - m.b)/(m.w - l.w), the differences kept in two
-   doubles and the quotient corrected by its remainder. Everything is halved against overflow. */
+/* Where l meets m, l being the flatter: x = (l.b - m.b)/(m.w - l.w), the differences kept
+   in two doubles and the quotient corrected by its remainder. Everything is halved
+   against overflow. */
 static double meeting(struct line l, struct line m)
 {
 	struct exact n = exact_sum(l.b / 2, -m.b / 2), d = exact_sum(m.w / 2, -l.w / 2);
@@ -72,8 +76,9 @@ static double meeting(struct line l, struct line m)
 	return isfinite(x) ? x : q;
 }
 
-/* The kinks are the corners of the upper envelope. Lines come by ascending slope; one is thrown
-   out again if its successor meets the one before it no later than it did itself. */
+/* The kinks are the corners of the upper envelope. Lines come by ascending slope; one is
+   thrown out again if its successor meets the one before it no later than it did
+   itself. */
 static size_t maxout_kinks(const struct values *v, double at[KINK_MAX])
 {
 	struct line line[VECTOR_MAX], hull[VECTOR_MAX];
@@ -115,11 +120,13 @@ static const struct activation rows[] = {
 		.range = N_("depends on the pieces"),
 		.smoothness = "C0",
 		.frameworks = "paddle tfa",
-		.source = "Goodfellow, Warde-Farley, Mirza, Courville and Bengio 2013, Maxout Networks, "
-			"arXiv:1302.4389",
+		.source = "Goodfellow, Warde-Farley, Mirza, Courville and Bengio 2013, "
+			"Maxout Networks, arXiv:1302.4389",
 		.param = {
-			{"w", "-0.5,0.5,1", N_("slopes of the pieces, trained"), PARAM_VECTOR, BOUNDS_FINITE},
-			{"b", "-2,0,-1", N_("offsets of the pieces, trained"), PARAM_VECTOR, BOUNDS_FINITE},
+			{"w", "-0.5,0.5,1", N_("slopes of the pieces, trained"),
+				PARAM_VECTOR, BOUNDS_FINITE},
+			{"b", "-2,0,-1", N_("offsets of the pieces, trained"),
+				PARAM_VECTOR, BOUNDS_FINITE},
 		},
 		.along = maxout_along,
 		.kinks = maxout_kinks,

@@ -41,8 +41,8 @@ static const struct activation rows[] = {
 	{
 		.id = "heaviside",
 		.title = "Binary step",
-		.aliases = "Heaviside, step, binary step, hard limit, threshold unit, FANN_THRESHOLD, "
-			"hardlim",
+		.aliases = "Heaviside, step, binary step, hard limit, threshold unit, "
+			"FANN_THRESHOLD, hardlim",
 		.rank = 46,
 		.tier = 2,
 		.kind = KIND_SCALAR,
@@ -51,8 +51,8 @@ static const struct activation rows[] = {
 		.range = "{0, 1}",
 		.smoothness = "discontinuous",
 		.frameworks = "mlx ggml fann",
-		.source = "McCulloch and Pitts 1943, doi:10.1007/BF02478259; Rosenblatt 1958, "
-			"doi:10.1037/h0042519",
+		.source = "McCulloch and Pitts 1943, doi:10.1007/BF02478259; Rosenblatt "
+			"1958, doi:10.1037/h0042519",
 		.at = heaviside_at,
 		.kinks = kernel_kink_zero,
 	},

@@ -111,12 +111,10 @@ size_t text_width(const char *s)
 	size_t columns = 0;
 	for (size_t length; *s != '\0'; s += length) {
 		long code = utf8_decode(s, &length);
-		if (code < 0x300) /* or invalid: a terminal shows one mark for it */
+		if (code < 0x300) /* or invalid, shown as one mark */
 			columns++;
-		else if (in_spans(wide, sizeof wide / sizeof *wide, code))
-			columns += 2;
 		else if (!in_spans(combining, sizeof combining / sizeof *combining, code))
-			columns++;
+			columns += in_spans(wide, sizeof wide / sizeof *wide, code) ? 2 : 1;
 	}
 	return columns;
 }

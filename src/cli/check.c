@@ -1,4 +1,4 @@
-/* Checks of a request that depend on its formats and curves; and the record of what made it. */
+/* What depends on formats and curves is checked here, and the record of them made. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -7,13 +7,14 @@
 #include "base/say.h"
 #include "cli/options.h"
 #include "out/stream.h"
+#include "plot/figure.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Sides of a picture in pixels (or points), and of a text plot in cells. Above, cairo takes
-   gigabytes or refuses; below, nothing can be drawn. */
+/* Sides of a picture in pixels (or points), and of a text plot in cells. Above, cairo
+   takes gigabytes or refuses; below, nothing can be drawn. */
 #define SIDE_MIN 16
 #define SIDE_MAX 16384
 #define AREA_MAX 100e6
@@ -21,32 +22,12 @@
 #define ROWS_MIN 12
 #define CELLS_MAX 1000
 
-#define DPI_DEFAULT 300 /* of a raster whose size is physical */
-
-/* Points (1/72 in) of one unit. */
-static double unit_points(enum unit unit)
-{
-	switch (unit) {
-	case UNIT_MM:
-		return 72 / 25.4;
-	case UNIT_CM:
-		return 72 / 2.54;
-	case UNIT_IN:
-		return 72;
-	case UNIT_PT:
-		return 1;
-	case UNIT_NONE:
-	case UNIT_PIXEL:
-		break;
-	}
-	return 0;
-}
-
 static int check_cells(const struct request *r)
 {
 	const struct plot *plot = &r->plot;
-	if (plot->unit == UNIT_PIXEL && plot->width >= COLUMNS_MIN && plot->width <= CELLS_MAX &&
-		plot->height >= ROWS_MIN && plot->height <= CELLS_MAX)
+	if (plot->unit == UNIT_PIXEL && plot->width >= COLUMNS_MIN &&
+		plot->width <= CELLS_MAX && plot->height >= ROWS_MIN &&
+		plot->height <= CELLS_MAX)
 		return 0;
 	say_usage(_("invalid --size %s: a text plot takes from %dx%d to %dx%d cells"),
 		quote(r->size), COLUMNS_MIN, ROWS_MIN, CELLS_MAX, CELLS_MAX);
@@ -54,14 +35,15 @@ static int check_cells(const struct request *r)
 }
 
 /* Checks sides in `unit`, pixels or points. */
-static int check_sides(const struct request *r, double width, double height, const char *unit)
+static int check_sides(
+	const struct request *r, double width, double height, const char *unit)
 {
 	if (!(fmin(width, height) >= SIDE_MIN && fmax(width, height) <= SIDE_MAX))
-		say_usage(_("invalid --size %s: each side must be from %d to %d %s"), quote(r->size),
-			SIDE_MIN, SIDE_MAX, unit);
+		say_usage(_("invalid --size %s: each side must be from %d to %d %s"),
+			quote(r->size), SIDE_MIN, SIDE_MAX, unit);
 	else if (width * height > AREA_MAX)
-		say_usage(_("invalid --size %s: must not exceed %.0f million %s"), quote(r->size),
-			AREA_MAX / 1e6, unit);
+		say_usage(_("invalid --size %s: must not exceed %.0f million %s"),
+			quote(r->size), AREA_MAX / 1e6, unit);
 	else
 		return 0;
 	return -1;
@@ -70,19 +52,19 @@ static int check_sides(const struct request *r, double width, double height, con
 /* A physical size is limited in points, and as a raster in the pixels it makes. */
 static int check_size(const struct request *r, const struct format *format)
 {
-	const struct plot *plot = &r->plot;
+	struct page page;
+	double pixels;
 	if (format->cells)
 		return check_cells(r);
-	if (plot->unit == UNIT_PIXEL)
-		return check_sides(r, plot->width, plot->height, _("pixels"));
-	double points = unit_points(plot->unit);
-	if (check_sides(r, plot->width * points, plot->height * points, _("points")) < 0)
+	figure_page(&r->plot, &page, &pixels);
+	if (r->plot.unit == UNIT_PIXEL)
+		return check_sides(r, page.width, page.height, _("pixels"));
+	if (check_sides(r, page.width, page.height, _("points")) < 0)
 		return -1;
 	if (format != &format_png)
 		return 0;
-	double pixels = points * (plot->dpi > 0 ? plot->dpi : DPI_DEFAULT) / 72;
-	return check_sides(r, round(plot->width * pixels), round(plot->height * pixels),
-		_("pixels"));
+	return check_sides(
+		r, round(page.width * pixels), round(page.height * pixels), _("pixels"));
 }
 
 /* Both vector formats with a date in them take it from SOURCE_DATE_EPOCH. */
@@ -93,8 +75,10 @@ static int check_epoch(const struct request *r)
 	if (epoch == NULL || number_read_count(epoch, 0, DATE_MAX, &seconds))
 		return 0;
 	for (size_t i = 0; i < r->results; i++)
-		if (r->result[i].format == &format_pdf || r->result[i].format == &format_eps) {
-			say_usage(_("invalid SOURCE_DATE_EPOCH %s: expected seconds since 1970"),
+		if (r->result[i].format == &format_pdf ||
+			r->result[i].format == &format_eps) {
+			say_usage(_("invalid SOURCE_DATE_EPOCH %s: expected seconds "
+				    "since 1970"),
 				quote(epoch));
 			return -1;
 		}
@@ -107,21 +91,22 @@ int request_check(struct request *r)
 	for (size_t i = 0; i < r->results && plot->unit != UNIT_NONE; i++)
 		if (check_size(r, r->result[i].format) < 0)
 			return -1;
-	if (plot->panel_columns > 0 && plot->panel_columns * plot->panel_rows < plot->operands) {
-		say_usage(_("--panels=%zux%zu has no room for %zu curves"), plot->panel_columns,
-			plot->panel_rows, plot->operands);
+	if (plot->panel_columns > 0 &&
+		plot->panel_columns * plot->panel_rows < plot->operands) {
+		say_usage(_("--panels=%zux%zu has no room for %zu curves"),
+			plot->panel_columns, plot->panel_rows, plot->operands);
 		return -1;
 	}
 	return check_epoch(r);
 }
 
-/* ---- the record ------------------------------------------------------------------------ */
+/* ---- the record ------------------------------------------------------------------- */
 
 /* Appends a blank and a word as a shell reads it back. */
 static void add_word(struct text *out, const char *word)
 {
-	static const char safe[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-				   "_@:=,./+-";
+	static const char safe[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_@:=,./+-";
 	text_add_char(out, ' ');
 	if (*word != '\0' && word[strspn(word, safe)] == '\0') {
 		text_add(out, word);

@@ -1,4 +1,4 @@
-/* The verb eval: values and derivatives at given points, from arguments or standard input. */
+/* The verb eval: values and derivatives at points from arguments or standard input. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -36,13 +36,14 @@ static int check_lists(const struct request *r)
 	if (r->curves.n == 1)
 		say_usage(_("%s takes numbers, not lists"), r->curves.curve[0].typed->id);
 	else
-		say_usage(_("a list such as 1,2,3 is a point of one vector function alone"));
+		say_usage(_("a list such as 1,2,3 is for one vector function alone"));
 	return -1;
 }
 
-/* The curve through the list: x in the place of the first element of z = list. 0, or -1 and why
-   not. */
-static int curve_at_list(struct curve *curve, const double *list, size_t n, struct text *why)
+/* The curve through the list: x in the place of the first element of z = list. 0, or -1
+   and why not. */
+static int curve_at_list(
+	struct curve *curve, const double *list, size_t n, struct text *why)
 {
 	const struct activation *row = curve->row;
 	static const double first = 1;
@@ -64,7 +65,8 @@ static int add_point(struct points *p, const char *text)
 		return -1;
 	}
 	if (p->n > 0 && p->width != width) {
-		say_usage(_("%s: all points must have the same number of elements"), quote(text));
+		say_usage(_("%s: all points must have the same number of elements"),
+			quote(text));
 		return -1;
 	}
 	p->width = width;
@@ -81,8 +83,8 @@ static int check_list_values(const struct request *r)
 		struct curve curve;
 		struct text why = {0};
 		curve_copy(&curve, &r->curves.curve[0]);
-		result = curve_at_list(&curve, r->points.x + i * r->points.width, r->points.width,
-			&why);
+		result = curve_at_list(
+			&curve, r->points.x + i * r->points.width, r->points.width, &why);
 		if (result < 0)
 			say_usage("%s: %s", curve.typed->id, text_string(&why));
 		text_free(&why);
@@ -104,10 +106,11 @@ int eval_prepare(struct request *r)
 	return route_plan(r, &format_csv);
 }
 
-/* ---- output ---------------------------------------------------------------------------- */
+/* ---- output ----------------------------------------------------------------------- */
 
-/* A run of eval. Points are numbers, or lists of `width` numbers for the one vector function;
-   then `curve` goes through the list in hand and the table has its values alone. */
+/* A run of eval. Points are numbers, or lists of `width` numbers for the one vector
+   function; then `curve` goes through the list in hand and the table has its values
+   alone. */
 struct run {
 	const struct request *r;
 	struct sink *sink;
@@ -130,7 +133,8 @@ static void run_start(struct run *run, const struct format *format, size_t width
 		struct text why = {0};
 		static const double zero[VECTOR_MAX];
 		curve_copy(&run->curve, &run->r->curves.curve[0]);
-		curve_at_list(&run->curve, zero, width, &why); /* zeros are always in bounds */
+		curve_at_list(
+			&run->curve, zero, width, &why); /* zeros are always in bounds */
 		text_free(&why);
 		run->plot.curve = &run->curve;
 		run->plot.bare = true;
@@ -176,7 +180,8 @@ static int run_arguments(struct run *run, const struct format *format)
 	return result;
 }
 
-/* Reads the line as a point and evaluates it. 0; -1 after saying what is wrong with it. */
+/* Reads the line as a point and evaluates it. 0; -1 after saying what is wrong with it.
+ */
 static int run_line(struct run *run, const struct format *format, const struct input *in)
 {
 	double x[VECTOR_MAX];
@@ -192,8 +197,8 @@ static int run_line(struct run *run, const struct format *format, const struct i
 		run_start(run, format, n > 1 ? n : 0);
 	int result = why.n == 0 ? run_point(run, x, &why) : -1;
 	if (result < 0)
-		say_error(_("standard input, line %zu: %s: %s"), in->line, quote(in->text),
-			text_string(&why));
+		say_error(_("standard input, line %zu: %s: %s"), in->line,
+			quote(in->text), text_string(&why));
 	text_free(&why);
 	return result;
 }

@@ -19,7 +19,8 @@ static void spaces(struct text *out, size_t n)
 		text_add_char(out, ' ');
 }
 
-/* Appends `s` wrapped, all lines but the first indented to `column`, where the first begins. */
+/* Appends `s` wrapped, all lines but the first indented to `column`, where the first
+   begins. */
 static void add_wrapped(struct text *out, const char *s, size_t column)
 {
 	struct text wrapped = {0};
@@ -34,7 +35,8 @@ static void add_wrapped(struct text *out, const char *s, size_t column)
 }
 
 /* Appends `head`, two blanks in, and its explanation, below it where the head is long. */
-static void add_entry(struct text *out, const char *head, const char *explanation, size_t column)
+static void add_entry(
+	struct text *out, const char *head, const char *explanation, size_t column)
 {
 	size_t width = 2 + text_width(head);
 	spaces(out, 2);
@@ -93,7 +95,8 @@ static void add_usage(struct text *out, const struct verb *verb, const char *hea
 {
 	const char *blank = *verb->operands != '\0' ? " " : "";
 	text_print(out, "%s actplot %s%s%s %s\n", head,
-		verb == verbs ? "[plot]" : verb->name, blank, _(verb->operands), _("[OPTION]..."));
+		verb == verbs ? "[plot]" : verb->name, blank, _(verb->operands),
+		_("[OPTION]..."));
 }
 
 static void add_curve(struct text *out)
@@ -101,10 +104,11 @@ static void add_curve(struct text *out)
 	text_print(out, "\n%s %s\n", _("A CURVE is"), help_curve_syntax);
 	spaces(out, 2);
 	add_wrapped(out,
-		_("NAME is a function; case, '-' and '_' do not matter, and other names (swish, expit) "
-		  "find it. With @FRAMEWORK it is what that framework calls by this name, with its "
-		  "defaults. Several values of one parameter draw a family; a vector parameter takes "
-		  "a list. 'actplot list' names the functions, the manual their parameters."),
+		_("NAME is a function; case, '-' and '_' do not matter, and other names "
+		  "(swish, expit) find it. With @FRAMEWORK it is what that framework "
+		  "calls by this name, with its defaults. Several values of one "
+		  "parameter draw a family; a vector parameter takes a list. 'actplot "
+		  "list' names the functions, the manual their parameters."),
 		2);
 }
 
@@ -112,7 +116,8 @@ static void add_exit(struct text *out)
 {
 	text_print(out, "\n%s\n",
 		_("Of an option given twice the last counts; formats add up.\n"
-		  "Exit status: 0 if all output was written, 1 if it could not be, 2 if the command\n"
+		  "Exit status: 0 if all output was written, 1 if it could not be, 2 if "
+		  "the command\n"
 		  "line is wrong. The manual: man actplot"));
 }
 
@@ -148,17 +153,21 @@ void help_start(struct text *out)
 	static const struct example examples[] = {
 		{"actplot sigmoid", N_("a plot in the terminal: f and f'")},
 		{"actplot relu --png", N_("a picture, in relu.png")},
-		{"actplot sigmoid tanh --panels --svg", N_("two panels, in sigmoid-tanh.svg")},
+		{"actplot sigmoid tanh --panels --svg",
+			N_("two panels, in sigmoid-tanh.svg")},
 		{"actplot eval gelu -10 0 10", N_("values and derivatives at points")},
 		{"actplot list", N_("every function, one line each")},
 		{NULL, NULL},
 	};
-	add_wrapped(out, _("actplot evaluates and draws the activation functions of neural networks, "
-			   "with their exact derivatives."), 0);
+	add_wrapped(out,
+		_("actplot evaluates and draws the activation functions of neural "
+		  "networks, with their exact derivatives."),
+		0);
 	text_print(out, "\n%s\n", _("Try:"));
 	for (const struct example *e = examples; e->command != NULL; e++)
 		add_entry(out, e->command, _(e->purpose), 40);
-	text_print(out, "\n%s\n", _("'actplot --help' has the options, 'man actplot' everything."));
+	text_print(out, "\n%s\n",
+		_("'actplot --help' has the options, 'man actplot' everything."));
 }
 
 void help_version(struct text *out)
@@ -166,7 +175,8 @@ void help_version(struct text *out)
 	text_add(out, PACKAGE_STRING "\n");
 	text_print(out, "%s\n", _("Copyright (C) 2026 the authors of actplot"));
 	text_print(out, "%s\n",
-		_("License GPLv3+: GNU GPL version 3 or later <https://gnu.org/licenses/gpl.html>.\n"
+		_("License GPLv3+: GNU GPL version 3 or later "
+		  "<https://gnu.org/licenses/gpl.html>.\n"
 		  "This is free software: you are free to change and redistribute it.\n"
 		  "There is NO WARRANTY, to the extent permitted by law."));
 }

@@ -6,14 +6,17 @@
 #include "base/say.h"
 #include "cli/route.h"
 #include "cli/verbs.h"
+#include "out/table.h"
 #include "plot/formula.h"
 
+#include <stddef.h>
 #include <string.h>
 
 int list_prepare(struct request *r)
 {
 	if (r->operands > 0) {
-		say_usage(_("list takes no operands, but got %s"), quote(r->operand[0].text));
+		say_usage(_("list takes no operands, but got %s"),
+			quote(r->operand[0].text));
 		return -1;
 	}
 	return route_plan(r, NULL);
@@ -30,7 +33,7 @@ static bool wanted(const struct request *r, const struct activation *row)
 	return strcmp(activation_family(row)->name, r->group) == 0;
 }
 
-/* ---- plain lines ----------------------------------------------------------------------- */
+/* ---- plain lines ------------------------------------------------------------------ */
 
 static void pad(struct text *line, const char *cell, size_t width)
 {
@@ -72,84 +75,56 @@ static void write_lines(const struct request *r, struct sink *sink)
 	}
 }
 
-/* ---- exports --------------------------------------------------------------------------- */
-
-/* What is exported of a row, in this order; the texts are not translated. */
-struct export {
-	const char *name;
-	void (*add)(struct text *, const struct activation *);
-};
-
-static void add_id(struct text *t, const struct activation *row)
-{
-	text_add(t, row->id);
-}
-
-static void add_title(struct text *t, const struct activation *row)
-{
-	text_add(t, row->title);
-}
-
-static void add_aliases(struct text *t, const struct activation *row)
-{
-	text_add(t, row->aliases != NULL ? row->aliases : "");
-}
+/* ---- exports ---------------------------------------------------------------------- */
 
 static void add_group(struct text *t, const struct activation *row)
 {
 	text_add(t, activation_family(row)->name);
 }
 
-static void add_formula(struct text *t, const struct activation *row)
-{
-	text_add(t, row->formula);
-}
-
-static void add_derivative(struct text *t, const struct activation *row)
-{
-	text_add(t, row->derivative);
-}
-
 static void add_parameters(struct text *t, const struct activation *row)
 {
 	for (int k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++)
-		text_print(t, "%s%s=%s", k > 0 ? " " : "", row->param[k].name, row->param[k].value);
+		text_print(t, "%s%s=%s", k > 0 ? " " : "", row->param[k].name,
+			row->param[k].value);
 }
 
-static void add_range(struct text *t, const struct activation *row)
-{
-	text_add(t, row->range);
-}
-
-static void add_smoothness(struct text *t, const struct activation *row)
-{
-	text_add(t, row->smoothness);
-}
-
-static void add_frameworks(struct text *t, const struct activation *row)
-{
-	text_add(t, row->frameworks != NULL ? row->frameworks : "");
-}
-
-static void add_source(struct text *t, const struct activation *row)
-{
-	text_add(t, row->source != NULL ? row->source : "");
-}
-
-static const struct export exports[] = {
-	{"id", add_id},
-	{"title", add_title},
-	{"aliases", add_aliases},
-	{"group", add_group},
-	{"formula", add_formula},
-	{"derivative", add_derivative},
-	{"parameters", add_parameters},
-	{"range", add_range},
-	{"smoothness", add_smoothness},
-	{"frameworks", add_frameworks},
-	{"source", add_source},
+/* What is exported of a row, in this order: what `add` appends, else the text at
+   `offset`. Nothing is translated. */
+struct column {
+	const char *name;
+	size_t offset;
+	void (*add)(struct text *, const struct activation *);
 };
-#define EXPORTS (sizeof exports / sizeof exports[0])
+
+#define MEMBER(member) {.name = #member, .offset = offsetof(struct activation, member)}
+
+static const struct column columns[] = {
+	MEMBER(id),
+	MEMBER(title),
+	MEMBER(aliases),
+	{.name = "group", .add = add_group},
+	MEMBER(formula),
+	MEMBER(derivative),
+	{.name = "parameters", .add = add_parameters},
+	MEMBER(range),
+	MEMBER(smoothness),
+	MEMBER(frameworks),
+	MEMBER(source),
+};
+#define COLUMNS (sizeof columns / sizeof columns[0])
+
+static void add_cell(
+	struct text *out, const struct column *column, const struct activation *row)
+{
+	const char *text;
+	if (column->add != NULL) {
+		column->add(out, row);
+		return;
+	}
+	memcpy(&text, (const char *)row + column->offset, sizeof text);
+	text_add(out, text != NULL ? text : "");
+}
 
 /* RFC 4180: quoted where a comma, quote or line end is inside, quotes doubled. */
 static void csv_cell(struct text *out, const char *cell)
@@ -170,13 +145,13 @@ static void csv_cell(struct text *out, const char *cell)
 static void csv_line(struct sink *sink, const struct activation *row)
 {
 	struct text line = {0}, cell = {0};
-	for (size_t k = 0; k < EXPORTS; k++) {
+	for (size_t k = 0; k < COLUMNS; k++) {
 		if (k > 0)
 			text_add_char(&line, ',');
 		text_free(&cell);
 		if (row != NULL)
-			exports[k].add(&cell, row);
-		csv_cell(&line, row != NULL ? text_string(&cell) : exports[k].name);
+			add_cell(&cell, &columns[k], row);
+		csv_cell(&line, row != NULL ? text_string(&cell) : columns[k].name);
 	}
 	text_add_char(&line, '\n');
 	sink_write(sink, line.s, line.n);
@@ -184,30 +159,19 @@ static void csv_line(struct sink *sink, const struct activation *row)
 	text_free(&cell);
 }
 
-static void json_string(struct text *out, const char *s)
-{
-	text_add_char(out, '"');
-	for (; *s != '\0'; s++) {
-		if (*s == '"' || *s == '\\')
-			text_add_char(out, '\\');
-		text_add_char(out, *s);
-	}
-	text_add_char(out, '"');
-}
-
 static void json_object(struct sink *sink, const struct activation *row)
 {
-	struct text line = {0}, cell = {0};
-	for (size_t k = 0; k < EXPORTS; k++) {
-		text_free(&cell);
-		exports[k].add(&cell, row);
-		text_print(&line, "%s\"%s\":", k > 0 ? "," : "{", exports[k].name);
-		json_string(&line, text_string(&cell));
+	struct text value = {0};
+	for (size_t k = 0; k < COLUMNS; k++) {
+		text_free(&value);
+		add_cell(&value, &columns[k], row);
+		sink_puts(sink, k > 0 ? "," : "{");
+		json_string(sink, columns[k].name);
+		sink_puts(sink, ":");
+		json_string(sink, text_string(&value));
 	}
-	text_add_char(&line, '}');
-	sink_write(sink, line.s, line.n);
-	text_free(&line);
-	text_free(&cell);
+	sink_puts(sink, "}");
+	text_free(&value);
 }
 
 static void write_export(const struct request *r, struct sink *sink, bool json)

@@ -1,4 +1,4 @@
-/* The manual page actplot.1, written from the tables of options, verbs, formats and functions. */
+/* The manual page actplot.1: options, verbs, formats, functions, from their tables. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -14,11 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RELEASED "2026-11-23" /* of PACKAGE_VERSION; a page must not change with the day */
+#define RELEASED \
+	"2026-11-23" /* of PACKAGE_VERSION; a page must not change with the day */
 #define SAMPLE_LINE 1024
 
-/* Appends text as roff prints it: backslashes and hyphens literally, and no line that begins
-   like a request. */
+/* Appends text as roff prints it: backslashes and hyphens literally, and no line that
+   begins like a request. */
 static void add(struct text *out, const char *s)
 {
 	bool begins = out->n == 0 || out->s[out->n - 1] == '\n';
@@ -70,18 +71,21 @@ static void entry(struct text *out, const char *head, const char *s)
 
 static void section_head(struct text *out)
 {
-	text_print(out, ".\\\" Written by actplot itself from its tables; do not edit.\n"
-			".TH ACTPLOT 1 \"%s\" \"%s\" \"%s\"\n",
+	text_print(out,
+		".\\\" Written by actplot itself from its tables; do not edit.\n"
+		".TH ACTPLOT 1 \"%s\" \"%s\" \"%s\"\n",
 		RELEASED, PACKAGE_STRING, _("User Commands"));
 	request(out, "SH", _("NAME"));
-	add(out, _("actplot - evaluate and draw activation functions of neural networks"));
+	add(out,
+		_("actplot - evaluate and draw activation functions of neural networks"));
 	text_add_char(out, '\n');
 	request(out, "SH", _("SYNOPSIS"));
 	for (const struct verb *verb = verbs; verb->name != NULL; verb++) {
 		if (verb != verbs)
 			text_add(out, ".br\n");
 		text_add(out, ".B actplot\n");
-		text_print(out, verb == verbs ? "[\\fB%s\\fR]" : "\\fB%s\\fR", verb->name);
+		text_print(
+			out, verb == verbs ? "[\\fB%s\\fR]" : "\\fB%s\\fR", verb->name);
 		text_add(out, *verb->operands != '\0' ? " \\fI" : "");
 		add(out, _(verb->operands));
 		text_add(out, *verb->operands != '\0' ? "\\fR " : " ");
@@ -108,14 +112,15 @@ static void add_curves(struct text *out)
 	text_add(out, "\n.PP\n.RS\n.B ");
 	add(out, help_curve_syntax);
 	text_add(out, "\n.RE\n");
-	paragraph(out, _("NAME is the name of a function, or another name for it; case, '-' and '_' "
-			 "do not matter. Without @FRAMEWORK a curve is the mathematical function with "
-			 "its usual parameters; with it, what that framework computes under this name."));
-	paragraph(out, _("VALUE is a number or a product of numbers and pi, such as 1/3 or -2*pi. "
-			 "Several values of one scalar parameter draw a family of curves. A vector "
-			 "parameter takes all its values as one list: maxout:w=1,-1:b=0,0. "
-			 "softmax:z=1,0,-1:i=1 puts x in the place of element 1 of z and draws every "
-			 "output."));
+	paragraph(out, _("NAME is the name of a function, or another name for it; case, "
+			 "'-' and '_' do not matter. Without @FRAMEWORK a curve is the "
+			 "mathematical function with its usual parameters; with it, what "
+			 "that framework computes under this name."));
+	paragraph(out, _("VALUE is a number or a product of numbers and pi, such as 1/3 "
+			 "or -2*pi. Several values of one scalar parameter draw a family "
+			 "of curves. A vector parameter takes all its values as one "
+			 "list: maxout:w=1,-1:b=0,0. softmax:z=1,0,-1:i=1 puts x in the "
+			 "place of element 1 of z and draws every output."));
 	struct text names = {0};
 	for (const struct framework *f = frameworks; f->id != NULL; f++)
 		text_print(&names, "%s%s", f == frameworks ? "" : ", ", f->id);
@@ -130,18 +135,19 @@ static void add_curves(struct text *out)
 static void section_description(struct text *out)
 {
 	request(out, "SH", _("DESCRIPTION"));
-	add(out, _("actplot evaluates activation functions and their first and second derivatives, "
-		   "accurate to a few units in the last place, and draws them: in the terminal, as "
-		   "pictures fit for print, or as data for other programs. The first operand names "
-		   "the verb if it is one exactly; without one, actplot plots. Options and operands mix "
-		   "in any order. An argument that reads as a number, or as numbers with commas, is "
-		   "an operand even with a leading minus. Of an option given twice the last counts, "
-		   "but formats add up."));
+	add(out, _("actplot evaluates activation functions and their first and second "
+		   "derivatives, accurate to a few units in the last place, and draws "
+		   "them: in the terminal, as pictures fit for print, or as data for "
+		   "other programs. The first operand names the verb if it is one "
+		   "exactly; without one, actplot plots. Options and operands mix in any "
+		   "order. An argument that reads as a number, or as numbers with "
+		   "commas, is an operand even with a leading minus. Of an option given "
+		   "twice the last counts, but formats add up."));
 	text_add_char(out, '\n');
 	for (const struct verb *verb = verbs; verb->name != NULL; verb++) {
 		struct text head = {0};
-		text_print(&head, "actplot %s%s%s", verb->name, *verb->operands != '\0' ? " " : "",
-			_(verb->operands));
+		text_print(&head, "actplot %s%s%s", verb->name,
+			*verb->operands != '\0' ? " " : "", _(verb->operands));
 		request(out, "SS", text_string(&head));
 		text_free(&head);
 		add(out, _(verb->more));
@@ -165,7 +171,8 @@ static void section_options(struct text *out)
 		text_free(&head);
 	}
 	request(out, "SH", _("FORMATS"));
-	add(out, _("Each format is an option of its name; --png=FILE also names the file."));
+	add(out, _("Each format is an option of its name; --png=FILE also names the "
+		   "file."));
 	text_add_char(out, '\n');
 	for (size_t i = 0; i < n; i++) {
 		struct text head = {0};
@@ -175,9 +182,10 @@ static void section_options(struct text *out)
 		entry(out, text_string(&head), _(row[i].help));
 		text_free(&head);
 	}
-	paragraph(out, _("In a table the columns are x, then for each curve its values under the "
-			 "function's name, its slopes under d_NAME and its curvatures under d2_NAME; the "
-			 "second curve of one name is NAME_2, output j of a vector function NAME_j."));
+	paragraph(out, _("In a table the columns are x, then for each curve its values "
+			 "under the function's name, its slopes under d_NAME and its "
+			 "curvatures under d2_NAME; the second curve of one name is "
+			 "NAME_2, output j of a vector function NAME_j."));
 }
 
 static void section_functions(struct text *out)
@@ -209,7 +217,8 @@ static void section_parameters(struct text *out)
 			const struct param *param = &row[i]->param[k];
 			struct text head = {0}, line = {0};
 			text_print(&head, "%s:%s", row[i]->id, param->name);
-			text_print(&line, _("%s; default %s"), _(param->help), param->value);
+			text_print(
+				&line, _("%s; default %s"), _(param->help), param->value);
 			entry(out, text_string(&head), text_string(&line));
 			text_free(&head);
 			text_free(&line);
@@ -222,10 +231,12 @@ static void section_variants(struct text *out)
 	size_t n;
 	const struct activation *const *row = activation_all(&n);
 	request(out, "SS", _("Frameworks that differ"));
-	add(out, _("A function named with one of these frameworks is not the one above:"));
+	add(out,
+		_("A function named with one of these frameworks is not the one above:"));
 	text_add_char(out, '\n');
 	for (size_t i = 0; i < n; i++)
-		for (const struct variant *v = row[i]->variants; v != NULL && v->framework != NULL; v++) {
+		for (const struct variant *v = row[i]->variants;
+			v != NULL && v->framework != NULL; v++) {
 			struct text head = {0}, line = {0};
 			text_print(&head, "%s@%s", row[i]->id, v->framework);
 			for (char *c = head.s; *c != '\0'; c++)
@@ -236,7 +247,8 @@ static void section_variants(struct text *out)
 			else if (v->formula != NULL)
 				formula_add(&line, v->formula, row[i]->id, FORMULA_ASCII);
 			if (v->params != NULL)
-				text_print(&line, "%s%s", line.n > 0 ? "; " : "", v->params);
+				text_print(
+					&line, "%s%s", line.n > 0 ? "; " : "", v->params);
 			if (v->slopes > 0)
 				text_print(&line, "%s%s", line.n > 0 ? "; " : "",
 					_("another slope where the function has a kink"));
@@ -250,19 +262,30 @@ static void section_variants(struct text *out)
 static void section_environment(struct text *out)
 {
 	request(out, "SH", _("EXIT STATUS"));
-	entry(out, "0", _("All output was written. Values that are not finite give one warning."));
-	entry(out, "1", _("The output could not be written, or nothing finite was there to draw."));
+	entry(out, "0",
+		_("All output was written. Values that are not finite give one "
+		  "warning."));
+	entry(out, "1",
+		_("The output could not be written, or nothing finite was there to "
+		  "draw."));
 	entry(out, "2", _("The command line is wrong."));
 	request(out, "SH", _("ENVIRONMENT"));
 	entry(out, "LC_ALL, LC_CTYPE, LANG",
-		_("In a UTF-8 locale text plots are made of braille dots, else of ASCII. Numbers never "
-		  "follow the locale."));
-	entry(out, "COLUMNS, LINES", _("The size of text plots, where standard output is a terminal."));
-	entry(out, "NO_COLOR", _("If set and not empty, text plots have no colour unless --color "
-				 "always asks for it."));
+		_("In a UTF-8 locale text plots are made of braille dots, else of ASCII. "
+		  "Numbers never follow the locale."));
+	entry(out, "COLUMNS, LINES",
+		_("The size of text plots, where standard output is a terminal."));
+	entry(out, "NO_COLOR",
+		_("If set and not empty, text plots have no colour unless --color always "
+		  "asks for it."));
+	entry(out, "TERM, COLORTERM", _("How many colours the terminal has."));
+	entry(out, "FONTCONFIG_FILE, FONTCONFIG_PATH, FONTCONFIG_SYSROOT",
+		_("If one is set, the fonts of pictures are found by that configuration; "
+		  "else in the usual folders."));
 	entry(out, "SOURCE_DATE_EPOCH",
-		_("The date recorded in PDF and EPS, in seconds since 1970; without it that is the "
-		  "beginning of 1970, so that the same command makes the same bytes."));
+		_("The date recorded in PDF and EPS, in seconds since 1970; without it "
+		  "that is the beginning of 1970, so that the same command makes the "
+		  "same bytes."));
 }
 
 /* One sample: "# what it shows" and the command. */

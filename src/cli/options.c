@@ -17,64 +17,124 @@
 
 /* The row without a name stands where the options of the formats go. */
 static const struct option_row table[] = {
-	{.name = "range", .letter = 'r', .argument = N_("LO:HI"), .verbs = FOR_PLOT,
+	{.name = "range",
+		.letter = 'r',
+		.argument = N_("LO:HI"),
+		.verbs = FOR_PLOT,
 		.apply = set_range,
-		.help = N_("range of x, default -10:10; numbers, products with pi (-2*pi:2*pi) and "
-			   "quotients (1/3)")},
-	{.name = "yrange", .letter = 'Y', .argument = N_("LO:HI"), .verbs = FOR_PLOT,
-		.apply = set_yrange, .help = N_("range of y in pictures; default: what is shown fits")},
-	{.name = "samples", .letter = 'n', .argument = N_("N"), .verbs = FOR_PLOT,
+		.help = N_("range of x, default -10:10; numbers, products with pi "
+			   "(-2*pi:2*pi) and quotients (1/3)")},
+	{.name = "yrange",
+		.letter = 'Y',
+		.argument = N_("LO:HI"),
+		.verbs = FOR_PLOT,
+		.apply = set_yrange,
+		.help = N_("range of y in pictures; default: what is shown fits")},
+	{.name = "samples",
+		.letter = 'n',
+		.argument = N_("N"),
+		.verbs = FOR_PLOT,
 		.apply = set_samples,
-		.help = N_("rows of CSV, TSV and JSON, 2 to 1000000000, default 201 (pictures choose "
-			   "their points themselves)")},
-	{.name = "show", .letter = 's', .argument = N_("LIST"), .verbs = FOR_PLOT | FOR_EVAL,
+		.help = N_("rows of CSV, TSV and JSON, 2 to 1000000000, default 201 "
+			   "(pictures choose their points themselves)")},
+	{.name = "show",
+		.letter = 's',
+		.argument = N_("LIST"),
+		.verbs = FOR_PLOT | FOR_EVAL,
 		.apply = set_show,
-		.help = N_("which of f, df, d2f (value, first and second derivative), with commas; "
-			   "default f,df")},
-	{.name = "param", .letter = 'p', .argument = N_("NAME=VALUE"),
-		.verbs = FOR_PLOT | FOR_EVAL, .apply = set_param,
-		.help = N_("a parameter of every curve that has it; a value in the CURVE wins; may be "
-			   "given for several names")},
-	{.name = "format", .letter = 'T', .argument = N_("FORMAT"), .verbs = FOR_ALL,
+		.help = N_("which of f, df, d2f (value, first and second derivative), "
+			   "with commas; default f,df")},
+	{.name = "param",
+		.letter = 'p',
+		.argument = N_("NAME=VALUE"),
+		.verbs = FOR_PLOT | FOR_EVAL,
+		.apply = set_param,
+		.help = N_("a parameter of every curve that has it; a value in the CURVE "
+			   "wins; may be given for several names")},
+	{.name = "format",
+		.letter = 'T',
+		.argument = N_("FORMAT"),
+		.verbs = FOR_ALL,
 		.apply = set_format,
-		.help = N_("the format of the output, one of those below; may be repeated for several "
-			   "picture files")},
+		.help = N_("the format of the output, one of those below; may be "
+			   "repeated for several picture files")},
 	{.name = NULL},
-	{.name = "output", .letter = 'o', .argument = N_("FILE"), .verbs = FOR_ALL,
+	{.name = "output",
+		.letter = 'o',
+		.argument = N_("FILE"),
+		.verbs = FOR_ALL,
 		.apply = set_output,
-		.help = N_("write to FILE; '-' is standard output; 'DIR/' takes a file for each curve; "
-			   "the extension chooses the format where none is given")},
-	{.name = "size", .argument = N_("WxH"), .verbs = FOR_PLOT, .apply = set_size,
-		.help = N_("size in pixels, default 1200x800; or as 84x56mm, cm, in, pt; in character "
-			   "cells for text plots")},
-	{.name = "dpi", .argument = N_("N"), .verbs = FOR_PLOT, .apply = set_dpi,
-		.help = N_("dots per inch of a PNG, 1 to 2400; default 300 where the size is in mm, cm, in "
-			   "or pt, else 96")},
-	{.name = "panels", .argument = N_("CxR"), .optional = true, .verbs = FOR_PLOT,
+		.help = N_("write to FILE; '-' is standard output; 'DIR/' takes a file "
+			   "for each curve; the extension chooses the format where none "
+			   "is given")},
+	{.name = "size",
+		.argument = N_("WxH"),
+		.verbs = FOR_PLOT,
+		.apply = set_size,
+		.help = N_("size in pixels, default 1200x800; or as 84x56mm, cm, in, pt; "
+			   "in character cells for text plots")},
+	{.name = "dpi",
+		.argument = N_("N"),
+		.verbs = FOR_PLOT,
+		.apply = set_dpi,
+		.help = N_("dots per inch of a PNG, 1 to 2400; default 300 where the "
+			   "size is in mm, cm, in or pt, else 96")},
+	{.name = "panels",
+		.argument = N_("CxR"),
+		.optional = true,
+		.verbs = FOR_PLOT,
 		.apply = set_panels,
-		.help = N_("a panel for each CURVE, in C columns and R rows; without a number the best "
-			   "fit")},
-	{.name = "y", .argument = N_("own|shared"), .verbs = FOR_PLOT, .apply = set_y,
-		.help = N_("panels with a y range of their own, or one for all; default: shared among "
-			   "panels of like height")},
-	{.name = "title", .argument = N_("TEXT"), .verbs = FOR_PLOT, .apply = set_title,
+		.help = N_("a panel for each CURVE, in C columns and R rows; without a "
+			   "number the best fit")},
+	{.name = "y",
+		.argument = N_("own|shared"),
+		.verbs = FOR_PLOT,
+		.apply = set_y,
+		.help = N_("panels with a y range of their own, or one for all; default: "
+			   "shared among panels of like height")},
+	{.name = "title",
+		.argument = N_("TEXT"),
+		.verbs = FOR_PLOT,
+		.apply = set_title,
 		.help = N_("title of the picture; default: the function's")},
-	{.name = "no-legend", .verbs = FOR_PLOT, .apply = set_no_legend,
+	{.name = "no-legend",
+		.verbs = FOR_PLOT,
+		.apply = set_no_legend,
 		.help = N_("no key and no labels at the lines")},
-	{.name = "color", .argument = N_("auto|always|never"), .verbs = FOR_PLOT,
+	{.name = "color",
+		.argument = N_("auto|always|never"),
+		.verbs = FOR_PLOT,
 		.apply = set_color,
-		.help = N_("colour of text plots; auto: on a terminal, unless NO_COLOR is set")},
-	{.name = "names", .verbs = FOR_LIST, .apply = set_names,
+		.help = N_("colour of text plots; auto: on a terminal, unless NO_COLOR "
+			   "is set")},
+	{.name = "names",
+		.verbs = FOR_LIST,
+		.apply = set_names,
 		.help = N_("print names only, one a line")},
-	{.name = "framework", .argument = N_("NAME"), .verbs = FOR_LIST, .apply = set_framework,
+	{.name = "framework",
+		.argument = N_("NAME"),
+		.verbs = FOR_LIST,
+		.apply = set_framework,
 		.help = N_("only functions that the framework ships")},
-	{.name = "group", .argument = N_("NAME"), .verbs = FOR_LIST, .apply = set_group,
+	{.name = "group",
+		.argument = N_("NAME"),
+		.verbs = FOR_LIST,
+		.apply = set_group,
 		.help = N_("only functions of the group: lecture, or a family")},
-	{.name = "quiet", .letter = 'q', .verbs = FOR_ALL, .apply = set_quiet,
+	{.name = "quiet",
+		.letter = 'q',
+		.verbs = FOR_ALL,
+		.apply = set_quiet,
 		.help = N_("no notes and warnings; errors are still told")},
-	{.name = "help", .letter = 'h', .verbs = FOR_ALL, .apply = set_help,
+	{.name = "help",
+		.letter = 'h',
+		.verbs = FOR_ALL,
+		.apply = set_help,
 		.help = N_("print help, after a verb on that verb, and exit")},
-	{.name = "version", .letter = 'V', .verbs = FOR_ALL, .apply = set_version,
+	{.name = "version",
+		.letter = 'V',
+		.verbs = FOR_ALL,
+		.apply = set_version,
 		.help = N_("print the version and exit")},
 };
 
@@ -118,7 +178,7 @@ const struct option_row *options_all(size_t *n)
 	return all;
 }
 
-/* ---- reading a command line ------------------------------------------------------------ */
+/* ---- reading a command line ------------------------------------------------------- */
 
 /* What getopt_long wants to know, from the table. */
 struct arrays {
@@ -195,14 +255,16 @@ static void say_unknown_long(const char *typed)
 		say_usage(_("option %s is ambiguous; possibilities:%s"), quote(name),
 			text_string(&list));
 	else if (near != NULL)
-		say_usage(_("unknown option %s; did you mean '--%s'?"), quote(name), near);
+		say_usage(
+			_("unknown option %s; did you mean '--%s'?"), quote(name), near);
 	else
 		say_usage(_("unknown option %s"), quote(name));
 	free(name);
 	text_free(&list);
 }
 
-/* Says what getopt found wrong, `code` being '?' or ':' and `typed` the argument in question. */
+/* Says what getopt found wrong, `code` being '?' or ':' and `typed` the argument in
+   question. */
 static void say_wrong(int code, const char *typed)
 {
 	const struct option_row *row = row_of(optopt);
@@ -219,9 +281,11 @@ static void say_wrong(int code, const char *typed)
 		say_usage(_("unknown option %s"), quote(letter));
 }
 
-static void add_operand(struct request *r, const char *text, const struct option_row *after)
+static void add_operand(
+	struct request *r, const char *text, const struct option_row *after)
 {
-	r->operand = alloc_grow(r->operand, r->operands, &r->operand_room, sizeof *r->operand);
+	r->operand =
+		alloc_grow(r->operand, r->operands, &r->operand_room, sizeof *r->operand);
 	r->operand[r->operands++] = (struct operand){.text = text, .after = after};
 }
 
@@ -252,8 +316,8 @@ int options_read(struct request *r, int argc, char **argv)
 	getopt_restart(&a);
 	const struct option_row *last = NULL;
 	while (optind < argc) {
-		/* A number is an operand although it may begin with '-'. No option reads as one, so
-		   this never cuts a group of letters in two. */
+		/* A number is an operand although it may begin with '-'. No option reads
+		   as one, so this never cuts a group of letters in two. */
 		if (request_is_point(argv[optind])) {
 			add_operand(r, argv[optind++], last);
 			last = NULL;

@@ -23,8 +23,8 @@ struct option_row {
 /* All rows in the order of --help, an option for each format among them. */
 const struct option_row *options_all(size_t *n);
 
-/* Reads the command line: applies options, collects operands. 0; or -1 after saying what is
-   wrong. Once --help or --version was seen, nothing is an error. */
+/* Reads the command line: applies options, collects operands. 0; or -1 after saying what
+   is wrong. Once --help or --version was seen, nothing is an error. */
 int options_read(struct request *, int argc, char **argv);
 
 #endif

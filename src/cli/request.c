@@ -30,7 +30,8 @@ static void set_defaults(struct request *r)
 	};
 }
 
-/* The first operand names the verb if it is one exactly; it is then no operand any more. */
+/* The first operand names the verb if it is one exactly; it is then no operand any more.
+ */
 static void choose_verb(struct request *r)
 {
 	const struct verb *verb = r->operands > 0 ? verb_find(r->operand[0].text) : NULL;
@@ -48,7 +49,8 @@ static int check_options(const struct request *r)
 	const struct option_row *row = options_all(&n);
 	for (size_t i = 0; i < n; i++)
 		if (r->seen[i] && (row[i].verbs & r->verb->bit) == 0) {
-			say_usage(_("option '--%s' is not for %s"), row[i].name, r->verb->name);
+			say_usage(_("option '--%s' is not for %s"), row[i].name,
+				r->verb->name);
 			return -1;
 		}
 	return 0;
@@ -115,7 +117,8 @@ bool request_is_point(const char *s)
 	}
 }
 
-/* An operand that is no function may have been meant for the option before it: "--png out.png",
+/* An operand that is no function may have been meant for the option before it: "--png
+   out.png",
    "--panels 3x2". */
 static bool say_meant_for_option(const struct operand *operand)
 {
@@ -123,12 +126,14 @@ static bool say_meant_for_option(const struct operand *operand)
 	size_t columns, rows;
 	if (after == NULL || !after->optional)
 		return false;
-	bool fits = after->format != NULL ? strpbrk(operand->text, "./") != NULL
-					  : settings_read_panels(operand->text, &columns, &rows);
+	bool fits = after->format != NULL
+			    ? strpbrk(operand->text, "./") != NULL
+			    : settings_read_panels(operand->text, &columns, &rows);
 	if (!fits)
 		return false;
 	char *whole = alloc_print("--%s=%s", after->name, operand->text);
-	say_usage(_("unknown function %s; did you mean %s?"), quote(operand->text), quote(whole));
+	say_usage(_("unknown function %s; did you mean %s?"), quote(operand->text),
+		quote(whole));
 	free(whole);
 	return true;
 }
@@ -148,12 +153,14 @@ int request_curves(struct request *r)
 	r->plot.curves = r->curves.n;
 	r->plot.operands = r->curves.operands;
 	if (r->curves.n == 0) {
-		say_usage(_("%s: no function given; 'actplot list' names them"), r->verb->name);
+		say_usage(_("%s: no function given; 'actplot list' names them"),
+			r->verb->name);
 		return -1;
 	}
 	for (size_t i = 0; i < r->given.n; i++)
 		if (!r->given.item[i].used) {
-			char *name = alloc_copy_n(r->given.item[i].text, r->given.item[i].name_length);
+			char *name = alloc_copy_n(
+				r->given.item[i].text, r->given.item[i].name_length);
 			say_usage(_("--param: no curve has a parameter %s"), quote(name));
 			free(name);
 			return -1;

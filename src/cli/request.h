@@ -15,8 +15,8 @@
 struct option_row;
 struct verb;
 
-/* An argument that is no option, and the option it directly follows (NULL: none), which it may
-   have been meant for. */
+/* An argument that is no option, and the option it directly follows (NULL: none), which
+   it may have been meant for. */
 struct operand {
 	const char *text;
 	const struct option_row *after;
@@ -37,7 +37,8 @@ struct result {
 	size_t curve;
 };
 
-/* The points of eval: `n` numbers, or `n` lists of `width` numbers one after the other. */
+/* The points of eval: `n` numbers, or `n` lists of `width` numbers one after the other.
+ */
 struct points {
 	double *x;
 	size_t n, width; /* 0: plain numbers */
@@ -46,19 +47,19 @@ struct points {
 /* Borrows argv; owns its arrays. `struct request r = {0}` is empty. */
 struct request {
 	const struct verb *verb;
-	bool verb_named;        /* by the first operand; else plot is meant */
+	bool verb_named; /* by the first operand; else plot is meant */
 	struct operand *operand;
 	size_t operands, operand_room;
 	bool seen[OPTIONS_MAX]; /* the option was given, by its place in the table */
 
 	bool help, version, start, quiet;
-	struct plot plot;       /* plot.curve borrows from `curves` */
+	struct plot plot;                  /* plot.curve borrows from `curves` */
 	const char *range, *yrange, *size; /* as typed; NULL: not given */
 	struct asked asked[FORMATS_MAX];
 	size_t n_asked;
-	const char *output;     /* of -o */
+	const char *output;       /* of -o */
 	struct assignments given; /* of -p */
-	bool names;             /* list: bare ids */
+	bool names;               /* list: bare ids */
 	const struct framework *framework;
 	const char *group;
 
@@ -66,11 +67,11 @@ struct request {
 	struct points points;
 	struct result *result;
 	size_t results, result_room;
-	struct text command;    /* what plot.command points to */
+	struct text command; /* what plot.command points to */
 };
 
-/* Parses and checks; argv may be empty. 0; or -1 after saying what is wrong: a usage error.
-   Where help, version or start is set nothing else was checked. */
+/* Parses and checks; argv may be empty. 0; or -1 after saying what is wrong: a usage
+   error. Where help, version or start is set nothing else was checked. */
 int request_parse(struct request *, int argc, char **argv);
 void request_free(struct request *);
 
@@ -85,8 +86,8 @@ void request_command(struct request *);
 
 /* True if all of `s` is a number, or a list of numbers with commas. */
 bool request_is_point(const char *s);
-/* Reads a point: its numbers, at most `size` of them, in x. Returns how many; 0 if it is none
-   or has more. */
+/* Reads a point: its numbers, at most `size` of them, in x. Returns how many; 0 if it is
+   none or has more. */
 size_t request_read_point(const char *s, double *x, size_t size);
 
 #endif

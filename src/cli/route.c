@@ -83,8 +83,8 @@ static int place(struct request *r, const struct format *format, const char *fil
 		return -1;
 	} else {
 		for (size_t i = 0; i < r->curves.n; i++) {
-			char *path = alloc_print("%s%s.%s", file, r->curves.curve[i].name,
-				format->suffix);
+			char *path = alloc_print(
+				"%s%s.%s", file, r->curves.curve[i].name, format->suffix);
 			struct result *result = add(r, format, path);
 			result->single = true;
 			result->curve = i;
@@ -95,7 +95,8 @@ static int place(struct request *r, const struct format *format, const char *fil
 
 static int say_no_extension(const char *path)
 {
-	say_usage(_("%s: no format is known by this name; give one, such as --svg"), quote(path));
+	say_usage(_("%s: no format is known by this name; give one, such as --svg"),
+		quote(path));
 	return -1;
 }
 
@@ -120,8 +121,10 @@ static int place_asked(struct request *r)
 	}
 	bool folder = r->output != NULL && is_folder(r->output);
 	if (r->output != NULL && !folder && r->n_asked > 1) {
-		say_usage(_("-o %s: one file cannot take several formats; use --%s=FILE --%s=FILE"),
-			quote(r->output), r->asked[0].format->name, r->asked[1].format->name);
+		say_usage(_("-o %s: one file cannot take several formats; use --%s=FILE "
+			    "--%s=FILE"),
+			quote(r->output), r->asked[0].format->name,
+			r->asked[1].format->name);
 		return -1;
 	}
 	for (size_t i = 0; i < r->n_asked; i++) {
@@ -131,7 +134,8 @@ static int place_asked(struct request *r)
 				quote(asked->file), quote(r->output));
 			return -1;
 		}
-		if (place(r, asked->format, asked->file != NULL ? asked->file : r->output) < 0)
+		if (place(r, asked->format,
+			    asked->file != NULL ? asked->file : r->output) < 0)
 			return -1;
 	}
 	return 0;
@@ -143,9 +147,10 @@ static int check_distinct(const struct request *r)
 		for (size_t k = 0; k < i; k++) {
 			const char *a = r->result[i].path, *b = r->result[k].path;
 			if (a == NULL && b == NULL) {
-				say_usage(_("two results for standard output, %s and %s; give one a file, "
-					    "such as --%s=FILE"),
-					r->result[k].format->label, r->result[i].format->label,
+				say_usage(_("two results for standard output, %s and %s; "
+					    "give one a file, such as --%s=FILE"),
+					r->result[k].format->label,
+					r->result[i].format->label,
 					r->result[i].format->name);
 				return -1;
 			}

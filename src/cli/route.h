@@ -5,9 +5,10 @@
 
 #include "cli/request.h"
 
-/* Fills in request.result from the formats asked for and -o. `fallback` is the format where
-   none is named (NULL: list's lines). Formats that the verb cannot write are usage errors, as
-   are two results for one place, and binary data for a terminal. 0; -1 after saying why. */
+/* Fills in request.result from the formats asked for and -o. `fallback` is the format
+   where none is named (NULL: list's lines). Formats that the verb cannot write are usage
+   errors, as are two results for one place, and binary data for a terminal. 0; -1 after
+   saying why. */
 int route_plan(struct request *, const struct format *fallback);
 
 /* 0 if all files can be written as far as can be seen now; -1 after saying why not. */

@@ -14,7 +14,8 @@
 
 #define SAMPLES_MAX 1000000000
 
-/* A range that is almost one, as it should be written, in `out`: "5" and "-5" as -5:5, and
+/* A range that is almost one, as it should be written, in `out`: "5" and "-5" as -5:5,
+   and
    "-5..5" as -5:5. False where no good guess is possible. */
 static bool range_guess(const char *value, struct text *out)
 {
@@ -40,15 +41,16 @@ static void say_no_range(const char *value, const char *what)
 {
 	struct text guess = {0};
 	if (range_guess(value, &guess))
-		say_usage(_("invalid %s %s: expected LO:HI; did you mean %s?"), what, quote(value),
-			quote(text_string(&guess)));
+		say_usage(_("invalid %s %s: expected LO:HI; did you mean %s?"), what,
+			quote(value), quote(text_string(&guess)));
 	else
 		say_usage(_("invalid %s %s: expected LO:HI"), what, quote(value));
 	text_free(&guess);
 }
 
 /* Reads LO:HI, `what` being how a message calls it. */
-static int read_range(const char *value, const char *what, struct exact *lo, struct exact *hi)
+static int read_range(
+	const char *value, const char *what, struct exact *lo, struct exact *hi)
 {
 	bool finite_lo = true, finite_hi = true;
 	const char *colon = strchr(value, ':');
@@ -65,9 +67,11 @@ static int read_range(const char *value, const char *what, struct exact *lo, str
 	if ((!good_lo && finite_lo) || (!good_hi && finite_hi))
 		say_no_range(value, what);
 	else if (!good_lo || !good_hi)
-		say_usage(_("invalid %s %s: LO and HI must be finite"), what, quote(value));
+		say_usage(
+			_("invalid %s %s: LO and HI must be finite"), what, quote(value));
 	else
-		say_usage(_("invalid %s %s: LO must be less than HI"), what, quote(value));
+		say_usage(
+			_("invalid %s %s: LO must be less than HI"), what, quote(value));
 	return -1;
 }
 
@@ -96,8 +100,8 @@ int set_samples(struct request *r, const struct option_row *row, const char *val
 	(void)row;
 	if (number_read_count(value, 2, SAMPLES_MAX, &r->plot.samples))
 		return 0;
-	say_usage(_("invalid --samples %s: must be an integer from 2 to %d"), quote(value),
-		SAMPLES_MAX);
+	say_usage(_("invalid --samples %s: must be an integer from 2 to %d"),
+		quote(value), SAMPLES_MAX);
 	return -1;
 }
 
@@ -109,10 +113,12 @@ int set_show(struct request *r, const struct option_row *row, const char *value)
 	const char *at = value;
 	for (;;) {
 		size_t length = strcspn(at, ","), k = 0;
-		while (k < ORDERS && (strlen(names[k]) != length || strncmp(at, names[k], length) != 0))
+		while (k < ORDERS && (strlen(names[k]) != length ||
+					     strncmp(at, names[k], length) != 0))
 			k++;
 		if (k == ORDERS) {
-			say_usage(_("invalid --show %s: expected a list of f, df, d2f"), quote(value));
+			say_usage(_("invalid --show %s: expected a list of f, df, d2f"),
+				quote(value));
 			return -1;
 		}
 		show[k] = true;
@@ -135,7 +141,8 @@ int set_param(struct request *r, const struct option_row *row, const char *value
 	struct assignments *g = &r->given;
 	const struct assignment item = {.text = value, .name_length = length};
 	for (size_t i = 0; i < g->n; i++)
-		if (g->item[i].name_length == length && strncmp(g->item[i].text, value, length) == 0) {
+		if (g->item[i].name_length == length &&
+			strncmp(g->item[i].text, value, length) == 0) {
 			g->item[i] = item;
 			return 0;
 		}
@@ -166,7 +173,8 @@ int set_format(struct request *r, const struct option_row *row, const char *valu
 	struct text list = {0};
 	for (const struct format *const *f = formats; *f != NULL; f++)
 		text_print(&list, "%s%s", f == formats ? "" : ", ", (*f)->name);
-	say_usage(_("unknown format %s; it is one of %s"), quote(value), text_string(&list));
+	say_usage(_("unknown format %s; it is one of %s"), quote(value),
+		text_string(&list));
 	text_free(&list);
 	return -1;
 }
@@ -209,16 +217,19 @@ int set_size(struct request *r, const struct option_row *row, const char *value)
 	static const struct {
 		const char *name;
 		enum unit unit;
-	} units[] = {{"", UNIT_PIXEL}, {"px", UNIT_PIXEL}, {"mm", UNIT_MM}, {"cm", UNIT_CM},
-		{"in", UNIT_IN}, {"pt", UNIT_PT}};
+	} units[] = {{"", UNIT_PIXEL}, {"px", UNIT_PIXEL}, {"mm", UNIT_MM},
+		{"cm", UNIT_CM}, {"in", UNIT_IN}, {"pt", UNIT_PT}};
 	double width = 0, height = 0;
 	const char *at = value;
 	if (read_side(&at, &width) && *at++ == 'x' && read_side(&at, &height))
 		for (size_t k = 0; k < sizeof units / sizeof units[0]; k++) {
 			if (strcmp(at, units[k].name) != 0)
 				continue;
-			if (units[k].unit == UNIT_PIXEL && (width != floor(width) || height != floor(height))) {
-				say_usage(_("invalid --size %s: pixels are whole numbers"), quote(value));
+			if (units[k].unit == UNIT_PIXEL &&
+				(width != floor(width) || height != floor(height))) {
+				say_usage(
+					_("invalid --size %s: pixels are whole numbers"),
+					quote(value));
 				return -1;
 			}
 			r->size = value;
@@ -227,7 +238,8 @@ int set_size(struct request *r, const struct option_row *row, const char *value)
 			r->plot.height = height;
 			return 0;
 		}
-	say_usage(_("invalid --size %s: expected WxH in pixels, or with mm, cm, in, pt after it"),
+	say_usage(_("invalid --size %s: expected WxH in pixels, or with mm, cm, in, pt "
+		    "after it"),
 		quote(value));
 	return -1;
 }
@@ -264,13 +276,14 @@ int set_panels(struct request *r, const struct option_row *row, const char *valu
 	if (value == NULL ||
 		settings_read_panels(value, &r->plot.panel_columns, &r->plot.panel_rows))
 		return 0;
-	say_usage(_("invalid --panels %s: expected columns x rows, such as 3x2"), quote(value));
+	say_usage(_("invalid --panels %s: expected columns x rows, such as 3x2"),
+		quote(value));
 	return -1;
 }
 
 /* Picks one of `words` (ends at NULL). */
-static int choose(const struct option_row *row, const char *value, const char *const *words,
-	size_t *chosen)
+static int choose(const struct option_row *row, const char *value,
+	const char *const *words, size_t *chosen)
 {
 	for (*chosen = 0; words[*chosen] != NULL; ++*chosen)
 		if (strcmp(words[*chosen], value) == 0)
@@ -304,7 +317,8 @@ int set_title(struct request *r, const struct option_row *row, const char *value
 	size_t length;
 	for (const char *at = value; *at != '\0'; at += length)
 		if (utf8_is_control(utf8_decode(at, &length))) {
-			say_usage(_("invalid --title %s: control characters are not allowed"),
+			say_usage(_("invalid --title %s: control characters are not "
+				    "allowed"),
 				quote(value));
 			return -1;
 		}
@@ -361,7 +375,8 @@ int set_group(struct request *r, const struct option_row *row, const char *value
 	struct text list = {0};
 	for (const struct family *const *f = families; *f != NULL; f++)
 		text_print(&list, ", %s", (*f)->name);
-	say_usage(_("unknown group %s; it is one of lecture%s"), quote(value), text_string(&list));
+	say_usage(_("unknown group %s; it is one of lecture%s"), quote(value),
+		text_string(&list));
 	text_free(&list);
 	return -1;
 }

@@ -19,7 +19,7 @@
 struct draft {
 	struct curve base;
 	const char *id; /* of the row as named, for messages and columns */
-	int varied;     /* -1: none */
+	int varied;	/* -1: none */
 	double value[CURVES_MAX];
 	size_t values;
 	bool set[PARAM_MAX]; /* by the CURVE itself */
@@ -33,16 +33,19 @@ static void say_no_function(const char *name)
 	for (size_t i = 0; i < n; i++)
 		text_print(&list, "%s'%s'", i == 0 ? "" : ", ", near[i]->id);
 	if (n > 0)
-		say_usage(_("unknown function %s; did you mean %s?"), quote(name), text_string(&list));
+		say_usage(_("unknown function %s; did you mean %s?"), quote(name),
+			text_string(&list));
 	else if (strpbrk(name, "()+*/^ ") != NULL)
-		say_usage(_("unknown function %s: a formula is not the name of a function"),
+		say_usage(
+			_("unknown function %s: a formula is not the name of a function"),
 			quote(name));
 	else
 		say_usage(_("unknown function %s"), quote(name));
 	text_free(&list);
 }
 
-static void say_ambiguous(const char *name, const struct activation *const *rows, size_t n)
+static void say_ambiguous(
+	const char *name, const struct activation *const *rows, size_t n)
 {
 	struct text list = {0};
 	for (size_t i = 0; i < n; i++)
@@ -57,7 +60,8 @@ void spec_say_no_framework(const char *name)
 	struct text list = {0};
 	for (const struct framework *f = frameworks; f->id != NULL; f++)
 		text_print(&list, "%s%s", f == frameworks ? "" : ", ", f->id);
-	say_usage(_("unknown framework %s; it is one of %s"), quote(name), text_string(&list));
+	say_usage(_("unknown framework %s; it is one of %s"), quote(name),
+		text_string(&list));
 	text_free(&list);
 }
 
@@ -82,7 +86,8 @@ static int begin(struct draft *d, const char *name, const char *at)
 	d->id = rows[0]->id;
 	if (curve_init(&d->base, rows[0], framework) == 0)
 		return 0;
-	say_usage(_("%s: %s has no such function"), d->id, framework->title);
+	if (framework != NULL)
+		say_usage(_("%s: %s has no such function"), d->id, framework->title);
 	return -1;
 }
 
@@ -93,15 +98,16 @@ static void say_no_param(const struct draft *d, const char *name)
 	for (int k = 0; k < PARAM_MAX && param[k].name != NULL; k++)
 		text_print(&list, "%s'%s'", k == 0 ? "" : ", ", param[k].name);
 	if (list.n > 0)
-		say_usage(_("%s: no parameter %s; it has %s"), d->id, quote(name), text_string(&list));
+		say_usage(_("%s: no parameter %s; it has %s"), d->id, quote(name),
+			text_string(&list));
 	else
 		say_usage(_("%s: no parameter %s; it has none"), d->id, quote(name));
 	text_free(&list);
 }
 
 /* Reads VALUE[,VALUE]...; returns how many, 0 after saying what is wrong. */
-static size_t read_values(const struct draft *d, const char *name, const char *list,
-	double v[CURVES_MAX])
+static size_t read_values(
+	const struct draft *d, const char *name, const char *list, double v[CURVES_MAX])
 {
 	size_t n = 0;
 	for (const char *at = list;; n++) {
@@ -111,10 +117,11 @@ static size_t read_values(const struct draft *d, const char *name, const char *l
 		bool finite = true, room = n < CURVES_MAX;
 		bool good = room && number_read_exact(item, &x, &finite);
 		if (!room)
-			say_usage(_("%s: more than %d values of %s"), d->id, CURVES_MAX, name);
-		else if (!good && finite)
-			say_usage(_("%s: invalid value %s of %s: expected a number"), d->id, quote(item),
+			say_usage(_("%s: more than %d values of %s"), d->id, CURVES_MAX,
 				name);
+		else if (!good && finite)
+			say_usage(_("%s: invalid value %s of %s: expected a number"),
+				d->id, quote(item), name);
 		else if (!good)
 			say_usage(_("%s: %s must be finite"), d->id, name);
 		free(item);
@@ -136,7 +143,8 @@ static int give(struct draft *d, int k, const char *list)
 	if (n == 0)
 		return -1;
 	if (param->kind == PARAM_VECTOR && n > VECTOR_MAX) {
-		say_usage(_("%s: %s has more than %d elements"), d->id, param->name, VECTOR_MAX);
+		say_usage(_("%s: %s has more than %d elements"), d->id, param->name,
+			VECTOR_MAX);
 		return -1;
 	}
 	if (param->kind == PARAM_INDEX && n > 1) {
@@ -145,7 +153,8 @@ static int give(struct draft *d, int k, const char *list)
 	}
 	if (param->kind == PARAM_SCALAR && n > 1) {
 		if (d->varied >= 0) {
-			say_usage(_("%s: only one parameter may have several values"), d->id);
+			say_usage(_("%s: only one parameter may have several values"),
+				d->id);
 			return -1;
 		}
 		d->varied = k;
@@ -162,7 +171,8 @@ static int read_part(struct draft *d, char *part)
 {
 	char *equals = strchr(part, '=');
 	if (equals == NULL || equals == part) {
-		say_usage(_("%s: expected PARAM=VALUE after ':', not %s"), d->id, quote(part));
+		say_usage(_("%s: expected PARAM=VALUE after ':', not %s"), d->id,
+			quote(part));
 		return -1;
 	}
 	*equals = '\0';
@@ -232,7 +242,8 @@ static int append(const struct draft *d, const double *value, struct curves *out
 }
 
 /* Reads the parameters, then appends the curve or its family. */
-static int finish(struct draft *d, char *rest, struct assignments *given, struct curves *out)
+static int finish(
+	struct draft *d, char *rest, struct assignments *given, struct curves *out)
 {
 	while (rest != NULL) {
 		char *part = rest;

@@ -15,7 +15,7 @@ struct curves {
 
 /* `-p NAME=VALUE`: for every curve that has the parameter. */
 struct assignment {
-	const char *text;  /* NAME=VALUE, borrowed */
+	const char *text; /* NAME=VALUE, borrowed */
 	size_t name_length;
 	bool used;
 };
@@ -28,8 +28,8 @@ struct assignments {
 /* Appends what a CURVE says, one curve for each member of a family, named so that no two
    columns are equal. 0; or -1 after saying what is wrong. */
 int spec_parse(const char *text, struct assignments *given, struct curves *out);
-/* Appends the CURVE normalised: id, framework, parameters as typed without blanks. `text` has
-   gone through spec_parse(). */
+/* Appends the CURVE normalised: id, framework, parameters as typed without blanks. `text`
+   has gone through spec_parse(). */
 void spec_normalise(struct text *out, const char *text);
 /* True if `text`, up to the first '@' or ':', names a function. */
 bool spec_is_known(const char *text);

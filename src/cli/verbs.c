@@ -98,10 +98,12 @@ const struct verb verbs[] = {
 		.name = "plot",
 		.bit = FOR_PLOT,
 		.operands = N_("CURVE..."),
-		.purpose = N_("draw or print functions and their derivatives; the default verb"),
-		.more = N_("Without a format or -o, the plot is text on standard output. The formats png, "
-			   "svg, pdf and eps go to a file named after the functions, such as relu.png, "
-			   "which is replaced if it exists; the others go to standard output."),
+		.purpose = N_("draw or print functions and their derivatives; the "
+			      "default verb"),
+		.more = N_("Without a format or -o, the plot is text on standard output. "
+			   "The formats png, svg, pdf and eps go to a file named after "
+			   "the functions, such as relu.png, which is replaced if it "
+			   "exists; the others go to standard output."),
 		.examples = plot_examples,
 		.prepare = plot_prepare,
 		.run = plot_run,
@@ -111,10 +113,11 @@ const struct verb verbs[] = {
 		.bit = FOR_EVAL,
 		.operands = N_("CURVE... [X...]"),
 		.purpose = N_("print values and derivatives at given points"),
-		.more = N_("X is a number (decimal, hexadecimal, inf, nan), or for one vector function a "
-			   "list such as 1,2,3, for which the values alone are printed. Without X the "
-			   "points are read from standard input, one a line. The output is CSV, with "
-			   "--tsv or --json in that format."),
+		.more = N_("X is a number (decimal, hexadecimal, inf, nan), or for one "
+			   "vector function a list such as 1,2,3, for which the values "
+			   "alone are printed. Without X the points are read from "
+			   "standard input, one a line. The output is CSV, with --tsv or "
+			   "--json in that format."),
 		.examples = eval_examples,
 		.prepare = eval_prepare,
 		.run = eval_run,
@@ -124,7 +127,8 @@ const struct verb verbs[] = {
 		.bit = FOR_LIST,
 		.operands = "",
 		.purpose = N_("list the functions, one a line"),
-		.more = N_("Each line has the name, the title and the formula of a function."),
+		.more = N_("Each line has the name, the title and the formula of a "
+			   "function."),
 		.examples = list_examples,
 		.prepare = list_prepare,
 		.run = list_run,

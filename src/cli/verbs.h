@@ -12,12 +12,13 @@ struct example {
 
 struct verb {
 	const char *name;
-	unsigned bit;           /* FOR_PLOT ... of the option table */
-	const char *operands;   /* N_("CURVE...") */
-	const char *purpose;    /* N_(...), a phrase */
-	const char *more;       /* N_(...), a paragraph of help */
+	unsigned bit;                   /* FOR_PLOT ... of the option table */
+	const char *operands;           /* N_("CURVE...") */
+	const char *purpose;            /* N_(...), a phrase */
+	const char *more;               /* N_(...), a paragraph of help */
 	const struct example *examples; /* ends at one without a command */
-	/* Checks the operands and settles where results go. 0; -1 after saying what is wrong. */
+	/* Checks the operands and settles where results go. 0; -1 after saying what is
+	 * wrong. */
 	int (*prepare)(struct request *);
 	/* Does it. 0; -1 after saying why it could not. */
 	int (*run)(const struct request *);

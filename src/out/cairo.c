@@ -112,10 +112,7 @@ static int document(struct picture *picture, cairo_surface_t *surface)
 {
 	int result = picture_draw(picture, surface, false);
 	cairo_surface_destroy(surface);
-	if (patch_finish(&picture->patch) != 0 && result == 0) {
-		say_error("cairo: %s", _("unexpected output"));
-		result = -1;
-	}
+	patch_finish(&picture->patch);
 	if (result != 0)
 		sink_abandon(picture->patch.sink);
 	picture_free(picture);
@@ -197,10 +194,13 @@ static int write_svg(const struct plot *plot, struct sink *sink)
 	text_add(&about, "</title>\n<desc>");
 	text_add_escaped(&about, plot->command != NULL ? plot->command : "");
 	text_add(&about, "</desc>");
-	picture.patch.from = "<svg";
-	picture.patch.upto = ">";
-	picture.patch.keep = true;
-	picture.patch.insert = text_string(&about);
+	/* cairo numbers its surfaces as they are made in one run of the program. */
+	const struct splice splices[] = {
+		{"<svg", ">", true, text_string(&about)},
+		{"<g id=\"surface", "\"", false, "<g id=\"figure"},
+	};
+	picture.patch.splice = splices;
+	picture.patch.splices = sizeof splices / sizeof *splices;
 	picture.scale = 1;
 	cairo_surface_t *surface = cairo_svg_surface_create_for_stream(on_write, &picture.patch,
 		picture.page.width, picture.page.height);
@@ -267,9 +267,9 @@ static int write_eps(const struct plot *plot, struct sink *sink)
 	if (plot->command != NULL)
 		add_dsc(&header, "For", plot->command);
 	add_dsc(&header, "CreationDate", date);
-	picture.patch.from = "%%Creator:";
-	picture.patch.upto = "%%Pages:";
-	picture.patch.insert = text_string(&header);
+	const struct splice splices[] = {{"%%Creator:", "%%Pages:", false, text_string(&header)}};
+	picture.patch.splice = splices;
+	picture.patch.splices = sizeof splices / sizeof *splices;
 	picture.scale = points(plot);
 	cairo_surface_t *surface = cairo_ps_surface_create_for_stream(on_write, &picture.patch,
 		picture.page.width * picture.scale, picture.page.height * picture.scale);

@@ -394,9 +394,11 @@ void caption_put(const struct caption *caption, struct screen *screen)
 	}
 	put_key(caption, screen, 1);
 	struct entry formula = {.frame = NULL};
-	const struct series first = {.curve = &scene->plot->curve[0], .order = ORDER_F};
-	if (scene->arrangement == SCENE_PAIR && scene->plot->operands == 1)
-		add_formula(caption, &formula.words, &first, true);
+	/* Of a family or a vector function the formula; of others what a lone frame shows. */
+	const struct series *first = &scene->frame[0].series[0];
+	bool alone = scene->plot->operands == 1;
+	if (scene->arrangement == SCENE_PAIR && (alone || scene->frames == 1))
+		add_formula(caption, &formula.words, first, alone);
 	size_t wide = entry_width(caption, &formula);
 	if (width + GAP + wide <= caption->columns)
 		put_entry(caption, screen, 0, caption->columns - wide, &formula);

@@ -283,7 +283,7 @@ static void put_header(const struct script *script)
 	sink_printf(sink, "# %s %s", PACKAGE_NAME, PACKAGE_VERSION);
 	if (script->plot->command != NULL) /* in brackets: a backslash would go on at line's end */
 		sink_printf(sink, " (%s)", script->plot->command);
-	sink_puts(sink, "\nset encoding utf8\nset border 0\nset tics scale 0\n"
+	sink_puts(sink, "\nset border 0\nset tics scale 0\n"
 		"set grid linetype 0 linewidth 2 linecolor ");
 	put_colour(sink, theme->zero);
 	sink_puts(sink, "\n");

@@ -20,7 +20,7 @@ struct document {
 	size_t values, bad;
 };
 
-static void write_string(struct sink *sink, const char *s)
+void json_string(struct sink *sink, const char *s)
 {
 	sink_puts(sink, "\"");
 	for (; *s != '\0'; s++) {
@@ -86,7 +86,7 @@ static void write_params(struct sink *sink, const struct curve *curve)
 		bool list = curve->row->param[k].kind == PARAM_VECTOR;
 		if (k > 0)
 			sink_puts(sink, ",");
-		write_string(sink, curve->row->param[k].name);
+		json_string(sink, curve->row->param[k].name);
 		sink_puts(sink, list ? ":[" : ":");
 		for (size_t i = 0; i < (list ? value->n : 1); i++) {
 			if (i > 0)
@@ -104,7 +104,7 @@ static void write_column(struct document *d, const struct curve *curve, size_t o
 {
 	struct text name = {0};
 	table_column(&name, curve, output, order);
-	write_string(d->sink, text_string(&name));
+	json_string(d->sink, text_string(&name));
 	text_free(&name);
 	sink_puts(d->sink, ":[");
 	const char *comma = "";
@@ -125,16 +125,16 @@ static void write_column(struct document *d, const struct curve *curve, size_t o
 static void write_curve(struct document *d, const struct curve *curve)
 {
 	sink_puts(d->sink, "{\"name\":");
-	write_string(d->sink, curve->name);
+	json_string(d->sink, curve->name);
 	sink_puts(d->sink, ",");
 	write_params(d->sink, curve);
 	sink_puts(d->sink, ",\"framework\":");
 	if (curve->framework != NULL)
-		write_string(d->sink, curve->framework->id);
+		json_string(d->sink, curve->framework->id);
 	else
 		sink_puts(d->sink, "null");
 	sink_puts(d->sink, ",\"formula\":");
-	write_string(d->sink, curve_formula(curve));
+	json_string(d->sink, curve_formula(curve));
 	sink_puts(d->sink, ",\"columns\":{");
 	const char *comma = "";
 	for (enum order order = ORDER_F; order < ORDERS; order++) {

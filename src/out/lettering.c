@@ -1,4 +1,4 @@
-/* Lettering: markup to runs, runs to Pango layouts, a few layouts kept for the next call. */
+/* Lettering: markup to runs, runs to glyphs by Pango, a few labels kept for the next call. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -14,22 +14,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* All text is laid out at this size and scaled when it is drawn: without hinting a layout is
-   linear in its size, and every size more would cost Pango another search for fonts. */
-#define LAID_OUT 100.0
+/* All text is shaped at this size and scaled when it is drawn: without hinting advances are
+   linear in the size, and every size more would cost Pango another search for fonts. For the
+   same reason no PangoLayout is used: it asks for metrics, which take three searches a face. */
+#define SHAPED 100.0
 
 /* A figure measures its labels and then draws them; this many are remembered meanwhile. */
 #define KEPT 64
 
-/* A part of a label that has one size and one baseline. Lengths are in em of the label. */
+/* The first of the scripts of East Asia. */
+#define FIRST_HAN 0x2e80
+
+/* Glyphs of one font and one size. Lengths are in em of the label. */
 struct part {
-	PangoLayout *layout;
+	PangoItem *item;
+	PangoGlyphString *glyphs;
 	double x, rise, scale;
 };
 
 struct label {
 	char *markup;
 	enum face face;
+	struct text text;     /* without the tags */
 	struct part *part;
 	size_t parts, room;
 	struct extent extent; /* in em; without the middle */
@@ -63,7 +69,7 @@ static const PangoFontDescription *font_of(struct lettering *lettering, enum typ
 		type == TYPE_SERIF_ITALIC ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
 	pango_font_description_set_weight(font,
 		type == TYPE_SANS_BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-	pango_font_description_set_absolute_size(font, LAID_OUT * PANGO_SCALE);
+	pango_font_description_set_absolute_size(font, SHAPED * PANGO_SCALE);
 	lettering->font[type] = font;
 	return font;
 }
@@ -75,7 +81,7 @@ static void use_fonts(struct lettering *lettering, bool all)
 	lettering->all = all;
 	if (map == NULL)
 		return;
-	/* Unhinted advances make one layout of all formats and resolutions. */
+	/* Unhinted advances are the same in all formats and at all resolutions. */
 	cairo_font_options_t *options = cairo_font_options_create();
 	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
@@ -84,9 +90,6 @@ static void use_fonts(struct lettering *lettering, bool all)
 		g_object_unref(lettering->context);
 	lettering->context = pango_font_map_create_context(map);
 	pango_cairo_context_set_font_options(lettering->context, options);
-	pango_context_set_round_glyph_positions(lettering->context, FALSE);
-	/* The language decides which of the Han variants is drawn. */
-	pango_context_set_language(lettering->context, pango_language_from_string("zh-tw"));
 	cairo_font_options_destroy(options);
 }
 
@@ -101,8 +104,11 @@ struct lettering *lettering_new(cairo_t *cr, bool outlines)
 
 static void forget(struct label *label)
 {
-	for (size_t i = 0; i < label->parts; i++)
-		g_object_unref(label->part[i].layout);
+	for (size_t i = 0; i < label->parts; i++) {
+		pango_item_free(label->part[i].item);
+		pango_glyph_string_free(label->part[i].glyphs);
+	}
+	text_free(&label->text);
 	free(label->part);
 	free(label->markup);
 	*label = (struct label){0};
@@ -120,77 +126,53 @@ void lettering_free(struct lettering *lettering)
 	free(lettering);
 }
 
-/* ---- layouts -------------------------------------------------------------------------- */
+/* ---- shaping -------------------------------------------------------------------------- */
+
+/* The language decides which variant of a Han character is drawn. Where there is none it is
+   English for all of the text: each language more is another search for fonts. */
+static PangoLanguage *language_of(const char *s)
+{
+	size_t length;
+	for (; *s != '\0'; s += length)
+		if (utf8_decode(s, &length) >= FIRST_HAN)
+			return pango_language_from_string("zh-tw");
+	return pango_language_from_string("en");
+}
 
 /* Each run in the font of its type. */
-static PangoAttrList *types_of(struct lettering *lettering, const struct runs *runs,
-	size_t first, size_t last)
+static PangoAttrList *types_of(struct lettering *lettering, const struct runs *runs)
 {
 	PangoAttrList *list = pango_attr_list_new();
-	size_t start = runs->run[first].start;
-	for (size_t i = first; i < last; i++) {
+	for (size_t i = 0; i < runs->n; i++) {
 		PangoAttribute *attribute = pango_attr_font_desc_new(
 			font_of(lettering, runs->run[i].type));
-		attribute->start_index = (guint)(runs->run[i].start - start);
-		attribute->end_index = (guint)(runs->run[i].end - start);
+		attribute->start_index = (guint)runs->run[i].start;
+		attribute->end_index = (guint)runs->run[i].end;
 		pango_attr_list_insert(list, attribute);
 	}
 	return list;
 }
 
-/* Runs first..last-1, which have one size and one rise, as a layout. */
-static PangoLayout *lay_out(struct lettering *lettering, const struct runs *runs,
-	size_t first, size_t last)
+static void add_part(struct label *label, PangoItem *item, const struct run *run)
 {
-	PangoLayout *layout = pango_layout_new(lettering->context);
-	pango_layout_set_single_paragraph_mode(layout, TRUE);
-	pango_layout_set_font_description(layout, font_of(lettering, runs->run[first].type));
-	size_t start = runs->run[first].start, end = runs->run[last - 1].end;
-	pango_layout_set_text(layout, text_string(&runs->text) + start, (int)(end - start));
-	if (last - first > 1) {
-		PangoAttrList *list = types_of(lettering, runs, first, last);
-		pango_layout_set_attributes(layout, list);
-		pango_attr_list_unref(list);
-	}
-	if (pango_layout_get_unknown_glyphs_count(layout) == 0)
-		return layout;
-	if (!lettering->all) {
-		g_object_unref(layout);
-		use_fonts(lettering, true);
-		return lay_out(lettering, runs, first, last);
-	}
-	if (!lettering->warned)
-		say_warning(_("no font has all characters of %s"), quote(text_string(&runs->text)));
-	lettering->warned = true;
-	return layout;
-}
-
-/* Ink and advance of a layout in em of its own. */
-static struct extent layout_extent(PangoLayout *layout)
-{
-	PangoRectangle ink, logical;
-	pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), &ink, &logical);
-	return (struct extent){
-		.width = pango_units_to_double(logical.width) / LAID_OUT,
-		.ascent = -pango_units_to_double(ink.y) / LAID_OUT,
-		.descent = pango_units_to_double(ink.y + ink.height) / LAID_OUT,
-	};
-}
-
-static void add_part(struct label *label, PangoLayout *layout, const struct run *run)
-{
-	struct extent own = layout_extent(layout);
-	double ascent = own.ascent * run->scale + run->rise;
-	double descent = own.descent * run->scale - run->rise;
+	PangoGlyphString *glyphs = pango_glyph_string_new();
+	PangoRectangle ink;
+	pango_shape_with_flags(label->text.s + item->offset, item->length, label->text.s,
+		(int)label->text.n, &item->analysis, glyphs, PANGO_SHAPE_NONE);
+	pango_glyph_string_extents(glyphs, item->analysis.font, &ink, NULL);
+	double em = run->scale / (SHAPED * PANGO_SCALE);
+	double ascent = run->rise - ink.y * em;
+	double descent = (ink.y + ink.height) * em - run->rise;
 	label->part = alloc_grow(label->part, label->parts, &label->room, sizeof *label->part);
 	label->part[label->parts] = (struct part){
-		.layout = layout,
+		.item = item,
+		.glyphs = glyphs,
 		.x = label->extent.width,
 		.rise = run->rise,
 		.scale = run->scale,
 	};
 	bool first = label->parts++ == 0;
-	label->extent.width += own.width * run->scale;
+	label->extent.width += pango_glyph_string_get_width(glyphs) * em;
 	label->extent.ascent = first ? ascent : fmax(label->extent.ascent, ascent);
 	label->extent.descent = first ? descent : fmax(label->extent.descent, descent);
 }
@@ -201,23 +183,65 @@ static bool level(const struct run *a, const struct run *b)
 		|| a->rise > b->rise);
 }
 
+/* Shapes the text, a stretch of one size and one height after the other. */
+static void shape(struct lettering *lettering, struct label *label, const struct runs *runs)
+{
+	PangoAttrList *types = types_of(lettering, runs);
+	pango_context_set_language(lettering->context, language_of(text_string(&label->text)));
+	for (size_t first = 0, last; first < runs->n; first = last) {
+		last = first + 1;
+		while (last < runs->n && level(&runs->run[first], &runs->run[last]))
+			last++;
+		size_t start = runs->run[first].start, end = runs->run[last - 1].end;
+		GList *items = pango_itemize(lettering->context, label->text.s, (int)start,
+			(int)(end - start), types, NULL);
+		GList *visual = pango_reorder_items(items);
+		for (GList *i = visual; i != NULL; i = i->next)
+			add_part(label, i->data, &runs->run[first]);
+		g_list_free(visual);
+		g_list_free(items);
+	}
+	pango_attr_list_unref(types);
+}
+
+/* True if some character has no glyph in any font. */
+static bool lacks_glyphs(const struct label *label)
+{
+	for (size_t i = 0; i < label->parts; i++)
+		for (int k = 0; k < label->part[i].glyphs->num_glyphs; k++)
+			if (label->part[i].glyphs->glyphs[k].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+				return true;
+	return false;
+}
+
+static void set_label(struct lettering *lettering, struct label *label, const char *markup,
+	enum face face)
+{
+	struct runs runs;
+	runs_parse(&runs, markup, face);
+	forget(label);
+	label->markup = alloc_copy(markup);
+	label->face = face;
+	text_add(&label->text, text_string(&runs.text));
+	shape(lettering, label, &runs);
+	runs_free(&runs);
+}
+
 static struct label *make_label(struct lettering *lettering, const char *markup,
 	enum face face)
 {
 	struct label *label = &lettering->label[lettering->next];
 	lettering->next = (lettering->next + 1) % KEPT;
-	forget(label);
-	label->markup = alloc_copy(markup);
-	label->face = face;
-	struct runs runs;
-	runs_parse(&runs, markup, face);
-	for (size_t first = 0, last; first < runs.n; first = last) {
-		last = first + 1;
-		while (last < runs.n && level(&runs.run[first], &runs.run[last]))
-			last++;
-		add_part(label, lay_out(lettering, &runs, first, last), &runs.run[first]);
+	set_label(lettering, label, markup, face);
+	if (!lettering->all && lacks_glyphs(label)) {
+		use_fonts(lettering, true);
+		set_label(lettering, label, markup, face);
 	}
-	runs_free(&runs);
+	if (!lettering->warned && lacks_glyphs(label)) {
+		say_warning(_("no font has all characters of %s"),
+			quote(text_string(&label->text)));
+		lettering->warned = true;
+	}
 	return label;
 }
 
@@ -235,22 +259,22 @@ static const struct label *label_of(struct lettering *lettering, const char *mar
 
 /* ---- drawing and measuring ------------------------------------------------------------ */
 
-static void show_part(struct lettering *lettering, struct point at, const struct part *part,
-	double size)
+static void show_part(struct lettering *lettering, struct point at, const struct label *label,
+	const struct part *part, double size)
 {
 	cairo_t *cr = lettering->cr;
-	double scale = part->scale * size / LAID_OUT;
-	PangoLayoutLine *line = pango_layout_get_line_readonly(part->layout, 0);
+	double scale = part->scale * size / SHAPED;
 	cairo_save(cr);
 	cairo_translate(cr, at.x + part->x * size, at.y - part->rise * size);
 	cairo_scale(cr, scale, scale);
 	cairo_new_path(cr);
 	cairo_move_to(cr, 0, 0);
 	if (lettering->outlines) {
-		pango_cairo_layout_line_path(cr, line);
+		pango_cairo_glyph_string_path(cr, part->item->analysis.font, part->glyphs);
 		cairo_fill(cr);
 	} else {
-		pango_cairo_show_layout_line(cr, line);
+		PangoGlyphItem item = {.item = part->item, .glyphs = part->glyphs};
+		pango_cairo_show_glyph_item(cr, text_string(&label->text), &item);
 	}
 	cairo_new_path(cr);
 	cairo_restore(cr);
@@ -272,7 +296,7 @@ void lettering_show(struct lettering *lettering, struct point at, enum anchor an
 	const struct label *label = label_of(lettering, markup, font->face);
 	at.x -= share * label->extent.width * font->size;
 	for (size_t i = 0; i < label->parts; i++)
-		show_part(lettering, at, &label->part[i], font->size);
+		show_part(lettering, at, label, &label->part[i], font->size);
 }
 
 /* Half the height of a digit, in em. */

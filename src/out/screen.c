@@ -124,7 +124,8 @@ static const char *rendition(const struct screen *screen, int style)
 		return "1";
 	if (style == STYLE_DIM)
 		return "2";
-	return (screen->colours > 8 ? many : few)[style - STYLE_LINE];
+	int colour = style - STYLE_LINE;
+	return screen->colours > 8 ? many[colour] : few[colour];
 }
 
 static void write_row(const struct screen *screen, size_t row, struct sink *sink)

@@ -38,8 +38,9 @@ void sink_abandon(struct sink *);
    WHY", the target then being as it was before. */
 int sink_close(struct sink *);
 
-/* For main: opens /dev/null on closed descriptors 0 to 2, remembers whether 1 was closed,
-   ignores SIGXFSZ, and installs handlers that remove temporary files on SIGINT, SIGTERM, SIGHUP. Call first. */
+/* For main: puts /dev/null on closed descriptors 0 to 2, opened so that writing to 1 still fails,
+   ignores SIGXFSZ, and installs handlers that remove temporary files on SIGINT, SIGTERM,
+   SIGHUP and their like. Call first. */
 void sink_start(void);
 
 #endif

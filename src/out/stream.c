@@ -1,4 +1,4 @@
-/* A patch in cairo's byte stream, and the date that documents carry. */
+/* Patches in cairo's byte stream, and the date that documents carry. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -11,50 +11,48 @@
 #include <string.h>
 #include <time.h>
 
-/* Both passages that are patched stand in the first few hundred bytes; a stream that is longer
-   without them is not what was expected, and is let through for patch_finish() to report. */
-#define HELD_MAX 65536
+/* All passages that are patched come before the drawing itself; what is longer without them
+   is let through. */
+#define HELD_MAX ((size_t)1 << 20)
 
-static void release(struct patch *patch)
+/* Does what is next to do on what is held; false where its passage is not complete. */
+static bool splice(struct patch *patch)
 {
-	sink_write(patch->sink, text_string(&patch->held), patch->held.n);
-	text_free(&patch->held);
-}
-
-static void splice(struct patch *patch, const char *from, const char *upto)
-{
+	const struct splice *next = &patch->splice[patch->done];
 	const char *head = text_string(&patch->held);
-	const char *tail = head + patch->held.n;
-	const char *resume = patch->keep ? upto + strlen(patch->upto) : upto;
-	const char *stop = patch->keep ? resume : from;
+	const char *from = strstr(head, next->from);
+	const char *upto = from != NULL ? strstr(from + strlen(next->from), next->upto) : NULL;
+	if (upto == NULL)
+		return false;
+	const char *resume = next->keep ? upto + strlen(next->upto) : upto;
+	const char *stop = next->keep ? resume : from;
+	struct text rest = {0};
+	text_add(&rest, resume);
 	sink_write(patch->sink, head, (size_t)(stop - head));
-	sink_puts(patch->sink, patch->insert);
-	sink_write(patch->sink, resume, (size_t)(tail - resume));
+	sink_puts(patch->sink, next->insert);
 	text_free(&patch->held);
-	patch->done = true;
+	patch->held = rest;
+	patch->done++;
+	return true;
 }
 
 int patch_write(struct patch *patch, const void *bytes, size_t n)
 {
-	if (patch->from == NULL || patch->done || patch->held.n > HELD_MAX) {
-		if (patch->held.n > 0)
-			release(patch);
-		sink_write(patch->sink, bytes, n);
-	} else {
+	if (patch->done < patch->splices && patch->held.n <= HELD_MAX) {
 		text_add_n(&patch->held, bytes, n);
-		const char *from = strstr(text_string(&patch->held), patch->from);
-		const char *upto = from != NULL ? strstr(from + strlen(patch->from), patch->upto) : NULL;
-		if (upto != NULL)
-			splice(patch, from, upto);
+		while (patch->done < patch->splices && splice(patch))
+			;
+	} else {
+		patch_finish(patch);
+		sink_write(patch->sink, bytes, n);
 	}
 	return sink_failed(patch->sink) != 0 ? -1 : 0;
 }
 
-int patch_finish(struct patch *patch)
+void patch_finish(struct patch *patch)
 {
-	if (patch->held.n > 0)
-		release(patch);
-	return patch->from == NULL || patch->done ? 0 : -1;
+	sink_write(patch->sink, text_string(&patch->held), patch->held.n);
+	text_free(&patch->held);
 }
 
 int patch_date(char out[DATE_SIZE])

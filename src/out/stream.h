@@ -1,4 +1,4 @@
-/* A patch: cairo's byte stream on its way to the sink, with one passage of it replaced. */
+/* A patch: cairo's byte stream on its way to the sink, with passages of it replaced. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_STREAM_H
 #define ACTPLOT_STREAM_H
@@ -7,20 +7,26 @@
 #include "out/sink.h"
 
 /* From the first `from` to the first `upto` behind it the stream is replaced by `insert`; with
-   `keep` both stay and `insert` follows them. Set `sink` and these four, the rest to zero. */
-struct patch {
-	struct sink *sink;
-	const char *from, *upto; /* NULL: the stream goes through as it is */
+   `keep` both stay and `insert` follows them. */
+struct splice {
+	const char *from, *upto;
 	bool keep;
 	const char *insert;
-	struct text held; /* what came before the passage was complete */
-	bool done;
+};
+
+/* Set the first three, the rest to zero. */
+struct patch {
+	struct sink *sink;
+	const struct splice *splice; /* `splices` of them, in the order in which they come */
+	size_t splices;
+	size_t done;
+	struct text held; /* what has come since the last */
 };
 
 /* 0; -1 once the sink has failed. */
 int patch_write(struct patch *, const void *bytes, size_t n);
-/* Writes what is still held, and frees it. -1 where the passage never came. */
-int patch_finish(struct patch *);
+/* Writes what is still held, where a passage never came, and frees it. */
+void patch_finish(struct patch *);
 
 /* The date that documents carry: SOURCE_DATE_EPOCH, else the epoch itself, as ISO 8601 in UTC.
    0; -1 after saying that SOURCE_DATE_EPOCH is no count of seconds. */

@@ -32,4 +32,7 @@ size_t table_outputs(const struct plot *);
 /* "actplot: warning: 100 of 201 values are not finite", or nothing if none is bad. */
 void table_warn(size_t bad, size_t values);
 
+/* Writes a string of JSON, quotes around it. `s` is UTF-8. */
+void json_string(struct sink *, const char *s);
+
 #endif

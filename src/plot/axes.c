@@ -12,6 +12,7 @@
 #define Y_CLEAR 3.0
 #define EXTRA_CLEAR 1.3
 #define MOST_EXTRAS 8      /* curves whose limits and plateaus may become ticks */
+#define LONG_LABEL 6.0
 #define LABEL_GAP 0.4     /* between a y label and the frame */
 #define X_LABELS 0.8      /* the middle of x labels below the frame */
 #define LETTER_ROW 2.3    /* the middle of the axis letter below the frame */
@@ -42,15 +43,31 @@ double axes_label_width(const struct drawing *d, const struct ticks *ticks)
 	return widest(d, ticks);
 }
 
-void axes_ticks(const struct drawing *d, struct view *view)
+/* In a low frame labels may be closer than usual: better that than a frame with two. What then
+   is too long to be read (the ends of a range where no step fits) goes. */
+static void choose_y(const struct drawing *d, struct view *view)
 {
 	const struct frame *frame = view->frame;
-	double width = view->box.right - view->box.left;
 	double height = view->box.bottom - view->box.top;
 	bool extras = d->detail < DETAIL_NO_TITLE && view->lanes <= MOST_EXTRAS;
-	ticks_choose(&view->y_ticks, frame->y_lo, frame->y_hi, height, Y_CLEAR * d->em,
-		frame->wanted, frame->n_wanted, frame->plateau, extras ? frame->plateaus : 0,
-		EXTRA_CLEAR * d->em);
+	for (double clear = Y_CLEAR; clear > 1.2; clear *= 0.7) {
+		ticks_choose(&view->y_ticks, frame->y_lo, frame->y_hi, height, clear * d->em,
+			frame->wanted, frame->n_wanted, frame->plateau,
+			extras ? frame->plateaus : 0, EXTRA_CLEAR * d->em);
+		if (view->y_ticks.n > 2 && widest(d, &view->y_ticks) < LONG_LABEL * d->em)
+			return;
+	}
+	size_t n = 0;
+	for (size_t i = 0; i < view->y_ticks.n; i++)
+		if (strlen(view->y_ticks.tick[i].label) <= LONG_LABEL * 1.5)
+			view->y_ticks.tick[n++] = view->y_ticks.tick[i];
+	view->y_ticks.n = n;
+}
+
+void axes_ticks(const struct drawing *d, struct view *view)
+{
+	double width = view->box.right - view->box.left;
+	choose_y(d, view);
 	/* Long labels stand further apart; the second choice may be of shorter ones. */
 	double clear = X_CLEAR * d->em;
 	for (int i = 0; i < 4; i++) {

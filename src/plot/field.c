@@ -9,8 +9,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define STEP 0.4           /* em between samples */
-#define MOST_STEPS 128     /* samples between two knots */
+#define STEP 0.25          /* em between samples */
+#define MOST_STEPS 256     /* samples between two knots */
 
 /* ---- sampling ------------------------------------------------------------------------- */
 
@@ -26,6 +26,18 @@ static void add_point(struct strand *s, struct point p)
 	if (s->n % 64 == 0)
 		s->p = alloc_resize(s->p, s->n + 64, sizeof *s->p);
 	s->p[s->n++] = p;
+}
+
+/* Adds p, and points on the way there, so that none are further apart than STEP. */
+static void add_way(const struct field *f, struct strand *s, struct point p)
+{
+	struct point from = s->n > 0 ? s->p[s->n - 1] : p;
+	double length = hypot(p.x - from.x, p.y - from.y);
+	double steps = fmin(ceil(length / (STEP * f->d->em)), MOST_STEPS);
+	for (int i = 1; i < (int)steps; i++)
+		add_point(s, (struct point){from.x + (p.x - from.x) * i / steps,
+			from.y + (p.y - from.y) * i / steps});
+	add_point(s, p);
 }
 
 static bool in_frame(const struct view *view, struct point p)
@@ -65,7 +77,7 @@ static void sample_piece(struct field *f, const struct piece *piece, size_t owne
 			}
 			if (!strand)
 				strand = open_strand(f, owner, labelled);
-			add_point(strand, p);
+			add_way(f, strand, p);
 		}
 	}
 }
@@ -180,14 +192,6 @@ void field_add_line(struct field *f, size_t owner, double slope)
 
 /* ---- distances ------------------------------------------------------------------------ */
 
-static double point_segment(struct point p, struct point a, struct point b)
-{
-	double dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
-	double t = square > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / square : 0;
-	t = fmin(fmax(t, 0), 1);
-	return hypot(a.x + t * dx - p.x, a.y + t * dy - p.y);
-}
-
 static double point_box(struct point p, const struct box *b)
 {
 	double dx = fmax(fmax(b->left - p.x, p.x - b->right), 0);
@@ -207,19 +211,6 @@ static bool cross(struct point a, struct point b, struct point c, struct point d
 	return side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0
 		&& fmax(a.x, b.x) >= fmin(c.x, d.x) && fmax(c.x, d.x) >= fmin(a.x, b.x)
 		&& fmax(a.y, b.y) >= fmin(c.y, d.y) && fmax(c.y, d.y) >= fmin(a.y, b.y);
-}
-
-static double box_segment(const struct box *box, struct point a, struct point b)
-{
-	const struct point corner[4] = {{box->left, box->top}, {box->right, box->top},
-		{box->right, box->bottom}, {box->left, box->bottom}};
-	double least = fmin(point_box(a, box), point_box(b, box));
-	for (int i = 0; i < 4; i++) {
-		if (cross(a, b, corner[i], corner[(i + 1) % 4]))
-			return 0;
-		least = fmin(least, point_segment(corner[i], a, b));
-	}
-	return least;
 }
 
 static double between(double lo, double hi, double at)
@@ -256,17 +247,21 @@ static size_t first_near(const struct strand *s, double x)
 	return lo > 0 ? lo - 1 : 0;
 }
 
+/* Samples are close enough together to stand for the line. */
 static double strand_distance(const struct strand *s, const struct box *box, double least)
 {
-	if (s->n == 1)
-		return fmin(least, point_box(s->p[0], box));
-	for (size_t k = first_near(s, box->left - least);
-			k + 1 < s->n && s->p[k].x <= box->right + least && least > 0; k++) {
-		struct point a = s->p[k], b = s->p[k + 1];
-		if (fmax(a.y, b.y) >= box->top - least && fmin(a.y, b.y) <= box->bottom + least)
-			least = fmin(least, box_segment(box, a, b));
+	double square = least * least;
+	size_t k = first_near(s, box->left - least);
+	for (; k < s->n && s->p[k].x <= box->right + least && square > 0; k++) {
+		struct point p = s->p[k];
+		double dx = p.x < box->left ? box->left - p.x
+			: p.x > box->right ? p.x - box->right : 0;
+		double dy = p.y < box->top ? box->top - p.y
+			: p.y > box->bottom ? p.y - box->bottom : 0;
+		double d = dx * dx + dy * dy;
+		square = d < square ? d : square;
 	}
-	return least;
+	return sqrt(square);
 }
 
 void field_clearance(const struct field *f, const struct box *box, size_t owner,
@@ -277,7 +272,7 @@ void field_clearance(const struct field *f, const struct box *box, size_t owner,
 		fmin(between(box->top, box->bottom, f->zero_y),
 			between(box->left, box->right, f->swept)));
 	c->rule = fmin(c->rule, nearest_mark(f, box));
-	for (size_t i = 0; i < f->n && c->other > 0 && c->own > 0; i++) {
+	for (size_t i = 0; i < f->n && c->other > 0; i++) {
 		const struct strand *s = &f->strand[i];
 		double *least = s->owner == owner && s->labelled ? &c->own : &c->other;
 		*least = strand_distance(s, box, *least);

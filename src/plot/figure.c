@@ -102,7 +102,7 @@ int figure_draw(const struct scene *scene, const struct page *page,
 			labels_draw(&labels[i], &d);
 	}
 	if (d.key && d.detail < DETAIL_NO_LEGEND)
-		header_key(&d);
+		legend_key(&d);
 	for (size_t i = 0; labels && i < d.views; i++)
 		labels_free(&labels[i]);
 	free(labels);

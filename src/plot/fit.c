@@ -128,6 +128,24 @@ bool fit_jumps(const struct tracer *r, const struct node *a, const struct node *
 	return rise > seen && rise > 4 * steep * fabs(b->x - a->x) + rounding;
 }
 
+/* Far above (1) or below (-1) everything else, towards a pole, precision is lost on the reader. */
+static int far_out(const struct tracer *r, double y)
+{
+	double off = y - r->centre;
+	return fabs(off) <= 1e5 * r->tolerance ? 0 : off > 0 ? 1 : -1;
+}
+
+/* Between a and b, next to each other, the function goes to infinity and back. */
+static bool is_pole(const struct tracer *r, const struct node *a, const struct node *b)
+{
+	return far_out(r, a->y) * far_out(r, b->y) < 0;
+}
+
+static bool breaks(const struct tracer *r, const struct node *a, const struct node *b)
+{
+	return fit_jumps(r, a, b) || is_pole(r, a, b);
+}
+
 /* A jump that no kink announces, between neighbouring doubles a < b: the function is taken to
    switch at the one that is written shorter (0 rather than -5e-324). */
 static void add_found_jump(struct tracer *r, const struct node *a, const struct node *b)
@@ -135,8 +153,10 @@ static void add_found_jump(struct tracer *r, const struct node *a, const struct 
 	char text[NUMBER_SIZE];
 	bool at_a = number_format(a->x, text) <= number_format(b->x, text);
 	end_piece(r, false);
-	fit_mark(r, a->x, a->y, at_a);
-	fit_mark(r, b->x, b->y, !at_a);
+	if (!is_pole(r, a, b)) {
+		fit_mark(r, a->x, a->y, at_a);
+		fit_mark(r, b->x, b->y, !at_a);
+	}
 	add_knot(r, b);
 }
 
@@ -150,13 +170,13 @@ static bool find_jump(struct tracer *r, struct node *a, struct node *b)
 			break;
 		struct node m = fit_look(r, x);
 		if (isnan(m.y))
-			return false;
+			break;
 		double before = fabs(m.y - a->y), after = fabs(b->y - m.y);
 		if (fmax(before, after) < r->tolerance / 8)
 			return false;
 		*(before > after ? b : a) = m;
 	}
-	return fit_jumps(r, a, b);
+	return breaks(r, a, b);
 }
 
 /* ---- fitting -------------------------------------------------------------------------- */
@@ -174,11 +194,6 @@ double fit_hermite(const struct node *a, const struct node *b, double x)
 		t * t * u * s1;
 }
 
-/* Far above or below everything else (towards a pole) precision is lost on the reader. */
-static bool far_out(const struct tracer *r, double y)
-{
-	return fabs(y - r->centre) > 1e5 * r->tolerance;
-}
 
 static bool near_curve(const struct tracer *r, const struct node *a, const struct node *b,
 	const struct node *seen)
@@ -187,14 +202,43 @@ static bool near_curve(const struct tracer *r, const struct node *a, const struc
 	return fabs(fit_hermite(a, b, seen->x) - seen->y) <= 0.9 * r->tolerance + noise;
 }
 
+/* The area under the cubic between two nodes. */
+static double area_of(const struct node *a, const struct node *b)
+{
+	double width = b->x - a->x;
+	return width * ((a->y + b->y) / 2 + width * (a->slope - b->slope) / 12);
+}
+
 /* The area under the cubic is the rise of the order below: a narrow bump between the points
    looked at shows here. */
 static bool area_fits(const struct tracer *r, const struct node *a, const struct node *b)
 {
 	double width = b->x - a->x, rise = b->below - a->below;
-	double area = width * ((a->y + b->y) / 2 + width * (a->slope - b->slope) / 12);
-	double off = fabs(area - rise) - 1e-14 * (fabs(a->below) + fabs(b->below));
+	double off = fabs(area_of(a, b) - rise) - 1e-14 * (fabs(a->below) + fabs(b->below));
 	return !isfinite(off) || off <= 4 * r->tolerance * width;
+}
+
+bool fit_peak(struct tracer *r, const struct node *a, const struct node *b, double span,
+	struct node *peak)
+{
+	double rise = b->below - a->below, off = fabs(area_of(a, b) - rise);
+	if (r->order == ORDER_F || !(off > 0.05 * fabs(rise)) || !(off > 1e-6 * span))
+		return false;
+	struct node left = *a, right = *b, best = *a;
+	for (int i = 0; i < DEPTH_MOST; i++) {
+		double x = middle(left.x, right.x);
+		if (!(x > left.x && x < right.x))
+			break;
+		struct node m = fit_look(r, x);
+		if (isnan(m.y))
+			break;
+		if (i == 0 || fabs(m.y) > fabs(best.y))
+			best = m;
+		bool before = fabs(m.below - left.below) > fabs(right.below - m.below);
+		*(before ? &right : &left) = m;
+	}
+	*peak = best;
+	return best.x > a->x && best.x < b->x;
 }
 
 /* Index of the first probe beyond x. */
@@ -213,7 +257,7 @@ static size_t probe_after(const struct tracer *r, double x)
 
 static bool fits(struct tracer *r, const struct node *a, const struct node *b, int depth)
 {
-	if (isinf(r->tolerance) || (far_out(r, a->y) && far_out(r, b->y)))
+	if (isinf(r->tolerance) || far_out(r, a->y) * far_out(r, b->y) > 0)
 		return true;
 	size_t inside = 0;
 	for (size_t i = probe_after(r, a->x); i < r->probes && r->probe[i].x < b->x; i++) {
@@ -254,7 +298,7 @@ static void refine(struct tracer *r, const struct node *a, const struct node *b,
 	double x = middle(a->x, b->x);
 	bool whole = depth >= DEPTH_MOST || !(x > a->x && x < b->x);
 	if (whole || r->total >= KNOTS_MOST || fits(r, a, b, depth)) {
-		if (whole && fit_jumps(r, a, b))
+		if (whole && breaks(r, a, b))
 			add_found_jump(r, a, b);
 		else
 			add_knot(r, b);

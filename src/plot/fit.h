@@ -36,6 +36,10 @@ void fit_slope(struct tracer *, struct node *, double a, double b);
 bool fit_jumps(const struct tracer *, const struct node *a, const struct node *b);
 /* The last node with a finite value on the way from `good` to `bad`, which has none. */
 struct node fit_last(struct tracer *, struct node good, double bad);
+/* Whether the curve does something between two probes that they do not show: the order below,
+   which spans `span` in all, rises otherwise than they tell. Then `peak` is the place. */
+bool fit_peak(struct tracer *, const struct node *a, const struct node *b, double span,
+	struct node *peak);
 /* One piece, or several where jumps are found, through r->probe, all finite, two or more. */
 void fit_run(struct tracer *);
 void fit_mark(struct tracer *, double x, double y, bool filled);

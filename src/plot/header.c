@@ -1,11 +1,10 @@
-/* Headers: the title with the legend beside it, captions, the key line and the key column. */
+/* Headers: titles, formulas, captions and the key line above a figure's frames. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "plot/layout.h"
+#include "plot/legend.h"
 
 #include "base/alloc.h"
-#include "base/gettext.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,31 +12,8 @@
 
 #define TITLE 1.5
 #define PANEL_TITLE 1.25
-#define FORMULA 1.05
-#define SAMPLE 1.8         /* length of a line sample */
-#define SPACE 0.5          /* between it and its formula */
-#define BETWEEN 1.6        /* between entries */
-#define CENTRE 2.8         /* of the header's one row, from the page's edge */
-#define UPPER 1.75         /* of its rows where there are two */
-#define LOWER 3.85
+#define ASIDE 1.25         /* between a title and words beside it */
 #define CAPTION_GAP 0.35
-#define KEY_ROW 1.6        /* rows of the key column */
-
-/* An entry of the legend: a line's sample and what it is. */
-struct entry {
-	struct stroke stroke;
-	double dash[2];
-	struct colour word;
-	char *full, *brief;    /* markup; brief may be the same */
-	double full_width, brief_width;
-	bool cut;              /* only the brief text is shown */
-};
-
-struct legend {
-	struct entry *entry;
-	size_t n;
-	struct font font;
-};
 
 /* ---- titles ---------------------------------------------------------------------------- */
 
@@ -96,192 +72,11 @@ static double title_width(const struct drawing *d, const char *title, double ems
 	return width;
 }
 
-/* ---- the legend ------------------------------------------------------------------------ */
-
-static void add_entry(const struct drawing *d, struct legend *legend,
-	const struct stroke *stroke, struct colour word, const char *full, const char *brief)
-{
-	legend->entry = alloc_resize(legend->entry, legend->n + 1, sizeof *legend->entry);
-	struct entry *e = &legend->entry[legend->n++];
-	*e = (struct entry){.stroke = *stroke, .word = word, .full = alloc_copy(full),
-		.brief = alloc_copy(brief)};
-	if (stroke->dashes == 2)
-		memcpy(e->dash, stroke->dash, sizeof e->dash);
-	e->full_width = layout_size(d, full, &legend->font).width;
-	e->brief_width = layout_size(d, brief, &legend->font).width;
-}
-
-static void free_legend(struct legend *legend)
-{
-	for (size_t i = 0; i < legend->n; i++) {
-		free(legend->entry[i].full);
-		free(legend->entry[i].brief);
-	}
-	free(legend->entry);
-}
-
-/* One curve: each order with its formula. */
-static void formula_entries(const struct drawing *d, const struct view *view,
-	struct legend *legend)
-{
-	for (size_t i = 0; i < view->frame->n; i++) {
-		enum order order = view->frame->series[i].order;
-		struct text full = {0}, brief = {0};
-		names_formula(&full, view->lane[0].curve, order, true);
-		names_order(&brief, order);
-		double dash[2];
-		struct stroke stroke = strokes_style(d, view, &view->lane[0], order, dash);
-		add_entry(d, legend, &stroke, stroke.colour, text_string(&full),
-			text_string(&brief));
-		text_free(&full);
-		text_free(&brief);
-	}
-}
-
-/* Several curves with f and f' in one frame: a name for each colour, and what dashes mean. */
-static void name_entries(const struct drawing *d, const struct view *view,
-	struct legend *legend)
-{
-	double dash[2];
-	enum order first = view->frame->series[0].order;
-	for (size_t i = 0; i < view->lanes; i++) {
-		struct text name = {0};
-		names_lane(&name, view, i, first, true);
-		struct stroke stroke = strokes_style(d, view, &view->lane[i], first, dash);
-		add_entry(d, legend, &stroke, view->lane[i].word, text_string(&name), text_string(&name));
-		text_free(&name);
-	}
-	for (int order = 0; order < ORDERS; order++) {
-		bool shown = false;
-		for (size_t i = 0; i < view->frame->n; i++)
-			shown = shown || (int)view->frame->series[i].order == order;
-		if (!shown || (order == (int)first && first == ORDER_F))
-			continue;
-		struct text name = {0};
-		text_add(&name, "<i>");
-		names_order(&name, (enum order)order);
-		text_add(&name, "</i>");
-		struct stroke stroke =
-			strokes_style(d, view, &view->lane[0], (enum order)order, dash);
-		stroke.colour = d->theme->muted;
-		add_entry(d, legend, &stroke, stroke.colour, text_string(&name), text_string(&name));
-		text_free(&name);
-	}
-}
-
-static double entry_width(const struct drawing *d, const struct entry *e)
-{
-	return (SAMPLE + SPACE) * d->em + (e->cut ? e->brief_width : e->full_width);
-}
-
-static double row_width(const struct drawing *d, const struct legend *legend)
-{
-	double width = legend->n > 0 ? -BETWEEN * d->em : 0;
-	for (size_t i = 0; i < legend->n; i++)
-		width += entry_width(d, &legend->entry[i]) + BETWEEN * d->em;
-	return width;
-}
-
-static double block_width(const struct drawing *d, const struct legend *legend)
-{
-	double width = 0;
-	for (size_t i = 0; i < legend->n; i++)
-		width = fmax(width, entry_width(d, &legend->entry[i]));
-	return width;
-}
-
-/* The pattern a little closer or wider, so that a sample begins and ends with a dash. */
-static void fit_dashes(struct stroke *stroke, double dash[2], double length)
-{
-	double n = fmax(round((length + dash[1]) / (dash[0] + dash[1])), 1);
-	double scale = length / (n * dash[0] + (n - 1) * dash[1]);
-	dash[0] *= scale;
-	dash[1] *= scale;
-	stroke->dash = dash;
-}
-
-static void draw_entry(const struct drawing *d, const struct legend *legend,
-	const struct entry *e, struct point at)
-{
-	struct stroke stroke = e->stroke;
-	double dash[2] = {e->dash[0], e->dash[1]};
-	if (stroke.dashes == 2)
-		fit_dashes(&stroke, dash, SAMPLE * d->em);
-	layout_line(d, at, (struct point){at.x + SAMPLE * d->em, at.y}, &stroke);
-	struct font font = legend->font;
-	font.colour = e->word;
-	at.x += (SAMPLE + SPACE) * d->em;
-	layout_text(d, at, ANCHOR_LEFT, e->cut ? e->brief : e->full, &font);
-}
-
-static void draw_row(const struct drawing *d, const struct legend *legend, struct point at)
-{
-	for (size_t i = 0; i < legend->n; i++) {
-		draw_entry(d, legend, &legend->entry[i], at);
-		at.x += entry_width(d, &legend->entry[i]) + BETWEEN * d->em;
-	}
-}
-
-/* Entries below one another, around the header's middle. */
-static void draw_block(const struct drawing *d, const struct legend *legend,
-	struct point at)
-{
-	double step = fmin(1.9, 3.1 / (double)(legend->n - 1)) * d->em;
-	at.y -= step * (double)(legend->n - 1) / 2;
-	for (size_t i = 0; i < legend->n; i++, at.y += step)
-		draw_entry(d, legend, &legend->entry[i], at);
-}
-
-/* The ways a header may be set, from the fullest. */
-enum setting { ONE_ROW, BLOCK, TWO_ROWS };
-
-static bool fits(const struct drawing *d, const struct legend *legend, enum setting setting,
-	double room, double title)
-{
-	double apart = title > 0 ? title + BETWEEN * d->em : 0;
-	switch (setting) {
-	case ONE_ROW:
-		return apart + row_width(d, legend) <= room;
-	case BLOCK:
-		return legend->n > 1 && legend->n < 4 && apart + block_width(d, legend) <= room;
-	default:
-		return row_width(d, legend) <= room;
-	}
-}
-
-/* Chooses what to leave out: the last formulas go first, then the samples altogether. */
-static bool set_legend(const struct drawing *d, struct legend *legend, double room,
-	double title, enum setting *setting)
-{
-	for (size_t cut = 0; cut <= legend->n; cut++) {
-		if (cut > 0)
-			legend->entry[legend->n - cut].cut = true;
-		for (int s = ONE_ROW; s <= TWO_ROWS; s++)
-			if (fits(d, legend, (enum setting)s, room, title)) {
-				*setting = (enum setting)s;
-				return true;
-			}
-	}
-	return false;
-}
-
-static void draw_legend(const struct drawing *d, const struct legend *legend,
-	enum setting setting, double right)
-{
-	double em = d->em;
-	if (setting == ONE_ROW)
-		draw_row(d, legend, (struct point){right - row_width(d, legend), CENTRE * em});
-	else if (setting == BLOCK)
-		draw_block(d, legend, (struct point){right - block_width(d, legend), CENTRE * em});
-	else
-		draw_row(d, legend, (struct point){right - row_width(d, legend), LOWER * em});
-}
-
 /* Words beside a title, muted, where there is room for them; returns what they took. */
 static double draw_aside(const struct drawing *d, const char *markup, struct point at,
 	double room, enum anchor anchor, struct colour colour)
 {
-	struct font font = layout_font(d, FACE_SERIF_ITALIC, FORMULA, colour);
+	struct font font = layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, colour);
 	double width = layout_size(d, markup, &font).width;
 	if (width > room)
 		return 0;
@@ -291,40 +86,54 @@ static double draw_aside(const struct drawing *d, const char *markup, struct poi
 
 /* ---- one frame --------------------------------------------------------------------------- */
 
+/* The legend of one frame, set beside a title of the given width; and with what no formula
+   shows if that fits without a formula being cut. Empty where nothing fits. */
+static void single_legend(const struct drawing *d, double room, double title, double aside,
+	struct legend *legend, enum setting *setting)
+{
+	const struct view *view = &d->view[0];
+	legend->font = layout_font(d, view->lanes > 1 ? FACE_SANS : FACE_SERIF_ITALIC,
+		LEGEND_FORMULA, d->theme->ink);
+	if (!d->scene->plot->legend || d->detail >= DETAIL_NO_LEGEND || view->frame->n == 0)
+		return;
+	if (view->lanes == 1)
+		legend_formulas(d, view, legend);
+	else
+		legend_names(d, view, legend);
+	if (aside > 0 && legend_fit(d, legend, room, title + aside, setting) && !legend_cut(legend)
+			&& *setting != TWO_ROWS)
+		return;
+	legend_restore(legend);
+	if (!legend_fit(d, legend, room, title, setting))
+		legend_free(legend);
+}
+
 static void single_header(const struct drawing *d, const char *title)
 {
 	const struct view *view = &d->view[0];
 	double em = d->em, left = view->box.left, right = view->box.right;
 	double room = right - left, width = title_width(d, title, TITLE);
-	struct legend legend = {.font = layout_font(d, FACE_SERIF_ITALIC, FORMULA,
-		d->theme->ink)};
-	if (view->lanes > 1)
-		legend.font.face = FACE_SANS;
-	enum setting setting = ONE_ROW;
-	if (d->scene->plot->legend && d->detail < DETAIL_NO_LEGEND && view->frame->n > 0) {
-		if (view->lanes == 1)
-			formula_entries(d, view, &legend);
-		else
-			name_entries(d, view, &legend);
-		if (!set_legend(d, &legend, room, width, &setting)) {
-			free_legend(&legend);
-			legend.n = 0;
-			legend.entry = NULL;
-		}
-	}
-	double y = (d->detail >= DETAIL_NO_LEGEND ? UPPER
-		: legend.n > 0 && setting == TWO_ROWS ? UPPER : CENTRE) * em;
-	double used = draw_title(d, title, (struct point){left, y}, room, TITLE);
 	struct text params = {0};
-	if (view->lanes == 1 && legend.n > 0 && names_params(&params, view->lane[0].curve)) {
-		double taken = setting == ONE_ROW ? row_width(d, &legend)
-			: setting == BLOCK ? block_width(d, &legend) : 0;
-		draw_aside(d, text_string(&params), (struct point){left + used + 1.25 * em, y},
-			room - used - taken - (1.25 + BETWEEN) * em, ANCHOR_LEFT, d->theme->muted);
+	struct font font = layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->muted);
+	double aside = view->lanes == 1 && names_params(&params, view->lane[0].curve)
+		? layout_size(d, text_string(&params), &font).width + ASIDE * em : 0;
+	struct legend legend = {0};
+	enum setting setting = ONE_ROW;
+	single_legend(d, room, width, aside, &legend, &setting);
+	bool two = legend.n > 0 && setting == TWO_ROWS;
+	double y = (two || d->detail >= DETAIL_NO_LEGEND ? HEADER_UPPER : HEADER_CENTRE) * em;
+	double used = draw_title(d, title, (struct point){left, y}, room, TITLE);
+	if (aside > 0 && legend.n > 0) {
+		double taken = setting == ONE_ROW ? legend_row_width(d, &legend)
+			: setting == BLOCK ? legend_block_width(d, &legend) : 0;
+		draw_aside(d, text_string(&params), (struct point){left + used + ASIDE * em, y},
+			room - used - taken - (ASIDE + LEGEND_BETWEEN) * em, ANCHOR_LEFT,
+			d->theme->muted);
 	}
 	text_free(&params);
-	draw_legend(d, &legend, setting, right);
-	free_legend(&legend);
+	if (legend.n > 0)
+		legend_draw(d, &legend, setting, right);
+	legend_free(&legend);
 }
 
 /* ---- frames side by side ------------------------------------------------------------------ */
@@ -345,22 +154,22 @@ static void pair_header(const struct drawing *d, const char *title)
 	double em = d->em, left = d->view[0].box.left;
 	double right = d->view[d->views - 1].box.right, room = right - left;
 	double width = title_width(d, title, TITLE);
-	struct font font = layout_font(d, FACE_SERIF_ITALIC, FORMULA, d->theme->ink);
+	struct font font = layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->ink);
 	struct text formula = {0}, params = {0};
 	bool shared = shared_formula(d, &formula);
 	bool with = shared && names_params(&params, d->view[0].lane[0].curve);
 	double formula_width = layout_size(d, text_string(&formula), &font).width;
 	double params_width = with ? layout_size(d, text_string(&params), &font).width : 0;
-	bool one = width + formula_width + (with ? params_width + BETWEEN * em : 0)
-		+ BETWEEN * em <= room;
+	bool one = width + formula_width + (with ? params_width + LEGEND_BETWEEN * em : 0)
+		+ LEGEND_BETWEEN * em <= room;
 	bool low = shared && !one && formula_width <= room;
-	double y = (low || d->detail >= DETAIL_NO_LEGEND ? UPPER : CENTRE) * em;
+	double y = (low || d->detail >= DETAIL_NO_LEGEND ? HEADER_UPPER : HEADER_CENTRE) * em;
 	double used = draw_title(d, title, (struct point){left, y}, room, TITLE);
 	if (shared && (one || low)) {
-		struct point at = {right, low ? LOWER * em - 0.3 * em : y};
+		struct point at = {right, low ? HEADER_LOWER * em - 0.3 * em : y};
 		if (with && one) {
 			draw_aside(d, text_string(&formula),
-				(struct point){left + used + BETWEEN * em, y}, room, ANCHOR_LEFT,
+				(struct point){left + used + LEGEND_BETWEEN * em, y}, room, ANCHOR_LEFT,
 				d->theme->ink);
 		} else {
 			at.x = low ? left : right;
@@ -370,7 +179,7 @@ static void pair_header(const struct drawing *d, const char *title)
 	}
 	if (with)
 		draw_aside(d, text_string(&params), (struct point){right, y},
-			room - used - (one ? formula_width + BETWEEN * em : 0) - BETWEEN * em,
+			room - used - (one ? formula_width + LEGEND_BETWEEN * em : 0) - LEGEND_BETWEEN * em,
 			ANCHOR_RIGHT, d->theme->muted);
 	text_free(&formula);
 	text_free(&params);
@@ -378,7 +187,7 @@ static void pair_header(const struct drawing *d, const char *title)
 
 static void caption(const struct drawing *d, const struct view *view)
 {
-	struct font font = layout_font(d, FACE_SANS, d->scene->vector ? 0.95 : FORMULA,
+	struct font font = layout_font(d, FACE_SANS, d->scene->vector ? 0.95 : LEGEND_FORMULA,
 		d->scene->vector ? d->theme->muted : d->theme->ink);
 	double room = view->box.right - view->box.left + 2 * d->em;
 	struct point at = {view->box.left, view->box.top - CAPTION_GAP * d->em
@@ -405,7 +214,7 @@ static void panels_header(const struct drawing *d)
 {
 	double em = d->em, left = d->view[0].box.left;
 	double right = d->view[d->columns - 1 < d->views ? d->columns - 1 : 0].box.right;
-	struct legend legend = {.font = layout_font(d, FACE_SERIF_ITALIC, FORMULA,
+	struct legend legend = {.font = layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA,
 		d->theme->ink)};
 	bool key = d->scene->plot->legend && d->detail < DETAIL_NO_LEGEND;
 	for (int order = 0; order < ORDERS && key; order++) {
@@ -425,29 +234,35 @@ static void panels_header(const struct drawing *d)
 			strokes_style(d, from, &from->lane[0], (enum order)order, dash);
 		if (from->lanes > 1)
 			stroke.colour = d->theme->muted;
-		add_entry(d, &legend, &stroke, stroke.colour, text_string(&name), text_string(&name));
+		legend_add(d, &legend, &stroke, stroke.colour, text_string(&name), text_string(&name));
 		text_free(&name);
 	}
-	double y = 1.45 * em, width = row_width(d, &legend);
+	double y = 1.45 * em, width = legend_row_width(d, &legend);
 	const char *title = d->scene->plot->title;
 	if (title && d->detail < DETAIL_NO_TITLE)
 		left += draw_title(d, title, (struct point){left, y}, right - left, PANEL_TITLE * 1.1)
-			+ BETWEEN * em;
+			+ LEGEND_BETWEEN * em;
 	if (left + width <= right)
-		draw_row(d, &legend, (struct point){title ? right - width : left, y});
-	free_legend(&legend);
+		legend_draw_row(d, &legend, (struct point){title ? right - width : left, y});
+	legend_free(&legend);
 }
 
-/* What stands right of a panel's title, the fullest first: a family's values are worth more
-   than the formula. */
+/* What stands right of a panel's title, the fullest first: the values of a family or of
+   parameters that the user gave are worth more than the formula. */
 static void panel_aside(struct text *out, const struct view *view, int attempt)
 {
-	if (attempt != 1 || !view->family)
-		names_formula(out, view->lane[0].curve, ORDER_F, false);
+	const struct curve *curve = view->lane[0].curve;
+	if (attempt != 1)
+		names_formula(out, curve, ORDER_F, false);
 	if (view->family && attempt == 0)
 		text_add(out, ",  ");
 	if (view->family && attempt <= 1)
 		names_values(out, view);
+	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name && attempt == 1; k++)
+		if (curve->set[k] && !view->family) {
+			text_add(out, out->n > 0 ? ", " : "");
+			names_value(out, curve, k);
+		}
 }
 
 static void panel_header(const struct drawing *d, const struct view *view)
@@ -497,43 +312,4 @@ void header_view(const struct drawing *d, const struct view *view)
 		panel_header(d, view);
 	else if (d->scene->arrangement == SCENE_PAIR)
 		caption(d, view);
-}
-
-/* ---- the key column ------------------------------------------------------------------------ */
-
-static void key_entries(const struct drawing *d, struct legend *legend)
-{
-	const struct view *view = &d->view[0];
-	legend->font = layout_font(d, FACE_SANS, 0.9, d->theme->ink);
-	for (size_t i = 0; i < view->lanes; i++) {
-		struct text name = {0};
-		names_lane(&name, view, i, ORDER_F, i == 0);
-		double dash[2];
-		struct stroke stroke = strokes_style(d, view, &view->lane[i], ORDER_F, dash);
-		add_entry(d, legend, &stroke, view->lane[i].word, text_string(&name),
-			text_string(&name));
-		text_free(&name);
-	}
-}
-
-double header_key_width(const struct drawing *d)
-{
-	struct legend legend = {0};
-	key_entries(d, &legend);
-	double width = block_width(d, &legend) + 1.8 * d->em;
-	free_legend(&legend);
-	return fmin(width, d->page->width / 2.5);
-}
-
-void header_key(const struct drawing *d)
-{
-	struct legend legend = {0};
-	key_entries(d, &legend);
-	const struct view *last = &d->view[d->columns - 1];
-	double height = d->view[d->views - 1].box.bottom - last->box.top;
-	double step = fmin(KEY_ROW * d->em, height / (double)legend.n);
-	struct point at = {last->box.right + 0.9 * d->em, last->box.top + step / 2};
-	for (size_t i = 0; i < legend.n && step > 0.9 * d->em; i++, at.y += step)
-		draw_entry(d, &legend, &legend.entry[i], at);
-	free_legend(&legend);
 }

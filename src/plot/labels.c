@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "plot/field.h"
+#include "plot/site.h"
 
 #include "base/alloc.h"
 #include "base/gettext.h"
@@ -18,19 +18,6 @@
    then each once more with the others in place. */
 
 #define SIZE 0.9
-#define OFF 0.5            /* from the line */
-#define FROM_FRAME 0.25    /* from the frame's sides */
-#define FROM_LABEL 0.35
-#define FROM_LINE 0.3      /* least distance from a line, its own or another */
-#define FROM_COLUMN 0.24   /* the same in a column, where lines are as regular as labels */
-#define FROM_RULE 0.18     /* from zero lines and circles */
-#define REACH 2.5          /* clearance beyond this is no better */
-#define LEADER 1.0         /* a label further off gets one */
-#define AMBIGUOUS 0.1     /* others must be this much further than the own line */
-#define GOOD 0.3           /* a score that needs no search further off */
-#define NO_PLACE -1e9
-
-static const double offs[] = {OFF, 1.3, 2.2, 3.3, 4.6};
 
 /* ---- the labels a view needs ----------------------------------------------------------- */
 
@@ -115,174 +102,6 @@ static void swept_label(struct labels *labels, const struct field *f)
 	text_free(&t);
 }
 
-/* ---- places --------------------------------------------------------------------------- */
-
-static bool overlap(const struct box *a, const struct box *b, double apart)
-{
-	return a->left < b->right + apart && b->left < a->right + apart
-		&& a->top < b->bottom + apart && b->top < a->bottom + apart;
-}
-
-static bool is_free(const struct labels *labels, const struct field *f,
-	const struct label *label, const struct box *box)
-{
-	const struct box *frame = &f->view->box;
-	double em = f->d->em, inset = FROM_FRAME * em;
-	if (box->left < frame->left + inset || box->right > frame->right - inset
-			|| box->top < frame->top + inset || box->bottom > frame->bottom - inset)
-		return false;
-	for (size_t i = 0; i < labels->n; i++) {
-		const struct label *l = &labels->label[i];
-		if (l != label && l->placed && overlap(box, &l->box, FROM_LABEL * em))
-			return false;
-	}
-	return true;
-}
-
-static struct box box_at(const struct label *label, struct point centre)
-{
-	double w = label->extent.width / 2;
-	double h = (label->extent.ascent + label->extent.descent) / 2;
-	return (struct box){centre.x - w, centre.y - h, centre.x + w, centre.y + h};
-}
-
-/* Whether a line is by itself at one of its points. */
-static bool is_alone(const struct field *f, struct point foot, size_t owner)
-{
-	struct clearance c;
-	const struct box point = {foot.x, foot.y, foot.x, foot.y};
-	field_clearance(f, &point, owner, f->d->em, &c);
-	return c.other >= FROM_LINE * f->d->em;
-}
-
-/* 1 if the zero line of y runs between a label and its line. */
-static int parted(const struct field *f, const struct box *box, struct point foot)
-{
-	return (f->zero_y > box->bottom && f->zero_y < foot.y)
-		|| (f->zero_y < box->top && f->zero_y > foot.y);
-}
-
-/* A place on trial. */
-struct place {
-	struct box box;
-	struct point foot;
-	double off;        /* em from the line */
-	bool column;       /* its neighbours stand to their lines as it does to its own */
-};
-
-/* How good a place is; NO_PLACE where it touches something. A place nearer to the line of
-   another is one for want of a better, and none where colours are much alike. */
-static double score(const struct labels *labels, const struct field *f,
-	const struct label *label, const struct place *place)
-{
-	double em = f->d->em;
-	bool leader = place->off > LEADER;
-	if (!is_free(labels, f, label, &place->box))
-		return NO_PLACE;
-	bool alone = is_alone(f, place->foot, label->owner);
-	bool first = f->view == &f->d->view[0];
-	if (!alone && (leader || place->column || f->view->family || !first))
-		return NO_PLACE;
-	struct clearance c;
-	field_clearance(f, &place->box, label->owner, REACH * em, &c);
-	double least = place->column ? FROM_COLUMN : FROM_LINE;
-	if (c.own < least * em || c.other < least * em || c.rule < FROM_RULE * em)
-		return NO_PLACE;
-	double worse = (leader ? 1 + 0.3 * place->off : 0) + (alone ? 0 : 2);
-	if (place->column ? c.other < c.own - AMBIGUOUS * em
-			: !leader && c.other < c.own + AMBIGUOUS * em) {
-		if (f->view->family)
-			return NO_PLACE;
-		worse += 1.5;
-	}
-	const struct box *frame = &f->view->box;
-	double middle = (frame->left + frame->right) / 2;
-	if (place->box.left < frame->left + 0.45 * em)
-		worse += 0.1;
-	double aside = fabs((place->box.left + place->box.right) / 2 - middle)
-		/ (frame->right - middle);
-	return c.other / em + 0.3 * fmin(c.rule / em, 1) + 0.25 * aside - worse
-		- 0.8 * fmax(c.own / em - OFF, 0) - 1.5 * parted(f, &place->box, place->foot);
-}
-
-static void settle(struct label *label, const struct place *place, double points)
-{
-	label->placed = true;
-	label->box = place->box;
-	label->foot = place->foot;
-	label->score = points;
-	label->leader = place->off > LEADER;
-}
-
-static struct point nearest_edge(const struct box *box, struct point p)
-{
-	return (struct point){fmin(fmax(p.x, box->left), box->right),
-		fmin(fmax(p.y, box->top), box->bottom)};
-}
-
-/* Tries both sides of the line at sample k of a strand, `off` em away. */
-static void try_sample(const struct labels *labels, const struct field *f,
-	struct label *label, struct label *best, const struct strand *s, size_t k, double off)
-{
-	struct point a = s->p[k > 0 ? k - 1 : 0], b = s->p[k + 1 < s->n ? k + 1 : k], p = s->p[k];
-	double length = hypot(b.x - a.x, b.y - a.y), em = f->d->em;
-	if (!(length > 0))
-		return;
-	for (int way = -1; way <= 1; way += 2) {
-		double nx = -way * (b.y - a.y) / length, ny = way * (b.x - a.x) / length;
-		double half = fabs(nx) * label->extent.width / 2
-			+ fabs(ny) * (label->extent.ascent + label->extent.descent) / 2;
-		double away = off * em + half;
-		struct place place = {.foot = p, .off = off,
-			.box = box_at(label, (struct point){p.x + away * nx, p.y + away * ny})};
-		double points = score(labels, f, label, &place);
-		if (points > best->score && (off <= LEADER
-				|| field_crossings(f, p, nearest_edge(&place.box, p), label->owner) == 0))
-			settle(best, &place, points);
-	}
-}
-
-/* The best place for one label with the others where they are; NO_PLACE if none. */
-static double find_place(const struct labels *labels, const struct field *f,
-	struct label *label)
-{
-	struct label best = *label;
-	best.placed = false;
-	best.score = NO_PLACE;
-	for (size_t level = 0; level < sizeof offs / sizeof *offs && best.score < GOOD; level++)
-		for (size_t i = 0; i < f->n; i++) {
-			const struct strand *s = &f->strand[i];
-			if (s->owner != label->owner || !s->labelled)
-				continue;
-			for (size_t k = 0; k < s->n; k++)
-				try_sample(labels, f, label, &best, s, k, offs[level]);
-		}
-	*label = best;
-	return best.score;
-}
-
-/* The given element's label: beside its line, as high up as it touches nothing. */
-static void place_swept(const struct labels *labels, const struct field *f,
-	struct label *label)
-{
-	double em = f->d->em, step = 0.5 * em;
-	const struct box *frame = &f->view->box;
-	double half = label->extent.width / 2 + 0.4 * em;
-	for (double y = frame->top + 0.9 * em; y < frame->bottom - 0.9 * em; y += step)
-		for (int way = 1; way >= -1; way -= 2) {
-			struct place place = {.foot = {f->swept, y},
-				.box = box_at(label, (struct point){f->swept + way * half, y})};
-			struct clearance c;
-			if (!is_free(labels, f, label, &place.box))
-				continue;
-			field_clearance(f, &place.box, label->owner, em, &c);
-			if (c.other < FROM_LINE * em || c.rule < FROM_RULE * em)
-				continue;
-			settle(label, &place, 0);
-			return;
-		}
-}
-
 /* ---- one column ----------------------------------------------------------------------- */
 
 /* The point of the owner's line at x, which it covers. */
@@ -294,7 +113,7 @@ static struct point foot_at(const struct field *f, size_t owner, double x)
 }
 
 /* Puts all lanes' labels into a column that begins at `left`, `off` em above (way -1) or below
-   (1) their lines. Returns the worst score; NO_PLACE leaves none placed. */
+   (1) their lines. Returns the worst score; SITE_NONE leaves none placed. */
 static double place_column(struct labels *labels, const struct field *f, double left,
 	int way, double off)
 {
@@ -302,25 +121,25 @@ static double place_column(struct labels *labels, const struct field *f, double 
 	for (size_t i = 0; i < labels->n; i++)
 		if (labels->label[i].owner < f->view->lanes)
 			labels->label[i].placed = false;
-	for (size_t i = 0; i < labels->n && worst > NO_PLACE; i++) {
+	for (size_t i = 0; i < labels->n && worst > SITE_NONE; i++) {
 		struct label *l = &labels->label[i];
 		double top, bottom, right = left + l->extent.width;
 		if (l->owner >= f->view->lanes)
 			continue;
 		if (!field_reach(f, l->owner, left, right, &top, &bottom)) {
-			worst = NO_PLACE;
+			worst = SITE_NONE;
 			break;
 		}
 		double half = (l->extent.ascent + l->extent.descent) / 2;
 		double y = way < 0 ? top - off * em - half : bottom + off * em + half;
-		struct place place = {.foot = foot_at(f, l->owner, (left + right) / 2),
+		struct site place = {.foot = foot_at(f, l->owner, (left + right) / 2),
 			.off = off, .column = true,
-			.box = box_at(l, (struct point){(left + right) / 2, y})};
-		double points = score(labels, f, l, &place);
+			.box = site_box(l, (struct point){(left + right) / 2, y})};
+		double points = site_score(labels, f, l, &place);
 		worst = fmin(worst, points);
-		settle(l, &place, points);
+		site_settle(l, &place, points);
 	}
-	if (worst <= NO_PLACE)
+	if (worst <= SITE_NONE)
 		for (size_t i = 0; i < labels->n; i++)
 			if (labels->label[i].owner < f->view->lanes)
 				labels->label[i].placed = false;
@@ -329,11 +148,11 @@ static double place_column(struct labels *labels, const struct field *f, double 
 
 static bool find_column(struct labels *labels, const struct field *f)
 {
-	static const double closer[] = {OFF, 0.42, 0.34, 0.28};
-	double em = f->d->em, best = NO_PLACE, best_left = 0, best_off = 0;
+	static const double closer[] = {SITE_OFF, 0.42, 0.34, 0.28};
+	double em = f->d->em, best = SITE_NONE, best_left = 0, best_off = 0;
 	int best_way = 0;
-	for (size_t i = 0; i < sizeof closer / sizeof *closer && best <= NO_PLACE; i++)
-		for (double left = f->view->box.left + FROM_FRAME * em;
+	for (size_t i = 0; i < sizeof closer / sizeof *closer && best <= SITE_NONE; i++)
+		for (double left = f->view->box.left + SITE_INSET * em;
 				left < f->view->box.right; left += 0.5 * em)
 			for (int way = -1; way <= 1; way += 2) {
 				double points = place_column(labels, f, left, way, closer[i]);
@@ -344,7 +163,7 @@ static bool find_column(struct labels *labels, const struct field *f)
 				best_way = way;
 				best_off = closer[i];
 			}
-	if (best <= NO_PLACE)
+	if (best <= SITE_NONE)
 		return false;
 	place_column(labels, f, best_left, best_way, best_off);
 	return true;
@@ -361,19 +180,19 @@ static void find_places(struct labels *labels, const struct field *f, bool again
 			struct label trial = labels->label[i];
 			if (trial.placed || trial.hopeless || trial.owner == LABEL_SWEPT)
 				continue;
-			labels->label[i].score = find_place(labels, f, &trial);
+			labels->label[i].score = site_find(labels, f, &trial);
 			if (!hardest || labels->label[i].score < hardest->score)
 				hardest = &labels->label[i];
 		}
 		if (!hardest)
 			break;
-		find_place(labels, f, hardest);
+		site_find(labels, f, hardest);
 		hardest->hopeless = !hardest->placed;
 	}
 	for (size_t i = 0; i < labels->n; i++) {
 		struct label *l = &labels->label[i];
 		if (l->placed && again && l->owner < f->view->lanes)
-			find_place(labels, f, l);
+			site_find(labels, f, l);
 	}
 }
 
@@ -395,7 +214,7 @@ bool labels_place(struct labels *labels, const struct drawing *d, const struct v
 	for (size_t i = 0; i < labels->n; i++) {
 		struct label *l = &labels->label[i];
 		if (l->owner == LABEL_SWEPT)
-			place_swept(labels, &field, l);
+			site_find_swept(labels, &field, l);
 		all = all && (l->placed || l->owner >= view->lanes);
 	}
 	for (size_t i = 0; i < labels->n && !all && (panels || view == &d->view[0]); i++)
@@ -413,7 +232,7 @@ void labels_draw(const struct labels *labels, const struct drawing *d)
 			continue;
 		if (l->leader) {
 			struct stroke stroke = {.colour = l->font.colour, .width = 0.05 * d->em};
-			struct point edge = nearest_edge(&l->box, l->foot);
+			struct point edge = site_edge(&l->box, l->foot);
 			double length = hypot(edge.x - l->foot.x, edge.y - l->foot.y);
 			double keep = fmax(1 - 0.2 * d->em / length, 0);
 			edge.x = l->foot.x + keep * (edge.x - l->foot.x);

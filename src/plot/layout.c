@@ -31,6 +31,8 @@ static const struct margins panel_margins = {
 };
 
 #define PANEL_EM 0.82
+#define PANEL_WIDTH 6.0    /* of a frame, in em, before the em gets smaller */
+#define PANEL_HEIGHT 5.5
 #define LEAST_PIXELS 8.0   /* an em below this makes 0.9 em less than 7 px */
 #define LEAST_POINTS 6.0
 #define LEAST_WIDTH 5.0    /* of a frame, in em, or more must give way */
@@ -124,8 +126,6 @@ void layout_init(struct drawing *d, const struct scene *scene, const struct page
 		.snap = plot->unit == UNIT_NONE || plot->unit == UNIT_PIXEL,
 		.views = scene->frames,
 	};
-	if (scene->arrangement == SCENE_PANELS)
-		d->em = fmax(PANEL_EM * page->em, d->snap ? LEAST_PIXELS : LEAST_POINTS);
 	d->view = alloc_zero(d->views, sizeof *d->view);
 	for (size_t i = 0; i < d->views; i++) {
 		struct view *view = &d->view[i];
@@ -202,7 +202,8 @@ static double widen(struct drawing *d, size_t column, double height, double labe
 	return over > 0 && over < 100 ? ceil(over) : 0;
 }
 
-/* Places a view's box and its axes, on whole pixels where the units are pixels. */
+/* Places a view's box and its axes, on the centres of pixels where the units are pixels; an
+   even width puts the zero of a range like -10:10 on one too. */
 static void place(struct drawing *d, struct view *view, double left, double top,
 	double width, double height)
 {
@@ -210,7 +211,7 @@ static void place(struct drawing *d, struct view *view, double left, double top,
 	*box = (struct box){left, top, left + width, top + height};
 	if (d->snap && width > 16 && height > 16) {
 		box->left = floor(box->left) + 0.5;
-		box->right = floor(box->right) + 0.5;
+		box->right = box->left + 2 * floor(width / 2);
 		box->top = floor(box->top) + 0.5;
 		box->bottom = floor(box->bottom) + 0.5;
 	}
@@ -264,10 +265,25 @@ static bool try_detail(struct drawing *d)
 	return fits;
 }
 
+/* Panels are set smaller, and smaller still where there are many of them, but so that a tick's
+   label can be read. */
+static void find_em(struct drawing *d)
+{
+	const struct margins *m = &panel_margins;
+	double columns = (double)d->columns, rows = (double)d->rows;
+	double across = m->left + m->right + (columns - 1) * m->gap_x + columns * PANEL_WIDTH;
+	double down = m->top + m->bottom + (rows - 1) * m->gap_y + rows * PANEL_HEIGHT;
+	double em = fmin(d->page->width / across, d->page->height / down);
+	em = fmin(em, PANEL_EM * d->page->em);
+	d->em = fmax(em, d->snap ? LEAST_PIXELS : LEAST_POINTS);
+}
+
 void layout_views(struct drawing *d)
 {
 	find_grid(d);
-	d->key_width = d->key ? header_key_width(d) : 0;
+	if (d->scene->arrangement == SCENE_PANELS)
+		find_em(d);
+	d->key_width = d->key ? legend_key_width(d) : 0;
 	for (int detail = DETAIL_FULL; detail <= DETAIL_BARE; detail++) {
 		d->detail = (enum detail)detail;
 		if (try_detail(d))

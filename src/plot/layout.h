@@ -82,28 +82,34 @@ struct colour colour_over(struct colour a, struct colour b, double share);
 /* Gives the lanes of a view their colours. */
 void theme_lanes(const struct theme *, struct view *);
 
-/* ---- names.c: all append markup unless said otherwise */
+/* ---- names.c: words; appended as markup unless said otherwise */
 /* Plain text. */
 void names_title(struct text *, const struct scene *);
 void names_view_title(struct text *, const struct view *);
-/* `head`: with "f(x) = " before it. */
-void names_formula(struct text *, const struct curve *, enum order, bool head);
-void names_order(struct text *, enum order);
-void names_letter(struct text *, const struct curve *);
-/* The parameters that no formula shows, "w = (-1, 1), b = (0, 0)", and what a vector function
-   was given, "z = (z1, 0, -1)". False: there are none. */
-bool names_params(struct text *, const struct curve *);
-/* The element that x takes the place of. */
-bool names_swept(const struct curve *, size_t *index, double *value);
+/* A curve at its line, for the order shown; `full`: with the name of a family's parameter. */
 void names_lane(struct text *, const struct view *, size_t lane, enum order, bool full);
-/* A number to 4 digits; and one given in ASCII, with a true minus and power of ten. */
-void names_number(struct text *, double);
-void names_digits(struct text *, const char *digits);
-/* What the lanes of a family have: "alpha = 0.1, 0.2". */
-void names_values(struct text *, const struct view *);
 /* What a frame of several shows; and that in fewer words. */
 void names_caption(struct text *, const struct drawing *, const struct view *);
 void names_short_caption(struct text *, const struct drawing *, const struct view *);
+
+/* ---- notation.c: mathematics as markup */
+/* A number to 4 digits; and one given in ASCII, with a true minus and power of ten. */
+void names_number(struct text *, double);
+void names_digits(struct text *, const char *digits);
+/* "f(x)"; and the formula, `head`: with "f(x) = " before it. */
+void names_order(struct text *, enum order);
+void names_formula(struct text *, const struct curve *, enum order, bool head);
+/* The axis letter: x, or the element of a vector that x takes the place of. */
+void names_letter(struct text *, const struct curve *);
+/* That element's number from 1 and the value given; false for other functions. */
+bool names_swept(const struct curve *, size_t *index, double *value);
+/* The parameters that no formula shows, "w = (-1, 1), b = (0, 0)", and what a vector function
+   was given, "z = (z1, 0, -1)". False: there are none. */
+bool names_params(struct text *, const struct curve *);
+/* Parameter k: "alpha = 0.3", "w = (-0.5, 0.5, 1)". */
+void names_value(struct text *, const struct curve *, int k);
+/* What the lanes of a family have: "alpha = 0.1, 0.2". */
+void names_values(struct text *, const struct view *);
 
 /* ---- axes.c */
 void axes_ticks(const struct drawing *, struct view *);
@@ -155,7 +161,9 @@ void labels_free(struct labels *);
 /* ---- header.c */
 void header_draw(const struct drawing *);
 void header_view(const struct drawing *, const struct view *);
-double header_key_width(const struct drawing *);
-void header_key(const struct drawing *);
+
+/* ---- legend.c: the column of names at the right, for more curves than have labels */
+double legend_key_width(const struct drawing *);
+void legend_key(const struct drawing *);
 
 #endif

@@ -17,6 +17,7 @@
 #define MARGIN_ABOVE 0.04
 #define CUT_BEYOND 4      /* times the larger end of x, at least 1 */
 #define GROUP_FACTOR 3    /* between the heights of panels that share y */
+#define PLATEAUS_MOST 4   /* of many curves; more would be a second scale */
 #define PRECISION 1e-4    /* of a frame's height: how close the cubics keep to the curve */
 
 /* What a frame's curves span before any margin, and how many of their values were lost. */
@@ -169,6 +170,8 @@ static void measure_frame(const struct scene *scene, size_t index, struct hull *
 				measure_series(scene, index, hull, curve, o, k);
 	}
 	want(&scene->frame[index], hull->steepest);
+	if (scene->arrangement == SCENE_PAIR && scene->frame[index].plateaus > PLATEAUS_MOST)
+		scene->frame[index].plateaus = 0;
 	if (hull->lo <= hull->hi)
 		stretch(hull, 0, 0);
 	double most = reach(scene);

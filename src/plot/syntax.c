@@ -159,12 +159,14 @@ static struct tree *read_sign(struct reader *r)
 	if (++r->depth > DEPTH_MOST)
 		r->failed = true;
 	struct tree *t;
-	if (!r->failed && token_is(r, "-")) {
+	if (r->failed)
+		t = make(r, TAG_NUMBER, LEVEL_ATOM);
+	else if (token_is(r, "-")) {
 		t = make(r, TAG_NEGATE, LEVEL_SIGN);
 		advance(r);
 		t->a = read_sign(r);
 	} else
-		t = take(r, "+") && !r->failed ? read_sign(r) : read_power(r);
+		t = take(r, "+") ? read_sign(r) : read_power(r);
 	r->depth--;
 	return t;
 }
@@ -198,7 +200,8 @@ static struct tree *read_choice(struct reader *r)
 {
 	if (++r->depth > DEPTH_MOST)
 		r->failed = true;
-	struct tree *t = read_binary(r, LEVEL_COMPARE);
+	struct tree *t = r->failed ? make(r, TAG_NUMBER, LEVEL_ATOM) :
+		read_binary(r, LEVEL_COMPARE);
 	if (!r->failed && token_is(r, "?")) {
 		struct tree *choice = make(r, TAG_CHOICE, LEVEL_CHOICE);
 		advance(r);

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,7 +61,9 @@ static bool place_step(struct step *s, const struct axis *axis)
 	long double size = step_size(s);
 	long double lo = ((long double)axis->lo - axis->offset) / size;
 	long double hi = ((long double)axis->hi - axis->offset) / size;
-	long double slack = 1e-9L;
+	/* Ends that were meant to be decimals are off by their rounding. */
+	long double largest = fmaxl(fabsl(axis->lo), fabsl(axis->hi));
+	long double slack = fminl(1e-9L + DBL_EPSILON * largest / size, 0.01L);
 	if (!(fabsl(lo) < 1e15L && fabsl(hi) < 1e15L))
 		return false;
 	s->first = (long long)ceill(lo - slack);

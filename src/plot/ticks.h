@@ -20,7 +20,9 @@ struct ticks {
 	double offset;  /* labels are to be added to this (very narrow ranges); 0: none */
 };
 
-/* Chooses ticks for [lo, hi] drawn over `length`, labels at least `clear` apart (same unit).
+/* Chooses ticks for [lo, hi] drawn over `length`, labels at least `clear` apart (same unit):
+   that is the white between them, a label itself is reckoned a quarter of it. A step of 2.5
+   needs a digit more than its neighbours, so it is taken only where it hits more.
    The step that hits most of the `wanted` values (limits, f(0), largest f') wins, then the
    one with most ticks, 4 to 11 where room allows, never fewer than 2 where two fit. Each of `extra` (limits,
    plateaus of f') that is no tick becomes one if `extra_clear` from all others. */

@@ -45,15 +45,23 @@ static double median(const struct node *node, size_t n)
 static void trace_finite(struct tracer *r, struct node *all, size_t n, size_t first,
 	size_t last)
 {
-	struct node *run = alloc_zero(last - first + 3, sizeof *run);
+	struct node *run = alloc_zero(2 * (last - first) + 3, sizeof *run);
 	size_t count = 0;
 	if (first > 0) {
 		struct node edge = fit_last(r, all[first], all[first - 1].x);
 		if (edge.x < all[first].x)
 			run[count++] = edge;
 	}
-	for (size_t i = first; i <= last; i++)
+	double below_lo = INFINITY, below_hi = -INFINITY;
+	for (size_t i = first; i <= last; i++) {
+		below_lo = fmin(below_lo, all[i].below);
+		below_hi = fmax(below_hi, all[i].below);
+	}
+	for (size_t i = first; i <= last; i++) {
+		if (i > first && fit_peak(r, &all[i - 1], &all[i], below_hi - below_lo, &run[count]))
+			count++;
 		run[count++] = all[i];
+	}
 	if (last + 1 < n) {
 		struct node edge = fit_last(r, all[last], all[last + 1].x);
 		if (edge.x > all[last].x)
@@ -126,6 +134,20 @@ static struct cut cut_at(struct tracer *r, double x, bool kink)
 			c.right = fit_look(r, after);
 	}
 	return c;
+}
+
+/* The limit at a cut from the side that `side` was looked at on: the value itself, where the
+   curve goes there. */
+static struct node limit_at(const struct tracer *r, const struct cut *c,
+	const struct node *side)
+{
+	struct node limit = *side;
+	limit.x = c->x;
+	if (!isnan(c->at.y) && !isnan(side->y) && !fit_jumps(r, side, &c->at)) {
+		limit.y = c->at.y;
+		limit.below = c->at.below;
+	}
+	return limit;
 }
 
 /* Marks the ends that meet at a cut; returns true where the curve goes on without a jump. */
@@ -224,9 +246,7 @@ void trace_init(struct trace *trace, const struct curve *curve, size_t output,
 	mark_cut(&r, &a);
 	for (size_t i = 1; i < n; i++) {
 		struct cut b = cut_at(&r, x[i], kink[i]);
-		struct node from = a.right, to = b.left;
-		from.x = a.x;
-		to.x = b.x;
+		struct node from = limit_at(&r, &a, &a.right), to = limit_at(&r, &b, &b.left);
 		trace_stretch(&r, &from, &to);
 		r.joins = mark_cut(&r, &b);
 		a = b;

@@ -37,7 +37,7 @@ struct trace {
 };
 
 /* Traces `order` of output `output` of `curve` over [lo, hi] so that the cubic pieces stay within
-   `tolerance` (in y units) of the function. Never fails: what is not finite leaves gaps.
+   `tolerance` (in y units) of the function; INFINITY where only the hull is wanted. Never fails: what is not finite leaves gaps.
    Jumps at a kink of the curve are seen by evaluating at both sides and at it. */
 void trace_init(struct trace *, const struct curve *curve, size_t output, enum order order,
 	double lo, double hi, double tolerance);

@@ -1,0 +1,248 @@
+/* Legends: what lines are -- beside the title, in the key line, in the key column. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "plot/legend.h"
+
+#include "base/alloc.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SAMPLE 1.8         /* length of a line sample */
+#define SPACE 0.5          /* between it and its formula */
+#define KEY_ROW 1.6        /* rows of the key column */
+
+/* ---- entries --------------------------------------------------------------------------- */
+
+void legend_add(const struct drawing *d, struct legend *legend,
+	const struct stroke *stroke, struct colour word, const char *full, const char *brief)
+{
+	legend->entry = alloc_resize(legend->entry, legend->n + 1, sizeof *legend->entry);
+	struct entry *e = &legend->entry[legend->n++];
+	*e = (struct entry){.stroke = *stroke, .word = word, .full = alloc_copy(full),
+		.brief = alloc_copy(brief)};
+	if (stroke->dashes == 2)
+		memcpy(e->dash, stroke->dash, sizeof e->dash);
+	e->full_width = layout_size(d, full, &legend->font).width;
+	e->brief_width = layout_size(d, brief, &legend->font).width;
+}
+
+void legend_free(struct legend *legend)
+{
+	for (size_t i = 0; i < legend->n; i++) {
+		free(legend->entry[i].full);
+		free(legend->entry[i].brief);
+	}
+	free(legend->entry);
+	legend->entry = NULL;
+	legend->n = 0;
+}
+
+bool legend_cut(const struct legend *legend)
+{
+	for (size_t i = 0; i < legend->n; i++)
+		if (legend->entry[i].cut)
+			return true;
+	return false;
+}
+
+void legend_restore(struct legend *legend)
+{
+	for (size_t i = 0; i < legend->n; i++)
+		legend->entry[i].cut = false;
+}
+
+/* One curve: each order with its formula. */
+void legend_formulas(const struct drawing *d, const struct view *view,
+	struct legend *legend)
+{
+	for (size_t i = 0; i < view->frame->n; i++) {
+		enum order order = view->frame->series[i].order;
+		struct text full = {0}, brief = {0};
+		names_formula(&full, view->lane[0].curve, order, true);
+		names_order(&brief, order);
+		double dash[2];
+		struct stroke stroke = strokes_style(d, view, &view->lane[0], order, dash);
+		legend_add(d, legend, &stroke, stroke.colour, text_string(&full),
+			text_string(&brief));
+		text_free(&full);
+		text_free(&brief);
+	}
+}
+
+/* Several curves with f and f' in one frame: a name for each colour, and what dashes mean. */
+void legend_names(const struct drawing *d, const struct view *view,
+	struct legend *legend)
+{
+	double dash[2];
+	enum order first = view->frame->series[0].order;
+	for (size_t i = 0; i < view->lanes; i++) {
+		struct text name = {0};
+		names_lane(&name, view, i, first, true);
+		struct stroke stroke = strokes_style(d, view, &view->lane[i], first, dash);
+		legend_add(d, legend, &stroke, view->lane[i].word, text_string(&name), text_string(&name));
+		text_free(&name);
+	}
+	for (int order = 0; order < ORDERS; order++) {
+		bool shown = false;
+		for (size_t i = 0; i < view->frame->n; i++)
+			shown = shown || (int)view->frame->series[i].order == order;
+		if (!shown || (order == (int)first && first == ORDER_F))
+			continue;
+		struct text name = {0};
+		text_add(&name, "<i>");
+		names_order(&name, (enum order)order);
+		text_add(&name, "</i>");
+		struct stroke stroke =
+			strokes_style(d, view, &view->lane[0], (enum order)order, dash);
+		stroke.colour = d->theme->muted;
+		legend_add(d, legend, &stroke, stroke.colour, text_string(&name), text_string(&name));
+		text_free(&name);
+	}
+}
+
+static double entry_width(const struct drawing *d, const struct entry *e)
+{
+	return (SAMPLE + SPACE) * d->em + (e->cut ? e->brief_width : e->full_width);
+}
+
+double legend_row_width(const struct drawing *d, const struct legend *legend)
+{
+	double width = legend->n > 0 ? -LEGEND_BETWEEN * d->em : 0;
+	for (size_t i = 0; i < legend->n; i++)
+		width += entry_width(d, &legend->entry[i]) + LEGEND_BETWEEN * d->em;
+	return width;
+}
+
+double legend_block_width(const struct drawing *d, const struct legend *legend)
+{
+	double width = 0;
+	for (size_t i = 0; i < legend->n; i++)
+		width = fmax(width, entry_width(d, &legend->entry[i]));
+	return width;
+}
+
+/* The pattern a little closer or wider, so that a sample begins and ends with a dash. */
+static void fit_dashes(struct stroke *stroke, double dash[2], double length)
+{
+	double n = fmax(round((length + dash[1]) / (dash[0] + dash[1])), 1);
+	double scale = length / (n * dash[0] + (n - 1) * dash[1]);
+	dash[0] *= scale;
+	dash[1] *= scale;
+	stroke->dash = dash;
+}
+
+static void draw_entry(const struct drawing *d, const struct legend *legend,
+	const struct entry *e, struct point at)
+{
+	struct stroke stroke = e->stroke;
+	double dash[2] = {e->dash[0], e->dash[1]};
+	if (stroke.dashes == 2)
+		fit_dashes(&stroke, dash, SAMPLE * d->em);
+	layout_line(d, at, (struct point){at.x + SAMPLE * d->em, at.y}, &stroke);
+	struct font font = legend->font;
+	font.colour = e->word;
+	at.x += (SAMPLE + SPACE) * d->em;
+	layout_text(d, at, ANCHOR_LEFT, e->cut ? e->brief : e->full, &font);
+}
+
+void legend_draw_row(const struct drawing *d, const struct legend *legend, struct point at)
+{
+	for (size_t i = 0; i < legend->n; i++) {
+		draw_entry(d, legend, &legend->entry[i], at);
+		at.x += entry_width(d, &legend->entry[i]) + LEGEND_BETWEEN * d->em;
+	}
+}
+
+/* Entries below one another, around the header's middle. */
+static void draw_block(const struct drawing *d, const struct legend *legend,
+	struct point at)
+{
+	double step = fmin(1.9, 3.1 / (double)(legend->n - 1)) * d->em;
+	at.y -= step * (double)(legend->n - 1) / 2;
+	for (size_t i = 0; i < legend->n; i++, at.y += step)
+		draw_entry(d, legend, &legend->entry[i], at);
+}
+
+static bool fits(const struct drawing *d, const struct legend *legend, enum setting setting,
+	double room, double title)
+{
+	double apart = title > 0 ? title + LEGEND_BETWEEN * d->em : 0;
+	switch (setting) {
+	case ONE_ROW:
+		return apart + legend_row_width(d, legend) <= room;
+	case BLOCK:
+		return legend->n > 1 && legend->n < 4 && apart + legend_block_width(d, legend) <= room;
+	default:
+		return legend_row_width(d, legend) <= room;
+	}
+}
+
+/* Chooses what to leave out: the last formulas go first, then the samples altogether. */
+bool legend_fit(const struct drawing *d, struct legend *legend, double room,
+	double title, enum setting *setting)
+{
+	for (size_t cut = 0; cut <= legend->n; cut++) {
+		if (cut > 0)
+			legend->entry[legend->n - cut].cut = true;
+		for (int s = ONE_ROW; s <= TWO_ROWS; s++)
+			if (fits(d, legend, (enum setting)s, room, title)) {
+				*setting = (enum setting)s;
+				return true;
+			}
+	}
+	return false;
+}
+
+void legend_draw(const struct drawing *d, const struct legend *legend,
+	enum setting setting, double right)
+{
+	double em = d->em;
+	if (setting == ONE_ROW)
+		legend_draw_row(d, legend, (struct point){right - legend_row_width(d, legend), HEADER_CENTRE * em});
+	else if (setting == BLOCK)
+		draw_block(d, legend, (struct point){right - legend_block_width(d, legend), HEADER_CENTRE * em});
+	else
+		legend_draw_row(d, legend, (struct point){right - legend_row_width(d, legend), HEADER_LOWER * em});
+}
+
+/* ---- the key column ------------------------------------------------------------------------ */
+
+static void key_entries(const struct drawing *d, struct legend *legend)
+{
+	const struct view *view = &d->view[0];
+	legend->font = layout_font(d, FACE_SANS, 0.9, d->theme->ink);
+	for (size_t i = 0; i < view->lanes; i++) {
+		struct text name = {0};
+		names_lane(&name, view, i, ORDER_F, i == 0);
+		double dash[2];
+		struct stroke stroke = strokes_style(d, view, &view->lane[i], ORDER_F, dash);
+		legend_add(d, legend, &stroke, view->lane[i].word, text_string(&name),
+			text_string(&name));
+		text_free(&name);
+	}
+}
+
+double legend_key_width(const struct drawing *d)
+{
+	struct legend legend = {0};
+	key_entries(d, &legend);
+	double width = legend_block_width(d, &legend) + 1.8 * d->em;
+	legend_free(&legend);
+	return fmin(width, d->page->width / 2.5);
+}
+
+void legend_key(const struct drawing *d)
+{
+	struct legend legend = {0};
+	key_entries(d, &legend);
+	const struct view *last = &d->view[d->columns - 1];
+	double height = d->view[d->views - 1].box.bottom - last->box.top;
+	double step = fmin(KEY_ROW * d->em, height / (double)legend.n);
+	struct point at = {last->box.right + 0.9 * d->em, last->box.top + step / 2};
+	for (size_t i = 0; i < legend.n && step > 0.9 * d->em; i++, at.y += step)
+		draw_entry(d, &legend, &legend.entry[i], at);
+	legend_free(&legend);
+}

@@ -1,0 +1,54 @@
+/* Legends: samples of lines with what they are, in a header, a key line or a key column. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_LEGEND_H
+#define ACTPLOT_LEGEND_H
+
+#include "plot/layout.h"
+
+#define LEGEND_FORMULA 1.05 /* em of formulas */
+#define LEGEND_BETWEEN 1.6  /* between entries */
+#define HEADER_CENTRE 2.8   /* of a header's one row, from the page's edge */
+#define HEADER_UPPER 1.75   /* of its rows where there are two */
+#define HEADER_LOWER 3.85
+
+/* An entry of the legend: a line's sample and what it is. */
+struct entry {
+	struct stroke stroke;
+	double dash[2];
+	struct colour word;
+	char *full, *brief;    /* markup; brief may be the same */
+	double full_width, brief_width;
+	bool cut;              /* only the brief text is shown */
+};
+
+struct legend {
+	struct entry *entry;
+	size_t n;
+	struct font font;
+};
+
+/* The ways a header may be set, from the fullest. */
+enum setting { ONE_ROW, BLOCK, TWO_ROWS };
+
+/* Leaves it empty. */
+void legend_free(struct legend *);
+/* Appends an entry; the texts are copied. */
+void legend_add(const struct drawing *, struct legend *, const struct stroke *,
+	struct colour word, const char *full, const char *brief);
+void legend_formulas(const struct drawing *, const struct view *, struct legend *);
+void legend_names(const struct drawing *, const struct view *, struct legend *);
+double legend_row_width(const struct drawing *, const struct legend *);
+double legend_block_width(const struct drawing *, const struct legend *);
+/* Chooses the setting, and cuts entries where they are too wide for `room` beside a title of
+   the given width. False if nothing fits. */
+bool legend_fit(const struct drawing *, struct legend *, double room, double title,
+	enum setting *);
+/* Whether some entry is cut; and cuts none. */
+bool legend_cut(const struct legend *);
+void legend_restore(struct legend *);
+/* Draws with the right end at `right`. */
+void legend_draw(const struct drawing *, const struct legend *, enum setting, double right);
+/* One row from `at` on. */
+void legend_draw_row(const struct drawing *, const struct legend *, struct point at);
+
+#endif

@@ -1,0 +1,457 @@
+/* Tests of traces: pieces and circles of known curves, closeness of all, jumps nobody told. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "plot.h"
+
+#include <math.h>
+
+static void check_piece(const struct piece *p, double x0, double y0, double x1, double y1)
+{
+	ck_assert(p->straight);
+	ck_assert_uint_eq(p->knots, 2);
+	ck_assert_double_eq(p->knot[0].x, x0);
+	ck_assert_double_eq(p->knot[0].y, y0);
+	ck_assert_double_eq(p->knot[1].x, x1);
+	ck_assert_double_eq(p->knot[1].y, y1);
+	ck_assert_double_eq(p->knot[0].slope, (y1 - y0) / (x1 - x0));
+}
+
+static void check_mark(const struct trace *t, double x, double y, bool filled)
+{
+	for (size_t i = 0; i < t->marks; i++)
+		if (t->mark[i].x == x && t->mark[i].y == y && t->mark[i].filled == filled)
+			return;
+	ck_abort_msg("no %s mark at %g, %g", filled ? "filled" : "open", x, y);
+}
+
+START_TEST(test_relu)
+{
+	struct curve c = make_curve("relu");
+	struct trace t;
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
+	ck_assert_uint_eq(t.pieces, 2);
+	check_piece(&t.piece[0], -10, 0, 0, 0);
+	check_piece(&t.piece[1], 0, 0, 10, 10);
+	ck_assert(!t.piece[0].joined && t.piece[1].joined);
+	ck_assert_uint_eq(t.marks, 0);
+	ck_assert_double_eq(t.lo, 0);
+	ck_assert_double_eq(t.hi, 10);
+	trace_free(&t);
+
+	trace_init(&t, &c, 0, ORDER_DF, -10, 10, 1e-3);
+	ck_assert_uint_eq(t.pieces, 2);
+	check_piece(&t.piece[0], -10, 0, 0, 0);
+	check_piece(&t.piece[1], 0, 1, 10, 1);
+	ck_assert(!t.piece[1].joined);
+	ck_assert_uint_eq(t.marks, 2);
+	check_mark(&t, 0, 0, true);
+	check_mark(&t, 0, 1, false);
+	trace_free(&t);
+
+	/* Nothing happens to f'' at the kink. */
+	trace_init(&t, &c, 0, ORDER_D2F, -10, 10, 1e-3);
+	ck_assert_uint_eq(t.pieces, 1);
+	check_piece(&t.piece[0], -10, 0, 10, 0);
+	trace_free(&t);
+	curve_free(&c);
+}
+END_TEST
+
+/* A range that ends at the kink has its circles at that end. */
+START_TEST(test_ends)
+{
+	struct curve c = make_curve("relu");
+	struct trace t;
+	trace_init(&t, &c, 0, ORDER_DF, 0, 10, 1e-3);
+	ck_assert_uint_eq(t.pieces, 1);
+	check_piece(&t.piece[0], 0, 1, 10, 1);
+	ck_assert_uint_eq(t.marks, 2);
+	check_mark(&t, 0, 0, true);
+	check_mark(&t, 0, 1, false);
+	trace_free(&t);
+	trace_init(&t, &c, 0, ORDER_DF, -10, 0, 1e-3);
+	ck_assert_uint_eq(t.pieces, 1);
+	check_piece(&t.piece[0], -10, 0, 0, 0);
+	ck_assert_uint_eq(t.marks, 0);
+	trace_free(&t);
+	trace_init(&t, &c, 0, ORDER_DF, 1, 2, 1e-3);
+	ck_assert_uint_eq(t.pieces, 1);
+	ck_assert_uint_eq(t.marks, 0);
+	trace_free(&t);
+	curve_free(&c);
+}
+END_TEST
+
+START_TEST(test_heaviside)
+{
+	struct curve c = make_curve("heaviside");
+	struct trace t;
+	trace_init(&t, &c, 0, ORDER_F, -3, 3, 1e-3);
+	ck_assert_uint_eq(t.pieces, 2);
+	check_piece(&t.piece[0], -3, 0, 0, 0);
+	check_piece(&t.piece[1], 0, 1, 3, 1);
+	ck_assert_uint_eq(t.marks, 2);
+	check_mark(&t, 0, 0, false);
+	check_mark(&t, 0, 1, true);
+	trace_free(&t);
+	trace_init(&t, &c, 0, ORDER_DF, -3, 3, 1e-3);
+	ck_assert_uint_eq(t.pieces, 1);
+	trace_free(&t);
+	curve_free(&c);
+}
+END_TEST
+
+START_TEST(test_maxout)
+{
+	const double w[] = {1, -1, 0.5}, b[] = {0, 0, 1};
+	struct curve c = make_curve("maxout");
+	struct text why = {0};
+	curve_set(&c, activation_param(c.row, "w"), w, 3);
+	curve_set(&c, activation_param(c.row, "b"), b, 3);
+	ck_assert_int_eq(curve_finish(&c, &why), 0);
+	struct trace t;
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
+	ck_assert_uint_eq(t.pieces, 3);
+	ck_assert(t.piece[1].joined && t.piece[2].joined);
+	ck_assert_double_eq_tol(t.piece[1].knot[0].x, -2.0 / 3, 1e-15);
+	ck_assert_double_eq(t.piece[2].knot[0].x, 2);
+	trace_free(&t);
+	trace_init(&t, &c, 0, ORDER_DF, -10, 10, 1e-3);
+	ck_assert_uint_eq(t.pieces, 3);
+	ck_assert(!t.piece[1].joined && !t.piece[2].joined);
+	ck_assert_uint_eq(t.marks, 4);
+	trace_free(&t);
+	curve_free(&c);
+}
+END_TEST
+
+/* f has kinks at both ends, f' and f'' jump there. */
+START_TEST(test_hard_swish)
+{
+	struct curve c = make_curve("hard_swish");
+	struct trace t;
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
+	ck_assert_uint_eq(t.pieces, 3);
+	check_piece(&t.piece[0], -10, 0, -3, 0);
+	check_piece(&t.piece[2], 3, 3, 10, 10);
+	ck_assert_double_eq_tol(t.piece[1].knot[0].slope, -0.5, 1e-12);
+	ck_assert_double_eq_tol(t.lo, -0.375, 1e-15);
+	trace_free(&t);
+	trace_init(&t, &c, 0, ORDER_DF, -10, 10, 1e-3);
+	ck_assert_uint_eq(t.pieces, 3);
+	ck_assert(t.piece[1].straight);
+	ck_assert_uint_eq(t.marks, 4);
+	trace_free(&t);
+	curve_free(&c);
+}
+END_TEST
+
+static size_t count_knots(const struct trace *t)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < t->pieces; i++)
+		n += t->piece[i].knots;
+	return n;
+}
+
+/* Smooth, few segments, symmetric where the function is. */
+START_TEST(test_sigmoid)
+{
+	struct curve c = make_curve("sigmoid");
+	struct trace t;
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-4);
+	ck_assert_uint_eq(t.pieces, 1);
+	ck_assert_uint_le(count_knots(&t), 21);
+	const struct piece *p = &t.piece[0];
+	for (size_t i = 0; i < p->knots; i++) {
+		const struct knot *a = &p->knot[i], *b = &p->knot[p->knots - 1 - i];
+		ck_assert_double_eq(a->x, -b->x);
+		ck_assert_double_eq_tol(a->y + b->y, 1, 1e-15);
+	}
+	trace_free(&t);
+	trace_init(&t, &c, 0, ORDER_DF, -10, 10, 1e-4);
+	ck_assert_double_eq(t.hi, 0.25);
+	trace_free(&t);
+	curve_free(&c);
+}
+END_TEST
+
+/* Extrema lie in the hull to the last digits, though no probe hits them. */
+START_TEST(test_extrema)
+{
+	struct curve c = make_curve("silu");
+	struct trace t;
+	trace_init(&t, &c, 0, ORDER_F, -7, 3, 1e-4);
+	ck_assert_double_eq_tol(t.lo, -0.27846454276107379511, 1e-15);
+	trace_free(&t);
+	curve_free(&c);
+}
+END_TEST
+
+/* ---- all rows over many ranges --------------------------------------------------------- */
+
+static const double ranges[][2] = {{-10, 10}, {-3, 3}, {0, 1}, {-1000, 1000}, {-0.01, 0.01},
+	{-1e6, 2}, {-1e-300, 1e-300}, {0, 5e-324}, {1e16, 10000000000000002},
+	{-1.7e308, 1.7e308}, {1e300, 1.7e308}, {3, 3.0000000000000004}};
+
+static void check_sound(const struct trace *t, double lo, double hi)
+{
+	for (size_t i = 0; i < t->pieces; i++) {
+		const struct piece *p = &t->piece[i];
+		ck_assert_uint_ge(p->knots, 2);
+		for (size_t k = 0; k < p->knots; k++) {
+			ck_assert(isfinite(p->knot[k].x) && isfinite(p->knot[k].y));
+			ck_assert(isfinite(p->knot[k].slope));
+			ck_assert(p->knot[k].x >= lo && p->knot[k].x <= hi);
+			ck_assert(k == 0 || p->knot[k].x > p->knot[k - 1].x);
+			ck_assert(p->knot[k].y >= t->lo && p->knot[k].y <= t->hi);
+		}
+		if (i > 0)
+			ck_assert(p->knot[0].x >= p[-1].knot[p[-1].knots - 1].x);
+		if (p->joined)
+			ck_assert_double_eq(p->knot[0].x, p[-1].knot[p[-1].knots - 1].x);
+	}
+}
+
+/* The trace keeps close to the curve, and its hull holds it. Next to a jump the trace and the
+   curve may switch one double apart. */
+static void check_close(const struct trace *t, const struct curve *c, size_t output,
+	enum order order, double lo, double hi, double tolerance)
+{
+	for (int i = 0; i <= 997; i++) {
+		double part = i / 997.0, x = lo * (1 - part) + hi * part, y;
+		if (x < lo || x > hi)
+			continue;
+		struct jet jet[VECTOR_MAX];
+		curve_eval(c, x, jet);
+		double exact = jet_order(jet[output], order);
+		if (!isfinite(exact))
+			continue;
+		bool near_kink = false;
+		for (size_t k = 0; k < c->kinks; k++)
+			near_kink |= fabs(x - c->kink[k]) <= 1e-15 * fabs(x);
+		if (near_kink)
+			continue;
+		ck_assert_msg(exact >= t->lo - tolerance && exact <= t->hi + tolerance,
+			"%s order %d on %g..%g: %g at %g is outside %g..%g", c->row->id, order, lo,
+			hi, exact, x, t->lo, t->hi);
+		ck_assert_msg(trace_at(t, x, &y), "%s order %d on %g..%g: nothing at %.17g",
+			c->row->id, order, lo, hi, x);
+		double noise = 1e-14 * (fabs(t->hi) + fabs(t->lo));
+		ck_assert_msg(fabs(y - exact) <= 1.1 * tolerance + noise,
+			"%s order %d on %g..%g: %g, not %g, at %.17g", c->row->id, order, lo, hi, y,
+			exact, x);
+	}
+}
+
+START_TEST(test_rows)
+{
+	size_t n;
+	const struct activation *const *rows = activation_all(&n);
+	double lo = ranges[_i][0], hi = ranges[_i][1];
+	for (size_t k = 0; k < n; k++) {
+		struct curve c;
+		ck_assert_int_eq(curve_init(&c, rows[k], NULL), 0);
+		for (size_t o = 0; o < c.outputs; o++)
+			for (enum order order = ORDER_F; order < ORDERS; order++) {
+				struct trace t;
+				trace_init(&t, &c, o, order, lo, hi, INFINITY);
+				double tolerance = 1e-4 * (t.hi / 2 - t.lo / 2) * 2;
+				if (!(tolerance > 0))
+					tolerance = 1e-4;
+				trace_free(&t);
+				trace_init(&t, &c, o, order, lo, hi, tolerance);
+				ck_assert_uint_gt(t.pieces, 0);
+				ck_assert_uint_le(count_knots(&t), 200);
+				check_sound(&t, lo, hi);
+				check_close(&t, &c, o, order, lo, hi, tolerance);
+				trace_free(&t);
+			}
+		curve_free(&c);
+	}
+}
+END_TEST
+
+/* ---- functions that announce nothing ------------------------------------------------------ */
+
+static struct jet step_at(double x, const double *p)
+{
+	return (struct jet){x > p[0] ? 1 : 0, 0, 0};
+}
+
+static struct jet kink_at(double x, const double *p)
+{
+	return (struct jet){fabs(x - p[0]), x > p[0] ? 1 : -1, 0};
+}
+
+static struct jet pole_at(double x, const double *p)
+{
+	double u = x - p[0];
+	return (struct jet){1 / u, -1 / (u * u), 2 / (u * u * u)};
+}
+
+static struct jet log_at(double x, const double *p)
+{
+	double u = x - p[0];
+	return (struct jet){log(u), 1 / u, -1 / (u * u)};
+}
+
+static struct jet root_at(double x, const double *p)
+{
+	double u = fmax(x - p[0], 0);
+	return (struct jet){sqrt(u), u > 0 ? 0.5 / sqrt(u) : INFINITY, 0};
+}
+
+static struct jet bump_at(double x, const double *p)
+{
+	/* f' is a spike 1e-3 wide that regular points miss; f rises by it. */
+	double u = (x - p[0]) / 5e-4, y = exp(-u * u);
+	return (struct jet){2.5e-4 * 1.7724538509055159 * (1 + erf(u)), y, -2 * u * y / 5e-4};
+}
+
+static struct jet nowhere_at(double x, const double *p)
+{
+	(void)x;
+	(void)p;
+	return (struct jet){NAN, NAN, NAN};
+}
+
+static struct curve unknown(struct activation *row,
+	struct jet (*at)(double x, const double *p), double p)
+{
+	*row = (struct activation){.id = "unknown", .at = at};
+	return (struct curve){.row = row, .typed = row, .outputs = 1, .scalar = {p}};
+}
+
+START_TEST(test_found_jump)
+{
+	static const double where[] = {0, 1.0 / 3, -7.25, 1e-9};
+	double p = where[_i];
+	struct activation row;
+	struct curve c = unknown(&row, step_at, p);
+	struct trace t;
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-4);
+	ck_assert_uint_eq(t.pieces, 2);
+	ck_assert(!t.piece[1].joined);
+	ck_assert_uint_eq(t.marks, 2);
+	double end = t.piece[0].knot[t.piece[0].knots - 1].x, begin = t.piece[1].knot[0].x;
+	ck_assert_double_eq(end, p);
+	ck_assert_double_eq(begin, nextafter(p, INFINITY));
+	if (p == 0)
+		check_mark(&t, 0, 0, true);
+	trace_free(&t);
+}
+END_TEST
+
+START_TEST(test_found_kink)
+{
+	struct activation row;
+	struct curve c = unknown(&row, kink_at, 0.123456789);
+	struct trace t;
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
+	ck_assert_uint_eq(t.marks, 0);
+	ck_assert_uint_eq(t.pieces, 1);
+	ck_assert_uint_le(count_knots(&t), 60);
+	check_close(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
+	trace_free(&t);
+}
+END_TEST
+
+START_TEST(test_pole)
+{
+	struct activation row;
+	struct curve c = unknown(&row, pole_at, 0.1);
+	struct trace t;
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
+	ck_assert_uint_ge(t.pieces, 2);
+	ck_assert_uint_le(count_knots(&t), 400);
+	check_sound(&t, -10, 10);
+	for (size_t i = 0; i < t.pieces; i++) {
+		const struct piece *p = &t.piece[i];
+		ck_assert(p->knot[0].x > 0.1 || p->knot[p->knots - 1].x <= 0.1);
+	}
+	trace_free(&t);
+}
+END_TEST
+
+START_TEST(test_gap)
+{
+	struct activation row;
+	struct curve c = unknown(&row, log_at, 0.25);
+	struct trace t;
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
+	ck_assert_uint_eq(t.pieces, 1);
+	ck_assert_double_eq(t.piece[0].knot[0].x, nextafter(0.25, INFINITY));
+	ck_assert_uint_gt(t.lost, t.looked / 3);
+	ck_assert_uint_lt(t.lost, t.looked);
+	double y;
+	ck_assert(!trace_at(&t, -1, &y));
+	ck_assert(trace_at(&t, 1, &y));
+	check_close(&t, &c, 0, ORDER_F, 0.26, 10, 1e-3);
+	trace_free(&t);
+}
+END_TEST
+
+/* A tangent that stands upright has no slope to give a cubic. */
+START_TEST(test_root)
+{
+	struct activation row;
+	struct curve c = unknown(&row, root_at, 0);
+	struct trace t;
+	trace_init(&t, &c, 0, ORDER_F, 0, 4, 1e-3);
+	ck_assert_uint_eq(t.pieces, 1);
+	check_sound(&t, 0, 4);
+	check_close(&t, &c, 0, ORDER_F, 0, 4, 1e-3);
+	trace_free(&t);
+}
+END_TEST
+
+START_TEST(test_bump)
+{
+	struct activation row;
+	struct curve c = unknown(&row, bump_at, 3.3333);
+	struct trace t;
+	trace_init(&t, &c, 0, ORDER_DF, -10, 10, 1e-4);
+	double y;
+	ck_assert(trace_at(&t, 3.3333, &y));
+	ck_assert_double_eq_tol(y, 1, 1e-2);
+	trace_free(&t);
+}
+END_TEST
+
+START_TEST(test_nowhere)
+{
+	struct activation row;
+	struct curve c = unknown(&row, nowhere_at, 0);
+	struct trace t;
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
+	ck_assert_uint_eq(t.pieces, 0);
+	ck_assert_uint_eq(t.marks, 0);
+	ck_assert_uint_eq(t.lost, t.looked);
+	ck_assert(t.lo > t.hi);
+	trace_free(&t);
+}
+END_TEST
+
+void add_traces(Suite *suite)
+{
+	TCase *tc = tcase_create("traces");
+	tcase_set_timeout(tc, 60);
+	tcase_add_test(tc, test_relu);
+	tcase_add_test(tc, test_ends);
+	tcase_add_test(tc, test_heaviside);
+	tcase_add_test(tc, test_maxout);
+	tcase_add_test(tc, test_hard_swish);
+	tcase_add_test(tc, test_sigmoid);
+	tcase_add_test(tc, test_extrema);
+	tcase_add_loop_test(tc, test_rows, 0, (int)(sizeof ranges / sizeof *ranges));
+	tcase_add_loop_test(tc, test_found_jump, 0, 4);
+	tcase_add_test(tc, test_found_kink);
+	tcase_add_test(tc, test_pole);
+	tcase_add_test(tc, test_gap);
+	tcase_add_test(tc, test_root);
+	tcase_add_test(tc, test_bump);
+	tcase_add_test(tc, test_nowhere);
+	suite_add_tcase(suite, tc);
+}
