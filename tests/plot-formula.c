@@ -21,9 +21,11 @@ static const struct known known[] = {
 	{"own(x)*(1 - own(x))", "f(x)*(1 - f(x))", "f(x)·(1 − f(x))",
 		"f<r>(</r>x<r>)(1 − </r>f<r>(</r>x<r>))</r>"},
 	{"own(x)", "own(x)", "own(x)", "<r>own(</r>x<r>)</r>"},
-	{"x <= -3 ? 0 : x >= 3 ? 1 : x/6 + 1/2", "0 if x <= -3 else (1 if x >= 3 else x/6 + 1/2)",
+	{"x <= -3 ? 0 : x >= 3 ? 1 : x/6 + 1/2",
+		"0 if x <= -3 else (1 if x >= 3 else x/6 + 1/2)",
 		"0 if x ≤ −3 else (1 if x ≥ 3 else x/6 + 1/2)",
-		"<r>0 if </r>x<r> ≤ −3 else (1 if </r>x<r> ≥ 3 else </r>x<r>/6 + 1/2)</r>"},
+		"<r>0 if </r>x<r> ≤ −3 else (1 if </r>x<r> ≥ 3 else </r>x<r>/6 + "
+		"1/2)</r>"},
 	{"x > 0 ? x : alpha*expm1(x)", "x if x > 0 else alpha*expm1(x)",
 		"x if x > 0 else α·expm1(x)",
 		"x<r> if </r>x<r> &gt; 0 else </r>α<r>·expm1(</r>x<r>)</r>"},
@@ -34,9 +36,11 @@ static const struct known known[] = {
 		"<r>1/cosh(</r>x<r>)</r><sup><r>2</r></sup>"},
 	{"abs(x) < lam ? 0 : x", "0 if abs(x) < lam else x", "0 if |x| < λ else x",
 		"<r>0 if |</r>x<r>| &lt; </r>λ<r> else </r>x"},
-	{"t + u where t = tanh(u); u = sqrt(2/pi)*x", "t + u where t = tanh(u); u = sqrt(2/pi)*x",
+	{"t + u where t = tanh(u); u = sqrt(2/pi)*x",
+		"t + u where t = tanh(u); u = sqrt(2/pi)*x",
 		"t + u where t = tanh(u); u = √(2/π)·x",
-		"t<r> + </r>u<r> where </r>t<r> = tanh(</r>u<r>); </r>u<r> = √(2/</r>π<r>)·</r>x"},
+		"t<r> + </r>u<r> where </r>t<r> = tanh(</r>u<r>); </r>u<r> = "
+		"√(2/</r>π<r>)·</r>x"},
 	{"2*x", "2*x", "2·x", "<r>2</r>x"},
 	{"2*(x + 1)", "2*(x + 1)", "2·(x + 1)", "<r>2(</r>x<r> + 1)</r>"},
 	{"2*3*x", "2*3*x", "2·3·x", "<r>2·3</r>x"},
@@ -61,7 +65,8 @@ static const struct known known[] = {
 	{"", "", "", ""},
 };
 
-static void check_formula(const char *formula, enum formula_style style, const char *wanted)
+static void check_formula(
+	const char *formula, enum formula_style style, const char *wanted)
 {
 	struct text out = {0};
 	formula_add(&out, formula, "own", style);
@@ -85,8 +90,9 @@ static void check_markup(const char *s)
 	size_t depth = 0;
 	for (const char *at = s; *at; at++) {
 		if (*at == '&') {
-			ck_assert(strncmp(at, "&lt;", 4) == 0 || strncmp(at, "&gt;", 4) == 0 ||
-				strncmp(at, "&amp;", 5) == 0);
+			ck_assert(strncmp(at, "&lt;", 4) == 0 ||
+				  strncmp(at, "&gt;", 4) == 0 ||
+				  strncmp(at, "&amp;", 5) == 0);
 			continue;
 		}
 		if (*at != '<')
@@ -100,7 +106,8 @@ static void check_markup(const char *s)
 		if (closes) {
 			ck_assert_uint_gt(depth, 0);
 			depth--;
-			ck_assert(strlen(open[depth]) == length && !memcmp(open[depth], name, length));
+			ck_assert(strlen(open[depth]) == length &&
+				  !memcmp(open[depth], name, length));
 		} else {
 			ck_assert_uint_lt(depth, 32);
 			memcpy(open[depth], name, length);
@@ -130,7 +137,8 @@ static void check_row(const char *formula, const char *id)
 		ck_assert_msg(*s != '\0', "%s: empty", id);
 		ck_assert_msg(balance(s) == 0, "%s: %s", id, s);
 		ck_assert_msg(utf8_valid(s), "%s: %s", id, s);
-		/* A choice shows as words; had it not been read it would show its marks. */
+		/* A choice shows as words; had it not been read it would show its marks.
+		 */
 		ck_assert_msg(strchr(s, '?') == NULL, "%s: %s", id, s);
 		for (const char *c = s; style == FORMULA_ASCII && *c; c++)
 			ck_assert_msg(*c >= ' ' && *c <= '~', "%s: %s", id, s);
@@ -147,7 +155,8 @@ START_TEST(test_rows)
 	for (size_t i = 0; i < n; i++) {
 		check_row(rows[i]->formula, rows[i]->id);
 		check_row(rows[i]->derivative, rows[i]->id);
-		for (const struct variant *v = rows[i]->variants; v && v->framework; v++) {
+		for (const struct variant *v = rows[i]->variants; v && v->framework;
+			v++) {
 			if (v->formula)
 				check_row(v->formula, rows[i]->id);
 			if (v->derivative)
@@ -177,7 +186,8 @@ START_TEST(test_heads)
 {
 	static const char *const ascii[] = {"f(x) = ", "f'(x) = ", "f''(x) = "};
 	for (int k = 0; k < 3; k++)
-		for (enum formula_style style = FORMULA_ASCII; style <= FORMULA_MARKUP; style++) {
+		for (enum formula_style style = FORMULA_ASCII; style <= FORMULA_MARKUP;
+			style++) {
 			struct text out = {0};
 			formula_add_head(&out, k, style);
 			if (style == FORMULA_ASCII)
@@ -191,9 +201,9 @@ END_TEST
 
 START_TEST(test_names)
 {
-	static const char *const names[][2] = {{"alpha", "α"}, {"lambda", "λ"}, {"beta", "β"},
-		{"x", "x"}, {"lower", "<r>lower</r>"}, {"x0", "x<sub><r>0</r></sub>"},
-		{"a_p", "a<sub><r>p</r></sub>"}};
+	static const char *const names[][2] = {{"alpha", "α"}, {"lambda", "λ"},
+		{"beta", "β"}, {"x", "x"}, {"lower", "<r>lower</r>"},
+		{"x0", "x<sub><r>0</r></sub>"}, {"a_p", "a<sub><r>p</r></sub>"}};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		struct text out = {0};
 		formula_add_name(&out, names[i][0], FORMULA_MARKUP);

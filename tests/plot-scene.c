@@ -99,15 +99,15 @@ static struct jet hundred_at(double x, const double *p)
 	return (struct jet){100 * t, 1 - t * t, -2 * t * (1 - t * t) / 100};
 }
 
-static struct curve unknown(struct activation *row,
-	struct jet (*at)(double x, const double *p), double p)
+static struct curve unknown(
+	struct activation *row, struct jet (*at)(double x, const double *p), double p)
 {
 	*row = (struct activation){.id = "unknown", .title = "Unknown", .at = at};
 	return (struct curve){.row = row, .typed = row, .outputs = 1, .scalar = {p}};
 }
 
-static struct scene scene_of(struct jet (*at)(double x, const double *p), double p, double lo,
-	double hi)
+static struct scene scene_of(
+	struct jet (*at)(double x, const double *p), double p, double lo, double hi)
 {
 	static struct activation row;
 	static struct curve c;
@@ -173,7 +173,8 @@ START_TEST(test_ticks_of)
 	ck_assert_uint_eq(f->limits, 2);
 	ck_assert_double_eq(f->limit[0], 0);
 	ck_assert_double_eq(f->limit[1], 1);
-	ck_assert(holds(f->wanted, f->n_wanted, 0.5) && holds(f->wanted, f->n_wanted, 0.25));
+	ck_assert(holds(f->wanted, f->n_wanted, 0.5) &&
+		  holds(f->wanted, f->n_wanted, 0.25));
 	ck_assert(holds(f->plateau, f->plateaus, 0) && holds(f->plateau, f->plateaus, 1));
 	scene_free(&s);
 	curve_free(&c);
@@ -187,10 +188,12 @@ START_TEST(test_ticks_of)
 }
 END_TEST
 
-/* Two curves share a frame; three, a family or a vector function take one for each order. */
+/* Two curves share a frame; three, a family or a vector function take one for each order.
+ */
 START_TEST(test_arrangement)
 {
-	struct curve c[3] = {make_curve("sigmoid"), make_curve("tanh"), make_curve("relu")};
+	struct curve c[3] = {
+		make_curve("sigmoid"), make_curve("tanh"), make_curve("relu")};
 	struct plot plot = make_plot(c, 2, -10, 10);
 	struct scene s;
 	ck_assert_int_eq(scene_init(&s, &plot), 0);
@@ -259,17 +262,18 @@ START_TEST(test_families)
 }
 END_TEST
 
-/* ---- panels ------------------------------------------------------------------------------ */
+/* ---- panels ------------------------------------------------------------------------ */
 
 enum { REVIEW = 6 };
 
 static void make_review(struct curve c[REVIEW])
 {
-	static const char *const ids[REVIEW] = {"sigmoid", "tanh", "relu", "leaky_relu",
-		"maxout", "elu"};
+	static const char *const ids[REVIEW] = {
+		"sigmoid", "tanh", "relu", "leaky_relu", "maxout", "elu"};
 	const double alpha = 0.1;
 	for (size_t i = 0; i < REVIEW; i++) {
-		c[i] = i == 3 ? make_curve_with(ids[i], "alpha", &alpha, 1) : make_curve(ids[i]);
+		c[i] = i == 3 ? make_curve_with(ids[i], "alpha", &alpha, 1)
+			      : make_curve(ids[i]);
 		c[i].operand = i;
 	}
 }
@@ -347,7 +351,7 @@ START_TEST(test_family_panel)
 }
 END_TEST
 
-/* ---- limits of the machine ------------------------------------------------------------------ */
+/* ---- limits of the machine --------------------------------------------------------- */
 
 static struct jet nowhere_at(double x, const double *p)
 {

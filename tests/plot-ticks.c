@@ -35,10 +35,11 @@ struct axis {
 	const char *labels;
 };
 
-/* The axes of the figures that the style shows: 55.2 by 31.5 em at 1200x800, 32.6 by 19.5 at
-   400x300, panels 19.9 by 17.5. */
+/* The axes of the figures that the style shows: 55.2 by 31.5 em at 1200x800, 32.6 by 19.5
+   at 400x300, panels 19.9 by 17.5. */
 static const struct axis known[] = {
-	{"x 1200x800", -10, 10, 55.2, X_CLEAR, {0}, 0, {0}, 0, "-10 -8 -6 -4 -2 0 2 4 6 8 10"},
+	{"x 1200x800", -10, 10, 55.2, X_CLEAR, {0}, 0, {0}, 0,
+		"-10 -8 -6 -4 -2 0 2 4 6 8 10"},
 	{"x 400x300", -10, 10, 32.6, X_CLEAR, {0}, 0, {0}, 0, "-10 -5 0 5 10"},
 	{"x panel", -10, 10, 19.9, X_CLEAR, {0}, 0, {0}, 0, "-10 -5 0 5 10"},
 	{"x 2 pi", -6.283185307179586, 6.283185307179586, 55.2, X_CLEAR, {0}, 0, {0}, 0,
@@ -49,13 +50,15 @@ static const struct axis known[] = {
 		"-1 0 1 5 10"},
 	{"sigmoid", -0.06, 1.04, 31.5, Y_CLEAR, {0, 0.25, 0.5, 1}, 4, {0, 1}, 2,
 		"0 0.25 0.5 0.75 1"},
-	{"tanh", -1.12, 1.08, 31.5, Y_CLEAR, {-1, 0, 1}, 3, {-1, 0, 1}, 3, "-1 -0.5 0 0.5 1"},
+	{"tanh", -1.12, 1.08, 31.5, Y_CLEAR, {-1, 0, 1}, 3, {-1, 0, 1}, 3,
+		"-1 -0.5 0 0.5 1"},
 	{"decimal steps", 0, 0.7, 55.2, X_CLEAR, {0}, 0, {0}, 0,
 		"0 0.1 0.2 0.3 0.4 0.5 0.6 0.7"},
 	{"large", 0, 4e6, 55.2, X_CLEAR, {0}, 0, {0}, 0, "0 0.5 1 1.5 2 2.5 3 3.5 4 e6"},
 	{"1e5", 0, 1e5, 24, X_CLEAR, {0}, 0, {0}, 0, "0 20000 40000 60000 80000 100000"},
 	{"small", -2e-7, 2e-7, 24, X_CLEAR, {0}, 0, {0}, 0, "-2 -1 0 1 2 e-7"},
-	{"denormal", -1e-310, 1e-310, 24, X_CLEAR, {0}, 0, {0}, 0, "-1 -0.5 0 0.5 1 e-310"},
+	{"denormal", -1e-310, 1e-310, 24, X_CLEAR, {0}, 0, {0}, 0,
+		"-1 -0.5 0 0.5 1 e-310"},
 	{"widest", -1.7e308, 1.7e308, 24, X_CLEAR, {0}, 0, {0}, 0, "-1 0 1 e308"},
 	{"least", 0, 5e-324, 24, X_CLEAR, {0}, 0, {0}, 0, "0 5e-324"},
 	{"one ulp", 1e16, 10000000000000002, 24, X_CLEAR, {0}, 0, {0}, 0,
@@ -69,8 +72,8 @@ START_TEST(test_known)
 {
 	const struct axis *a = &known[_i];
 	struct ticks t;
-	ticks_choose(&t, a->lo, a->hi, a->length, a->clear, a->wanted, a->n_wanted, a->extra,
-		a->n_extra, EXTRA_CLEAR);
+	ticks_choose(&t, a->lo, a->hi, a->length, a->clear, a->wanted, a->n_wanted,
+		a->extra, a->n_extra, EXTRA_CLEAR);
 	struct text labels = {0};
 	add_labels(&labels, &t);
 	ck_assert_msg(strcmp(text_string(&labels), a->labels) == 0, "%s: '%s', not '%s'",
@@ -95,11 +98,13 @@ static void check_ticks(double lo, double hi, double length)
 		char text[64];
 		double value;
 		bool scaled = t.exponent != 0;
-		snprintf(text, sizeof text, scaled ? "%se%d" : "%s", t.tick[i].label, t.exponent);
+		snprintf(text, sizeof text, scaled ? "%se%d" : "%s", t.tick[i].label,
+			t.exponent);
 		ck_assert(number_read(text, &value));
 		long double off = (long double)t.offset + value - t.tick[i].at;
-		ck_assert_msg(fabsl(off) <= 0.02L * span, "label %s at %.17g on %.17g..%.17g",
-			t.tick[i].label, t.tick[i].at, lo, hi);
+		ck_assert_msg(fabsl(off) <= 0.02L * span,
+			"label %s at %.17g on %.17g..%.17g", t.tick[i].label,
+			t.tick[i].at, lo, hi);
 	}
 }
 
@@ -132,7 +137,8 @@ START_TEST(test_exact)
 }
 END_TEST
 
-/* An extra value stands only where it is clear of all others, and has four digits at most. */
+/* An extra value stands only where it is clear of all others, and has four digits at
+ * most. */
 START_TEST(test_extras)
 {
 	struct ticks t;

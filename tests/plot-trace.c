@@ -189,11 +189,12 @@ START_TEST(test_extrema)
 }
 END_TEST
 
-/* ---- all rows over many ranges --------------------------------------------------------- */
+/* ---- all rows over many ranges ----------------------------------------------------- */
 
-static const double ranges[][2] = {{-10, 10}, {-3, 3}, {0, 1}, {-1000, 1000}, {-0.01, 0.01},
-	{-1e6, 2}, {-1e-300, 1e-300}, {0, 5e-324}, {1e16, 10000000000000002},
-	{-1.7e308, 1.7e308}, {1e300, 1.7e308}, {3, 3.0000000000000004}};
+static const double ranges[][2] = {{-10, 10}, {-3, 3}, {0, 1}, {-1000, 1000},
+	{-0.01, 0.01}, {-1e6, 2}, {-1e-300, 1e-300}, {0, 5e-324},
+	{1e16, 10000000000000002}, {-1.7e308, 1.7e308}, {1e300, 1.7e308},
+	{3, 3.0000000000000004}};
 
 static void check_sound(const struct trace *t, double lo, double hi)
 {
@@ -214,8 +215,8 @@ static void check_sound(const struct trace *t, double lo, double hi)
 	}
 }
 
-/* The trace keeps close to the curve, and its hull holds it. Next to a jump the trace and the
-   curve may switch one double apart. */
+/* The trace keeps close to the curve, and its hull holds it. Next to a jump the trace and
+   the curve may switch one double apart. */
 static void check_close(const struct trace *t, const struct curve *c, size_t output,
 	enum order order, double lo, double hi, double tolerance)
 {
@@ -234,14 +235,15 @@ static void check_close(const struct trace *t, const struct curve *c, size_t out
 		if (near_kink)
 			continue;
 		ck_assert_msg(exact >= t->lo - tolerance && exact <= t->hi + tolerance,
-			"%s order %d on %g..%g: %g at %g is outside %g..%g", c->row->id, order, lo,
-			hi, exact, x, t->lo, t->hi);
-		ck_assert_msg(trace_at(t, x, &y), "%s order %d on %g..%g: nothing at %.17g",
-			c->row->id, order, lo, hi, x);
+			"%s order %d on %g..%g: %g at %g is outside %g..%g", c->row->id,
+			order, lo, hi, exact, x, t->lo, t->hi);
+		ck_assert_msg(trace_at(t, x, &y),
+			"%s order %d on %g..%g: nothing at %.17g", c->row->id, order, lo,
+			hi, x);
 		double noise = 1e-14 * (fabs(t->hi) + fabs(t->lo));
 		ck_assert_msg(fabs(y - exact) <= 1.1 * tolerance + noise,
-			"%s order %d on %g..%g: %g, not %g, at %.17g", c->row->id, order, lo, hi, y,
-			exact, x);
+			"%s order %d on %g..%g: %g, not %g, at %.17g", c->row->id, order,
+			lo, hi, y, exact, x);
 	}
 }
 
@@ -273,7 +275,7 @@ START_TEST(test_rows)
 }
 END_TEST
 
-/* ---- functions that announce nothing ------------------------------------------------------ */
+/* ---- functions that announce nothing ----------------------------------------------- */
 
 static struct jet step_at(double x, const double *p)
 {
@@ -307,7 +309,8 @@ static struct jet bump_at(double x, const double *p)
 {
 	/* f' is a spike 1e-3 wide that regular points miss; f rises by it. */
 	double u = (x - p[0]) / 5e-4, y = exp(-u * u);
-	return (struct jet){2.5e-4 * 1.7724538509055159 * (1 + erf(u)), y, -2 * u * y / 5e-4};
+	return (struct jet){
+		2.5e-4 * 1.7724538509055159 * (1 + erf(u)), y, -2 * u * y / 5e-4};
 }
 
 static struct jet nowhere_at(double x, const double *p)
@@ -317,8 +320,8 @@ static struct jet nowhere_at(double x, const double *p)
 	return (struct jet){NAN, NAN, NAN};
 }
 
-static struct curve unknown(struct activation *row,
-	struct jet (*at)(double x, const double *p), double p)
+static struct curve unknown(
+	struct activation *row, struct jet (*at)(double x, const double *p), double p)
 {
 	*row = (struct activation){.id = "unknown", .at = at};
 	return (struct curve){.row = row, .typed = row, .outputs = 1, .scalar = {p}};
@@ -335,7 +338,8 @@ START_TEST(test_found_jump)
 	ck_assert_uint_eq(t.pieces, 2);
 	ck_assert(!t.piece[1].joined);
 	ck_assert_uint_eq(t.marks, 2);
-	double end = t.piece[0].knot[t.piece[0].knots - 1].x, begin = t.piece[1].knot[0].x;
+	double end = t.piece[0].knot[t.piece[0].knots - 1].x,
+	       begin = t.piece[1].knot[0].x;
 	ck_assert_double_eq(end, p);
 	ck_assert_double_eq(begin, nextafter(p, INFINITY));
 	if (p == 0)

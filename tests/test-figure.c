@@ -1,4 +1,4 @@
-/* Tests of figures, on a canvas that writes down what is drawn: where things are, not how. */
+/* Tests of figures, on a canvas that writes down what is drawn and where. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- the recording canvas ------------------------------------------------------------- */
+/* ---- the recording canvas ---------------------------------------------------------- */
 
 struct word {
 	struct box box;
@@ -73,9 +73,13 @@ static void on_stroke(void *self, const struct path *path, const struct stroke *
 	for (size_t i = 0; i < stroke->dashes; i++)
 		ck_assert(stroke->dash[i] > 0);
 	struct line *line = &r->line[r->lines++];
-	*line = (struct line){.p = alloc_zero(path->n, sizeof *line->p), .n = path->n,
-		.straight = path->straight, .colour = stroke->colour, .width = stroke->width,
-		.dashed = stroke->dashes > 0, .clip = r->clip};
+	*line = (struct line){.p = alloc_zero(path->n, sizeof *line->p),
+		.n = path->n,
+		.straight = path->straight,
+		.colour = stroke->colour,
+		.width = stroke->width,
+		.dashed = stroke->dashes > 0,
+		.clip = r->clip};
 	for (size_t i = 0; i < path->n; i++) {
 		check_point(path->p[i]);
 		line->p[i] = path->p[i];
@@ -152,15 +156,21 @@ static void forget(struct record *r)
 	*r = (struct record){.clip = {-HUGE_VAL, -HUGE_VAL, HUGE_VAL, HUGE_VAL}};
 }
 
-/* ---- plots ---------------------------------------------------------------------------- */
+/* ---- plots ------------------------------------------------------------------------- */
 
 static struct record record;
 
 static struct plot plot_of(struct curve *curves, size_t n)
 {
-	return (struct plot){.curve = curves, .curves = n, .operands = n,
-		.lo = {-10, 0}, .hi = {10, 0}, .samples = 201, .show = {true, true, false},
-		.legend = true, .utf8 = true};
+	return (struct plot){.curve = curves,
+		.curves = n,
+		.operands = n,
+		.lo = {-10, 0},
+		.hi = {10, 0},
+		.samples = 201,
+		.show = {true, true, false},
+		.legend = true,
+		.utf8 = true};
 }
 
 static struct page draw(const struct plot *plot)
@@ -171,8 +181,13 @@ static struct page draw(const struct plot *plot)
 	forget(&record);
 	ck_assert_int_eq(scene_init(&scene, plot), 0);
 	figure_page(plot, &page, &scale);
-	const struct canvas canvas = {.self = &record, .clip = on_clip, .stroke = on_stroke,
-		.fill = on_fill, .dot = on_dot, .text = on_text, .text_size = on_size};
+	const struct canvas canvas = {.self = &record,
+		.clip = on_clip,
+		.stroke = on_stroke,
+		.fill = on_fill,
+		.dot = on_dot,
+		.text = on_text,
+		.text_size = on_size};
 	ck_assert_int_eq(figure_draw(&scene, &page, &theme_light, &canvas), 0);
 	ck_assert(!record.clipped);
 	scene_free(&scene);
@@ -217,10 +232,10 @@ static const struct {
 	enum unit unit;
 } sizes[] = {{1200, 800, UNIT_PIXEL}, {400, 300, UNIT_PIXEL}, {640, 480, UNIT_PIXEL},
 	{3840, 2560, UNIT_PIXEL}, {600, 900, UNIT_PIXEL}, {200, 150, UNIT_PIXEL},
-	{84, 56, UNIT_MM}, {170, 110, UNIT_MM}, {60, 400, UNIT_PIXEL}, {500, 40, UNIT_PIXEL},
-	{16, 16, UNIT_PIXEL}};
+	{84, 56, UNIT_MM}, {170, 110, UNIT_MM}, {60, 400, UNIT_PIXEL},
+	{500, 40, UNIT_PIXEL}, {16, 16, UNIT_PIXEL}};
 
-/* ---- what must hold of every figure ------------------------------------------------------ */
+/* ---- what must hold of every figure ------------------------------------------------ */
 
 static bool same_colour(struct colour a, struct colour b)
 {
@@ -238,12 +253,14 @@ static void check_words(const struct page *page, const char *what)
 	for (size_t i = 0; i < record.words; i++) {
 		const struct word *w = &record.word[i];
 		ck_assert_msg(w->box.left >= -0.01 && w->box.top >= -0.01
-			&& w->box.right <= page->width + 0.01 && w->box.bottom <= page->height + 0.01,
-			"%s on %gx%g: '%s' is off the page", what, page->width, page->height, w->markup);
+				&& w->box.right <= page->width + 0.01
+				&& w->box.bottom <= page->height + 0.01,
+			"%s on %gx%g: '%s' is off the page", what, page->width,
+			page->height, w->markup);
 		for (size_t k = 0; k < i; k++)
 			ck_assert_msg(!overlap(&w->box, &record.word[k].box),
-				"%s on %gx%g: '%s' overlaps '%s'", what, page->width, page->height,
-				w->markup, record.word[k].markup);
+				"%s on %gx%g: '%s' overlaps '%s'", what, page->width,
+				page->height, w->markup, record.word[k].markup);
 	}
 }
 
@@ -260,12 +277,16 @@ static bool goes_through(const struct line *line, const struct box *box)
 		for (int k = 0; k <= 50; k++) {
 			double t = k / 50.0, s = 1 - t;
 			const struct point *p = &line->p[i];
-			struct point at = {s * p[0].x + t * p[1].x, s * p[0].y + t * p[1].y};
+			struct point at = {
+				s * p[0].x + t * p[1].x, s * p[0].y + t * p[1].y};
 			if (!line->straight)
-				at = (struct point){s * s * s * p[0].x + 3 * s * s * t * p[1].x
-					+ 3 * s * t * t * p[2].x + t * t * t * p[3].x,
+				at = (struct point){s * s * s * p[0].x
+						+ 3 * s * s * t * p[1].x
+						+ 3 * s * t * t * p[2].x
+						+ t * t * t * p[3].x,
 					s * s * s * p[0].y + 3 * s * s * t * p[1].y
-					+ 3 * s * t * t * p[2].y + t * t * t * p[3].y};
+						+ 3 * s * t * t * p[2].y
+						+ t * t * t * p[3].y};
 			if (within(at, box) && within(at, &line->clip))
 				return true;
 		}
@@ -277,9 +298,10 @@ static void check_clear(const struct page *page, const char *what)
 	for (size_t i = 0; i < record.words; i++)
 		for (size_t k = 0; k < record.lines; k++)
 			if (!same_colour(record.line[k].colour, theme_light.grid)
-					&& goes_through(&record.line[k], &record.word[i].box))
-				ck_abort_msg("%s on %gx%g: a line goes through '%s'", what, page->width,
-					page->height, record.word[i].markup);
+				&& goes_through(&record.line[k], &record.word[i].box))
+				ck_abort_msg("%s on %gx%g: a line goes through '%s'",
+					what, page->width, page->height,
+					record.word[i].markup);
 }
 
 START_TEST(every_row_at_every_size)
@@ -329,8 +351,9 @@ START_TEST(families_and_sets_at_every_size)
 	plot.operands = 1;
 	check_several(&plot, "elu family");
 	free_all(curves, 3);
-	static const char *const dozen[] = {"sigmoid", "tanh", "relu", "elu", "silu", "gelu",
-		"mish", "softplus", "softsign", "hard_tanh", "hard_swish", "selu"};
+	static const char *const dozen[] = {"sigmoid", "tanh", "relu", "elu", "silu",
+		"gelu", "mish", "softplus", "softsign", "hard_tanh", "hard_swish",
+		"selu"};
 	for (size_t i = 0; i < 12; i++)
 		make(&curves[i], dozen[i], i);
 	for (size_t n = 2; n <= 12; n++) {
@@ -346,13 +369,14 @@ START_TEST(families_and_sets_at_every_size)
 }
 END_TEST
 
-/* ---- ranges --------------------------------------------------------------------------- */
+/* ---- ranges ------------------------------------------------------------------------ */
 
 START_TEST(ranges_of_any_width)
 {
-	static const double ranges[][2] = {{-1, 1}, {0, 5e-324}, {1e16, 1.0000000000000002e16},
-		{-1e6, 1e6}, {300, 310}, {-1.7e308, 1.7e308}, {-1e-310, 1e-310}, {1e-5, 2e-5},
-		{1e6, 1e6 + 1}, {-1e300, -9e299}};
+	static const double ranges[][2] = {{-1, 1}, {0, 5e-324},
+		{1e16, 1.0000000000000002e16}, {-1e6, 1e6}, {300, 310},
+		{-1.7e308, 1.7e308}, {-1e-310, 1e-310}, {1e-5, 2e-5}, {1e6, 1e6 + 1},
+		{-1e300, -9e299}};
 	size_t n;
 	say_quiet(1);
 	const struct activation *const *rows = activation_all(&n);
@@ -365,8 +389,8 @@ START_TEST(ranges_of_any_width)
 			plot.hi.hi = ranges[k][1];
 			struct page page = draw(&plot);
 			char what[100];
-			snprintf(what, sizeof what, "%s over %g:%g", rows[i]->id, ranges[k][0],
-				ranges[k][1]);
+			snprintf(what, sizeof what, "%s over %g:%g", rows[i]->id,
+				ranges[k][0], ranges[k][1]);
 			check_words(&page, what);
 			plot.has_y = true;
 			plot.y_lo = -1e-3;
@@ -379,7 +403,7 @@ START_TEST(ranges_of_any_width)
 }
 END_TEST
 
-/* ---- single facts --------------------------------------------------------------------- */
+/* ---- single facts ------------------------------------------------------------------ */
 
 /* The middle of the word `markup`, which stands once. */
 static struct point middle_of(const char *markup)
@@ -387,7 +411,8 @@ static struct point middle_of(const char *markup)
 	for (size_t i = 0; i < record.words; i++)
 		if (strcmp(record.word[i].markup, markup) == 0) {
 			const struct box *b = &record.word[i].box;
-			return (struct point){(b->left + b->right) / 2, (b->top + b->bottom) / 2};
+			return (struct point){
+				(b->left + b->right) / 2, (b->top + b->bottom) / 2};
 		}
 	ck_abort_msg("there is no '%s'", markup);
 	return (struct point){0, 0};
@@ -439,7 +464,9 @@ END_TEST
 
 START_TEST(relu_has_the_ticks_of_the_style)
 {
-	static const char *const labels[] = {"1", "\xe2\x88\x92" "10", "10", "8", "6", "4", "2"};
+	static const char *const labels[] = {"1",
+		"\u221210",
+		"10", "8", "6", "4", "2"};
 	struct curve curve;
 	make(&curve, "relu", 0);
 	struct plot plot = plot_of(&curve, 1);
@@ -459,9 +486,11 @@ START_TEST(f_shows_at_both_sides_of_its_slope)
 	struct page page = draw(&plot);
 	for (size_t i = 0; i < record.lines; i++) {
 		if (same_colour(record.line[i].colour, theme_light.order[ORDER_F]))
-			ck_assert_double_eq_tol(record.line[i].width, 0.18 * page.em, 1e-9);
+			ck_assert_double_eq_tol(
+				record.line[i].width, 0.18 * page.em, 1e-9);
 		if (same_colour(record.line[i].colour, theme_light.order[ORDER_DF]))
-			ck_assert_double_eq_tol(record.line[i].width, 0.12 * page.em, 1e-9);
+			ck_assert_double_eq_tol(
+				record.line[i].width, 0.12 * page.em, 1e-9);
 	}
 	curve_free(&curve);
 }
@@ -506,8 +535,8 @@ START_TEST(the_page_follows_the_style)
 		double width, height, em;
 		enum unit unit;
 	} pages[] = {{1200, 800, 20, UNIT_PIXEL}, {640, 480, 14.2, UNIT_PIXEL},
-		{400, 300, 10.7, UNIT_PIXEL}, {3840, 2560, 64, UNIT_PIXEL}, {16, 16, 8, UNIT_PIXEL},
-		{90, 60, 8, UNIT_MM}, {9.1, 6, 10, UNIT_CM}};
+		{400, 300, 10.7, UNIT_PIXEL}, {3840, 2560, 64, UNIT_PIXEL},
+		{16, 16, 8, UNIT_PIXEL}, {90, 60, 8, UNIT_MM}, {9.1, 6, 10, UNIT_CM}};
 	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
 		struct plot plot = {.unit = pages[i].unit, .width = pages[i].width,
 			.height = pages[i].height};

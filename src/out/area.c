@@ -11,11 +11,11 @@
 
 /* Sums are in long double: a range may be wider than the largest double. */
 
-/* ---- the scale of y ---------------------------------------------------------------------- */
+/* ---- the scale of y ---------------------------------------------------------------- */
 
 /* What the frame must show: its range, without the margins of a figure. */
-static void find_hull(const struct frame *frame, bool exact, long double *lo,
-	long double *hi)
+static void find_hull(
+	const struct frame *frame, bool exact, long double *lo, long double *hi)
 {
 	*lo = frame->y_lo;
 	*hi = frame->y_hi;
@@ -41,14 +41,15 @@ static long double misfit(const struct ticks *ticks, long double y_row)
 {
 	long double most = 0;
 	for (size_t i = 0; i < ticks->n; i++) {
-		long double row = ((long double)ticks->tick[i].at - ticks->tick[0].at) / y_row;
+		long double row =
+			((long double)ticks->tick[i].at - ticks->tick[0].at) / y_row;
 		most = fmaxl(most, fabsl(row - roundl(row)));
 	}
 	return most;
 }
 
-/* Of all numbers of rows from the lowest tick to the highest, one that nearly fills the area
-   and puts the ticks on rows. */
+/* Of all numbers of rows from the lowest tick to the highest, one that nearly fills the
+   area and puts the ticks on rows. */
 static void fit_ticks(struct area *area, long double lo, long double hi)
 {
 	const struct ticks *t = &area->ticks;
@@ -84,7 +85,7 @@ void area_scale(struct area *area, const struct frame *frame, size_t rows, bool 
 		fit_ticks(area, lo, hi);
 }
 
-/* ---- places ------------------------------------------------------------------------------- */
+/* ---- places ------------------------------------------------------------------------ */
 
 static long dots_across(const struct area *area)
 {
@@ -96,8 +97,8 @@ static long dots_down(const struct area *area)
 	return (long)area->rows * (area->braille ? 4 : 1);
 }
 
-/* The dot row of y, not rounded. The middle of a row lies between dots 1 and 2; what is near
-   a tick goes to 2, from below and from above. */
+/* The dot row of y, not rounded. The middle of a row lies between dots 1 and 2; what is
+   near a tick goes to 2, from below and from above. */
 static long double dot_of_y(const struct area *area, double y)
 {
 	long double row = (area->y_top - y) / area->y_row;
@@ -107,7 +108,8 @@ static long double dot_of_y(const struct area *area, double y)
 static long double dot_of_x(const struct area *area, double x)
 {
 	long double width = (long double)area->x_hi - area->x_lo;
-	return ((long double)x - area->x_lo) / width * (long double)(dots_across(area) - 1);
+	return ((long double)x - area->x_lo) / width *
+	       (long double)(dots_across(area) - 1);
 }
 
 static double x_of_dot(const struct area *area, long double dot)
@@ -133,7 +135,7 @@ long area_column(const struct area *area, double x)
 	return (long)dot / (area->braille ? 2 : 1);
 }
 
-/* ---- dots --------------------------------------------------------------------------------- */
+/* ---- dots -------------------------------------------------------------------------- */
 
 void area_open(struct area *area, double x_lo, double x_hi, size_t columns, bool braille)
 {
@@ -165,7 +167,8 @@ static void add_dot(struct area *area, long x, long y, int number)
 	if (x < 0 || y < 0 || x >= dots_across(area) || y >= dots_down(area))
 		return;
 	long across = area->braille ? 2 : 1, down = area->braille ? 4 : 1;
-	struct spot *spot = &area->spot[(size_t)(y / down) * area->columns + (size_t)(x / across)];
+	struct spot *spot =
+		&area->spot[(size_t)(y / down) * area->columns + (size_t)(x / across)];
 	spot->dots |= 1u << (4 * (x % across) + y % down);
 	own(spot, number);
 }
@@ -184,9 +187,11 @@ static void go(struct area *area, struct course *c, long x, long y)
 	c->step++;
 }
 
-/* The dots of one piece in one dot column: those between where the curve enters the column and
-   where it leaves, so that steep curves hold together and shallow ones stay thin. */
-static void draw_column(struct area *area, struct course *c, long x, double from, double to)
+/* The dots of one piece in one dot column: those between where the curve enters the
+   column and where it leaves, so that steep curves hold together and shallow ones stay
+   thin. */
+static void draw_column(
+	struct area *area, struct course *c, long x, double from, double to)
 {
 	double a = 0, b = 0, m = 0;
 	if (!trace_at(c->piece, from, &a) || !trace_at(c->piece, to, &b) ||
@@ -241,7 +246,8 @@ void area_draw(struct area *area, const struct trace *trace, int number, unsigne
 		long row = area_row(area, mark->y), column = area_column(area, mark->x);
 		if (row < 0 || column < 0)
 			continue;
-		struct spot *spot = &area->spot[(size_t)row * area->columns + (size_t)column];
+		struct spot *spot =
+			&area->spot[(size_t)row * area->columns + (size_t)column];
 		if (spot->mark != SPOT_FILLED)
 			spot->mark = mark->filled ? SPOT_FILLED : SPOT_OPEN;
 		spot->first = number;

@@ -6,8 +6,9 @@
 #include "plot/scene.h"
 #include "plot/ticks.h"
 
-/* What one cell shows. `first` and `second` are the curves that go through it, by the number
-   given to area_draw(), -1 for none; `dots` has bit (4 x + y) of the dot in column x, row y. */
+/* What one cell shows. `first` and `second` are the curves that go through it, by the
+   number given to area_draw(), -1 for none; `dots` has bit (4 x + y) of the dot in column
+   x, row y. */
 struct spot {
 	unsigned dots;
 	int first, second;
@@ -16,23 +17,23 @@ struct spot {
 
 struct area {
 	size_t columns, rows;
-	bool braille;         /* 2 x 4 dots a cell, else one */
+	bool braille; /* 2 x 4 dots a cell, else one */
 	double x_lo, x_hi;
-	long double y_top;    /* y at the middle of the first row */
-	long double y_row;    /* how much y falls from row to row */
-	struct ticks ticks;   /* of y */
-	struct spot *spot;    /* row by row; NULL before area_open() */
+	long double y_top;  /* y at the middle of the first row */
+	long double y_row;  /* how much y falls from row to row */
+	struct ticks ticks; /* of y */
+	struct spot *spot;  /* row by row; NULL before area_open() */
 };
 
-/* Chooses ticks and a scale for `frame` over `rows` rows, such that ticks stand on the middles
-   of rows, or near them. */
+/* Chooses ticks and a scale for `frame` over `rows` rows, such that ticks stand on the
+   middles of rows, or near them. */
 void area_scale(struct area *, const struct frame *, size_t rows, bool exact);
 /* Gives it its columns. */
 void area_open(struct area *, double x_lo, double x_hi, size_t columns, bool braille);
 void area_free(struct area *);
 
-/* Draws a curve's trace. `pattern` has a bit for each dot column, `period` (1..32) of them,
-   the lowest first: 1 in period 1 is a solid line. */
+/* Draws a curve's trace. `pattern` has a bit for each dot column, `period` (1..32) of
+   them, the lowest first: 1 in period 1 is a solid line. */
 void area_draw(struct area *, const struct trace *, int number, unsigned pattern,
 	unsigned period);
 

@@ -12,12 +12,12 @@
 
 enum {
 	NAME_MOST = 12, /* columns of a name at a line's end */
-	SAMPLE = 2,     /* cells of a line's sample, and where patterns tell lines apart */
+	SAMPLE = 2, /* cells of a line's sample, and where patterns tell lines apart */
 	SAMPLE_LONG = 3,
-	GAP = 3         /* columns between entries of the key */
+	GAP = 3 /* columns between entries of the key */
 };
 
-/* ---- lines -------------------------------------------------------------------------------- */
+/* ---- lines ------------------------------------------------------------------------- */
 
 static bool same_lane(const struct series *a, const struct series *b)
 {
@@ -33,14 +33,15 @@ static size_t count_lanes(const struct frame *frame, size_t series)
 	return lanes;
 }
 
-struct ink caption_ink(const struct caption *caption, const struct frame *frame,
-	size_t series)
+struct ink caption_ink(
+	const struct caption *caption, const struct frame *frame, size_t series)
 {
 	static const struct ink order_ink[ORDERS] = {
 		{'*', 1, 1, 0}, {'.', 1, 2, 1}, {',', 1, 4, 2}};
-	/* Without colour: solid, every second dot, dashes, every fourth, dash and dot, pairs. */
-	static const struct ink patterns[6] = {{0, 1, 1, 0}, {0, 1, 2, 0}, {0, 0x0f, 6, 0},
-		{0, 1, 4, 0}, {0, 0x17, 6, 0}, {0, 0x3, 4, 0}};
+	/* Without colour: solid, every second dot, dashes, every fourth, dash and dot,
+	 * pairs. */
+	static const struct ink patterns[6] = {{0, 1, 1, 0}, {0, 1, 2, 0},
+		{0, 0x0f, 6, 0}, {0, 1, 4, 0}, {0, 0x17, 6, 0}, {0, 0x3, 4, 0}};
 	static const char letters[] = "abcdefghijklmnpqrstuvwxyz";
 	enum order order = frame->series[series].order;
 	if (count_lanes(frame, frame->n) == 1)
@@ -59,7 +60,7 @@ struct ink caption_ink(const struct caption *caption, const struct frame *frame,
 	return ink;
 }
 
-/* ---- names -------------------------------------------------------------------------------- */
+/* ---- names ------------------------------------------------------------------------- */
 
 static void add_number(struct text *out, double x, bool fine)
 {
@@ -81,8 +82,8 @@ static enum formula_style style_of(const struct caption *caption)
 }
 
 /* "alpha = 0.3", a vector in round brackets. */
-static void add_param(const struct caption *caption, struct text *out,
-	const struct curve *curve, int k)
+static void add_param(
+	const struct caption *caption, struct text *out, const struct curve *curve, int k)
 {
 	const struct values *v = &curve->value[k];
 	bool list = curve->row->param[k].kind == PARAM_VECTOR;
@@ -95,8 +96,8 @@ static void add_param(const struct caption *caption, struct text *out,
 	text_add(out, list ? ")" : "");
 }
 
-/* The title of one curve, the framework, and the parameters that are set or, with `all`, those
-   that the curve has, but for one that a family varies. */
+/* The title of one curve, the framework, and the parameters that are set or, with `all`,
+   those that the curve has, but for one that a family varies. */
 static void add_title(const struct caption *caption, struct text *out,
 	const struct curve *curve, bool all)
 {
@@ -113,8 +114,8 @@ static void add_title(const struct caption *caption, struct text *out,
 
 static void add_index(const struct caption *caption, struct text *out, size_t index)
 {
-	static const char *const low[] = {"\u2080", "\u2081", "\u2082", "\u2083", "\u2084",
-		"\u2085", "\u2086", "\u2087", "\u2088", "\u2089"};
+	static const char *const low[] = {"\u2080", "\u2081", "\u2082", "\u2083",
+		"\u2084", "\u2085", "\u2086", "\u2087", "\u2088", "\u2089"};
 	char digits[24];
 	snprintf(digits, sizeof digits, "%zu", index);
 	for (const char *s = digits; *s; s++)
@@ -125,8 +126,8 @@ static void add_index(const struct caption *caption, struct text *out, size_t in
 }
 
 /* What tells a line from the others of its frame, without its order. */
-static void add_name(const struct caption *caption, struct text *out,
-	const struct series *series)
+static void add_name(
+	const struct caption *caption, struct text *out, const struct series *series)
 {
 	const struct curve *curve = series->curve;
 	if (caption->scene->family && curve->varied >= 0) {
@@ -176,7 +177,7 @@ void caption_add_letter(const struct caption *caption, struct text *out)
 	add_index(caption, out, (size_t)curve->scalar[place]);
 }
 
-/* ---- the header --------------------------------------------------------------------------- */
+/* ---- the header -------------------------------------------------------------------- */
 
 /* Titles of all CURVEs, each once. */
 static void add_titles(const struct caption *caption, struct text *out, bool all)
@@ -202,7 +203,8 @@ static void add_titles(const struct caption *caption, struct text *out, bool all
 	}
 }
 
-/* A piece of the header: a sample of a line, if `frame` is given, and words in its colour. */
+/* A piece of the header: a sample of a line, if `frame` is given, and words in its
+ * colour. */
 struct entry {
 	const struct frame *frame;
 	size_t series;
@@ -240,7 +242,8 @@ static void put_entry(const struct caption *caption, struct screen *screen, size
 			unsigned left = ink.pattern >> (2 * i) % ink.period & 1;
 			unsigned right = ink.pattern >> (2 * i + 1) % ink.period & 1;
 			unsigned code = left * 4 + right * 32;
-			char dots[4] = {(char)0xe2, (char)0xa0, (char)(0x80 | code), '\0'};
+			char dots[4] = {
+				(char)0xe2, (char)0xa0, (char)(0x80 | code), '\0'};
 			screen_put(screen, row, column++, code ? dots : " ", style);
 		}
 		column++;
@@ -254,8 +257,9 @@ static void add_formula(const struct caption *caption, struct text *out,
 {
 	enum formula_style style = style_of(caption);
 	const struct curve *curve = series->curve;
-	const char *formula = series->order == ORDER_F ? curve_formula(curve) :
-		series->order == ORDER_DF ? curve_derivative(curve) : NULL;
+	const char *formula = series->order == ORDER_F	  ? curve_formula(curve)
+			      : series->order == ORDER_DF ? curve_derivative(curve)
+							  : NULL;
 	formula_add_head(out, (int)series->order, style);
 	if (full && formula)
 		formula_add(out, formula, curve->row->id, style);
@@ -265,8 +269,8 @@ static void add_formula(const struct caption *caption, struct text *out,
 
 /* The legend of a single curve, at the right of the title's row: the formula of f' is the
    first to go where there is no room, then that of f, then all. */
-static void put_legend(const struct caption *caption, struct screen *screen,
-	size_t title_width)
+static void put_legend(
+	const struct caption *caption, struct screen *screen, size_t title_width)
 {
 	const struct frame *frame = &caption->scene->frame[0];
 	for (size_t formulas = frame->n + 1; formulas-- > 0;) {
@@ -274,7 +278,8 @@ static void put_legend(const struct caption *caption, struct screen *screen,
 		size_t width = 0;
 		for (size_t i = 0; i < frame->n; i++) {
 			entry[i] = (struct entry){.frame = frame, .series = i};
-			add_formula(caption, &entry[i].words, &frame->series[i], i < formulas);
+			add_formula(caption, &entry[i].words, &frame->series[i],
+				i < formulas);
 			width += entry_width(caption, &entry[i]) + (i > 0 ? GAP : 0);
 		}
 		bool fits = title_width + GAP + width <= caption->columns;
@@ -312,14 +317,15 @@ static void add_key_words(const struct caption *caption, struct text *out,
 		text_add(out, primes[s->order]);
 }
 
-/* The key from `row` on, in as many rows as it needs; drawn where there is a screen. Returns
-   the rows. */
+/* The key from `row` on, in as many rows as it needs; drawn where there is a screen.
+   Returns the rows. */
 static size_t put_key(const struct caption *caption, struct screen *screen, size_t row)
 {
 	const struct frame *frame = &caption->scene->frame[0];
 	size_t n = frame->n, column = 0, rows = 1;
 	if (caption->scene->arrangement == SCENE_PANELS)
-		for (n = 0; n < frame->n && same_lane(&frame->series[n], &frame->series[0]);)
+		for (n = 0;
+			n < frame->n && same_lane(&frame->series[n], &frame->series[0]);)
 			n++;
 	size_t shared = !caption->fine && caption->scene->arrangement != SCENE_PANELS;
 	for (size_t i = 0; i < n + shared; i++) {
@@ -362,7 +368,8 @@ void caption_init(struct caption *caption, const struct scene *scene, size_t col
 		caption->rows += put_key(caption, NULL, 1);
 }
 
-/* The title, without parameters where they would not leave room, cut where it is too wide. */
+/* The title, without parameters where they would not leave room, cut where it is too
+ * wide. */
 static size_t put_title(const struct caption *caption, struct screen *screen)
 {
 	struct text title = {0};
@@ -394,7 +401,8 @@ void caption_put(const struct caption *caption, struct screen *screen)
 	}
 	put_key(caption, screen, 1);
 	struct entry formula = {.frame = NULL};
-	/* Of a family or a vector function the formula; of others what a lone frame shows. */
+	/* Of a family or a vector function the formula; of others what a lone frame
+	 * shows. */
 	const struct series *first = &scene->frame[0].series[0];
 	bool alone = scene->plot->operands == 1;
 	if (scene->arrangement == SCENE_PAIR && (alone || scene->frames == 1))
@@ -420,7 +428,8 @@ void caption_put_frame(const struct caption *caption, struct screen *screen, siz
 	} else if (scene->vector && first->order == ORDER_DF) {
 		struct text letter = {0};
 		caption_add_letter(caption, &letter);
-		text_print(&words, _("slopes along %s"), letter.n ? text_string(&letter) : "x");
+		text_print(&words, _("slopes along %s"),
+			letter.n ? text_string(&letter) : "x");
 		text_free(&letter);
 	} else if (scene->vector && first->order == ORDER_F)
 		text_add(&words, _("outputs"));
@@ -429,7 +438,8 @@ void caption_put_frame(const struct caption *caption, struct screen *screen, siz
 	size_t width = text_width(text_string(&formula));
 	screen_put(screen, row, column, text_string(&words), STYLE_TITLE);
 	if (column + text_width(text_string(&words)) + GAP + width <= screen->columns)
-		screen_put(screen, row, screen->columns - width, text_string(&formula), STYLE_DIM);
+		screen_put(screen, row, screen->columns - width, text_string(&formula),
+			STYLE_DIM);
 	text_free(&words);
 	text_free(&formula);
 }

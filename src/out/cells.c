@@ -15,11 +15,11 @@
 #include <string.h>
 
 enum {
-	LEFT_LEAST = 6,    /* columns of the y labels, with the axis */
-	RIGHT_LEAST = 3,   /* columns of the labels at line ends */
-	SHARED_MOST = 6,   /* columns of two names in one row */
-	PITCH = 8,         /* columns kept between labels of x */
-	FRAME_LEAST = 7,   /* rows of a frame; with more frames than fit the plot grows */
+	LEFT_LEAST = 6,	 /* columns of the y labels, with the axis */
+	RIGHT_LEAST = 3, /* columns of the labels at line ends */
+	SHARED_MOST = 6, /* columns of two names in one row */
+	PITCH = 8,	 /* columns kept between labels of x */
+	FRAME_LEAST = 7, /* rows of a frame; with more frames than fit the plot grows */
 	AXIS_ROWS = 2
 };
 
@@ -27,26 +27,26 @@ enum {
 struct view {
 	const struct frame *frame;
 	struct area area;
-	struct text *end;      /* for each row, what stands at the right */
+	struct text *end; /* for each row, what stands at the right */
 	int *end_style;
-	size_t top;            /* the screen's row of its first row */
+	size_t top; /* the screen's row of its first row */
 };
 
 struct sheet {
 	struct scene scene;
 	struct screen screen;
-	struct view *view;     /* scene.frames of them */
-	struct ticks ticks;    /* of x */
+	struct view *view;  /* scene.frames of them */
+	struct ticks ticks; /* of x */
 	struct caption caption;
 	size_t left, right, columns;
 	bool braille;
 };
 
-/* ---- text --------------------------------------------------------------------------------- */
+/* ---- text -------------------------------------------------------------------------- */
 
 /* Puts text that ends before column `end`. */
-static void put_right(struct screen *screen, size_t row, size_t end, const char *text,
-	int style)
+static void put_right(
+	struct screen *screen, size_t row, size_t end, const char *text, int style)
 {
 	size_t width = text_width(text);
 	screen_put(screen, row, end > width ? end - width : 0, text, style);
@@ -83,11 +83,12 @@ static size_t label_width(const struct ticks *ticks, size_t i)
 	return width;
 }
 
-/* ---- labels at line ends -------------------------------------------------------------------- */
+/* ---- labels at line ends ----------------------------------------------------------- */
 
-/* The row in which a line leaves the frame at the right, or is last seen; -1 for nowhere. */
-static long last_row(const struct sheet *sheet, const struct area *area,
-	const struct trace *trace)
+/* The row in which a line leaves the frame at the right, or is last seen; -1 for nowhere.
+ */
+static long last_row(
+	const struct sheet *sheet, const struct area *area, const struct trace *trace)
 {
 	const struct scene *scene = &sheet->scene;
 	enum { STEPS = 64 };
@@ -159,7 +160,7 @@ static void label_ends(struct sheet *sheet, struct view *view)
 	}
 }
 
-/* ---- frames --------------------------------------------------------------------------------- */
+/* ---- frames ------------------------------------------------------------------------ */
 
 /* Rows of the screen for each frame, and in all. */
 static size_t share_rows(const struct sheet *sheet, size_t rows, size_t *each)
@@ -205,15 +206,16 @@ static void scale_x(struct sheet *sheet)
 	const struct scene *scene = &sheet->scene;
 	double length = (double)(sheet->columns - 1);
 	for (double pitch = PITCH; pitch < 2 * length; pitch *= 1.3) {
-		ticks_choose(&sheet->ticks, scene->x_lo, scene->x_hi, length, pitch, NULL, 0,
-			NULL, 0, 0);
+		ticks_choose(&sheet->ticks, scene->x_lo, scene->x_hi, length, pitch, NULL,
+			0, NULL, 0, 0);
 		bool clear = true;
 		for (size_t i = 1; i < sheet->ticks.n; i++) {
 			double width = (double)(label_width(&sheet->ticks, i - 1) +
-				label_width(&sheet->ticks, i)) / 2;
+						label_width(&sheet->ticks, i)) /
+				       2;
 			long double part = ((long double)sheet->ticks.tick[i].at -
-				sheet->ticks.tick[i - 1].at) /
-				((long double)scene->x_hi - scene->x_lo);
+						   sheet->ticks.tick[i - 1].at) /
+					   ((long double)scene->x_hi - scene->x_lo);
 			clear = clear && (double)(part * length) >= width + 2;
 		}
 		if (clear)
@@ -222,7 +224,7 @@ static void scale_x(struct sheet *sheet)
 	sheet->ticks.n = sheet->ticks.n > 0;
 }
 
-/* ---- drawing -------------------------------------------------------------------------------- */
+/* ---- drawing ----------------------------------------------------------------------- */
 
 static void put_axis(struct sheet *sheet, const struct view *view)
 {
@@ -230,8 +232,8 @@ static void put_axis(struct sheet *sheet, const struct view *view)
 	const struct area *area = &view->area;
 	size_t column = sheet->left - 1;
 	for (size_t row = 0; row < area->rows; row++)
-		screen_put(screen, view->top + row, column, sheet->braille ? "\u2502" : "|",
-			STYLE_DIM);
+		screen_put(screen, view->top + row, column,
+			sheet->braille ? "\u2502" : "|", STYLE_DIM);
 	for (size_t i = area->ticks.n; i-- > 0;) {
 		long row = area_row(area, area->ticks.tick[i].at);
 		if (row < 0)
@@ -240,7 +242,8 @@ static void put_axis(struct sheet *sheet, const struct view *view)
 		struct text label = {0};
 		add_label(&label, &area->ticks, i, sheet->braille);
 		put_right(screen, at, column - 1, text_string(&label), STYLE_DIM);
-		screen_put(screen, at, column, sheet->braille ? "\u2524" : "+", STYLE_DIM);
+		screen_put(
+			screen, at, column, sheet->braille ? "\u2524" : "+", STYLE_DIM);
 		text_free(&label);
 	}
 }
@@ -258,12 +261,13 @@ static void put_zero_lines(struct sheet *sheet, const struct view *view)
 		const char *line = sheet->braille ? "\u2502" : "|";
 		if ((long)i == zero)
 			line = sheet->braille ? "\u253c" : "+";
-		screen_put(screen, view->top + i, sheet->left + (size_t)column, line, STYLE_DIM);
+		screen_put(screen, view->top + i, sheet->left + (size_t)column, line,
+			STYLE_DIM);
 	}
 }
 
-/* Braille patterns count their dots down the left column, then the right, but for the lowest
-   row, which came later and stands above the six bits of the rest. */
+/* Braille patterns count their dots down the left column, then the right, but for the
+   lowest row, which came later and stands above the six bits of the rest. */
 static void write_braille(unsigned dots, char out[4])
 {
 	static const unsigned bit[8] = {0, 1, 2, 6, 3, 4, 5, 7};
@@ -276,7 +280,8 @@ static void write_braille(unsigned dots, char out[4])
 	out[3] = '\0';
 }
 
-static void put_spot(struct sheet *sheet, const struct view *view, size_t row, size_t column)
+static void put_spot(
+	struct sheet *sheet, const struct view *view, size_t row, size_t column)
 {
 	const struct spot *spot = &view->area.spot[row * view->area.columns + column];
 	if (spot->first < 0)
@@ -305,7 +310,8 @@ static void put_view(struct sheet *sheet, struct view *view)
 	for (size_t i = 0; i < view->frame->n; i++) {
 		struct ink ink = caption_ink(&sheet->caption, view->frame, i);
 		area_draw(area, &view->frame->series[i].trace, (int)i,
-			sheet->braille ? ink.pattern : 1, sheet->braille ? ink.period : 1);
+			sheet->braille ? ink.pattern : 1,
+			sheet->braille ? ink.period : 1);
 	}
 	if (scene->frames > 1)
 		caption_put_frame(&sheet->caption, &sheet->screen,
@@ -315,8 +321,9 @@ static void put_view(struct sheet *sheet, struct view *view)
 	for (size_t row = 0; row < area->rows; row++) {
 		for (size_t column = 0; column < area->columns; column++)
 			put_spot(sheet, view, row, column);
-		screen_put(&sheet->screen, view->top + row, sheet->left + sheet->columns + 1,
-			text_string(&view->end[row]), view->end_style[row]);
+		screen_put(&sheet->screen, view->top + row,
+			sheet->left + sheet->columns + 1, text_string(&view->end[row]),
+			view->end_style[row]);
 	}
 	area_free(area);
 }
@@ -327,7 +334,8 @@ static void put_x_axis(struct sheet *sheet)
 	const struct view *last = &sheet->view[sheet->scene.frames - 1];
 	size_t row = last->top + last->area.rows;
 	struct area place = last->area;
-	screen_put(screen, row, sheet->left - 1, sheet->braille ? "\u2514" : "+", STYLE_DIM);
+	screen_put(
+		screen, row, sheet->left - 1, sheet->braille ? "\u2514" : "+", STYLE_DIM);
 	for (size_t i = 0; i < sheet->columns; i++)
 		screen_put(screen, row, sheet->left + i, sheet->braille ? "\u2500" : "-",
 			STYLE_DIM);
@@ -380,7 +388,8 @@ static int write_cells(const struct plot *plot, struct sink *sink, bool braille)
 	size_t spare = rows - sheet.caption.rows - captions - AXIS_ROWS - each * frames;
 	scale_views(&sheet, each, spare);
 	sheet.columns = columns - sheet.left - sheet.right;
-	sheet.columns -= sheet.columns % 2 == 0; /* so that there is a column in the middle */
+	sheet.columns -=
+		sheet.columns % 2 == 0; /* so that there is a column in the middle */
 	scale_x(&sheet);
 	screen_init(&sheet.screen, columns, rows, colours);
 	caption_put(&sheet.caption, &sheet.screen);

@@ -19,7 +19,7 @@ enum {
 	ROWS_USUAL = 23
 };
 
-/* ---- what the terminal is ----------------------------------------------------------------- */
+/* ---- what the terminal is ---------------------------------------------------------- */
 
 static size_t clamp(double x, size_t least)
 {
@@ -65,7 +65,7 @@ int screen_colours(const struct plot *plot)
 	return (term && strstr(term, "256color")) || (many && *many) ? 256 : 8;
 }
 
-/* ---- cells ------------------------------------------------------------------------------ */
+/* ---- cells ------------------------------------------------------------------------- */
 
 void screen_init(struct screen *screen, size_t columns, size_t rows, int colours)
 {
@@ -83,7 +83,8 @@ void screen_free(struct screen *screen)
 	screen->cell = NULL;
 }
 
-void screen_put(struct screen *screen, size_t row, size_t column, const char *text, int style)
+void screen_put(
+	struct screen *screen, size_t row, size_t column, const char *text, int style)
 {
 	if (row >= screen->rows)
 		return;
@@ -110,7 +111,7 @@ void screen_put(struct screen *screen, size_t row, size_t column, const char *te
 	}
 }
 
-/* ---- writing ---------------------------------------------------------------------------- */
+/* ---- writing ----------------------------------------------------------------------- */
 
 /* The parameters of "select graphic rendition". f is red and f' blue; several curves take
    colours that differ in lightness too. */
@@ -141,8 +142,10 @@ static void write_row(const struct screen *screen, size_t row, struct sink *sink
 		int next = blank ? style : c->style;
 		if (screen->colours > 0 && next != style) {
 			const char *reset = style == STYLE_PLAIN ? "" : "0";
-			const char *set = next == STYLE_PLAIN ? "" : rendition(screen, next);
-			sink_printf(sink, "\033[%s%s%sm", reset, *reset && *set ? ";" : "", set);
+			const char *set =
+				next == STYLE_PLAIN ? "" : rendition(screen, next);
+			sink_printf(sink, "\033[%s%s%sm", reset,
+				*reset && *set ? ";" : "", set);
 			style = next;
 		}
 		sink_puts(sink, c->text[0] ? c->text : " ");

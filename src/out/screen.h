@@ -26,11 +26,11 @@ struct cell {
 struct screen {
 	size_t columns, rows;
 	struct cell *cell; /* row by row */
-	int colours;       /* that the terminal has: 0, 8 or 256 */
+	int colours;	   /* that the terminal has: 0, 8 or 256 */
 };
 
-/* Columns and rows of a text plot: as asked, else those of the terminal less a row for the
-   prompt, else 80x23; within 40x12 and 1000x1000. */
+/* Columns and rows of a text plot: as asked, else those of the terminal less a row for
+   the prompt, else 80x23; within 40x12 and 1000x1000. */
 void screen_size(const struct plot *, size_t *columns, size_t *rows);
 /* How many colours to use: 0, 8 or 256. */
 int screen_colours(const struct plot *);

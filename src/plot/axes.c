@@ -1,4 +1,4 @@
-/* Axes: grid, zero lines, asymptotes, tick labels, axis letters and what multiplies them. */
+/* Axes: grid, zero lines, asymptotes, tick labels, axis letters and multipliers. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -12,7 +12,6 @@
 #define Y_CLEAR 3.0
 #define EXTRA_CLEAR 1.3
 #define MOST_EXTRAS 8      /* curves whose limits and plateaus may become ticks */
-#define LONG_LABEL 6.0
 #define LABEL_GAP 0.4     /* between a y label and the frame */
 #define X_LABELS 0.8      /* the middle of x labels below the frame */
 #define LETTER_ROW 2.3    /* the middle of the axis letter below the frame */
@@ -20,7 +19,7 @@
 #define TIMES "\xc3\x97"
 
 /* The room one label takes, whatever the digits in it (they are equally wide). */
-static double widest(const struct drawing *d, const struct ticks *ticks)
+double axes_label_width(const struct drawing *d, const struct ticks *ticks)
 {
 	struct font font = layout_font(d, FACE_SANS, TICK_SIZE, d->theme->muted);
 	double most = 0;
@@ -38,30 +37,33 @@ static double widest(const struct drawing *d, const struct ticks *ticks)
 	return most;
 }
 
-double axes_label_width(const struct drawing *d, const struct ticks *ticks)
+/* Where no round step fits the ticks are the ends of the range: not what a y axis
+   wants whose range follows from the curves. */
+static bool at_ends(const struct ticks *ticks, const struct frame *frame)
 {
-	return widest(d, ticks);
+	return ticks->n > 1 && ticks->tick[0].at <= frame->y_lo
+		&& ticks->tick[ticks->n - 1].at >= frame->y_hi;
 }
 
-/* In a low frame labels may be closer than usual: better that than a frame with two. What then
-   is too long to be read (the ends of a range where no step fits) goes. */
+/* In a low frame labels may be closer than usual: better that than too few of them. */
 static void choose_y(const struct drawing *d, struct view *view)
 {
 	const struct frame *frame = view->frame;
+	struct ticks *ticks = &view->y_ticks;
 	double height = view->box.bottom - view->box.top;
 	bool extras = d->detail < DETAIL_NO_TITLE && view->lanes <= MOST_EXTRAS;
-	for (double clear = Y_CLEAR; clear > 1.2; clear *= 0.7) {
-		ticks_choose(&view->y_ticks, frame->y_lo, frame->y_hi, height, clear * d->em,
+	bool own = !d->scene->plot->has_y;
+	for (double clear = Y_CLEAR; clear > 1; clear *= 0.7) {
+		ticks_choose(ticks, frame->y_lo, frame->y_hi, height, clear * d->em,
 			frame->wanted, frame->n_wanted, frame->plateau,
 			extras ? frame->plateaus : 0, EXTRA_CLEAR * d->em);
-		if (view->y_ticks.n > 2 && widest(d, &view->y_ticks) < LONG_LABEL * d->em)
+		if (ticks->n > 2 && !(own && at_ends(ticks, frame)))
 			return;
 	}
-	size_t n = 0;
-	for (size_t i = 0; i < view->y_ticks.n; i++)
-		if (strlen(view->y_ticks.tick[i].label) <= LONG_LABEL * 1.5)
-			view->y_ticks.tick[n++] = view->y_ticks.tick[i];
-	view->y_ticks.n = n;
+	if (own && at_ends(ticks, frame)) {
+		ticks->n -= 2;
+		memmove(ticks->tick, ticks->tick + 1, ticks->n * sizeof *ticks->tick);
+	}
 }
 
 void axes_ticks(const struct drawing *d, struct view *view)
@@ -71,9 +73,9 @@ void axes_ticks(const struct drawing *d, struct view *view)
 	/* Long labels stand further apart; the second choice may be of shorter ones. */
 	double clear = X_CLEAR * d->em;
 	for (int i = 0; i < 4; i++) {
-		ticks_choose(&view->x_ticks, d->scene->x_lo, d->scene->x_hi, width, clear, NULL, 0,
-			NULL, 0, 0);
-		double need = widest(d, &view->x_ticks) + 0.9 * d->em;
+		ticks_choose(&view->x_ticks, d->scene->x_lo, d->scene->x_hi, width, clear,
+			NULL, 0, NULL, 0, 0);
+		double need = axes_label_width(d, &view->x_ticks) + 0.9 * d->em;
 		if (need <= clear)
 			break;
 		clear = need;
@@ -89,16 +91,16 @@ static void vertical(const struct drawing *d, const struct view *view, double x,
 	const struct stroke *stroke)
 {
 	double at = layout_snap(d, axis_place(&view->x, x), stroke->width);
-	layout_line(d, (struct point){at, view->box.top}, (struct point){at, view->box.bottom},
-		stroke);
+	layout_line(d, (struct point){at, view->box.top},
+		(struct point){at, view->box.bottom}, stroke);
 }
 
 static void horizontal(const struct drawing *d, const struct view *view, double y,
 	const struct stroke *stroke)
 {
 	double at = layout_snap(d, axis_place(&view->y, y), stroke->width);
-	layout_line(d, (struct point){view->box.left, at}, (struct point){view->box.right, at},
-		stroke);
+	layout_line(d, (struct point){view->box.left, at},
+		(struct point){view->box.right, at}, stroke);
 }
 
 void axes_grid(const struct drawing *d, const struct view *view)
@@ -116,7 +118,8 @@ void axes_grid(const struct drawing *d, const struct view *view)
 		horizontal(d, view, 0, &zero);
 }
 
-/* True if some piece of f leaves the line y = limit somewhere: else the line says nothing. */
+/* True if some piece of f leaves the line y = limit somewhere: else the line says
+   nothing. */
 static bool leaves(const struct view *view, double limit, double gap)
 {
 	double at = axis_place(&view->y, limit);
@@ -127,7 +130,8 @@ static bool leaves(const struct view *view, double limit, double gap)
 		for (size_t k = 0; k < s->trace.pieces; k++) {
 			const struct piece *piece = &s->trace.piece[k];
 			for (size_t j = 0; j < piece->knots; j++)
-				if (fabs(axis_place(&view->y, piece->knot[j].y) - at) > gap)
+				if (fabs(axis_place(&view->y, piece->knot[j].y) - at)
+					> gap)
 					return true;
 		}
 	}
@@ -143,8 +147,8 @@ static void draw_swept(const struct drawing *d, const struct view *view)
 			|| !inside(value, d->scene->x_lo, d->scene->x_hi))
 		return;
 	const double dash[] = {0.15 * em, 0.2 * em};
-	struct stroke stroke = {.colour = d->theme->muted, .width = 0.06 * em, .dash = dash,
-		.dashes = 2};
+	struct stroke stroke = {
+		.colour = d->theme->muted, .width = 0.06 * em, .dash = dash, .dashes = 2};
 	vertical(d, view, value, &stroke);
 }
 
@@ -152,7 +156,8 @@ void axes_asymptotes(const struct drawing *d, const struct view *view)
 {
 	const struct frame *frame = view->frame;
 	draw_swept(d, view);
-	/* With more curves than two their limits are read off the curves, not off more lines. */
+	/* With more curves than two their limits are read off the curves, not off more
+	   lines. */
 	if (view->lanes > 2)
 		return;
 	double em = d->em, zero = axis_place(&view->y, 0);
@@ -197,7 +202,8 @@ static void x_labels(const struct drawing *d, const struct view *view)
 		double room = 0.15 * d->em;
 		x = fmin(fmax(x, half + room), d->page->width - half - room);
 		if (x - half > edge + 0.3 * d->em) {
-			layout_text(d, (struct point){x, y}, ANCHOR_CENTRE, text_string(&t), &font);
+			layout_text(d, (struct point){x, y}, ANCHOR_CENTRE,
+				text_string(&t), &font);
 			edge = x + half;
 		}
 		text_free(&t);
@@ -227,15 +233,16 @@ static void multipliers(const struct drawing *d, const struct view *view)
 	multiplier(&t, &view->x_ticks);
 	double row = view->letter ? LETTER_ROW : X_LABELS + 1.1;
 	if (t.n > 0)
-		layout_text(d, (struct point){view->box.right, view->box.bottom + row * d->em},
+		layout_text(d,
+			(struct point){view->box.right, view->box.bottom + row * d->em},
 			ANCHOR_RIGHT, text_string(&t), &font);
 	text_free(&t);
 	multiplier(&t, &view->y_ticks);
 	if (t.n > 0) {
 		double width = layout_size(d, text_string(&t), &font).width;
 		double x = fmax(view->box.left - LABEL_GAP * d->em, width + 0.15 * d->em);
-		layout_text(d, (struct point){x, view->box.top - 0.75 * d->em}, ANCHOR_RIGHT,
-			text_string(&t), &font);
+		layout_text(d, (struct point){x, view->box.top - 0.75 * d->em},
+			ANCHOR_RIGHT, text_string(&t), &font);
 	}
 	text_free(&t);
 }

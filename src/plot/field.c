@@ -12,7 +12,7 @@
 #define STEP 0.25          /* em between samples */
 #define MOST_STEPS 256     /* samples between two knots */
 
-/* ---- sampling ------------------------------------------------------------------------- */
+/* ---- sampling ---------------------------------------------------------------------- */
 
 static struct strand *open_strand(struct field *f, size_t owner, bool labelled)
 {
@@ -56,7 +56,8 @@ static struct point at_part(const struct view *view, const struct knot *a,
 		if (isfinite(hermite))
 			y = hermite;
 	}
-	return (struct point){axis_place(&view->x, a->x + t * dx), axis_place(&view->y, y)};
+	return (struct point){
+		axis_place(&view->x, a->x + t * dx), axis_place(&view->y, y)};
 }
 
 static void sample_piece(struct field *f, const struct piece *piece, size_t owner,
@@ -66,9 +67,11 @@ static void sample_piece(struct field *f, const struct piece *piece, size_t owne
 	struct strand *strand = NULL;
 	for (size_t k = 0; k + 1 < piece->knots; k++) {
 		const struct knot *a = &piece->knot[k], *b = &piece->knot[k + 1];
-		double length = hypot(axis_place(&view->x, b->x) - axis_place(&view->x, a->x),
-			axis_place(&view->y, b->y) - axis_place(&view->y, a->y));
-		double steps = fmin(fmax(ceil(length / (STEP * f->d->em)), 1), MOST_STEPS);
+		double length =
+			hypot(axis_place(&view->x, b->x) - axis_place(&view->x, a->x),
+				axis_place(&view->y, b->y) - axis_place(&view->y, a->y));
+		double steps =
+			fmin(fmax(ceil(length / (STEP * f->d->em)), 1), MOST_STEPS);
 		for (int i = k > 0; i <= (int)steps; i++) {
 			struct point p = at_part(view, a, b, i / steps, piece->straight);
 			if (!in_frame(view, p)) {
@@ -82,7 +85,7 @@ static void sample_piece(struct field *f, const struct piece *piece, size_t owne
 	}
 }
 
-/* ---- pieces that all curves share ----------------------------------------------------- */
+/* ---- pieces that all curves share -------------------------------------------------- */
 
 static bool close_to(const struct view *view, double a, double b)
 {
@@ -92,7 +95,8 @@ static bool close_to(const struct view *view, double a, double b)
 /* The piece's value at `t` of the way along it. */
 static double piece_at(const struct piece *piece, double t)
 {
-	double from = piece->knot[0].x, x = from + t * (piece->knot[piece->knots - 1].x - from);
+	double from = piece->knot[0].x,
+	       x = from + t * (piece->knot[piece->knots - 1].x - from);
 	size_t k = 0;
 	while (k + 2 < piece->knots && piece->knot[k + 1].x < x)
 		k++;
@@ -117,8 +121,8 @@ static bool same_piece(const struct view *view, const struct piece *p,
 	return true;
 }
 
-/* True if a piece is drawn by all lanes alike, and stands apart in some: then it gets a label
-   of its own. */
+/* True if a piece is drawn by all lanes alike, and stands apart in some: then it gets
+   a label of its own. */
 static bool shared_piece(const struct field *f, const struct piece *p, enum order order)
 {
 	const struct frame *frame = f->view->frame;
@@ -134,13 +138,15 @@ static bool shared_piece(const struct field *f, const struct piece *p, enum orde
 		if (k == t->pieces)
 			return false;
 		alike++;
-		apart = apart || (!t->piece[k].joined
-			&& (k + 1 == t->pieces || !t->piece[k + 1].joined) && t->pieces > 1);
+		apart = apart
+			|| (!t->piece[k].joined
+				&& (k + 1 == t->pieces || !t->piece[k + 1].joined)
+				&& t->pieces > 1);
 	}
 	return alike > 1 && apart;
 }
 
-/* ---- making --------------------------------------------------------------------------- */
+/* ---- making ------------------------------------------------------------------------ */
 
 static size_t lane_index(const struct view *view, const struct series *s)
 {
@@ -154,7 +160,8 @@ static size_t lane_index(const struct view *view, const struct series *s)
 void field_init(struct field *f, const struct drawing *d, const struct view *view)
 {
 	const struct frame *frame = view->frame;
-	*f = (struct field){.d = d, .view = view, .zero_x = NAN, .zero_y = NAN, .swept = NAN};
+	*f = (struct field){
+		.d = d, .view = view, .zero_x = NAN, .zero_y = NAN, .swept = NAN};
 	if (d->scene->x_lo <= 0 && d->scene->x_hi >= 0)
 		f->zero_x = axis_place(&view->x, 0);
 	if (frame->y_lo <= 0 && frame->y_hi >= 0)
@@ -169,8 +176,10 @@ void field_init(struct field *f, const struct drawing *d, const struct view *vie
 		bool first = s->order == frame->series[0].order;
 		for (size_t k = 0; k < s->trace.pieces; k++) {
 			const struct piece *piece = &s->trace.piece[k];
-			bool all = first && view->lanes > 1 && shared_piece(f, piece, s->order);
-			sample_piece(f, piece, all ? LABEL_ALL : lane_index(view, s), first);
+			bool all = first && view->lanes > 1
+				&& shared_piece(f, piece, s->order);
+			sample_piece(
+				f, piece, all ? LABEL_ALL : lane_index(view, s), first);
 		}
 	}
 }
@@ -190,7 +199,7 @@ void field_add_line(struct field *f, size_t owner, double slope)
 	sample_piece(f, &piece, owner, true);
 }
 
-/* ---- distances ------------------------------------------------------------------------ */
+/* ---- distances --------------------------------------------------------------------- */
 
 static double point_box(struct point p, const struct box *b)
 {
@@ -233,7 +242,8 @@ static double nearest_mark(const struct field *f, const struct box *box)
 	return least;
 }
 
-/* The first segment that may come within `reach` of x: points of a strand go to the right. */
+/* The first segment that may come within `reach` of x: points of a strand go to the
+   right. */
 static size_t first_near(const struct strand *s, double x)
 {
 	size_t lo = 0, hi = s->n;
@@ -279,7 +289,8 @@ void field_clearance(const struct field *f, const struct box *box, size_t owner,
 	}
 }
 
-size_t field_crossings(const struct field *f, struct point a, struct point b, size_t owner)
+size_t field_crossings(
+	const struct field *f, struct point a, struct point b, size_t owner)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < f->n; i++)
@@ -289,8 +300,8 @@ size_t field_crossings(const struct field *f, struct point a, struct point b, si
 	return n;
 }
 
-bool field_reach(const struct field *f, size_t owner, double left, double right, double *top,
-	double *bottom)
+bool field_reach(const struct field *f, size_t owner, double left, double right,
+	double *top, double *bottom)
 {
 	for (size_t i = 0; i < f->n; i++) {
 		const struct strand *s = &f->strand[i];

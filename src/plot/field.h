@@ -22,23 +22,25 @@ struct field {
 	double swept;            /* where the line of the given element is; or NAN */
 };
 
-/* How far a box is from its owner's lines, from those of others, and from the upright lines
-   of the frame; each at most `reach`. */
+/* How far a box is from its owner's lines, from those of others, and from the upright
+   lines of the frame; each at most `reach`. */
 struct clearance {
 	double own, other, rule;
 };
 
 void field_init(struct field *, const struct drawing *, const struct view *);
 void field_free(struct field *);
-/* Lines of the strand's owner from `from` on that no piece of a curve gives: rrelu's edges. */
+/* Lines of the strand's owner from `from` on that no piece of a curve gives: rrelu's
+   edges. */
 void field_add_line(struct field *, size_t owner, double slope);
 void field_clearance(const struct field *, const struct box *, size_t owner, double reach,
 	struct clearance *);
 /* How many lines of others the straight way from a to b crosses. */
-size_t field_crossings(const struct field *, struct point a, struct point b, size_t owner);
-/* The least and greatest canvas y of the owner's strands over [left, right]; false where they
-   do not cover it. */
-bool field_reach(const struct field *, size_t owner, double left, double right, double *top,
-	double *bottom);
+size_t field_crossings(
+	const struct field *, struct point a, struct point b, size_t owner);
+/* The least and greatest canvas y of the owner's strands over [left, right]; false
+   where they do not cover it. */
+bool field_reach(const struct field *, size_t owner, double left, double right,
+	double *top, double *bottom);
 
 #endif

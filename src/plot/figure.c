@@ -1,4 +1,4 @@
-/* Figures: the page, its em, and the order in which a scene's parts are drawn on a canvas. */
+/* Figures: the page, its em, and the order in which a scene's parts are drawn. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 

@@ -14,10 +14,10 @@ enum {
 	DEPTH_JUMP = 12,   /* halvings after which a steep place is searched for a jump */
 	DEPTH_AREA = 10,   /* halvings that the area test may ask for */
 	DEPTH_MOST = 50,
-	BISECTIONS = 1200  /* from 1e308 down to the smallest double takes 1100 */
+	BISECTIONS = 1200 /* from 1e308 down to the smallest double takes 1100 */
 };
 
-/* ---- one point ------------------------------------------------------------------------ */
+/* ---- one point --------------------------------------------------------------------- */
 
 /* Half the way from a to b, also where b - a overflows. */
 static double middle(double a, double b)
@@ -41,10 +41,14 @@ static void see(struct tracer *r, double y)
 struct node fit_look(struct tracer *r, double x)
 {
 	struct jet jet[VECTOR_MAX];
-	curve_eval(r->curve, x, jet);
 	const struct jet *j = &jet[r->output];
+	if (r->memo)
+		j = &memo_eval(r->memo, x)[r->output];
+	else
+		curve_eval(r->curve, x, jet);
 	double y = jet_order(*j, r->order);
-	struct node node = {.x = x, .y = isfinite(y) ? y + 0.0 : NAN, .slope = NAN, .below = NAN};
+	struct node node = {
+		.x = x, .y = isfinite(y) ? y + 0.0 : NAN, .slope = NAN, .below = NAN};
 	if (r->order == ORDER_F)
 		node.slope = j->dy;
 	if (r->order == ORDER_DF)
@@ -62,13 +66,13 @@ void fit_slope(struct tracer *r, struct node *node, double a, double b)
 	double x = fmin(fmax(node->x, a + h), b - h);
 	double left = x - h, right = x + h;
 	if (r->order != ORDER_D2F || !isfinite(h) || !(left > a || right < b) ||
-			!(left < right))
+		!(left < right))
 		return;
 	double y0 = fit_look(r, left).y, y1 = fit_look(r, right).y;
 	node->slope = (y1 - y0) / (right - left);
 }
 
-/* ---- the trace under construction ------------------------------------------------------- */
+/* ---- the trace under construction -------------------------------------------------- */
 
 static void add_knot(struct tracer *r, const struct node *node)
 {
@@ -77,7 +81,8 @@ static void add_knot(struct tracer *r, const struct node *node)
 	r->total++;
 }
 
-/* A vertical tangent has no slope that a cubic in x could take: the chord stands for it. */
+/* A vertical tangent has no slope that a cubic in x could take: the chord stands for it.
+ */
 static void mend_slopes(struct knot *knot, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -95,7 +100,8 @@ static void end_piece(struct tracer *r, bool straight)
 	struct trace *t = r->trace;
 	if (r->knots >= 2) {
 		mend_slopes(r->knot, r->knots);
-		t->piece = alloc_grow(t->piece, t->pieces, &r->piece_room, sizeof *t->piece);
+		t->piece =
+			alloc_grow(t->piece, t->pieces, &r->piece_room, sizeof *t->piece);
 		t->piece[t->pieces++] = (struct piece){
 			.knot = r->knot,
 			.knots = r->knots,
@@ -116,7 +122,7 @@ void fit_mark(struct tracer *r, double x, double y, bool filled)
 	t->mark[t->marks++] = (struct mark){x, y, filled};
 }
 
-/* ---- jumps ---------------------------------------------------------------------------- */
+/* ---- jumps ------------------------------------------------------------------------- */
 
 bool fit_jumps(const struct tracer *r, const struct node *a, const struct node *b)
 {
@@ -128,7 +134,8 @@ bool fit_jumps(const struct tracer *r, const struct node *a, const struct node *
 	return rise > seen && rise > 4 * steep * fabs(b->x - a->x) + rounding;
 }
 
-/* Far above (1) or below (-1) everything else, towards a pole, precision is lost on the reader. */
+/* Far above (1) or below (-1) everything else, towards a pole, precision is lost on the
+ * reader. */
 static int far_out(const struct tracer *r, double y)
 {
 	double off = y - r->centre;
@@ -146,8 +153,8 @@ static bool breaks(const struct tracer *r, const struct node *a, const struct no
 	return fit_jumps(r, a, b) || is_pole(r, a, b);
 }
 
-/* A jump that no kink announces, between neighbouring doubles a < b: the function is taken to
-   switch at the one that is written shorter (0 rather than -5e-324). */
+/* A jump that no kink announces, between neighbouring doubles a < b: the function is
+   taken to switch at the one that is written shorter (0 rather than -5e-324). */
 static void add_found_jump(struct tracer *r, const struct node *a, const struct node *b)
 {
 	char text[NUMBER_SIZE];
@@ -160,8 +167,8 @@ static void add_found_jump(struct tracer *r, const struct node *a, const struct 
 	add_knot(r, b);
 }
 
-/* Narrows a < b to neighbouring doubles between which most of the rise happens; true if it is
-   a jump. */
+/* Narrows a < b to neighbouring doubles between which most of the rise happens; true if
+   it is a jump. */
 static bool find_jump(struct tracer *r, struct node *a, struct node *b)
 {
 	for (int i = 0; i < BISECTIONS; i++) {
@@ -179,7 +186,7 @@ static bool find_jump(struct tracer *r, struct node *a, struct node *b)
 	return breaks(r, a, b);
 }
 
-/* ---- fitting -------------------------------------------------------------------------- */
+/* ---- fitting ----------------------------------------------------------------------- */
 
 double fit_hermite(const struct node *a, const struct node *b, double x)
 {
@@ -191,9 +198,8 @@ double fit_hermite(const struct node *a, const struct node *b, double x)
 	double s0 = isfinite(a->slope) ? a->slope * width * scale : chord;
 	double s1 = isfinite(b->slope) ? b->slope * width * scale : chord;
 	return u * u * (1 + 2 * t) * a->y + t * t * (3 - 2 * t) * b->y + t * u * u * s0 -
-		t * t * u * s1;
+	       t * t * u * s1;
 }
-
 
 static bool near_curve(const struct tracer *r, const struct node *a, const struct node *b,
 	const struct node *seen)
@@ -209,12 +215,13 @@ static double area_of(const struct node *a, const struct node *b)
 	return width * ((a->y + b->y) / 2 + width * (a->slope - b->slope) / 12);
 }
 
-/* The area under the cubic is the rise of the order below: a narrow bump between the points
-   looked at shows here. */
+/* The area under the cubic is the rise of the order below: a narrow bump between the
+   points looked at shows here. */
 static bool area_fits(const struct tracer *r, const struct node *a, const struct node *b)
 {
 	double width = b->x - a->x, rise = b->below - a->below;
-	double off = fabs(area_of(a, b) - rise) - 1e-14 * (fabs(a->below) + fabs(b->below));
+	double off =
+		fabs(area_of(a, b) - rise) - 1e-14 * (fabs(a->below) + fabs(b->below));
 	return !isfinite(off) || off <= 4 * r->tolerance * width;
 }
 
@@ -260,7 +267,8 @@ static bool fits(struct tracer *r, const struct node *a, const struct node *b, i
 	if (isinf(r->tolerance) || far_out(r, a->y) * far_out(r, b->y) > 0)
 		return true;
 	size_t inside = 0;
-	for (size_t i = probe_after(r, a->x); i < r->probes && r->probe[i].x < b->x; i++) {
+	for (size_t i = probe_after(r, a->x); i < r->probes && r->probe[i].x < b->x;
+		i++) {
 		if (!near_curve(r, a, b, &r->probe[i]))
 			return false;
 		inside++;
@@ -293,7 +301,8 @@ struct node fit_last(struct tracer *r, struct node good, double bad)
 }
 
 /* Adds knots after a, which is in the piece already, up to and with b. */
-static void refine(struct tracer *r, const struct node *a, const struct node *b, int depth)
+static void refine(
+	struct tracer *r, const struct node *a, const struct node *b, int depth)
 {
 	double x = middle(a->x, b->x);
 	bool whole = depth >= DEPTH_MOST || !(x > a->x && x < b->x);
@@ -351,9 +360,10 @@ static struct node find_extremum(struct tracer *r, struct node a, struct node b)
 	return fabs(a.slope) < fabs(b.slope) ? a : b;
 }
 
-/* ---- a whole run -------------------------------------------------------------------------- */
+/* ---- a whole run ------------------------------------------------------------------- */
 
-/* True if all of the probes lie on the line through the first and the last, with its slope. */
+/* True if all of the probes lie on the line through the first and the last, with its
+ * slope. */
 static bool is_line(const struct tracer *r)
 {
 	const struct node *a = r->probe, *b = &r->probe[r->probes - 1];
@@ -367,7 +377,8 @@ static bool is_line(const struct tracer *r)
 		double line = a->y * (1 - t) + b->y * t;
 		if (!(fabs(p->y - line) <= 1e-13 * high))
 			return false;
-		if (r->order != ORDER_D2F && !(fabs(p->slope - chord) <= 1e-9 * fabs(chord)))
+		if (r->order != ORDER_D2F &&
+			!(fabs(p->slope - chord) <= 1e-9 * fabs(chord)))
 			return false;
 	}
 	return true;
@@ -391,11 +402,13 @@ void fit_run(struct tracer *r)
 	add_knot(r, &from);
 	for (size_t i = 1; i <= last; i++) {
 		bool turns = (p[i - 1].slope > 0 && p[i].slope < 0) ||
-			(p[i - 1].slope < 0 && p[i].slope > 0) ||
-			(i < last && p[i].slope == 0 && p[i - 1].slope * p[i + 1].slope < 0);
+			     (p[i - 1].slope < 0 && p[i].slope > 0) ||
+			     (i < last && p[i].slope == 0 &&
+				     p[i - 1].slope * p[i + 1].slope < 0);
 		if (!turns)
 			continue;
-		struct node top = p[i].slope == 0 ? p[i] : find_extremum(r, p[i - 1], p[i]);
+		struct node top =
+			p[i].slope == 0 ? p[i] : find_extremum(r, p[i - 1], p[i]);
 		if (!(top.x > from.x && top.x < p[last].x))
 			continue;
 		refine(r, &from, &top, 0);

@@ -3,10 +3,12 @@
 #ifndef ACTPLOT_FIT_H
 #define ACTPLOT_FIT_H
 
+#include "plot/memo.h"
 #include "plot/trace.h"
 
-/* A point looked at: `y` and `slope` of the order traced, `below` the value one order lower
-   (its exact integral; NaN for f itself). `y` is NaN where there is no finite value. */
+/* A point looked at: `y` and `slope` of the order traced, `below` the value one order
+   lower (its exact integral; NaN for f itself). `y` is NaN where there is no finite
+   value. */
 struct node {
 	double x, y, slope, below;
 };
@@ -14,16 +16,17 @@ struct node {
 struct tracer {
 	struct trace *trace;
 	const struct curve *curve;
+	struct memo *memo; /* NULL: none is kept */
 	size_t output;
 	enum order order;
 	double lo, hi, tolerance;
-	double centre;          /* a value amid the curve, see far_out() */
-	struct node *probe;     /* of the stretch at hand, ascending */
+	double centre;	    /* a value amid the curve, see far_out() */
+	struct node *probe; /* of the stretch at hand, ascending */
 	size_t probes;
-	struct knot *knot;      /* of the piece under construction */
+	struct knot *knot; /* of the piece under construction */
 	size_t knots, room, total;
 	size_t piece_room, mark_room;
-	bool joins;             /* the next piece begins where the last one ended */
+	bool joins; /* the next piece begins where the last one ended */
 };
 
 /* Looks at x. What is seen counts for the trace's hull. */
@@ -31,16 +34,18 @@ struct node fit_look(struct tracer *, double x);
 /* Gives a node of f'' a slope: f''' is not in a jet, so it is a difference inside [a, b],
    where f'' is smooth. Nodes of other orders have theirs already. */
 void fit_slope(struct tracer *, struct node *, double a, double b);
-/* Whether the values at two close points are further apart than their slopes, rounding and
-   what can be seen explain. */
+/* Whether the values at two close points are further apart than their slopes, rounding
+   and what can be seen explain. */
 bool fit_jumps(const struct tracer *, const struct node *a, const struct node *b);
 /* The last node with a finite value on the way from `good` to `bad`, which has none. */
 struct node fit_last(struct tracer *, struct node good, double bad);
-/* Whether the curve does something between two probes that they do not show: the order below,
-   which spans `span` in all, rises otherwise than they tell. Then `peak` is the place. */
+/* Whether the curve does something between two probes that they do not show: the order
+   below, which spans `span` in all, rises otherwise than they tell. Then `peak` is the
+   place. */
 bool fit_peak(struct tracer *, const struct node *a, const struct node *b, double span,
 	struct node *peak);
-/* One piece, or several where jumps are found, through r->probe, all finite, two or more. */
+/* One piece, or several where jumps are found, through r->probe, all finite, two or more.
+ */
 void fit_run(struct tracer *);
 void fit_mark(struct tracer *, double x, double y, bool filled);
 

@@ -9,11 +9,11 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* What is shown turns parts round (c ? a : b is "a if c else b") and drops brackets that a
-   raised power makes needless. Text that is not in the language (a vector row's description)
-   is shown as it stands. */
+/* What is shown turns parts round (c ? a : b is "a if c else b") and drops brackets that
+   a raised power makes needless. Text that is not in the language (a vector row's
+   description) is shown as it stands. */
 
-/* ---- writing -------------------------------------------------------------------------- */
+/* ---- writing ----------------------------------------------------------------------- */
 
 struct writer {
 	struct text *out;
@@ -30,8 +30,8 @@ static void put(struct writer *w, const char *plain, const char *fine)
 	text_add(w->out, w->style == FORMULA_ASCII ? plain : fine);
 }
 
-/* Upright in a figure (<r>), one run after another merged: digits, brackets, operators and
-   words. */
+/* Upright in a figure (<r>), one run after another merged: digits, brackets, operators
+   and words. */
 static void open_upright(struct writer *w)
 {
 	static const char end[] = "</r>";
@@ -66,12 +66,30 @@ struct letter {
 };
 
 static const struct letter letters[] = {
-	{"alpha", "\u03b1"}, {"beta", "\u03b2"}, {"gamma", "\u03b3"}, {"delta", "\u03b4"},
-	{"epsilon", "\u03b5"}, {"eps", "\u03b5"}, {"zeta", "\u03b6"}, {"eta", "\u03b7"},
-	{"theta", "\u03b8"}, {"kappa", "\u03ba"}, {"lambda", "\u03bb"}, {"lambd", "\u03bb"},
-	{"lam", "\u03bb"}, {"mu", "\u03bc"}, {"nu", "\u03bd"}, {"xi", "\u03be"},
-	{"pi", "\u03c0"}, {"rho", "\u03c1"}, {"sigma", "\u03c3"}, {"tau", "\u03c4"},
-	{"phi", "\u03c6"}, {"Phi", "\u03a6"}, {"psi", "\u03c8"}, {"omega", "\u03c9"},
+	{"alpha", "\u03b1"},
+	{"beta", "\u03b2"},
+	{"gamma", "\u03b3"},
+	{"delta", "\u03b4"},
+	{"epsilon", "\u03b5"},
+	{"eps", "\u03b5"},
+	{"zeta", "\u03b6"},
+	{"eta", "\u03b7"},
+	{"theta", "\u03b8"},
+	{"kappa", "\u03ba"},
+	{"lambda", "\u03bb"},
+	{"lambd", "\u03bb"},
+	{"lam", "\u03bb"},
+	{"mu", "\u03bc"},
+	{"nu", "\u03bd"},
+	{"xi", "\u03be"},
+	{"pi", "\u03c0"},
+	{"rho", "\u03c1"},
+	{"sigma", "\u03c3"},
+	{"tau", "\u03c4"},
+	{"phi", "\u03c6"},
+	{"Phi", "\u03a6"},
+	{"psi", "\u03c8"},
+	{"omega", "\u03c9"},
 };
 
 static const char *find_letter(const char *name, size_t length)
@@ -121,7 +139,7 @@ static void write_number(struct writer *w, const struct tree *t)
 	close_upright(w);
 }
 
-/* ---- powers ---------------------------------------------------------------------------- */
+/* ---- powers ------------------------------------------------------------------------ */
 
 /* Characters that have a raised form, in the order of `raised`. */
 static const char raisable[] = "0123456789+-xn";
@@ -193,7 +211,7 @@ static void write_power(struct writer *w, const struct tree *t)
 	}
 }
 
-/* ---- calls ---------------------------------------------------------------------------- */
+/* ---- calls ------------------------------------------------------------------------- */
 
 static void write_list(struct writer *w, const struct tree *t)
 {
@@ -248,7 +266,7 @@ static void write_index(struct writer *w, const struct tree *t)
 	put(w, "]", "]");
 }
 
-/* ---- operators -------------------------------------------------------------------------- */
+/* ---- operators --------------------------------------------------------------------- */
 
 /* Needs brackets where `least` is the loosest operator allowed. */
 static bool is_bracketed(const struct tree *t, enum level least)
@@ -264,9 +282,9 @@ static const struct tree *leftmost(const struct tree *t)
 	return t;
 }
 
-/* Whether a product of the two reads without a sign between: a number or a letter before a
-   letter or a bracket. Letter before bracket would read as a call, number before number as one
-   number, and words run together. */
+/* Whether a product of the two reads without a sign between: a number or a letter before
+   a letter or a bracket. Letter before bracket would read as a call, number before number
+   as one number, and words run together. */
 static bool can_touch(const struct writer *w, const struct tree *a, const struct tree *b)
 {
 	const struct tree *last = syntax_is_operator(a, "*") ? a->b : a;
@@ -276,7 +294,7 @@ static bool can_touch(const struct writer *w, const struct tree *a, const struct
 		return false;
 	bool number = last->tag == TAG_NUMBER;
 	bool letter = last->tag == TAG_NAME &&
-		(last->length == 1 || find_letter(last->text, last->length));
+		      (last->length == 1 || find_letter(last->text, last->length));
 	bool closed = last->tag == TAG_CALL || is_bracketed(last, LEVEL_SIGN);
 	if (w->raised && !number && !letter)
 		return false;
@@ -284,7 +302,7 @@ static bool can_touch(const struct writer *w, const struct tree *a, const struct
 		return number || closed;
 	if (first->tag == TAG_NAME)
 		return (number || letter) &&
-			(first->length == 1 || find_letter(first->text, first->length));
+		       (first->length == 1 || find_letter(first->text, first->length));
 	return false;
 }
 
@@ -303,8 +321,13 @@ struct spelling {
 };
 
 static const struct spelling spellings[] = {
-	{"+", " + ", " + "}, {"-", " - ", " \u2212 "}, {"<", " < ", " < "}, {">", " > ", " > "},
-	{"<=", " <= ", " \u2264 "}, {">=", " >= ", " \u2265 "}, {"==", " == ", " = "},
+	{"+", " + ", " + "},
+	{"-", " - ", " \u2212 "},
+	{"<", " < ", " < "},
+	{">", " > ", " > "},
+	{"<=", " <= ", " \u2264 "},
+	{">=", " >= ", " \u2265 "},
+	{"==", " == ", " = "},
 	{"!=", " != ", " \u2260 "},
 };
 
@@ -332,8 +355,9 @@ static void write_binary(struct writer *w, const struct tree *t)
 	write_tree(w, t->b, signed_right ? LEVEL_ATOM : t->level + 1);
 }
 
-/* c ? a : b is written a if c else b; a choice among the answers takes brackets, one in the
-   else does not: "0 if x <= -3 else x if x >= 3 else ..." would hide where it ends. */
+/* c ? a : b is written a if c else b; a choice among the answers takes brackets, one in
+   the else does not: "0 if x <= -3 else x if x >= 3 else ..." would hide where it ends.
+ */
 static void write_choice(struct writer *w, const struct tree *t)
 {
 	write_tree(w, t->b, LEVEL_COMPARE);
@@ -395,10 +419,10 @@ static void write_tree(struct writer *w, const struct tree *t, enum level least)
 		put_upright(w, ")", ")");
 }
 
-/* ---- the face -------------------------------------------------------------------------- */
+/* ---- the face ---------------------------------------------------------------------- */
 
-void formula_add(struct text *out, const char *formula, const char *id,
-	enum formula_style style)
+void formula_add(
+	struct text *out, const char *formula, const char *id, enum formula_style style)
 {
 	struct tree *block = syntax_read(formula);
 	struct writer w = {.out = out, .id = id, .style = style};

@@ -15,10 +15,10 @@
 #define ASIDE 1.25         /* between a title and words beside it */
 #define CAPTION_GAP 0.35
 
-/* ---- titles ---------------------------------------------------------------------------- */
+/* ---- titles ------------------------------------------------------------------------ */
 
-/* Plain text as markup that is no wider than `room`: the font shrinks by a third at most, then
-   the end goes. Returns the markup (owned by the caller) and its width. */
+/* Plain text as markup that is no wider than `room`: the font shrinks by a third at
+   most, then the end goes. Returns the markup (owned by the caller) and its width. */
 static char *fit_title(const struct drawing *d, const char *title, double room,
 	struct font *font, double *width)
 {
@@ -84,24 +84,25 @@ static double draw_aside(const struct drawing *d, const char *markup, struct poi
 	return width;
 }
 
-/* ---- one frame --------------------------------------------------------------------------- */
+/* ---- one frame --------------------------------------------------------------------- */
 
-/* The legend of one frame, set beside a title of the given width; and with what no formula
-   shows if that fits without a formula being cut. Empty where nothing fits. */
-static void single_legend(const struct drawing *d, double room, double title, double aside,
-	struct legend *legend, enum setting *setting)
+/* The legend of one frame, set beside a title of the given width; and with what no
+   formula shows if that fits without a formula being cut. Empty where nothing fits. */
+static void single_legend(const struct drawing *d, double room, double title,
+	double aside, struct legend *legend, enum setting *setting)
 {
 	const struct view *view = &d->view[0];
 	legend->font = layout_font(d, view->lanes > 1 ? FACE_SANS : FACE_SERIF_ITALIC,
 		LEGEND_FORMULA, d->theme->ink);
-	if (!d->scene->plot->legend || d->detail >= DETAIL_NO_LEGEND || view->frame->n == 0)
+	if (!d->scene->plot->legend || d->detail >= DETAIL_NO_LEGEND
+		|| view->frame->n == 0)
 		return;
 	if (view->lanes == 1)
 		legend_formulas(d, view, legend);
 	else
 		legend_names(d, view, legend);
-	if (aside > 0 && legend_fit(d, legend, room, title + aside, setting) && !legend_cut(legend)
-			&& *setting != TWO_ROWS)
+	if (aside > 0 && legend_fit(d, legend, room, title + aside, setting)
+		&& !legend_cut(legend) && *setting != TWO_ROWS)
 		return;
 	legend_restore(legend);
 	if (!legend_fit(d, legend, room, title, setting))
@@ -114,19 +115,22 @@ static void single_header(const struct drawing *d, const char *title)
 	double em = d->em, left = view->box.left, right = view->box.right;
 	double room = right - left, width = title_width(d, title, TITLE);
 	struct text params = {0};
-	struct font font = layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->muted);
+	struct font font =
+		layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->muted);
 	double aside = view->lanes == 1 && names_params(&params, view->lane[0].curve)
 		? layout_size(d, text_string(&params), &font).width + ASIDE * em : 0;
 	struct legend legend = {0};
 	enum setting setting = ONE_ROW;
 	single_legend(d, room, width, aside, &legend, &setting);
 	bool two = legend.n > 0 && setting == TWO_ROWS;
-	double y = (two || d->detail >= DETAIL_NO_LEGEND ? HEADER_UPPER : HEADER_CENTRE) * em;
+	double y = (two || d->detail >= DETAIL_NO_LEGEND ? HEADER_UPPER : HEADER_CENTRE)
+		* em;
 	double used = draw_title(d, title, (struct point){left, y}, room, TITLE);
 	if (aside > 0 && legend.n > 0) {
 		double taken = setting == ONE_ROW ? legend_row_width(d, &legend)
 			: setting == BLOCK ? legend_block_width(d, &legend) : 0;
-		draw_aside(d, text_string(&params), (struct point){left + used + ASIDE * em, y},
+		draw_aside(d, text_string(&params),
+			(struct point){left + used + ASIDE * em, y},
 			room - used - taken - (ASIDE + LEGEND_BETWEEN) * em, ANCHOR_LEFT,
 			d->theme->muted);
 	}
@@ -136,7 +140,7 @@ static void single_header(const struct drawing *d, const char *title)
 	legend_free(&legend);
 }
 
-/* ---- frames side by side ------------------------------------------------------------------ */
+/* ---- frames side by side ----------------------------------------------------------- */
 
 /* The formula that all curves share: a family's, or a vector function's. */
 static bool shared_formula(const struct drawing *d, struct text *out)
@@ -154,23 +158,26 @@ static void pair_header(const struct drawing *d, const char *title)
 	double em = d->em, left = d->view[0].box.left;
 	double right = d->view[d->views - 1].box.right, room = right - left;
 	double width = title_width(d, title, TITLE);
-	struct font font = layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->ink);
+	struct font font =
+		layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->ink);
 	struct text formula = {0}, params = {0};
 	bool shared = shared_formula(d, &formula);
 	bool with = shared && names_params(&params, d->view[0].lane[0].curve);
 	double formula_width = layout_size(d, text_string(&formula), &font).width;
-	double params_width = with ? layout_size(d, text_string(&params), &font).width : 0;
+	double params_width =
+		with ? layout_size(d, text_string(&params), &font).width : 0;
 	bool one = width + formula_width + (with ? params_width + LEGEND_BETWEEN * em : 0)
 		+ LEGEND_BETWEEN * em <= room;
 	bool low = shared && !one && formula_width <= room;
-	double y = (low || d->detail >= DETAIL_NO_LEGEND ? HEADER_UPPER : HEADER_CENTRE) * em;
+	double y = (low || d->detail >= DETAIL_NO_LEGEND ? HEADER_UPPER : HEADER_CENTRE)
+		* em;
 	double used = draw_title(d, title, (struct point){left, y}, room, TITLE);
 	if (shared && (one || low)) {
 		struct point at = {right, low ? HEADER_LOWER * em - 0.3 * em : y};
 		if (with && one) {
 			draw_aside(d, text_string(&formula),
-				(struct point){left + used + LEGEND_BETWEEN * em, y}, room, ANCHOR_LEFT,
-				d->theme->ink);
+				(struct point){left + used + LEGEND_BETWEEN * em, y},
+				room, ANCHOR_LEFT, d->theme->ink);
 		} else {
 			at.x = low ? left : right;
 			draw_aside(d, text_string(&formula), at, room,
@@ -179,7 +186,8 @@ static void pair_header(const struct drawing *d, const char *title)
 	}
 	if (with)
 		draw_aside(d, text_string(&params), (struct point){right, y},
-			room - used - (one ? formula_width + LEGEND_BETWEEN * em : 0) - LEGEND_BETWEEN * em,
+			room - used - (one ? formula_width + LEGEND_BETWEEN * em : 0)
+				- LEGEND_BETWEEN * em,
 			ANCHOR_RIGHT, d->theme->muted);
 	text_free(&formula);
 	text_free(&params);
@@ -187,8 +195,9 @@ static void pair_header(const struct drawing *d, const char *title)
 
 static void caption(const struct drawing *d, const struct view *view)
 {
-	struct font font = layout_font(d, FACE_SANS, d->scene->vector ? 0.95 : LEGEND_FORMULA,
-		d->scene->vector ? d->theme->muted : d->theme->ink);
+	struct font font =
+		layout_font(d, FACE_SANS, d->scene->vector ? 0.95 : LEGEND_FORMULA,
+			d->scene->vector ? d->theme->muted : d->theme->ink);
 	double room = view->box.right - view->box.left + 2 * d->em;
 	struct point at = {view->box.left, view->box.top - CAPTION_GAP * d->em
 		- layout_size(d, "(", &font).descent};
@@ -200,14 +209,15 @@ static void caption(const struct drawing *d, const struct view *view)
 			names_short_caption(&t, d, view);
 		bool shown = layout_size(d, text_string(&t), &font).width <= room;
 		if (shown)
-			d->canvas->text(d->canvas->self, at, ANCHOR_LEFT, text_string(&t), &font);
+			d->canvas->text(
+				d->canvas->self, at, ANCHOR_LEFT, text_string(&t), &font);
 		text_free(&t);
 		if (shown)
 			break;
 	}
 }
 
-/* ---- panels ------------------------------------------------------------------------------ */
+/* ---- panels ------------------------------------------------------------------------ */
 
 /* The key line: what solid and dashed lines are, once for all panels. */
 static void panels_header(const struct drawing *d)
@@ -234,16 +244,19 @@ static void panels_header(const struct drawing *d)
 			strokes_style(d, from, &from->lane[0], (enum order)order, dash);
 		if (from->lanes > 1)
 			stroke.colour = d->theme->muted;
-		legend_add(d, &legend, &stroke, stroke.colour, text_string(&name), text_string(&name));
+		legend_add(d, &legend, &stroke, stroke.colour, text_string(&name),
+			text_string(&name));
 		text_free(&name);
 	}
 	double y = 1.45 * em, width = legend_row_width(d, &legend);
 	const char *title = d->scene->plot->title;
 	if (title && d->detail < DETAIL_NO_TITLE)
-		left += draw_title(d, title, (struct point){left, y}, right - left, PANEL_TITLE * 1.1)
+		left += draw_title(d, title, (struct point){left, y}, right - left,
+				PANEL_TITLE * 1.1)
 			+ LEGEND_BETWEEN * em;
 	if (left + width <= right)
-		legend_draw_row(d, &legend, (struct point){title ? right - width : left, y});
+		legend_draw_row(
+			d, &legend, (struct point){title ? right - width : left, y});
 	legend_free(&legend);
 }
 
@@ -271,23 +284,24 @@ static void panel_header(const struct drawing *d, const struct view *view)
 	names_view_title(&title, view);
 	double em = d->em, y = view->box.top - 1.6 * em;
 	double room = view->box.right - view->box.left;
-	double used = draw_title(d, text_string(&title), (struct point){view->box.left, y}, room,
-		PANEL_TITLE);
+	double used = draw_title(d, text_string(&title),
+		(struct point){view->box.left, y}, room, PANEL_TITLE);
 	text_free(&title);
 	if (!d->scene->plot->legend || d->detail >= DETAIL_NO_LEGEND || view->lanes == 0)
 		return;
 	for (int attempt = 0; attempt < 3; attempt++) {
 		struct text aside = {0};
 		panel_aside(&aside, view, attempt);
-		double width = draw_aside(d, text_string(&aside), (struct point){view->box.right, y},
-			room - used - em, ANCHOR_RIGHT, d->theme->muted);
+		double width = draw_aside(d, text_string(&aside),
+			(struct point){view->box.right, y}, room - used - em,
+			ANCHOR_RIGHT, d->theme->muted);
 		text_free(&aside);
 		if (width > 0)
 			break;
 	}
 }
 
-/* ---- whatever the arrangement -------------------------------------------------------------- */
+/* ---- whatever the arrangement ------------------------------------------------------ */
 
 void header_draw(const struct drawing *d)
 {

@@ -1,4 +1,4 @@
-/* Labels at lines: each where its line is furthest from all others, or all in one column. */
+/* Labels at lines: each where its line is furthest from all others, or in a column. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -10,16 +10,17 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A label may stand at many places: beside each sample of its line, on either side, and further
-   off with a leader. In further frames of a pair, whose colours the first explains, a label
-   whose line is nowhere by itself is left out. Each place has a score made of distances in em; places that touch anything
-   have none. A family's labels are first tried in one column, all on the same side of their
-   lines. Else labels are placed one by one, the one with the fewest good places first, and
-   then each once more with the others in place. */
+/* A label may stand at many places: beside each sample of its line, on either side,
+   and further off with a leader. In further frames of a pair, whose colours the first
+   explains, a label whose line is nowhere by itself is left out. Each place has a
+   score made of distances in em; places that touch anything have none. A family's
+   labels are first tried in one column, all on the same side of their lines. Else
+   labels are placed one by one, the one with the fewest good places first, and then
+   each once more with the others in place. */
 
 #define SIZE 0.9
 
-/* ---- the labels a view needs ----------------------------------------------------------- */
+/* ---- the labels a view needs ------------------------------------------------------- */
 
 static void add_label(struct labels *labels, const struct drawing *d, size_t owner,
 	const char *markup, struct colour colour)
@@ -80,7 +81,8 @@ static void edge_labels(struct labels *labels, struct field *f)
 		names_number(&number, curve->scalar[k]);
 		text_print(&t, _("slope %s"), text_string(&number));
 		field_add_line(f, edge[i].owner, curve->scalar[k]);
-		add_label(labels, f->d, edge[i].owner, text_string(&t), f->d->theme->muted);
+		add_label(
+			labels, f->d, edge[i].owner, text_string(&t), f->d->theme->muted);
 		text_free(&number);
 		text_free(&t);
 	}
@@ -102,7 +104,7 @@ static void swept_label(struct labels *labels, const struct field *f)
 	text_free(&t);
 }
 
-/* ---- one column ----------------------------------------------------------------------- */
+/* ---- one column -------------------------------------------------------------------- */
 
 /* The point of the owner's line at x, which it covers. */
 static struct point foot_at(const struct field *f, size_t owner, double x)
@@ -112,8 +114,8 @@ static struct point foot_at(const struct field *f, size_t owner, double x)
 	return (struct point){x, (top + bottom) / 2};
 }
 
-/* Puts all lanes' labels into a column that begins at `left`, `off` em above (way -1) or below
-   (1) their lines. Returns the worst score; SITE_NONE leaves none placed. */
+/* Puts all lanes' labels into a column that begins at `left`, `off` em above (way -1)
+   or below (1) their lines. Returns the worst score; SITE_NONE leaves none placed. */
 static double place_column(struct labels *labels, const struct field *f, double left,
 	int way, double off)
 {
@@ -155,7 +157,8 @@ static bool find_column(struct labels *labels, const struct field *f)
 		for (double left = f->view->box.left + SITE_INSET * em;
 				left < f->view->box.right; left += 0.5 * em)
 			for (int way = -1; way <= 1; way += 2) {
-				double points = place_column(labels, f, left, way, closer[i]);
+				double points =
+					place_column(labels, f, left, way, closer[i]);
 				if (points <= best + 1e-9)
 					continue;
 				best = points;
@@ -169,9 +172,10 @@ static bool find_column(struct labels *labels, const struct field *f)
 	return true;
 }
 
-/* ---- one by one ----------------------------------------------------------------------- */
+/* ---- one by one -------------------------------------------------------------------- */
 
-/* Places what has no place yet; `again`: then moves each lane's to where it is best now. */
+/* Places what has no place yet; `again`: then moves each lane's to where it is best
+   now. */
 static void find_places(struct labels *labels, const struct field *f, bool again)
 {
 	for (size_t left = labels->n; left > 0; left--) {
@@ -231,7 +235,8 @@ void labels_draw(const struct labels *labels, const struct drawing *d)
 		if (!l->placed)
 			continue;
 		if (l->leader) {
-			struct stroke stroke = {.colour = l->font.colour, .width = 0.05 * d->em};
+			struct stroke stroke = {
+				.colour = l->font.colour, .width = 0.05 * d->em};
 			struct point edge = site_edge(&l->box, l->foot);
 			double length = hypot(edge.x - l->foot.x, edge.y - l->foot.y);
 			double keep = fmax(1 - 0.2 * d->em / length, 0);

@@ -1,4 +1,4 @@
-/* Layout: margins, frames and ticks of a figure, and what gives way where a page is small. */
+/* Layout: margins and frames of a figure, and what gives way where a page is small. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -23,8 +23,8 @@ static const struct margins pair_margins = {
 	.left = 3.4, .right = 1.4, .top = 6.4, .bottom = 3.3, .gap_x = 3.4, .gap_y = 3.6,
 	.label = 2.6,
 };
-/* Outer 1.0 and gaps of 1.2, and each panel's own 2.6, 3.0, 0.4, 1.7 inside; the key line's
-   2.4 reach to the edge of the page. */
+/* Outer 1.0 and gaps of 1.2, and each panel's own 2.6, 3.0, 0.4, 1.7 inside; the key
+   line's 2.4 reach to the edge of the page. */
 static const struct margins panel_margins = {
 	.left = 3.6, .right = 1.4, .top = 5.4, .bottom = 2.7, .gap_x = 4.2, .gap_y = 5.9,
 	.label = 2.25,
@@ -38,11 +38,12 @@ static const struct margins panel_margins = {
 #define LEAST_WIDTH 5.0    /* of a frame, in em, or more must give way */
 #define LEAST_HEIGHT 4.0
 
-/* ---- small things every part uses -------------------------------------------------------- */
+/* ---- small things every part uses -------------------------------------------------- */
 
 double axis_place(const struct axis *axis, double value)
 {
-	return axis->at + axis->length * ((value * axis->scale - axis->from) / axis->span);
+	return axis->at
+		+ axis->length * ((value * axis->scale - axis->from) / axis->span);
 }
 
 double layout_snap(const struct drawing *d, double at, double width)
@@ -82,7 +83,7 @@ void layout_line(const struct drawing *d, struct point a, struct point b,
 	d->canvas->stroke(d->canvas->self, &path, stroke);
 }
 
-/* ---- views ---------------------------------------------------------------------------- */
+/* ---- views ------------------------------------------------------------------------- */
 
 static void axis_range(struct axis *axis, double lo, double hi)
 {
@@ -109,7 +110,8 @@ static void find_lanes(struct view *view)
 			continue;
 		view->lane[view->lanes++] =
 			(struct lane){.curve = s->curve, .output = s->output};
-		if (s->curve->varied < 0 || s->curve->operand != frame->series[0].curve->operand)
+		if (s->curve->varied < 0
+			|| s->curve->operand != frame->series[0].curve->operand)
 			view->family = false;
 	}
 	if (view->lanes < 2)
@@ -147,7 +149,7 @@ void layout_free(struct drawing *d)
 	free(d->view);
 }
 
-/* ---- margins -------------------------------------------------------------------------- */
+/* ---- margins ----------------------------------------------------------------------- */
 
 static void find_grid(struct drawing *d)
 {
@@ -163,8 +165,8 @@ static void find_grid(struct drawing *d)
 	}
 }
 
-/* The margins at a level of detail. Down to the titles they follow the style; then what the
-   text took goes to the frame. */
+/* The margins at a level of detail. Down to the titles they follow the style; then
+   what the text took goes to the frame. */
 static struct margins find_margins(const struct drawing *d)
 {
 	enum arrangement arrangement = d->scene->arrangement;
@@ -194,7 +196,8 @@ static double widen(struct drawing *d, size_t column, double height, double labe
 	double widest = 0;
 	for (size_t i = column; i < d->views; i += d->columns) {
 		struct view *view = &d->view[i];
-		view->box = (struct box){.top = 0, .bottom = height, .left = 0, .right = height};
+		view->box = (struct box){
+			.top = 0, .bottom = height, .left = 0, .right = height};
 		axes_ticks(d, view);
 		widest = fmax(widest, axes_label_width(d, &view->y_ticks));
 	}
@@ -202,8 +205,8 @@ static double widen(struct drawing *d, size_t column, double height, double labe
 	return over > 0 && over < 100 ? ceil(over) : 0;
 }
 
-/* Places a view's box and its axes, on the centres of pixels where the units are pixels; an
-   even width puts the zero of a range like -10:10 on one too. */
+/* Places a view's box and its axes, on the centres of pixels where the units are
+   pixels; an even width puts the zero of a range like -10:10 on one too. */
 static void place(struct drawing *d, struct view *view, double left, double top,
 	double width, double height)
 {
@@ -257,21 +260,22 @@ static bool try_detail(struct drawing *d)
 		double left = m.left * em + sum_of(extra, c + 1) * em
 			+ (double)c * (width + m.gap_x * em);
 		double top = m.top * em + (double)r * (height + m.gap_y * em);
-		d->view[i].letter = d->scene->arrangement != SCENE_PANELS && r + 1 == d->rows
-			&& d->detail < DETAIL_NO_LETTER;
+		d->view[i].letter = d->scene->arrangement != SCENE_PANELS
+			&& r + 1 == d->rows && d->detail < DETAIL_NO_LETTER;
 		place(d, &d->view[i], left, top, width, height);
 	}
 	free(extra);
 	return fits;
 }
 
-/* Panels are set smaller, and smaller still where there are many of them, but so that a tick's
-   label can be read. */
+/* Panels are set smaller, and smaller still where there are many of them, but so that
+   a tick's label can be read. */
 static void find_em(struct drawing *d)
 {
 	const struct margins *m = &panel_margins;
 	double columns = (double)d->columns, rows = (double)d->rows;
-	double across = m->left + m->right + (columns - 1) * m->gap_x + columns * PANEL_WIDTH;
+	double across =
+		m->left + m->right + (columns - 1) * m->gap_x + columns * PANEL_WIDTH;
 	double down = m->top + m->bottom + (rows - 1) * m->gap_y + rows * PANEL_HEIGHT;
 	double em = fmin(d->page->width / across, d->page->height / down);
 	em = fmin(em, PANEL_EM * d->page->em);

@@ -1,4 +1,4 @@
-/* What the parts of a figure share: the drawing in hand, its views (laid-out frames), lanes. */
+/* What the parts of a figure share: the drawing, its views (laid-out frames), lanes. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_LAYOUT_H
 #define ACTPLOT_LAYOUT_H
@@ -27,7 +27,7 @@ struct lane {
 /* An axis: data values, scaled by `scale` lest hi - lo overflow, to the canvas. */
 struct axis {
 	double scale, from, span;
-	double at, length; /* where `from` lies, and how far from there hi is (y: negative) */
+	double at, length; /* where `from` lies, and how far on hi is (y: negative) */
 };
 
 /* A frame laid out. */
@@ -64,10 +64,12 @@ void layout_init(struct drawing *, const struct scene *, const struct page *,
 void layout_views(struct drawing *);
 void layout_free(struct drawing *);
 double axis_place(const struct axis *, double value);
-/* The y of a thin horizontal, or the x of a thin vertical, line of `width` drawn sharply. */
+/* The y of a thin horizontal, or the x of a thin vertical, line of `width` drawn
+   sharply. */
 double layout_snap(const struct drawing *, double at, double width);
 struct font layout_font(const struct drawing *, enum face, double ems, struct colour);
-struct extent layout_size(const struct drawing *, const char *markup, const struct font *);
+struct extent layout_size(
+	const struct drawing *, const char *markup, const struct font *);
 /* Text with the middle of its digits at `at`.y. */
 void layout_text(const struct drawing *, struct point at, enum anchor, const char *markup,
 	const struct font *);
@@ -86,7 +88,8 @@ void theme_lanes(const struct theme *, struct view *);
 /* Plain text. */
 void names_title(struct text *, const struct scene *);
 void names_view_title(struct text *, const struct view *);
-/* A curve at its line, for the order shown; `full`: with the name of a family's parameter. */
+/* A curve at its line, for the order shown; `full`: with the name of a family's
+   parameter. */
 void names_lane(struct text *, const struct view *, size_t lane, enum order, bool full);
 /* What a frame of several shows; and that in fewer words. */
 void names_caption(struct text *, const struct drawing *, const struct view *);
@@ -103,8 +106,8 @@ void names_formula(struct text *, const struct curve *, enum order, bool head);
 void names_letter(struct text *, const struct curve *);
 /* That element's number from 1 and the value given; false for other functions. */
 bool names_swept(const struct curve *, size_t *index, double *value);
-/* The parameters that no formula shows, "w = (-1, 1), b = (0, 0)", and what a vector function
-   was given, "z = (z1, 0, -1)". False: there are none. */
+/* The parameters that no formula shows, "w = (-1, 1), b = (0, 0)", and what a vector
+   function was given, "z = (z1, 0, -1)". False: there are none. */
 bool names_params(struct text *, const struct curve *);
 /* Parameter k: "alpha = 0.3", "w = (-0.5, 0.5, 1)". */
 void names_value(struct text *, const struct curve *, int k);

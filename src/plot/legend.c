@@ -14,10 +14,11 @@
 #define SPACE 0.5          /* between it and its formula */
 #define KEY_ROW 1.6        /* rows of the key column */
 
-/* ---- entries --------------------------------------------------------------------------- */
+/* ---- entries ----------------------------------------------------------------------- */
 
 void legend_add(const struct drawing *d, struct legend *legend,
-	const struct stroke *stroke, struct colour word, const char *full, const char *brief)
+	const struct stroke *stroke, struct colour word, const char *full,
+	const char *brief)
 {
 	legend->entry = alloc_resize(legend->entry, legend->n + 1, sizeof *legend->entry);
 	struct entry *e = &legend->entry[legend->n++];
@@ -64,7 +65,8 @@ void legend_formulas(const struct drawing *d, const struct view *view,
 		names_formula(&full, view->lane[0].curve, order, true);
 		names_order(&brief, order);
 		double dash[2];
-		struct stroke stroke = strokes_style(d, view, &view->lane[0], order, dash);
+		struct stroke stroke =
+			strokes_style(d, view, &view->lane[0], order, dash);
 		legend_add(d, legend, &stroke, stroke.colour, text_string(&full),
 			text_string(&brief));
 		text_free(&full);
@@ -72,7 +74,8 @@ void legend_formulas(const struct drawing *d, const struct view *view,
 	}
 }
 
-/* Several curves with f and f' in one frame: a name for each colour, and what dashes mean. */
+/* Several curves with f and f' in one frame: a name for each colour, and what dashes
+   mean. */
 void legend_names(const struct drawing *d, const struct view *view,
 	struct legend *legend)
 {
@@ -81,8 +84,10 @@ void legend_names(const struct drawing *d, const struct view *view,
 	for (size_t i = 0; i < view->lanes; i++) {
 		struct text name = {0};
 		names_lane(&name, view, i, first, true);
-		struct stroke stroke = strokes_style(d, view, &view->lane[i], first, dash);
-		legend_add(d, legend, &stroke, view->lane[i].word, text_string(&name), text_string(&name));
+		struct stroke stroke =
+			strokes_style(d, view, &view->lane[i], first, dash);
+		legend_add(d, legend, &stroke, view->lane[i].word, text_string(&name),
+			text_string(&name));
 		text_free(&name);
 	}
 	for (int order = 0; order < ORDERS; order++) {
@@ -98,7 +103,8 @@ void legend_names(const struct drawing *d, const struct view *view,
 		struct stroke stroke =
 			strokes_style(d, view, &view->lane[0], (enum order)order, dash);
 		stroke.colour = d->theme->muted;
-		legend_add(d, legend, &stroke, stroke.colour, text_string(&name), text_string(&name));
+		legend_add(d, legend, &stroke, stroke.colour, text_string(&name),
+			text_string(&name));
 		text_free(&name);
 	}
 }
@@ -148,7 +154,8 @@ static void draw_entry(const struct drawing *d, const struct legend *legend,
 	layout_text(d, at, ANCHOR_LEFT, e->cut ? e->brief : e->full, &font);
 }
 
-void legend_draw_row(const struct drawing *d, const struct legend *legend, struct point at)
+void legend_draw_row(
+	const struct drawing *d, const struct legend *legend, struct point at)
 {
 	for (size_t i = 0; i < legend->n; i++) {
 		draw_entry(d, legend, &legend->entry[i], at);
@@ -166,15 +173,16 @@ static void draw_block(const struct drawing *d, const struct legend *legend,
 		draw_entry(d, legend, &legend->entry[i], at);
 }
 
-static bool fits(const struct drawing *d, const struct legend *legend, enum setting setting,
-	double room, double title)
+static bool fits(const struct drawing *d, const struct legend *legend,
+	enum setting setting, double room, double title)
 {
 	double apart = title > 0 ? title + LEGEND_BETWEEN * d->em : 0;
 	switch (setting) {
 	case ONE_ROW:
 		return apart + legend_row_width(d, legend) <= room;
 	case BLOCK:
-		return legend->n > 1 && legend->n < 4 && apart + legend_block_width(d, legend) <= room;
+		return legend->n > 1 && legend->n < 4
+			&& apart + legend_block_width(d, legend) <= room;
 	default:
 		return legend_row_width(d, legend) <= room;
 	}
@@ -201,14 +209,20 @@ void legend_draw(const struct drawing *d, const struct legend *legend,
 {
 	double em = d->em;
 	if (setting == ONE_ROW)
-		legend_draw_row(d, legend, (struct point){right - legend_row_width(d, legend), HEADER_CENTRE * em});
+		legend_draw_row(d, legend,
+			(struct point){
+				right - legend_row_width(d, legend), HEADER_CENTRE * em});
 	else if (setting == BLOCK)
-		draw_block(d, legend, (struct point){right - legend_block_width(d, legend), HEADER_CENTRE * em});
+		draw_block(d, legend,
+			(struct point){right - legend_block_width(d, legend),
+				HEADER_CENTRE * em});
 	else
-		legend_draw_row(d, legend, (struct point){right - legend_row_width(d, legend), HEADER_LOWER * em});
+		legend_draw_row(d, legend,
+			(struct point){
+				right - legend_row_width(d, legend), HEADER_LOWER * em});
 }
 
-/* ---- the key column ------------------------------------------------------------------------ */
+/* ---- the key column ---------------------------------------------------------------- */
 
 static void key_entries(const struct drawing *d, struct legend *legend)
 {
@@ -218,7 +232,8 @@ static void key_entries(const struct drawing *d, struct legend *legend)
 		struct text name = {0};
 		names_lane(&name, view, i, ORDER_F, i == 0);
 		double dash[2];
-		struct stroke stroke = strokes_style(d, view, &view->lane[i], ORDER_F, dash);
+		struct stroke stroke =
+			strokes_style(d, view, &view->lane[i], ORDER_F, dash);
 		legend_add(d, legend, &stroke, view->lane[i].word, text_string(&name),
 			text_string(&name));
 		text_free(&name);

@@ -1,4 +1,4 @@
-/* Legends: samples of lines with what they are, in a header, a key line or a key column. */
+/* Legends: samples of lines with what they are, in a header, key line or key column. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_LEGEND_H
 #define ACTPLOT_LEGEND_H
@@ -39,15 +39,16 @@ void legend_formulas(const struct drawing *, const struct view *, struct legend 
 void legend_names(const struct drawing *, const struct view *, struct legend *);
 double legend_row_width(const struct drawing *, const struct legend *);
 double legend_block_width(const struct drawing *, const struct legend *);
-/* Chooses the setting, and cuts entries where they are too wide for `room` beside a title of
-   the given width. False if nothing fits. */
+/* Chooses the setting, and cuts entries where they are too wide for `room` beside a
+   title of the given width. False if nothing fits. */
 bool legend_fit(const struct drawing *, struct legend *, double room, double title,
 	enum setting *);
 /* Whether some entry is cut; and cuts none. */
 bool legend_cut(const struct legend *);
 void legend_restore(struct legend *);
 /* Draws with the right end at `right`. */
-void legend_draw(const struct drawing *, const struct legend *, enum setting, double right);
+void legend_draw(
+	const struct drawing *, const struct legend *, enum setting, double right);
 /* One row from `at` on. */
 void legend_draw_row(const struct drawing *, const struct legend *, struct point at);
 

@@ -1,4 +1,4 @@
-/* Names: the words of a figure -- titles, formulas, captions, labels of curves -- as markup. */
+/* Names: the words of a figure -- titles, captions, labels of curves. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -13,9 +13,9 @@
 #include <string.h>
 
 #define PARTIAL "\xe2\x88\x82"
-#define MOST_TITLES 4      /* more curves than this share a general title */
+#define MOST_TITLES 5      /* more curves than this share a general title */
 
-/* ---- titles ---------------------------------------------------------------------------- */
+/* ---- titles ------------------------------------------------------------------------ */
 
 static void curve_title(struct text *out, const struct curve *curve)
 {
@@ -68,11 +68,11 @@ void names_view_title(struct text *out, const struct view *view)
 		curve_title(out, view->lane[0].curve);
 }
 
-/* ---- captions -------------------------------------------------------------------------- */
+/* ---- captions ---------------------------------------------------------------------- */
 
 /* True if the outputs' values of `order` add up to `sum` all over the range. */
-static bool sums_to(const struct scene *scene, const struct curve *curve, enum order order,
-	double sum)
+static bool sums_to(const struct scene *scene, const struct curve *curve,
+	enum order order, double sum)
 {
 	struct jet jets[VECTOR_MAX];
 	double step = scene->x_hi / 4 - scene->x_lo / 4;
@@ -87,8 +87,8 @@ static bool sums_to(const struct scene *scene, const struct curve *curve, enum o
 	return true;
 }
 
-static void put_caption(struct text *out, const struct drawing *d, const struct view *view,
-	bool full)
+static void put_caption(
+	struct text *out, const struct drawing *d, const struct view *view, bool full)
 {
 	const struct series *s = &view->frame->series[0];
 	if (!d->scene->vector || s->order == ORDER_D2F) {
@@ -113,12 +113,13 @@ void names_caption(struct text *out, const struct drawing *d, const struct view 
 	put_caption(out, d, view, true);
 }
 
-void names_short_caption(struct text *out, const struct drawing *d, const struct view *view)
+void names_short_caption(
+	struct text *out, const struct drawing *d, const struct view *view)
 {
 	put_caption(out, d, view, false);
 }
 
-/* ---- labels of curves ------------------------------------------------------------------- */
+/* ---- labels of curves -------------------------------------------------------------- */
 
 static void output_label(struct text *out, const struct curve *curve, size_t output,
 	enum order order)
@@ -152,7 +153,8 @@ void names_lane(struct text *out, const struct view *view, size_t lane, enum ord
 	if (view->family) {
 		if (full) {
 			text_add(out, "<i>");
-			formula_add_name(out, curve->row->param[curve->varied].name, FORMULA_MARKUP);
+			formula_add_name(out, curve->row->param[curve->varied].name,
+				FORMULA_MARKUP);
 			text_add(out, "</i> = ");
 		}
 		names_number(out, curve->scalar[curve->varied]);

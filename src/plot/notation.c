@@ -13,7 +13,7 @@
 #define TIMES "\xc3\x97"
 #define SHORT_NUMBER 6     /* a longer parameter keeps its name in a formula */
 
-/* ---- numbers ---------------------------------------------------------------------------- */
+/* ---- numbers ----------------------------------------------------------------------- */
 
 /* At most 4 significant digits: what a reader can use. */
 static double rounded(double x)
@@ -48,7 +48,7 @@ void names_number(struct text *out, double x)
 	names_digits(out, digits);
 }
 
-/* ---- vectors ---------------------------------------------------------------------------- */
+/* ---- vectors ----------------------------------------------------------------------- */
 
 bool names_swept(const struct curve *curve, size_t *index, double *value)
 {
@@ -84,7 +84,8 @@ void names_letter(struct text *out, const struct curve *curve)
 	size_t index;
 	double value;
 	if (names_swept(curve, &index, &value))
-		text_print(out, "<i>%s</i><sub><r>%zu</r></sub>", vector_name(curve), index);
+		text_print(
+			out, "<i>%s</i><sub><r>%zu</r></sub>", vector_name(curve), index);
 	else
 		text_add(out, "<i>x</i>");
 }
@@ -109,7 +110,7 @@ static bool names_given(struct text *out, const struct curve *curve)
 	return true;
 }
 
-/* ---- formulas -------------------------------------------------------------------------- */
+/* ---- formulas ---------------------------------------------------------------------- */
 
 /* The scalar parameter an identifier names, or -1. */
 static int scalar_param(const struct curve *curve, const char *name, size_t n)
@@ -144,8 +145,8 @@ static bool is_digit(char c)
 	return (c >= '0' && c <= '9') || c == '.';
 }
 
-/* A number in a parameter's place at `s`; a factor or divisor 1 goes, with its sign. Returns
-   what is left to read. */
+/* A number in a parameter's place at `s`; a factor or divisor 1 goes, with its sign.
+   Returns what is left to read. */
 static const char *put_number(struct text *out, double x, const char *s)
 {
 	char before = out->n > 0 ? out->s[out->n - 1] : '\0';
@@ -163,7 +164,8 @@ static const char *put_number(struct text *out, double x, const char *s)
 	return s;
 }
 
-/* The formula with the curve's numbers for its parameters, but for the one a family varies. */
+/* The formula with the curve's numbers for its parameters, but for the one a family
+   varies. */
 static void put_params(struct text *out, const struct curve *curve, const char *formula)
 {
 	for (const char *s = formula; *s;) {
@@ -219,7 +221,8 @@ bool names_params(struct text *out, const struct curve *curve)
 		return names_given(out, curve);
 	bool any = false, shown = short_params(curve);
 	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name; k++) {
-		if (k == curve->varied || (shown && curve->row->param[k].kind == PARAM_SCALAR))
+		if (k == curve->varied
+			|| (shown && curve->row->param[k].kind == PARAM_SCALAR))
 			continue;
 		text_add(out, any ? ",  " : "<r>");
 		names_value(out, curve, k);
@@ -239,15 +242,18 @@ void names_order(struct text *out, enum order order)
 	text_free(&head);
 }
 
-void names_formula(struct text *out, const struct curve *curve, enum order order, bool head)
+void names_formula(
+	struct text *out, const struct curve *curve, enum order order, bool head)
 {
-	const char *formula = order == ORDER_F ? curve_formula(curve) : curve_derivative(curve);
+	const char *formula =
+		order == ORDER_F ? curve_formula(curve) : curve_derivative(curve);
 	if (order == ORDER_D2F || !formula) {
 		names_order(out, order);
 		return;
 	}
 	if (head && curve->row->kind == KIND_VECTOR) {
-		text_print(out, "<r>%s(</r>%s<r>) = </r>", curve->typed->id, vector_name(curve));
+		text_print(out, "<r>%s(</r>%s<r>) = </r>", curve->typed->id,
+			vector_name(curve));
 	} else if (head) {
 		formula_add_head(out, (int)order, FORMULA_MARKUP);
 	}

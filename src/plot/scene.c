@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/gettext.h"
 #include "base/say.h"
+#include "plot/memo.h"
 
 #include <float.h>
 #include <math.h>
@@ -15,18 +16,20 @@
 
 #define MARGIN_BELOW 0.06 /* of the hull's height */
 #define MARGIN_ABOVE 0.04
-#define CUT_BEYOND 4      /* times the larger end of x, at least 1 */
-#define GROUP_FACTOR 3    /* between the heights of panels that share y */
-#define PLATEAUS_MOST 4   /* of many curves; more would be a second scale */
-#define PRECISION 1e-4    /* of a frame's height: how close the cubics keep to the curve */
+#define CUT_BEYOND 4	/* times the larger end of x, at least 1 */
+#define GROUP_FACTOR 3	/* between the heights of panels that share y */
+#define MEMOS_MOST 8      /* curves; each memo may take megabytes */
+#define PLATEAUS_MOST 4 /* of many curves; more would be a second scale */
+#define PRECISION 1e-4	/* of a frame's height: how close the cubics keep to the curve */
 
-/* What a frame's curves span before any margin, and how many of their values were lost. */
+/* What a frame's curves span before any margin, and how many of their values were lost.
+ */
 struct hull {
-	double lo, hi;           /* lo > hi: nothing finite */
+	double lo, hi; /* lo > hi: nothing finite */
 	bool cut_lo, cut_hi;
-	double steepest;         /* the largest f', -INFINITY for none */
+	double steepest; /* the largest f', -INFINITY for none */
 	size_t looked, lost;
-	size_t group;            /* frames of one group show the same y */
+	size_t group; /* frames of one group show the same y */
 };
 
 static void stretch(struct hull *hull, double lo, double hi)
@@ -72,7 +75,7 @@ static void add_plateau(const struct scene *scene, struct frame *frame, double x
 			sizeof frame->plateau / sizeof *frame->plateau, x);
 }
 
-/* ---- what a frame shows ------------------------------------------------------------------ */
+/* ---- what a frame shows ------------------------------------------------------------ */
 
 /* The orders that a frame draws, or that its y range spans. */
 static bool has_order(const struct scene *scene, size_t frame, enum order order)
@@ -96,7 +99,7 @@ static bool spans_order(const struct scene *scene, size_t frame, enum order orde
 static bool has_curve(const struct scene *scene, size_t frame, const struct curve *curve)
 {
 	return scene->arrangement != SCENE_PANELS ||
-		scene->frame[frame].operand == curve->operand;
+	       scene->frame[frame].operand == curve->operand;
 }
 
 /* The larger end of x, at least 1: curves that leave 4 times that are cut there. */
@@ -130,13 +133,14 @@ static void measure_limits(const struct scene *scene, size_t index, struct hull 
 
 /* One order of one output of one curve: its hull, and what ticks should hit. */
 static void measure_series(const struct scene *scene, size_t index, struct hull *hull,
-	const struct curve *curve, size_t output, enum order order)
+	struct memo *memo, size_t output, enum order order)
 {
+	const struct curve *curve = memo->curve;
 	bool spans = spans_order(scene, index, order);
 	if (!spans && order != ORDER_DF)
 		return;
 	struct trace trace;
-	trace_init(&trace, curve, output, order, scene->x_lo, scene->x_hi, INFINITY);
+	trace_init_memo(&trace, memo, output, order, scene->x_lo, scene->x_hi, INFINITY);
 	if (has_order(scene, index, order)) {
 		hull->looked += trace.looked;
 		hull->lost += trace.lost;
@@ -156,7 +160,8 @@ static void measure_series(const struct scene *scene, size_t index, struct hull 
 	}
 }
 
-static void measure_frame(const struct scene *scene, size_t index, struct hull *hull)
+static void measure_frame(const struct scene *scene, size_t index, struct hull *hull,
+	struct memo *memo)
 {
 	const struct plot *plot = scene->plot;
 	*hull = (struct hull){
@@ -167,10 +172,11 @@ static void measure_frame(const struct scene *scene, size_t index, struct hull *
 			continue;
 		for (size_t o = 0; o < curve->outputs; o++)
 			for (enum order k = ORDER_F; k < ORDERS; k++)
-				measure_series(scene, index, hull, curve, o, k);
+				measure_series(scene, index, hull, &memo[c], o, k);
 	}
 	want(&scene->frame[index], hull->steepest);
-	if (scene->arrangement == SCENE_PAIR && scene->frame[index].plateaus > PLATEAUS_MOST)
+	if (scene->arrangement == SCENE_PAIR &&
+		scene->frame[index].plateaus > PLATEAUS_MOST)
 		scene->frame[index].plateaus = 0;
 	if (hull->lo <= hull->hi)
 		stretch(hull, 0, 0);
@@ -183,15 +189,15 @@ static void measure_frame(const struct scene *scene, size_t index, struct hull *
 		hull->hi = most;
 }
 
-/* ---- y ranges --------------------------------------------------------------------------- */
+/* ---- y ranges ---------------------------------------------------------------------- */
 
 static double height(const struct hull *hull)
 {
 	return hull->lo <= hull->hi ? hull->hi / 2 - hull->lo / 2 : 0;
 }
 
-/* Panels in order of height; one more than 3 times as high as the lowest of its group begins
-   the next. */
+/* Panels in order of height; one more than 3 times as high as the lowest of its group
+   begins the next. */
 static void group_panels(const struct scene *scene, struct hull *hull)
 {
 	if (scene->arrangement != SCENE_PANELS || scene->plot->y_sharing == Y_OWN)
@@ -205,7 +211,8 @@ static void group_panels(const struct scene *scene, struct hull *hull)
 	}
 	size_t least = 0;
 	for (size_t i = 0; i < n; i++) {
-		bool higher = height(&hull[order[i]]) > GROUP_FACTOR * height(&hull[order[least]]);
+		bool higher = height(&hull[order[i]]) >
+			      GROUP_FACTOR * height(&hull[order[least]]);
 		if (higher && scene->plot->y_sharing == Y_GROUPS)
 			least = i;
 		hull[order[i]].group = order[least];
@@ -214,8 +221,8 @@ static void group_panels(const struct scene *scene, struct hull *hull)
 }
 
 /* The hull that all frames of a group show. */
-static struct hull join_group(const struct scene *scene, const struct hull *hull,
-	size_t group)
+static struct hull join_group(
+	const struct scene *scene, const struct hull *hull, size_t group)
 {
 	struct hull all = {.lo = INFINITY, .hi = -INFINITY};
 	for (size_t i = 0; i < scene->frames; i++) {
@@ -244,7 +251,8 @@ static void set_range(struct frame *frame, const struct hull *all)
 	frame->y_lo = all->cut_lo ? lo : fmax(lo - below, -DBL_MAX);
 	frame->y_hi = all->cut_hi ? hi : fmin(hi + above, DBL_MAX);
 	if (!(frame->y_lo < frame->y_hi)) {
-		/* So small a height that its margins vanish: one double more on each side. */
+		/* So small a height that its margins vanish: one double more on each
+		 * side. */
 		frame->y_lo = nextafter(lo, -INFINITY);
 		frame->y_hi = nextafter(hi, INFINITY);
 	}
@@ -274,7 +282,8 @@ static void note_cut(const struct scene *scene, bool below, bool above)
 	if (below && above)
 		say_note(_("y is cut at -%s..%s; --yrange shows more"), most, most);
 	else
-		say_note(_("y is cut at %s%s; --yrange shows more"), below ? "-" : "", most);
+		say_note(_("y is cut at %s%s; --yrange shows more"), below ? "-" : "",
+			most);
 }
 
 static void set_ranges(struct scene *scene, const struct hull *hull)
@@ -292,17 +301,17 @@ static void set_ranges(struct scene *scene, const struct hull *hull)
 			below |= hull[i].cut_lo;
 			above |= hull[i].cut_hi;
 		}
-		frame->cut = hull[i].cut_lo || hull[i].cut_hi || hull[i].lo < frame->y_lo ||
-			hull[i].hi > frame->y_hi;
+		frame->cut = hull[i].cut_lo || hull[i].cut_hi ||
+			     hull[i].lo < frame->y_lo || hull[i].hi > frame->y_hi;
 	}
 	share_ticks(scene, hull);
 	if (below || above)
 		note_cut(scene, below, above);
 }
 
-/* ---- frames and series -------------------------------------------------------------------- */
+/* ---- frames and series ------------------------------------------------------------- */
 
-static void trace_frame(struct scene *scene, size_t index)
+static void trace_frame(struct scene *scene, size_t index, struct memo *memo)
 {
 	const struct plot *plot = scene->plot;
 	struct frame *frame = &scene->frame[index];
@@ -310,16 +319,18 @@ static void trace_frame(struct scene *scene, size_t index)
 	size_t room = 0;
 	for (size_t c = 0; c < plot->curves; c++) {
 		const struct curve *curve = &plot->curve[c];
-		for (size_t o = 0; has_curve(scene, index, curve) && o < curve->outputs; o++) {
+		for (size_t o = 0; has_curve(scene, index, curve) && o < curve->outputs;
+			o++) {
 			for (enum order k = ORDER_F; k < ORDERS; k++) {
 				if (!has_order(scene, index, k))
 					continue;
 				frame->series = alloc_grow(frame->series, frame->n, &room,
 					sizeof *frame->series);
 				struct series *s = &frame->series[frame->n++];
-				*s = (struct series){.curve = curve, .output = o, .order = k};
-				trace_init(&s->trace, curve, o, k, scene->x_lo, scene->x_hi,
-					tolerance);
+				*s = (struct series){
+					.curve = curve, .output = o, .order = k};
+				trace_init_memo(&s->trace, &memo[c], o, k, scene->x_lo,
+					scene->x_hi, tolerance);
 			}
 		}
 	}
@@ -338,7 +349,7 @@ static void arrange_panels(struct scene *scene)
 			size_t r = (n + c - 1) / c;
 			double aspect = page * (double)r / (double)c;
 			double cost = fabs(log(aspect / 1.333)) +
-				0.35 * (double)(c * r - n) / (double)n;
+				      0.35 * (double)(c * r - n) / (double)n;
 			if (cost < least) {
 				least = cost;
 				scene->columns = c;
@@ -377,31 +388,46 @@ static void arrange(struct scene *scene)
 		arrange_panels(scene);
 }
 
-int scene_init(struct scene *scene, const struct plot *plot)
+/* Hulls, ranges, traces: all that takes evaluating the curves. */
+static int fill(struct scene *scene, struct hull *hull, struct memo *memo)
 {
-	*scene = (struct scene){.plot = plot, .x_lo = plot->lo.hi, .x_hi = plot->hi.hi};
-	arrange(scene);
-	struct hull *hull = alloc_zero(scene->frames, sizeof *hull);
 	size_t looked = 0, lost = 0;
 	for (size_t i = 0; i < scene->frames; i++) {
-		measure_frame(scene, i, &hull[i]);
+		measure_frame(scene, i, &hull[i], memo);
 		looked += hull[i].looked;
 		lost += hull[i].lost;
 	}
 	if (lost == looked) {
 		say_error(_("nothing finite to draw"));
-		free(hull);
-		scene_free(scene);
 		return -1;
 	}
 	group_panels(scene, hull);
 	set_ranges(scene, hull);
-	free(hull);
 	for (size_t i = 0; i < scene->frames; i++)
-		trace_frame(scene, i);
+		trace_frame(scene, i, memo);
 	if (lost > 0)
 		say_warning(_("%zu of %zu values are not finite"), lost, looked);
 	return 0;
+}
+
+int scene_init(struct scene *scene, const struct plot *plot)
+{
+	*scene = (struct scene){.plot = plot, .x_lo = plot->lo.hi, .x_hi = plot->hi.hi};
+	arrange(scene);
+	struct hull *hull = alloc_zero(scene->frames, sizeof *hull);
+	struct memo *memo = alloc_zero(plot->curves, sizeof *memo);
+	for (size_t c = 0; c < plot->curves; c++) {
+		bool keep = plot->curve[c].outputs > 1 && plot->curves <= MEMOS_MOST;
+		memo_init(&memo[c], &plot->curve[c], keep);
+	}
+	int status = fill(scene, hull, memo);
+	for (size_t c = 0; c < plot->curves; c++)
+		memo_free(&memo[c]);
+	free(memo);
+	free(hull);
+	if (status != 0)
+		scene_free(scene);
+	return status;
 }
 
 void scene_free(struct scene *scene)

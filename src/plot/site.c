@@ -1,4 +1,4 @@
-/* Sites: the places beside a line where its label might stand, weighed by what is near them. */
+/* Sites: where beside its line a label might stand, weighed by what is near. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -8,7 +8,7 @@
 
 #define FROM_LABEL 0.35
 #define FROM_LINE 0.3      /* least distance from a line, its own or another */
-#define FROM_COLUMN 0.24   /* the same in a column, where lines are as regular as labels */
+#define FROM_COLUMN 0.24   /* the same in a column, where lines are regular too */
 #define FROM_LEADER 0.2    /* of labels from the leaders of others */
 #define FROM_RULE 0.18     /* from zero lines and circles */
 #define REACH 2.5          /* clearance beyond this is no better */
@@ -48,7 +48,7 @@ static bool is_free(const struct labels *labels, const struct field *f,
 	const struct box *frame = &f->view->box;
 	double em = f->d->em, inset = SITE_INSET * em;
 	if (box->left < frame->left + inset || box->right > frame->right - inset
-			|| box->top < frame->top + inset || box->bottom > frame->bottom - inset)
+		|| box->top < frame->top + inset || box->bottom > frame->bottom - inset)
 		return false;
 	for (size_t i = 0; i < labels->n; i++) {
 		const struct label *l = &labels->label[i];
@@ -115,8 +115,10 @@ double site_score(const struct labels *labels, const struct field *f,
 		worse += 0.1;
 	double aside = fabs((place->box.left + place->box.right) / 2 - middle)
 		/ (frame->right - middle);
-	return c.other / em + 0.3 * fmin(c.rule / em, 1) + 0.25 * aside - worse
-		- 0.8 * fmax(c.own / em - SITE_OFF, 0) - 1.5 * parted(f, &place->box, place->foot);
+	return c.other / em + 0.3 * fmin(c.rule / em, 1)
+		+ (f->view->family ? 0.6 : 0.25) * aside - worse
+		- 0.8 * fmax(c.own / em - SITE_OFF, 0)
+		- 1.5 * parted(f, &place->box, place->foot);
 }
 
 void site_settle(struct label *label, const struct site *place, double points)
@@ -134,7 +136,7 @@ static double crossing(const struct labels *labels, const struct field *f,
 {
 	for (size_t i = 0; i < labels->n; i++)
 		if (labels->label[i].placed && labels->label[i].owner != owner
-				&& meets(from, to, &labels->label[i].box, FROM_LEADER * f->d->em))
+			&& meets(from, to, &labels->label[i].box, FROM_LEADER * f->d->em))
 			return HUGE_VAL;
 	size_t n = field_crossings(f, from, to, owner);
 	return n == 0 ? 0 : n == 1 && !f->view->family ? 0.8 : HUGE_VAL;
@@ -142,9 +144,11 @@ static double crossing(const struct labels *labels, const struct field *f,
 
 /* Tries both sides of the line at sample k of a strand, `off` em away. */
 static void try_sample(const struct labels *labels, const struct field *f,
-	struct label *label, struct label *best, const struct strand *s, size_t k, double off)
+	struct label *label, struct label *best, const struct strand *s, size_t k,
+	double off)
 {
-	struct point a = s->p[k > 0 ? k - 1 : 0], b = s->p[k + 1 < s->n ? k + 1 : k], p = s->p[k];
+	struct point a = s->p[k > 0 ? k - 1 : 0], b = s->p[k + 1 < s->n ? k + 1 : k];
+	struct point p = s->p[k];
 	double length = hypot(b.x - a.x, b.y - a.y), em = f->d->em;
 	if (!(length > 0))
 		return;
@@ -153,8 +157,8 @@ static void try_sample(const struct labels *labels, const struct field *f,
 		double half = fabs(nx) * label->extent.width / 2
 			+ fabs(ny) * (label->extent.ascent + label->extent.descent) / 2;
 		double away = off * em + half;
-		struct site place = {.foot = p, .off = off,
-			.box = site_box(label, (struct point){p.x + away * nx, p.y + away * ny})};
+		struct point centre = {p.x + away * nx, p.y + away * ny};
+		struct site place = {.foot = p, .off = off, .box = site_box(label, centre)};
 		double points = site_score(labels, f, label, &place);
 		if (points > best->score && off > LEADER)
 			points -= crossing(labels, f, p, site_edge(&place.box, p),
@@ -170,7 +174,8 @@ double site_find(const struct labels *labels, const struct field *f,
 	struct label best = *label;
 	best.placed = false;
 	best.score = SITE_NONE;
-	for (size_t level = 0; level < sizeof offs / sizeof *offs && best.score < GOOD; level++)
+	for (size_t level = 0; level < sizeof offs / sizeof *offs && best.score < GOOD;
+		level++)
 		for (size_t i = 0; i < f->n; i++) {
 			const struct strand *s = &f->strand[i];
 			if (s->owner != label->owner || !s->labelled)
@@ -190,8 +195,9 @@ void site_find_swept(const struct labels *labels, const struct field *f,
 	double half = label->extent.width / 2 + 0.4 * em;
 	for (double y = frame->top + 0.9 * em; y < frame->bottom - 0.9 * em; y += step)
 		for (int way = 1; way >= -1; way -= 2) {
+			struct point centre = {f->swept + way * half, y};
 			struct site place = {.foot = {f->swept, y},
-				.box = site_box(label, (struct point){f->swept + way * half, y})};
+				.box = site_box(label, centre)};
 			struct clearance c;
 			if (!is_free(labels, f, label, &place.box))
 				continue;

@@ -18,18 +18,19 @@ struct site {
 };
 
 struct box site_box(const struct label *, struct point centre);
-/* How good a place is; SITE_NONE where it touches something. A place nearer to the line of
-   another is one for want of a better, and none where colours are much alike. */
+/* How good a place is; SITE_NONE where it touches something. A place nearer to the
+   line of another is one for want of a better, and none where colours are much alike. */
 double site_score(const struct labels *, const struct field *, const struct label *,
 	const struct site *);
 /* Puts a label there. */
 void site_settle(struct label *, const struct site *, double score);
 /* Where a leader from p meets a box. */
 struct point site_edge(const struct box *, struct point p);
-/* Finds and takes the best place for one label with the others where they are. Returns its
-   score; SITE_NONE leaves it without a place. */
+/* Finds and takes the best place for one label with the others where they are. Returns
+   its score; SITE_NONE leaves it without a place. */
 double site_find(const struct labels *, const struct field *, struct label *);
-/* Finds the given element's label a place beside its line, as high up as it touches nothing. */
+/* Finds the given element's label a place beside its line, as high up as it touches
+   nothing. */
 void site_find_swept(const struct labels *, const struct field *, struct label *);
 
 #endif

@@ -1,4 +1,4 @@
-/* Strokes: a view's curves as Bezier paths, clipped; jumps' circles, maxout's pieces, rrelu's band. */
+/* Strokes: curves as clipped Bezier paths, circles at jumps, maxout's pieces, rrelu's band. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -9,9 +9,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define CHUNK 256          /* segments of one stroked path: more cost backends quadratic time */
+#define CHUNK 256          /* segments of a stroked path: its cost is quadratic in them */
 #define DEEPEST 48         /* halvings of a segment that leaves the frame */
-#define ABOVE 2.0          /* how far beyond the frame, in its heights, a path may reach */
+#define ABOVE 2.0          /* how far a path may reach, in heights of the frame */
 #define BELOW -1.0
 
 /* A cubic segment in data coordinates. */
@@ -29,7 +29,7 @@ struct run {
 	bool straight;
 };
 
-/* ---- styles --------------------------------------------------------------------------- */
+/* ---- styles ------------------------------------------------------------------------ */
 
 struct stroke strokes_style(const struct drawing *d, const struct view *view,
 	const struct lane *lane, enum order order, double dash[2])
@@ -39,7 +39,8 @@ struct stroke strokes_style(const struct drawing *d, const struct view *view,
 	bool stochastic = lane->curve->row->kind == KIND_STOCHASTIC;
 	double f = view->lanes > 1 || panels || stochastic ? 0.15 : 0.18;
 	static const double width[ORDERS] = {0, 0.12, 0.10};
-	static const double on[ORDERS] = {0.55, 0.55, 0.12}, off[ORDERS] = {0.30, 0.30, 0.25};
+	static const double on[ORDERS] = {0.55, 0.55, 0.12};
+	static const double off[ORDERS] = {0.30, 0.30, 0.25};
 	struct stroke s = {
 		.colour = view->lanes > 1 || solid ? lane->line : d->theme->order[order],
 		.width = (order == ORDER_F || solid ? f : width[order]) * d->em,
@@ -55,7 +56,7 @@ struct stroke strokes_style(const struct drawing *d, const struct view *view,
 	return s;
 }
 
-/* ---- paths ---------------------------------------------------------------------------- */
+/* ---- paths ------------------------------------------------------------------------- */
 
 static void add(struct run *run, struct point p)
 {
@@ -76,7 +77,8 @@ static double distance(struct point a, struct point b)
 	return hypot(b.x - a.x, b.y - a.y);
 }
 
-/* The way a path leaves its end `p[0]`, whose neighbours are `step` apart in the array. */
+/* The way a path leaves its end `p[0]`, whose neighbours are `step` apart in the
+   array. */
 static struct point direction(const struct point *p, size_t n, int step)
 {
 	for (size_t i = 1; i < n; i++, p += step) {
@@ -88,8 +90,8 @@ static struct point direction(const struct point *p, size_t n, int step)
 	return (struct point){0, 0};
 }
 
-/* A curve that goes on beyond the range is drawn a little past the frame's side, where the
-   clip cuts it upright; else a steep one would end in a slanted stump inside. */
+/* A curve that goes on beyond the range is drawn a little past the frame's side, where
+   the clip cuts it upright; else a steep one would end in a slanted stump inside. */
 static void extend(struct run *run)
 {
 	const struct box *box = &run->view->box;
@@ -97,7 +99,8 @@ static void extend(struct run *run)
 	struct point last = run->p[run->n - 1];
 	struct point way = direction(&run->p[run->n - 1], run->n, -1);
 	if (fabs(last.x - box->right) < 1e-3 && way.x > 1e-6)
-		add_line(run, (struct point){last.x + reach * way.x, last.y + reach * way.y});
+		add_line(run,
+			(struct point){last.x + reach * way.x, last.y + reach * way.y});
 	struct point first = run->p[0];
 	way = direction(run->p, run->n, 1);
 	if (fabs(first.x - box->left) >= 1e-3 || way.x > -1e-6)
@@ -119,7 +122,8 @@ static void to_polyline(struct run *run)
 		struct point p = run->p[i];
 		while (n >= 2) {
 			struct point a = run->p[n - 2], b = run->p[n - 1];
-			double across = (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+			double across =
+				(b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
 			if (fabs(across) > 1e-4 * distance(a, p))
 				break;
 			n--;
@@ -129,22 +133,23 @@ static void to_polyline(struct run *run)
 	run->n = n;
 }
 
-/* The length of the `n` segments from p on: half way between chord and control polygon. */
+/* The length of the `n` segments from p on: that of a cubic is taken half way between its
+   chord and its control polygon. */
 static double length_of(const struct point *p, size_t n, bool straight)
 {
 	double length = 0;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++, p += straight ? 1 : 3) {
 		if (straight)
-			length += distance(p[i], p[i + 1]);
+			length += distance(p[0], p[1]);
 		else
-			length += (distance(p[3 * i], p[3 * i + 3]) + distance(p[3 * i], p[3 * i + 1])
-				+ distance(p[3 * i + 1], p[3 * i + 2])
-				+ distance(p[3 * i + 2], p[3 * i + 3])) / 2;
+			length += (distance(p[0], p[3]) + distance(p[0], p[1])
+				+ distance(p[1], p[2]) + distance(p[2], p[3])) / 2;
 	}
 	return length;
 }
 
-/* Strokes what has been gathered, in chunks that overlap by a segment so that no seam shows. */
+/* Strokes what has been gathered, in chunks that overlap by a segment so that no seam
+   shows. */
 static void flush(struct run *run)
 {
 	if (run->n < 4) {
@@ -172,7 +177,7 @@ static void flush(struct run *run)
 	run->n = 0;
 }
 
-/* ---- clipping, in double and in data coordinates ---------------------------------------- */
+/* ---- clipping, in double and in data coordinates ----------------------------------- */
 
 /* A value in heights of the frame above its lower side; infinite where that overflows. */
 static double height_at(const struct view *view, double y)
@@ -209,13 +214,18 @@ static void split(const struct cubic *c, struct cubic *a, struct cubic *b)
 		double m23 = p[2] / 2 + p[3] / 2;
 		double m012 = m01 / 2 + m12 / 2, m123 = m12 / 2 + m23 / 2;
 		double m = m012 / 2 + m123 / 2;
-		first[i][0] = p[0], first[i][1] = m01, first[i][2] = m012, first[i][3] = m;
-		second[i][0] = m, second[i][1] = m123, second[i][2] = m23, second[i][3] = p[3];
+		first[i][0] = p[0];
+		first[i][1] = m01;
+		first[i][2] = m012;
+		first[i][3] = second[i][0] = m;
+		second[i][1] = m123;
+		second[i][2] = m23;
+		second[i][3] = p[3];
 	}
 }
 
-/* Emits what of a segment can show; a segment that reaches far out is halved until its parts
-   are near the frame or beyond it. */
+/* Emits what of a segment can show; a segment that reaches far out is halved until its
+   parts are near the frame or beyond it. */
 static void clip(struct run *run, const struct cubic *c, int depth)
 {
 	double lo = HUGE_VAL, hi = -HUGE_VAL;
@@ -256,9 +266,10 @@ static void add_segment(struct run *run, const struct knot *a, const struct knot
 		run->straight = false;
 }
 
-/* ---- what is drawn -------------------------------------------------------------------- */
+/* ---- what is drawn ----------------------------------------------------------------- */
 
-/* Curves may reach half a line beyond the frame, lest a limit at its very edge be halved. */
+/* Curves may reach half a line beyond the frame, lest a limit at its very edge be
+   halved. */
 static void set_clip(const struct drawing *d, const struct view *view)
 {
 	struct box box = view->box;
@@ -279,7 +290,8 @@ static void draw_series(const struct drawing *d, const struct view *view,
 		if (!piece->joined)
 			flush(&run);
 		for (size_t k = 0; k + 1 < piece->knots; k++)
-			add_segment(&run, &piece->knot[k], &piece->knot[k + 1], piece->straight);
+			add_segment(&run, &piece->knot[k], &piece->knot[k + 1],
+				piece->straight);
 	}
 	flush(&run);
 	free(run.p);
@@ -312,14 +324,15 @@ void strokes_marks(const struct drawing *d, const struct view *view)
 	for (size_t i = 0; i < view->frame->n; i++) {
 		const struct series *s = &view->frame->series[i];
 		double dash[2];
-		struct colour c = strokes_style(d, view, lane_of(view, s), s->order, dash).colour;
+		struct colour c =
+			strokes_style(d, view, lane_of(view, s), s->order, dash).colour;
 		for (size_t k = 0; k < s->trace.marks; k++) {
 			const struct mark *m = &s->trace.mark[k];
 			double u = height_at(view, m->y);
 			if (!(u >= -1e-6 && u <= 1 + 1e-6))
 				continue;
-			d->canvas->dot(d->canvas->self, on_canvas(view, m->x, m->y), radius,
-				m->filled ? c : d->theme->background, c, width);
+			d->canvas->dot(d->canvas->self, on_canvas(view, m->x, m->y),
+				radius, m->filled ? c : d->theme->background, c, width);
 		}
 	}
 }
@@ -337,9 +350,9 @@ void strokes_pieces(const struct drawing *d, const struct view *view)
 	if (w < 0 || b < 0 || !f)
 		return;
 	set_clip(d, view);
-	struct run run = {.d = d, .view = view, .straight = true, .stroke = {
-		.colour = colour_over(d->theme->order[ORDER_F], d->theme->background, 0.30),
-		.width = 0.07 * d->em}};
+	struct colour pale = colour_over(d->theme->order[ORDER_F], d->theme->background, 0.30);
+	struct run run = {.d = d, .view = view, .straight = true,
+		.stroke = {.colour = pale, .width = 0.07 * d->em}};
 	for (size_t k = 0; k < curve->value[w].n && k < curve->value[b].n; k++) {
 		double slope = curve->value[w].v[k], shift = curve->value[b].v[k];
 		double lo = d->scene->x_lo, hi = d->scene->x_hi;
@@ -353,6 +366,18 @@ void strokes_pieces(const struct drawing *d, const struct view *view)
 	d->canvas->clip(d->canvas->self, NULL);
 }
 
+/* Where the line of the given slope from (hi, slope hi) to (lo, slope lo) leaves what a path
+   may reach; its end if it does not. */
+static struct point leave(const struct view *view, double slope, double lo, double hi)
+{
+	double near = height_at(view, slope * hi), far = height_at(view, slope * lo);
+	double bound = fmin(fmax(far, BELOW), ABOVE);
+	double t = far > bound || far < bound ? (bound - near) / (far - near) : 1;
+	t = fmin(fmax(t, 0), 1);
+	double x = hi + t * (lo - hi);
+	return on_canvas(view, x, slope * x);
+}
+
 /* What a random slope may give: the wedge between the lowest and the highest, left of 0.
    Mixed with the background, not translucent, since some formats have no translucency. */
 void strokes_band(const struct drawing *d, const struct view *view)
@@ -361,14 +386,18 @@ void strokes_band(const struct drawing *d, const struct view *view)
 	double lo = d->scene->x_lo, hi = fmin(d->scene->x_hi, 0);
 	if (!curve || curve->row->kind != KIND_STOCHASTIC || lo >= 0)
 		return;
-	int k[2] = {activation_param(curve->row, "lower"), activation_param(curve->row, "upper")};
-	if (k[0] < 0 || k[1] < 0 || view->frame->n == 0
+	int lower = activation_param(curve->row, "lower");
+	int upper = activation_param(curve->row, "upper");
+	if (lower < 0 || upper < 0 || view->frame->n == 0
 			|| view->frame->series[0].order != ORDER_F)
 		return;
-	double a = curve->scalar[k[0]], b = curve->scalar[k[1]];
-	struct point corners[4] = {on_canvas(view, lo, a * lo), on_canvas(view, hi, a * hi),
-		on_canvas(view, hi, b * hi), on_canvas(view, lo, b * lo)};
-	const struct path path = {.p = corners, .n = 4, .straight = true, .closed = true};
+	double a = curve->scalar[lower], b = curve->scalar[upper];
+	if (!isfinite(a * lo) || !isfinite(b * lo))
+		return;
+	const struct point corner[6] = {
+		on_canvas(view, hi, a * hi), leave(view, a, lo, hi), on_canvas(view, lo, a * lo),
+		on_canvas(view, lo, b * lo), leave(view, b, lo, hi), on_canvas(view, hi, b * hi)};
+	const struct path path = {.p = corner, .n = 6, .straight = true, .closed = true};
 	d->canvas->clip(d->canvas->self, &view->box);
 	d->canvas->fill(d->canvas->self, &path,
 		colour_over(d->theme->order[ORDER_F], d->theme->background, 0.18));

@@ -12,9 +12,9 @@
 enum { DEPTH_MOST = 100, NODES_MOST = 1000 };
 
 struct reader {
-	const char *at;      /* the token at hand */
-	size_t length;       /* 0 at the end */
-	struct tree *node;   /* room for all of the tree */
+	const char *at;	   /* the token at hand */
+	size_t length;	   /* 0 at the end */
+	struct tree *node; /* room for all of the tree */
 	size_t used;
 	int depth;
 	bool failed;
@@ -96,7 +96,8 @@ static struct tree *make(struct reader *r, enum tag tag, enum level level)
 		r->used = 1;
 	}
 	struct tree *t = &r->node[r->used++];
-	*t = (struct tree){.tag = tag, .level = level, .text = r->at, .length = r->length};
+	*t = (struct tree){
+		.tag = tag, .level = level, .text = r->at, .length = r->length};
 	return t;
 }
 
@@ -200,8 +201,8 @@ static struct tree *read_choice(struct reader *r)
 {
 	if (++r->depth > DEPTH_MOST)
 		r->failed = true;
-	struct tree *t = r->failed ? make(r, TAG_NUMBER, LEVEL_ATOM) :
-		read_binary(r, LEVEL_COMPARE);
+	struct tree *t = r->failed ? make(r, TAG_NUMBER, LEVEL_ATOM)
+				   : read_binary(r, LEVEL_COMPARE);
 	if (!r->failed && token_is(r, "?")) {
 		struct tree *choice = make(r, TAG_CHOICE, LEVEL_CHOICE);
 		advance(r);
@@ -267,7 +268,7 @@ static bool is_spelt(const struct tree *t, const char *text)
 bool syntax_is_name(const struct tree *t, const char *name)
 {
 	return (t->tag == TAG_NAME || t->tag == TAG_CALL || t->tag == TAG_INDEX) &&
-		is_spelt(t, name);
+	       is_spelt(t, name);
 }
 
 bool syntax_is_operator(const struct tree *t, const char *op)

@@ -9,13 +9,13 @@
 enum tag {
 	TAG_NUMBER,
 	TAG_NAME,
-	TAG_CALL,    /* a(b, c, ...): arguments hang on `next` */
-	TAG_INDEX,   /* a[b] */
+	TAG_CALL,  /* a(b, c, ...): arguments hang on `next` */
+	TAG_INDEX, /* a[b] */
 	TAG_NEGATE,
-	TAG_BINARY,  /* a OP b, OP in `text` */
-	TAG_CHOICE,  /* a ? b : c */
-	TAG_DEFINE,  /* a = b */
-	TAG_WHERE    /* a where b; b; ... */
+	TAG_BINARY, /* a OP b, OP in `text` */
+	TAG_CHOICE, /* a ? b : c */
+	TAG_DEFINE, /* a = b */
+	TAG_WHERE   /* a where b; b; ... */
 };
 
 /* How tightly operators bind, loosest first. */
@@ -38,8 +38,9 @@ struct tree {
 	struct tree *a, *b, *c, *next;
 };
 
-/* Reads all of `formula`; NULL if it is not in the language. What it returns only holds the
-   tree, as its member `a`; syntax_free() frees it all. The tree points into `formula`. */
+/* Reads all of `formula`; NULL if it is not in the language. What it returns only holds
+   the tree, as its member `a`; syntax_free() frees it all. The tree points into
+   `formula`. */
 struct tree *syntax_read(const char *formula);
 void syntax_free(struct tree *);
 

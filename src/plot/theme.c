@@ -19,14 +19,14 @@ const struct theme theme_light = {
 	.asymptote = RGB(0x7A838D),
 	.zone = RGB(0xF3EEE3),
 	.order = {RGB(0xD0021B), RGB(0x0B4FB3), RGB(0x4D5560)},
-	.several = {RGB(0x0072B2), RGB(0xD55E00), RGB(0x1F4D1A), RGB(0xA02CE0), RGB(0xA6785A),
-		RGB(0x6B1B4D)},
+	.several = {RGB(0x0072B2), RGB(0xD55E00), RGB(0x1F4D1A), RGB(0xA02CE0),
+		RGB(0xA6785A), RGB(0x6B1B4D)},
 	.family_lo = RGB(0x9CC3EA),
 	.family_hi = RGB(0x0A3F7C),
 	.family_text = RGB(0x2F6DA8),
 };
 
-/* ---- CIE Lab, from sRGB (IEC 61966-2-1) with the white point D65 ------------------------- */
+/* ---- CIE Lab, from sRGB (IEC 61966-2-1) with the white point D65 ------------------- */
 
 #define WHITE_X 0.95047
 #define WHITE_Z 1.08883
@@ -101,15 +101,15 @@ struct colour colour_over(struct colour a, struct colour b, double share)
 	};
 }
 
-/* ---- lanes ---------------------------------------------------------------------------- */
+/* ---- lanes ------------------------------------------------------------------------- */
 
 static double varied(const struct lane *lane)
 {
 	return lane->curve->scalar[lane->curve->varied];
 }
 
-/* How many of the family's values are below the lane's own: the ramp goes by rank, so that
-   values close together still differ. */
+/* How many of the family's values are below the lane's own: the ramp goes by rank, so
+   that values close together still differ. */
 static size_t rank(const struct view *view, size_t lane)
 {
 	size_t below = 0;

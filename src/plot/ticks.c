@@ -12,18 +12,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Axes run from denormal to 1.7e308 wide: all sums are in long double, which on x86 and on
-   most other machines has both the exponents and the bits for that. */
+/* Axes run from denormal to 1.7e308 wide: all sums are in long double, which on x86 and
+   on most other machines has both the exponents and the bits for that. */
 
 enum {
-	TICKS_FEW = 4,    /* fewer look empty */
+	TICKS_FEW = 4,	  /* fewer look empty */
 	TICKS_MANY = 11,  /* more look busy */
 	DIGITS_MOST = 6,  /* of a label; beyond, an offset is taken off */
 	DIGITS_SCALED = 5 /* the same where a power of ten is taken out */
 };
 
-/* A step of `m` units, the unit being 10^e; m is 1, 2, 5 or 25. Multiples first..last lie in
-   the range. */
+/* A step of `m` units, the unit being 10^e; m is 1, 2, 5 or 25. Multiples first..last lie
+   in the range. */
 struct step {
 	int m, e;
 	long long first, last;
@@ -100,15 +100,16 @@ static size_t count_extras(const struct step *s, const struct axis *axis)
 	for (size_t i = 0; i < axis->n_extra; i++) {
 		double x = axis->extra[i];
 		long double k = ((long double)x - axis->offset) / step_size(s);
-		long double off = fabsl(k - roundl(k)) * step_size(s) / span * axis->length;
+		long double off =
+			fabsl(k - roundl(k)) * step_size(s) / span * axis->length;
 		if (x >= axis->lo && x <= axis->hi && off >= axis->extra_clear)
 			n++;
 	}
 	return n;
 }
 
-/* Enough ticks come first, then what they hit; a step of 25 units needs a digit more than its
-   neighbours, so it has to hit more; then the most ticks. */
+/* Enough ticks come first, then what they hit; a step of 25 units needs a digit more than
+   its neighbours, so it has to hit more; then the most ticks. */
 static bool is_better(const struct step *a, const struct step *b)
 {
 	if (a->sparse != b->sparse)
@@ -120,7 +121,8 @@ static bool is_better(const struct step *a, const struct step *b)
 	return a->count > b->count;
 }
 
-/* The white between two labels is `clear`; a label itself takes about a quarter of that. */
+/* The white between two labels is `clear`; a label itself takes about a quarter of that.
+ */
 static bool has_room(const struct step *s, const struct axis *axis)
 {
 	long double span = (long double)axis->hi - axis->lo;
@@ -136,7 +138,8 @@ static bool choose_step(const struct axis *axis, struct step *best)
 	bool found = false;
 	for (int e = top - 3; e <= top + 1; e++) {
 		for (size_t i = 0; i < sizeof mantissa / sizeof *mantissa; i++) {
-			struct step s = {.m = mantissa[i], .e = mantissa[i] == 25 ? e - 1 : e};
+			struct step s = {
+				.m = mantissa[i], .e = mantissa[i] == 25 ? e - 1 : e};
 			if (!has_room(&s, axis) || !place_step(&s, axis) || s.count < 2 ||
 				s.count > TICKS_MANY || !is_exact(&s, axis))
 				continue;
@@ -172,7 +175,8 @@ static void format_fixed(char *out, size_t size, long long k, int e)
 	snprintf(out, size, "%s%.*s.%s", k < 0 ? "-" : "", whole, digits, digits + whole);
 }
 
-/* The common power of ten of labels up to `most` in size; 0 where they are short without. */
+/* The common power of ten of labels up to `most` in size; 0 where they are short without.
+ */
 static int choose_exponent(double most)
 {
 	if (most > 1e5 || (most > 0 && most <= 1e-4))
@@ -198,7 +202,8 @@ static bool is_long(const struct step *s)
 	return digits > limit;
 }
 
-/* A round number below the range, at most ten of its widths away, exactly what is printed. */
+/* A round number below the range, at most ten of its widths away, exactly what is
+ * printed. */
 static double choose_offset(const struct axis *axis)
 {
 	long double span = (long double)axis->hi - axis->lo;
@@ -248,7 +253,8 @@ static void add_extra(struct ticks *t, const struct axis *axis, double x)
 		add_tick(t, x, label);
 }
 
-/* Where no round step fits: the two ends, as short as they read back, told apart always. */
+/* Where no round step fits: the two ends, as short as they read back, told apart always.
+ */
 static void add_ends(struct ticks *t, const struct axis *axis)
 {
 	char label[NUMBER_SIZE];
@@ -263,8 +269,8 @@ void ticks_choose(struct ticks *t, double lo, double hi, double length, double c
 	double extra_clear)
 {
 	*t = (struct ticks){.n = 0};
-	struct axis axis = {lo, hi, 0, length, clear, wanted, extra, n_wanted, n_extra,
-		extra_clear};
+	struct axis axis = {
+		lo, hi, 0, length, clear, wanted, extra, n_wanted, n_extra, extra_clear};
 	if (!(lo < hi) || !isfinite(lo) || !isfinite(hi) || !(length > 0))
 		return;
 	struct step step;

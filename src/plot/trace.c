@@ -13,12 +13,13 @@
 #include <stdlib.h>
 
 enum {
-	PROBES = 512,      /* points looked at over the whole range, whatever its shape */
+	PROBES = 512,	   /* points looked at over the whole range, whatever its shape */
 	PROBES_LEAST = 16, /* and in each stretch between kinks */
-	KINK_ULPS = 4      /* a kink is known to its last bits only: this far off is its side */
+	KINK_ULPS =
+		4 /* a kink is known to its last bits only: this far off is its side */
 };
 
-/* ---- stretches between kinks ------------------------------------------------------------ */
+/* ---- stretches between kinks ------------------------------------------------------- */
 
 static int compare(const void *a, const void *b)
 {
@@ -42,8 +43,8 @@ static double median(const struct node *node, size_t n)
 
 /* The part of the stretch from probe `first` to `last`, all finite; what lies beyond them
    (an index outside, or a probe without value) bounds it. */
-static void trace_finite(struct tracer *r, struct node *all, size_t n, size_t first,
-	size_t last)
+static void trace_finite(
+	struct tracer *r, struct node *all, size_t n, size_t first, size_t last)
 {
 	struct node *run = alloc_zero(2 * (last - first) + 3, sizeof *run);
 	size_t count = 0;
@@ -58,7 +59,8 @@ static void trace_finite(struct tracer *r, struct node *all, size_t n, size_t fi
 		below_hi = fmax(below_hi, all[i].below);
 	}
 	for (size_t i = first; i <= last; i++) {
-		if (i > first && fit_peak(r, &all[i - 1], &all[i], below_hi - below_lo, &run[count]))
+		if (i > first && fit_peak(r, &all[i - 1], &all[i], below_hi - below_lo,
+					 &run[count]))
 			count++;
 		run[count++] = all[i];
 	}
@@ -81,7 +83,8 @@ static void trace_finite(struct tracer *r, struct node *all, size_t n, size_t fi
 /* Everything between two kinks or ends; `a` and `b` carry the one-sided limits. */
 static void trace_stretch(struct tracer *r, const struct node *a, const struct node *b)
 {
-	double share = fit_fraction(r->lo, r->hi, b->x) - fit_fraction(r->lo, r->hi, a->x);
+	double share =
+		fit_fraction(r->lo, r->hi, b->x) - fit_fraction(r->lo, r->hi, a->x);
 	size_t steps = (size_t)(PROBES * fmin(fmax(share, 0), 1));
 	if (steps < PROBES_LEAST)
 		steps = PROBES_LEAST;
@@ -113,7 +116,7 @@ static void trace_stretch(struct tracer *r, const struct node *a, const struct n
 	free(all);
 }
 
-/* ---- kinks ---------------------------------------------------------------------------- */
+/* ---- kinks ------------------------------------------------------------------------- */
 
 /* One kink, or end of the range: its x, and the value there and just before and after. */
 struct cut {
@@ -136,10 +139,10 @@ static struct cut cut_at(struct tracer *r, double x, bool kink)
 	return c;
 }
 
-/* The limit at a cut from the side that `side` was looked at on: the value itself, where the
-   curve goes there. */
-static struct node limit_at(const struct tracer *r, const struct cut *c,
-	const struct node *side)
+/* The limit at a cut from the side that `side` was looked at on: the value itself, where
+   the curve goes there. */
+static struct node limit_at(
+	const struct tracer *r, const struct cut *c, const struct node *side)
 {
 	struct node limit = *side;
 	limit.x = c->x;
@@ -150,11 +153,13 @@ static struct node limit_at(const struct tracer *r, const struct cut *c,
 	return limit;
 }
 
-/* Marks the ends that meet at a cut; returns true where the curve goes on without a jump. */
+/* Marks the ends that meet at a cut; returns true where the curve goes on without a jump.
+ */
 static bool mark_cut(struct tracer *r, const struct cut *c)
 {
 	bool first = c->x <= r->lo, last = c->x >= r->hi;
-	bool has_left = !first && !isnan(c->left.y), has_right = !last && !isnan(c->right.y);
+	bool has_left = !first && !isnan(c->left.y),
+	     has_right = !last && !isnan(c->right.y);
 	bool valued = !isnan(c->at.y);
 	bool is_left = has_left && valued && !fit_jumps(r, &c->left, &c->at);
 	bool is_right = has_right && valued && !fit_jumps(r, &c->right, &c->at);
@@ -226,10 +231,29 @@ static void merge_pieces(struct trace *t)
 	t->pieces = t->pieces > 0 ? n + 1 : 0;
 }
 
+static void trace_all(struct tracer *r)
+{
+	*r->trace = (struct trace){.lo = INFINITY, .hi = -INFINITY};
+	double x[KINK_MAX + 2];
+	bool kink[KINK_MAX + 2];
+	size_t n = list_cuts(r->curve, r->lo, r->hi, x, kink);
+	struct cut a = cut_at(r, x[0], kink[0]);
+	mark_cut(r, &a);
+	for (size_t i = 1; i < n; i++) {
+		struct cut b = cut_at(r, x[i], kink[i]);
+		struct node from = limit_at(r, &a, &a.right),
+			    to = limit_at(r, &b, &b.left);
+		trace_stretch(r, &from, &to);
+		r->joins = mark_cut(r, &b);
+		a = b;
+	}
+	free(r->knot);
+	merge_pieces(r->trace);
+}
+
 void trace_init(struct trace *trace, const struct curve *curve, size_t output,
 	enum order order, double lo, double hi, double tolerance)
 {
-	*trace = (struct trace){.lo = INFINITY, .hi = -INFINITY};
 	struct tracer r = {
 		.trace = trace,
 		.curve = curve,
@@ -239,20 +263,23 @@ void trace_init(struct trace *trace, const struct curve *curve, size_t output,
 		.hi = hi,
 		.tolerance = tolerance > 0 ? tolerance : DBL_MIN,
 	};
-	double x[KINK_MAX + 2];
-	bool kink[KINK_MAX + 2];
-	size_t n = list_cuts(curve, lo, hi, x, kink);
-	struct cut a = cut_at(&r, x[0], kink[0]);
-	mark_cut(&r, &a);
-	for (size_t i = 1; i < n; i++) {
-		struct cut b = cut_at(&r, x[i], kink[i]);
-		struct node from = limit_at(&r, &a, &a.right), to = limit_at(&r, &b, &b.left);
-		trace_stretch(&r, &from, &to);
-		r.joins = mark_cut(&r, &b);
-		a = b;
-	}
-	free(r.knot);
-	merge_pieces(trace);
+	trace_all(&r);
+}
+
+void trace_init_memo(struct trace *trace, struct memo *memo, size_t output, enum order order,
+	double lo, double hi, double tolerance)
+{
+	struct tracer r = {
+		.trace = trace,
+		.curve = memo->curve,
+		.memo = memo,
+		.output = output,
+		.order = order,
+		.lo = lo,
+		.hi = hi,
+		.tolerance = tolerance > 0 ? tolerance : DBL_MIN,
+	};
+	trace_all(&r);
 }
 
 void trace_free(struct trace *trace)
@@ -274,7 +301,8 @@ bool trace_at(const struct trace *trace, double x, double *y)
 		while (k + 1 < p->knots && p->knot[k].x < x)
 			k++;
 		const struct knot *a = &p->knot[k - 1], *b = &p->knot[k];
-		struct node from = {a->x, a->y, a->slope, NAN}, to = {b->x, b->y, b->slope, NAN};
+		struct node from = {a->x, a->y, a->slope, NAN},
+			    to = {b->x, b->y, b->slope, NAN};
 		double t = fit_fraction(a->x, b->x, x);
 		*y = p->straight ? a->y * (1 - t) + b->y * t : fit_hermite(&from, &to, x);
 		return true;

@@ -1,0 +1,24 @@
+/* A memo: values of a vector function, kept because each of its outputs asks for the same x. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_MEMO_H
+#define ACTPLOT_MEMO_H
+
+#include "act/activation.h"
+
+struct memo {
+	const struct curve *curve;
+	double *x;         /* by slot; open addressing */
+	bool *taken;
+	struct jet *jet;   /* curve->outputs of them by slot */
+	size_t used;
+	struct jet last[VECTOR_MAX];
+};
+
+/* The curve is borrowed and must not change meanwhile. Without `keep` nothing is kept: all
+   works, in the time of evaluating anew. */
+void memo_init(struct memo *, const struct curve *, bool keep);
+void memo_free(struct memo *);
+/* All outputs at x, valid until the next call. */
+const struct jet *memo_eval(struct memo *, double x);
+
+#endif
