@@ -226,7 +226,8 @@ if reader xmllint "svg's title"; then
 fi
 if reader pdfinfo "pdf's title"; then
 	for title in 'a)(b\c' 'σ(x) \ 中文' '((' '<<>>%'; do
-		draw pdf d.pdf relu --title "$title"
+		# cairo loses a table of every font of CJK ideographs that it embeds.
+		LSAN_OPTIONS=detect_leaks=0 draw pdf d.pdf relu --title "$title"
 		run env LC_ALL=C.UTF-8 pdfinfo -enc UTF-8 d.pdf
 		is "pdf's title $title reads back" "$(sed -n 's/^Title: *//p' out)" "$title"
 		! have qpdf || ok "pdf titled $title is sound" qpdf --check d.pdf
@@ -235,6 +236,7 @@ if reader pdfinfo "pdf's title"; then
 	run env TZ=UTC pdfinfo d.pdf
 	wanted "pdf's date is SOURCE_DATE_EPOCH" '^CreationDate: +Fri Jan  2 00:00:00 1970' out
 fi
+# shellcheck disable=SC1003
 SOURCE_DATE_EPOCH=86400 draw eps e.eps relu --title 'σ %%EOF (\'
 wanted "eps's date is SOURCE_DATE_EPOCH" '^%%CreationDate: 1970-01-02T00:00:00Z$' e.eps
 wanted "eps's title is ASCII" '^%%Title: \? %%EOF \(\\$' e.eps

@@ -4,6 +4,8 @@
 
 #include "plot.h"
 
+#include "plot/memo.h"
+
 #include <math.h>
 
 static void check_piece(const struct piece *p, double x0, double y0, double x1, double y1)
@@ -438,6 +440,34 @@ START_TEST(test_nowhere)
 }
 END_TEST
 
+/* A memo changes nothing but the time. */
+START_TEST(test_memo)
+{
+	struct curve c = make_curve("softmax");
+	struct memo memo;
+	memo_init(&memo, &c, _i == 1);
+	for (size_t o = 0; o < c.outputs; o++)
+		for (enum order order = ORDER_F; order < ORDERS; order++) {
+			struct trace a, b;
+			trace_init(&a, &c, o, order, -10, 10, 1e-5);
+			trace_init_memo(&b, &memo, o, order, -10, 10, 1e-5);
+			ck_assert_uint_eq(a.pieces, 1);
+			ck_assert_uint_eq(b.pieces, 1);
+			ck_assert_uint_eq(a.piece[0].knots, b.piece[0].knots);
+			for (size_t k = 0; k < a.piece[0].knots; k++) {
+				ck_assert_double_eq(
+					a.piece[0].knot[k].x, b.piece[0].knot[k].x);
+				ck_assert_double_eq(
+					a.piece[0].knot[k].y, b.piece[0].knot[k].y);
+			}
+			trace_free(&a);
+			trace_free(&b);
+		}
+	memo_free(&memo);
+	curve_free(&c);
+}
+END_TEST
+
 void add_traces(Suite *suite)
 {
 	TCase *tc = tcase_create("traces");
@@ -457,5 +487,6 @@ void add_traces(Suite *suite)
 	tcase_add_test(tc, test_root);
 	tcase_add_test(tc, test_bump);
 	tcase_add_test(tc, test_nowhere);
+	tcase_add_loop_test(tc, test_memo, 0, 2);
 	suite_add_tcase(suite, tc);
 }

@@ -2,159 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "base/alloc.h"
 #include "base/say.h"
 #include "plot/figure.h"
+#include "recorder.h"
 #include "suite.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-/* ---- the recording canvas ---------------------------------------------------------- */
-
-struct word {
-	struct box box;
-	struct colour colour;
-	char *markup;
-};
-
-struct line {
-	struct point *p; /* corners, or Bezier points */
-	size_t n;
-	bool straight;
-	struct colour colour;
-	double width;
-	bool dashed;
-	struct box clip;
-};
-
-struct spot {
-	struct point at;
-	double radius;
-	struct colour fill, rim;
-};
-
-struct record {
-	struct word word[300];
-	struct line line[900];
-	struct spot spot[400];
-	size_t words, lines, spots;
-	bool clipped;
-	struct box clip;
-};
-
-static void on_clip(void *self, const struct box *box)
-{
-	struct record *r = self;
-	r->clipped = box != NULL;
-	r->clip = (struct box){-HUGE_VAL, -HUGE_VAL, HUGE_VAL, HUGE_VAL};
-	if (box) {
-		r->clip = *box;
-		ck_assert(box->right > box->left);
-		ck_assert(box->bottom > box->top);
-	}
-}
-
-static void check_point(struct point p)
-{
-	ck_assert(isfinite(p.x) && isfinite(p.y));
-	ck_assert(fabs(p.x) <= 1048576 && fabs(p.y) <= 1048576);
-}
-
-static void on_stroke(void *self, const struct path *path, const struct stroke *stroke)
-{
-	struct record *r = self;
-	ck_assert_uint_lt(r->lines, sizeof r->line / sizeof *r->line);
-	ck_assert_uint_ge(path->n, 2);
-	ck_assert(path->straight || path->n % 3 == 1);
-	ck_assert_uint_le(path->straight ? path->n - 1 : path->n / 3, 256);
-	ck_assert(stroke->width > 0);
-	for (size_t i = 0; i < stroke->dashes; i++)
-		ck_assert(stroke->dash[i] > 0);
-	struct line *line = &r->line[r->lines++];
-	*line = (struct line){.p = alloc_zero(path->n, sizeof *line->p),
-		.n = path->n,
-		.straight = path->straight,
-		.colour = stroke->colour,
-		.width = stroke->width,
-		.dashed = stroke->dashes > 0,
-		.clip = r->clip};
-	for (size_t i = 0; i < path->n; i++) {
-		check_point(path->p[i]);
-		line->p[i] = path->p[i];
-	}
-}
-
-static void on_fill(void *self, const struct path *path, struct colour colour)
-{
-	(void)self;
-	ck_assert(colour.a > 0);
-	for (size_t i = 0; i < path->n; i++)
-		check_point(path->p[i]);
-}
-
-static void on_dot(void *self, struct point centre, double radius, struct colour fill,
-	struct colour rim, double width)
-{
-	struct record *r = self;
-	ck_assert_uint_lt(r->spots, sizeof r->spot / sizeof *r->spot);
-	ck_assert(!r->clipped);
-	check_point(centre);
-	ck_assert(radius > 0 && width > 0);
-	r->spot[r->spots++] = (struct spot){centre, radius, fill, rim};
-}
-
-/* Every character is as wide as DejaVu's digits, a raised or lowered one 0.7 of it. */
-static void on_size(void *self, const char *markup, const struct font *font,
-	struct extent *extent)
-{
-	(void)self;
-	ck_assert(font->size > 0);
-	double em = 0, scale = 1;
-	for (const char *s = markup; *s; s++) {
-		if (*s == '<') {
-			if (strncmp(s, "<su", 3) == 0)
-				scale = 0.7;
-			else if (strncmp(s, "</su", 4) == 0)
-				scale = 1;
-			s = strchr(s, '>');
-			ck_assert_ptr_nonnull(s);
-		} else {
-			if (*s == '&') {
-				s = strchr(s, ';');
-				ck_assert_ptr_nonnull(s);
-			}
-			em += ((unsigned char)*s & 0xC0) != 0x80 ? 0.6 * scale : 0;
-		}
-	}
-	*extent = (struct extent){.width = em * font->size, .ascent = 0.75 * font->size,
-		.descent = 0.2 * font->size, .middle = 0.36 * font->size};
-}
-
-static void on_text(void *self, struct point at, enum anchor anchor, const char *markup,
-	const struct font *font)
-{
-	struct record *r = self;
-	ck_assert_uint_lt(r->words, sizeof r->word / sizeof *r->word);
-	check_point(at);
-	struct extent e;
-	on_size(self, markup, font, &e);
-	double left = at.x - (anchor == ANCHOR_LEFT ? 0
-		: anchor == ANCHOR_CENTRE ? e.width / 2 : e.width);
-	r->word[r->words++] = (struct word){.colour = font->colour,
-		.box = {left, at.y - e.ascent, left + e.width, at.y},
-		.markup = alloc_copy(markup)};
-}
-
-static void forget(struct record *r)
-{
-	for (size_t i = 0; i < r->words; i++)
-		free(r->word[i].markup);
-	for (size_t i = 0; i < r->lines; i++)
-		free(r->line[i].p);
-	*r = (struct record){.clip = {-HUGE_VAL, -HUGE_VAL, HUGE_VAL, HUGE_VAL}};
-}
 
 /* ---- plots ------------------------------------------------------------------------- */
 
@@ -178,16 +33,9 @@ static struct page draw(const struct plot *plot)
 	struct scene scene;
 	struct page page;
 	double scale;
-	forget(&record);
 	ck_assert_int_eq(scene_init(&scene, plot), 0);
 	figure_page(plot, &page, &scale);
-	const struct canvas canvas = {.self = &record,
-		.clip = on_clip,
-		.stroke = on_stroke,
-		.fill = on_fill,
-		.dot = on_dot,
-		.text = on_text,
-		.text_size = on_size};
+	struct canvas canvas = recorder_canvas(&record);
 	ck_assert_int_eq(figure_draw(&scene, &page, &theme_light, &canvas), 0);
 	ck_assert(!record.clipped);
 	scene_free(&scene);
@@ -397,6 +245,10 @@ START_TEST(ranges_of_any_width)
 			plot.y_hi = 1e-3;
 			page = draw(&plot);
 			check_words(&page, what);
+			plot.unit = UNIT_PIXEL;
+			plot.width = plot.height = 16;
+			page = draw(&plot);
+			check_words(&page, what);
 		}
 		curve_free(&curve);
 	}
@@ -464,9 +316,7 @@ END_TEST
 
 START_TEST(relu_has_the_ticks_of_the_style)
 {
-	static const char *const labels[] = {"1",
-		"\u221210",
-		"10", "8", "6", "4", "2"};
+	static const char *const labels[] = {"\u221210", "1", "2", "4", "6", "8", "10"};
 	struct curve curve;
 	make(&curve, "relu", 0);
 	struct plot plot = plot_of(&curve, 1);

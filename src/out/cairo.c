@@ -1,4 +1,4 @@
-/* The picture formats: PNG, SVG, PDF and EPS, each a cairo surface that a figure is drawn on. */
+/* The picture formats: PNG, SVG, PDF and EPS, each a figure on a cairo surface. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -43,7 +43,8 @@ static bool is_physical(const struct plot *plot)
 	return plot->unit != UNIT_NONE && plot->unit != UNIT_PIXEL;
 }
 
-static int picture_begin(struct picture *picture, const struct plot *plot, struct sink *sink)
+static int picture_begin(
+	struct picture *picture, const struct plot *plot, struct sink *sink)
 {
 	*picture = (struct picture){.patch.sink = sink};
 	if (scene_init(&picture->scene, plot) != 0) {
@@ -53,7 +54,8 @@ static int picture_begin(struct picture *picture, const struct plot *plot, struc
 	double pixels_per_unit;
 	figure_page(plot, &picture->page, &pixels_per_unit);
 	picture->dpi = is_physical(plot) ? pixels_per_unit * POINTS_PER_INCH
-		: plot->dpi > 0 ? plot->dpi : PIXELS_PER_INCH;
+		       : plot->dpi > 0	 ? plot->dpi
+					 : PIXELS_PER_INCH;
 	picture->scale = pixels_per_unit;
 	names_title(&picture->title, &picture->scene);
 	return 0;
@@ -70,7 +72,7 @@ static cairo_status_t on_write(void *closure, const unsigned char *bytes, unsign
 {
 	struct patch *patch = closure;
 	return patch_write(patch, bytes, n) == 0 ? CAIRO_STATUS_SUCCESS
-		: CAIRO_STATUS_WRITE_ERROR;
+						 : CAIRO_STATUS_WRITE_ERROR;
 }
 
 /* 0; -1 after saying what is wrong, unless the sink is about to say it. */
@@ -83,20 +85,22 @@ static int check(struct picture *picture, cairo_status_t status)
 	return -1;
 }
 
-/* Draws the figure on the surface and finishes it; a document's bytes are with the sink then.
-   The surface stays the caller's. */
-static int picture_draw(struct picture *picture, cairo_surface_t *surface, bool raster)
+/* Draws the figure on the surface and finishes it; a document's bytes are with the sink
+   then. The surface stays the caller's. */
+static int picture_draw(struct picture *picture, cairo_surface_t *surface, bool outlines)
 {
 	if (check(picture, cairo_surface_status(surface)) != 0)
 		return -1;
 	cairo_t *cr = cairo_create(surface);
-	if (raster) /* the page ends where the last pixels do */
-		cairo_scale(cr, cairo_image_surface_get_width(surface) / picture->page.width,
+	if (cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_IMAGE)
+		/* The page ends where the last pixels do. */
+		cairo_scale(cr,
+			cairo_image_surface_get_width(surface) / picture->page.width,
 			cairo_image_surface_get_height(surface) / picture->page.height);
 	else
 		cairo_scale(cr, picture->scale, picture->scale);
 	struct pen pen;
-	pen_init(&pen, cr, raster);
+	pen_init(&pen, cr, outlines);
 	struct canvas canvas = pen_canvas(&pen);
 	int result = figure_draw(&picture->scene, &picture->page, &theme_light, &canvas);
 	pen_free(&pen);
@@ -112,9 +116,9 @@ static int picture_draw(struct picture *picture, cairo_surface_t *surface, bool 
 }
 
 /* Draws the one page of a document; takes the surface and ends the picture. */
-static int document(struct picture *picture, cairo_surface_t *surface)
+static int document(struct picture *picture, cairo_surface_t *surface, bool outlines)
 {
-	int result = picture_draw(picture, surface, false);
+	int result = picture_draw(picture, surface, outlines);
 	cairo_surface_destroy(surface);
 	patch_finish(&picture->patch);
 	if (result != 0)
@@ -123,10 +127,10 @@ static int document(struct picture *picture, cairo_surface_t *surface)
 	return result;
 }
 
-/* ---- PNG ---------------------------------------------------------------------------- */
+/* ---- PNG ----------------------------------------------------------------------------- */
 
-/* The memory of a raster. Pixels are touched once: in large pages, where the system has them,
-   that costs a tenth of the interruptions, which is a tenth of the time of a picture. */
+/* The memory of a raster. Pixels are touched once: large pages, where the system has
+   them, spare a page fault for every thousand. */
 #define LARGE_PAGE ((size_t)2 << 20)
 
 struct memory {
@@ -163,8 +167,8 @@ static int draw_png(struct picture *picture, const char *command)
 	struct memory memory;
 	if (memory_map(&memory, (size_t)stride * (size_t)height) != 0)
 		return check(picture, CAIRO_STATUS_NO_MEMORY);
-	cairo_surface_t *surface = cairo_image_surface_create_for_data(memory.pixels,
-		CAIRO_FORMAT_RGB24, width, height, stride);
+	cairo_surface_t *surface = cairo_image_surface_create_for_data(
+		memory.pixels, CAIRO_FORMAT_RGB24, width, height, stride);
 	int result = picture_draw(picture, surface, true);
 	cairo_surface_destroy(surface);
 	struct raster raster = {
@@ -194,7 +198,7 @@ static int write_png(const struct plot *plot, struct sink *sink)
 	return result;
 }
 
-/* ---- SVG ---------------------------------------------------------------------------- */
+/* ---- SVG ----------------------------------------------------------------------------- */
 
 static int write_svg(const struct plot *plot, struct sink *sink)
 {
@@ -215,16 +219,16 @@ static int write_svg(const struct plot *plot, struct sink *sink)
 	picture.patch.splice = splices;
 	picture.patch.splices = sizeof splices / sizeof *splices;
 	picture.scale = 1;
-	cairo_surface_t *surface = cairo_svg_surface_create_for_stream(on_write, &picture.patch,
-		picture.page.width, picture.page.height);
-	cairo_svg_surface_set_document_unit(surface,
-		is_physical(plot) ? CAIRO_SVG_UNIT_PT : CAIRO_SVG_UNIT_PX);
-	int result = document(&picture, surface);
+	cairo_surface_t *surface = cairo_svg_surface_create_for_stream(
+		on_write, &picture.patch, picture.page.width, picture.page.height);
+	cairo_svg_surface_set_document_unit(
+		surface, is_physical(plot) ? CAIRO_SVG_UNIT_PT : CAIRO_SVG_UNIT_PX);
+	int result = document(&picture, surface, false);
 	text_free(&about);
 	return result;
 }
 
-/* ---- PDF and EPS -------------------------------------------------------------------- */
+/* ---- PDF and EPS --------------------------------------------------------------------- */
 
 /* A page of pixels becomes points at CSS's 96 pixels an inch. */
 static double points(const struct plot *plot)
@@ -241,15 +245,17 @@ static int write_pdf(const struct plot *plot, struct sink *sink)
 		return -1;
 	}
 	picture.scale = points(plot);
-	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(on_write, &picture.patch,
-		picture.page.width * picture.scale, picture.page.height * picture.scale);
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
-		text_string(&picture.title));
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(on_write,
+		&picture.patch, picture.page.width * picture.scale,
+		picture.page.height * picture.scale);
+	cairo_pdf_surface_set_metadata(
+		surface, CAIRO_PDF_METADATA_TITLE, text_string(&picture.title));
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, CREATOR);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 	if (plot->command != NULL)
-		cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, plot->command);
-	return document(&picture, surface);
+		cairo_pdf_surface_set_metadata(
+			surface, CAIRO_PDF_METADATA_SUBJECT, plot->command);
+	return document(&picture, surface, false);
 }
 
 /* A comment of the document's structure: one line of ASCII, what is beyond as `?`. */
@@ -280,14 +286,18 @@ static int write_eps(const struct plot *plot, struct sink *sink)
 	if (plot->command != NULL)
 		add_dsc(&header, "For", plot->command);
 	add_dsc(&header, "CreationDate", date);
-	const struct splice splices[] = {{"%%Creator:", "%%Pages:", false, text_string(&header)}};
+	const struct splice splices[] = {
+		{"%%Creator:", "%%Pages:", false, text_string(&header)}};
 	picture.patch.splice = splices;
 	picture.patch.splices = sizeof splices / sizeof *splices;
 	picture.scale = points(plot);
-	cairo_surface_t *surface = cairo_ps_surface_create_for_stream(on_write, &picture.patch,
-		picture.page.width * picture.scale, picture.page.height * picture.scale);
+	cairo_surface_t *surface = cairo_ps_surface_create_for_stream(on_write,
+		&picture.patch, picture.page.width * picture.scale,
+		picture.page.height * picture.scale);
 	cairo_ps_surface_set_eps(surface, 1);
-	int result = document(&picture, surface);
+	/* For PostScript cairo makes nameless fonts of signs beyond Latin, and loses
+	   memory. */
+	int result = document(&picture, surface, true);
 	text_free(&header);
 	return result;
 }

@@ -7,6 +7,7 @@
 #include "base/gettext.h"
 #include "plot/formula.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -96,16 +97,21 @@ static void add_param(
 	text_add(out, list ? ")" : "");
 }
 
-/* The title of one curve, the framework, and the parameters that are set or, with `all`,
-   those that the curve has, but for one that a family varies. */
+/* Which parameters stand beside a title. */
+enum params { PARAMS_NONE, PARAMS_SET, PARAMS_ALL };
+
+/* The title of one curve, the framework, and parameters but for one that a family varies.
+ */
 static void add_title(const struct caption *caption, struct text *out,
-	const struct curve *curve, bool all)
+	const struct curve *curve, enum params params)
 {
 	text_add(out, gettext(curve->typed->title));
 	if (curve->framework)
 		text_print(out, " (%s)", curve->framework->title);
 	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name; k++) {
-		if (k == curve->varied || !(all || curve->set[k]) || curve->outputs > 1)
+		bool wanted =
+			params == PARAMS_ALL || (params == PARAMS_SET && curve->set[k]);
+		if (k == curve->varied || !wanted || curve->outputs > 1)
 			continue;
 		text_add(out, ", ");
 		add_param(caption, out, curve, k);
@@ -180,7 +186,8 @@ void caption_add_letter(const struct caption *caption, struct text *out)
 /* ---- the header -------------------------------------------------------------------- */
 
 /* Titles of all CURVEs, each once. */
-static void add_titles(const struct caption *caption, struct text *out, bool all)
+static void add_titles(
+	const struct caption *caption, struct text *out, enum params params)
 {
 	const struct plot *plot = caption->scene->plot;
 	if (plot->title) {
@@ -197,7 +204,7 @@ static void add_titles(const struct caption *caption, struct text *out, bool all
 		text_add(out, titles++ > 0 ? _(", ") : "");
 		bool alone = plot->operands == 1;
 		if (alone)
-			add_title(caption, out, &plot->curve[i], all);
+			add_title(caption, out, &plot->curve[i], params);
 		else
 			text_add(out, gettext(plot->curve[i].typed->title));
 	}
@@ -312,7 +319,7 @@ static void add_key_words(const struct caption *caption, struct text *out,
 	else if (scene->family || s->curve->outputs > 1)
 		add_name(caption, out, s);
 	else
-		add_title(caption, out, s->curve, false);
+		add_title(caption, out, s->curve, PARAMS_SET);
 	if (scene->arrangement == SCENE_SINGLE)
 		text_add(out, primes[s->order]);
 }
@@ -373,12 +380,14 @@ void caption_init(struct caption *caption, const struct scene *scene, size_t col
 static size_t put_title(const struct caption *caption, struct screen *screen)
 {
 	struct text title = {0};
-	add_titles(caption, &title, true);
-	if (text_width(text_string(&title)) > caption->columns / 2) {
+	size_t width = SIZE_MAX;
+	for (int params = PARAMS_ALL; params >= PARAMS_NONE; params--) {
+		if (width <= caption->columns / (params == PARAMS_NONE ? 1 : 2))
+			break;
 		text_free(&title);
-		add_titles(caption, &title, false);
+		add_titles(caption, &title, (enum params)params);
+		width = text_width(text_string(&title));
 	}
-	size_t width = text_width(text_string(&title));
 	if (width > caption->columns && !caption->scene->plot->title) {
 		text_free(&title);
 		text_add(&title, _("Activation functions"));
@@ -421,7 +430,7 @@ void caption_put_frame(const struct caption *caption, struct screen *screen, siz
 	const struct series *first = &frame->series[0];
 	struct text words = {0}, formula = {0};
 	if (scene->arrangement == SCENE_PANELS) {
-		add_title(caption, &words, first->curve, true);
+		add_title(caption, &words, first->curve, PARAMS_ALL);
 		const struct series f = {.curve = first->curve, .order = ORDER_F};
 		if (scene->plot->legend)
 			add_formula(caption, &formula, &f, true);

@@ -289,15 +289,16 @@ static void put_spot(
 	/* A cell that two lines share goes to each in turn. */
 	int owner = spot->second >= 0 && column % 2 == 0 ? spot->second : spot->first;
 	struct ink ink = caption_ink(&sheet->caption, view->frame, (size_t)owner);
-	char text[8] = {ink.symbol};
-	if (spot->mark != SPOT_LINE) {
-		const char *open = sheet->braille ? "\u25cb" : "o";
-		const char *filled = sheet->braille ? "\u25cf" : "@";
-		strcpy(text, spot->mark == SPOT_OPEN ? open : filled);
-	} else if (sheet->braille)
-		write_braille(spot->dots, text);
+	char own[4] = {ink.symbol};
+	const char *text = own;
+	if (spot->mark == SPOT_OPEN)
+		text = sheet->braille ? "\u25cb" : "o";
+	else if (spot->mark == SPOT_FILLED)
+		text = sheet->braille ? "\u25cf" : "@";
+	else if (sheet->braille)
+		write_braille(spot->dots, own);
 	else if (spot->second >= 0)
-		text[0] = '#';
+		text = "#";
 	screen_put(&sheet->screen, view->top + row, sheet->left + column, text,
 		STYLE_LINE + ink.colour);
 }

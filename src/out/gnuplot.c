@@ -16,8 +16,8 @@
 /* gnuplot's line width 1 in em, so that its lines are as strong as the other formats'. */
 #define LINE_WIDTH 0.06
 
-/* What a script needs while it is written. No page and no canvas are in the drawing: it serves
-   to find what figures find, the lanes of every frame and how their lines look. */
+/* What a script needs while it is written. No page and no canvas are in the drawing: it
+   serves to find what figures find, the lanes of every frame and how their lines look. */
 struct script {
 	struct sink *sink;
 	const struct plot *plot;
@@ -27,7 +27,7 @@ struct script {
 	struct jet *jet; /* one per output of the curve in hand */
 };
 
-/* ---- text ----------------------------------------------------------------------------- */
+/* ---- text ---------------------------------------------------------------------------- */
 
 /* Between single quotes gnuplot substitutes nothing; a quote is doubled. */
 static void put_quoted(struct sink *sink, const char *s)
@@ -76,8 +76,9 @@ static void add_values(struct text *out, const struct curve *curve)
 static void add_formula(struct text *out, const struct series *series)
 {
 	const struct curve *curve = series->curve;
-	const char *formula = series->order == ORDER_F ? curve_formula(curve)
-		: series->order == ORDER_DF ? curve_derivative(curve) : NULL;
+	const char *formula = series->order == ORDER_F	  ? curve_formula(curve)
+			      : series->order == ORDER_DF ? curve_derivative(curve)
+							  : NULL;
 	if (formula == NULL) {
 		names_order(out, series->order);
 		return;
@@ -91,21 +92,22 @@ static void add_formula(struct text *out, const struct series *series)
 static size_t lane_of(const struct view *view, const struct series *series)
 {
 	size_t i = 0;
-	while (i + 1 < view->lanes && (view->lane[i].curve != series->curve
-			|| view->lane[i].output != series->output))
+	while (i + 1 < view->lanes && (view->lane[i].curve != series->curve ||
+					      view->lane[i].output != series->output))
 		i++;
 	return i;
 }
 
-static void put_entry(const struct script *script, const struct view *view,
-	const struct series *series)
+static void put_entry(
+	const struct script *script, const struct view *view, const struct series *series)
 {
 	struct text entry = {0};
 	size_t lane = lane_of(view, series);
 	enum arrangement arrangement = script->scene.arrangement;
 	if (arrangement == SCENE_SINGLE && view->lanes == 1) {
 		add_formula(&entry, series);
-		if (series->order == ORDER_D2F || series->curve->row->derivative == NULL) {
+		if (series->order == ORDER_D2F ||
+			series->curve->row->derivative == NULL) {
 			put_markup(script->sink, &entry);
 			return;
 		}
@@ -123,7 +125,7 @@ static void put_entry(const struct script *script, const struct view *view,
 	put_markup(script->sink, &entry);
 }
 
-/* ---- data ----------------------------------------------------------------------------- */
+/* ---- data ---------------------------------------------------------------------------- */
 
 static void put_point(struct sink *sink, double x, double y)
 {
@@ -133,12 +135,13 @@ static void put_point(struct sink *sink, double x, double y)
 	sink_puts(sink, "\n");
 }
 
-/* The table's abscissae between the ends of a piece, and the ends: there the piece has the
-   limits of the function, so that kinks are hit and jumps have both sides. */
-static void put_piece(struct script *script, const struct series *series,
-	const struct piece *piece)
+/* The table's abscissae between the ends of a piece, and the ends: there the piece has
+   the limits of the function, so that kinks are hit and jumps have both sides. */
+static void put_piece(
+	struct script *script, const struct series *series, const struct piece *piece)
 {
-	const struct knot *first = &piece->knot[0], *last = &piece->knot[piece->knots - 1];
+	const struct knot *first = &piece->knot[0],
+			  *last = &piece->knot[piece->knots - 1];
 	double x;
 	if (!piece->joined)
 		put_point(script->sink, first->x, first->y);
@@ -199,10 +202,10 @@ static void put_series(struct script *script, const struct series *series)
 	put_marks(script->sink, series, true);
 }
 
-/* ---- plots ---------------------------------------------------------------------------- */
+/* ---- plots --------------------------------------------------------------------------- */
 
-static void put_line(struct script *script, const struct view *view,
-	const struct series *series)
+static void put_line(
+	struct script *script, const struct view *view, const struct series *series)
 {
 	struct sink *sink = script->sink;
 	double dash[2];
@@ -210,7 +213,9 @@ static void put_line(struct script *script, const struct view *view,
 		&view->lane[lane_of(view, series)], series->order, dash);
 	put_name(sink, series, " with lines");
 	sink_printf(sink, " dashtype %d linewidth ",
-		stroke.dashes == 0 ? 1 : series->order == ORDER_D2F ? 3 : 2);
+		stroke.dashes == 0	     ? 1
+		: series->order == ORDER_D2F ? 3
+					     : 2);
 	sink_number(sink, round(stroke.width / LINE_WIDTH * 10) / 10);
 	sink_puts(sink, " linecolor ");
 	put_colour(sink, stroke.colour);
@@ -237,7 +242,8 @@ static void put_circles(struct script *script, const struct view *view,
 	}
 	sink_puts(sink, comma);
 	put_name(sink, series, filled ? "_filled" : "_open");
-	sink_printf(sink, " with points pointtype %d linewidth 2 linecolor ", filled ? 7 : 6);
+	sink_printf(
+		sink, " with points pointtype %d linewidth 2 linecolor ", filled ? 7 : 6);
 	put_colour(sink, stroke.colour);
 	sink_puts(sink, " notitle");
 }
@@ -267,7 +273,7 @@ static void put_plot(struct script *script, const struct view *view)
 	sink_puts(sink, "\n");
 }
 
-/* ---- the script ----------------------------------------------------------------------- */
+/* ---- the script ---------------------------------------------------------------------- */
 
 static void put_zero_axis(struct sink *sink, char axis, struct colour colour)
 {
@@ -281,15 +287,17 @@ static void put_header(const struct script *script)
 	struct sink *sink = script->sink;
 	const struct theme *theme = &theme_light;
 	sink_printf(sink, "# %s %s", PACKAGE_NAME, PACKAGE_VERSION);
-	if (script->plot->command != NULL) /* in brackets: a backslash would go on at line's end */
+	if (script->plot->command !=
+		NULL) /* in brackets: a backslash would go on at line's end */
 		sink_printf(sink, " (%s)", script->plot->command);
 	sink_puts(sink, "\nset border 0\nset tics scale 0\n"
-		"set grid linetype 0 linewidth 2 linecolor ");
+			"set grid linetype 0 linewidth 2 linecolor ");
 	put_colour(sink, theme->zero);
 	sink_puts(sink, "\n");
 	put_zero_axis(sink, 'x', theme->zero);
 	put_zero_axis(sink, 'y', theme->zero);
-	sink_puts(sink, script->plot->legend ? "set key below noenhanced\n" : "unset key\n");
+	sink_puts(sink,
+		script->plot->legend ? "set key below noenhanced\n" : "unset key\n");
 	sink_puts(sink, "set xrange [");
 	sink_number(sink, script->scene.x_lo);
 	sink_puts(sink, ":");

@@ -1,4 +1,4 @@
-/* Lettering: markup to runs, runs to glyphs by Pango, a few labels kept for the next call. */
+/* Lettering: markup to runs, runs to glyphs by Pango, a few labels kept. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -14,12 +14,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* All text is shaped at this size and scaled when it is drawn: without hinting advances are
-   linear in the size, and every size more would cost Pango another search for fonts. For the
-   same reason no PangoLayout is used: it asks for metrics, which take three searches a face. */
+/* All text is shaped at this size and scaled when it is drawn: without hinting advances
+   are linear in the size, and every size more would cost Pango another search for fonts.
+   For the same reason no PangoLayout is used: it asks for metrics, which take three
+   searches a face. */
 #define SHAPED 100.0
 
-/* A figure measures its labels and then draws them; this many are remembered meanwhile. */
+/* A figure measures its labels and then draws them; this many are remembered meanwhile.
+ */
 #define KEPT 64
 
 /* The first of the scripts of East Asia. */
@@ -35,7 +37,7 @@ struct part {
 struct label {
 	char *markup;
 	enum face face;
-	struct text text;     /* without the tags */
+	struct text text; /* without the tags */
 	struct part *part;
 	size_t parts, room;
 	struct extent extent; /* in em; without the middle */
@@ -45,12 +47,12 @@ struct lettering {
 	cairo_t *cr;
 	PangoContext *context; /* NULL: there are no fonts, cairo's built-in one serves */
 	bool outlines;
-	bool all;                 /* fonts are in use, not the few of figures */
+	bool all; /* fonts are in use, not the few of figures */
 	bool warned;
 	struct label label[KEPT];
-	size_t next;              /* the label to be replaced next */
+	size_t next;			   /* the label to be replaced next */
 	PangoFontDescription *font[TYPES]; /* NULL until used */
-	double middle[TYPES];     /* of a digit, in em; 0: not measured yet */
+	double middle[TYPES];		   /* of a digit, in em; 0: not measured yet */
 };
 
 /* Each list of families ends in what finds any font; the one before has the Chinese. */
@@ -60,15 +62,16 @@ static const PangoFontDescription *font_of(struct lettering *lettering, enum typ
 		return lettering->font[type];
 	bool serif = type == TYPE_SERIF || type == TYPE_SERIF_ITALIC;
 	PangoFontDescription *font = pango_font_description_new();
-	pango_font_description_set_family_static(font, serif
-		? "STIX,Liberation Serif,DejaVu Serif,Noto Sans CJK TC,serif"
-		: "DejaVu Sans,Noto Sans CJK TC,sans");
-	/* Both are always set: an attribute's description keeps what it does not set from the
-	   layout's own, so that upright would stay italic after an italic beginning. */
+	pango_font_description_set_family_static(
+		font, serif ? "STIX,Liberation Serif,DejaVu Serif,Noto Sans CJK TC,serif"
+			    : "DejaVu Sans,Noto Sans CJK TC,sans");
+	/* Both are always set: an attribute's description keeps what it does not set from
+	   the layout's own, so that upright would stay italic after an italic beginning.
+	 */
 	pango_font_description_set_style(font,
 		type == TYPE_SERIF_ITALIC ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-	pango_font_description_set_weight(font,
-		type == TYPE_SANS_BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	pango_font_description_set_weight(
+		font, type == TYPE_SANS_BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 	pango_font_description_set_absolute_size(font, SHAPED * PANGO_SCALE);
 	lettering->font[type] = font;
 	return font;
@@ -126,10 +129,10 @@ void lettering_free(struct lettering *lettering)
 	free(lettering);
 }
 
-/* ---- shaping -------------------------------------------------------------------------- */
+/* ---- shaping ------------------------------------------------------------------------- */
 
-/* The language decides which variant of a Han character is drawn. Where there is none it is
-   English for all of the text: each language more is another search for fonts. */
+/* The language decides which variant of a Han character is drawn. Where there is none it
+   is English for all of the text: each language more is another search for fonts. */
 static PangoLanguage *language_of(const char *s)
 {
 	size_t length;
@@ -144,8 +147,8 @@ static PangoAttrList *types_of(struct lettering *lettering, const struct runs *r
 {
 	PangoAttrList *list = pango_attr_list_new();
 	for (size_t i = 0; i < runs->n; i++) {
-		PangoAttribute *attribute = pango_attr_font_desc_new(
-			font_of(lettering, runs->run[i].type));
+		PangoAttribute *attribute =
+			pango_attr_font_desc_new(font_of(lettering, runs->run[i].type));
 		attribute->start_index = (guint)runs->run[i].start;
 		attribute->end_index = (guint)runs->run[i].end;
 		pango_attr_list_insert(list, attribute);
@@ -163,7 +166,8 @@ static void add_part(struct label *label, PangoItem *item, const struct run *run
 	double em = run->scale / (SHAPED * PANGO_SCALE);
 	double ascent = run->rise - ink.y * em;
 	double descent = (ink.y + ink.height) * em - run->rise;
-	label->part = alloc_grow(label->part, label->parts, &label->room, sizeof *label->part);
+	label->part =
+		alloc_grow(label->part, label->parts, &label->room, sizeof *label->part);
 	label->part[label->parts] = (struct part){
 		.item = item,
 		.glyphs = glyphs,
@@ -179,22 +183,24 @@ static void add_part(struct label *label, PangoItem *item, const struct run *run
 
 static bool level(const struct run *a, const struct run *b)
 {
-	return !(a->scale < b->scale || a->scale > b->scale || a->rise < b->rise
-		|| a->rise > b->rise);
+	return !(a->scale < b->scale || a->scale > b->scale || a->rise < b->rise ||
+		 a->rise > b->rise);
 }
 
 /* Shapes the text, a stretch of one size and one height after the other. */
-static void shape(struct lettering *lettering, struct label *label, const struct runs *runs)
+static void shape(
+	struct lettering *lettering, struct label *label, const struct runs *runs)
 {
 	PangoAttrList *types = types_of(lettering, runs);
-	pango_context_set_language(lettering->context, language_of(text_string(&label->text)));
+	pango_context_set_language(
+		lettering->context, language_of(text_string(&label->text)));
 	for (size_t first = 0, last; first < runs->n; first = last) {
 		last = first + 1;
 		while (last < runs->n && level(&runs->run[first], &runs->run[last]))
 			last++;
 		size_t start = runs->run[first].start, end = runs->run[last - 1].end;
-		GList *items = pango_itemize(lettering->context, label->text.s, (int)start,
-			(int)(end - start), types, NULL);
+		GList *items = pango_itemize(lettering->context, label->text.s,
+			(int)start, (int)(end - start), types, NULL);
 		GList *visual = pango_reorder_items(items);
 		for (GList *i = visual; i != NULL; i = i->next)
 			add_part(label, i->data, &runs->run[first]);
@@ -209,13 +215,14 @@ static bool lacks_glyphs(const struct label *label)
 {
 	for (size_t i = 0; i < label->parts; i++)
 		for (int k = 0; k < label->part[i].glyphs->num_glyphs; k++)
-			if (label->part[i].glyphs->glyphs[k].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+			if (label->part[i].glyphs->glyphs[k].glyph &
+				PANGO_GLYPH_UNKNOWN_FLAG)
 				return true;
 	return false;
 }
 
-static void set_label(struct lettering *lettering, struct label *label, const char *markup,
-	enum face face)
+static void set_label(struct lettering *lettering, struct label *label,
+	const char *markup, enum face face)
 {
 	struct runs runs;
 	runs_parse(&runs, markup, face);
@@ -227,8 +234,8 @@ static void set_label(struct lettering *lettering, struct label *label, const ch
 	runs_free(&runs);
 }
 
-static struct label *make_label(struct lettering *lettering, const char *markup,
-	enum face face)
+static struct label *make_label(
+	struct lettering *lettering, const char *markup, enum face face)
 {
 	struct label *label = &lettering->label[lettering->next];
 	lettering->next = (lettering->next + 1) % KEPT;
@@ -245,22 +252,22 @@ static struct label *make_label(struct lettering *lettering, const char *markup,
 	return label;
 }
 
-static const struct label *label_of(struct lettering *lettering, const char *markup,
-	enum face face)
+static const struct label *label_of(
+	struct lettering *lettering, const char *markup, enum face face)
 {
 	for (size_t i = 0; i < KEPT; i++) {
 		const struct label *label = &lettering->label[i];
-		if (label->markup != NULL && label->face == face
-		    && strcmp(label->markup, markup) == 0)
+		if (label->markup != NULL && label->face == face &&
+			strcmp(label->markup, markup) == 0)
 			return label;
 	}
 	return make_label(lettering, markup, face);
 }
 
-/* ---- drawing and measuring ------------------------------------------------------------ */
+/* ---- drawing and measuring ----------------------------------------------------------- */
 
-static void show_part(struct lettering *lettering, struct point at, const struct label *label,
-	const struct part *part, double size)
+static void show_part(struct lettering *lettering, struct point at,
+	const struct label *label, const struct part *part, double size)
 {
 	cairo_t *cr = lettering->cr;
 	double scale = part->scale * size / SHAPED;
@@ -270,7 +277,8 @@ static void show_part(struct lettering *lettering, struct point at, const struct
 	cairo_new_path(cr);
 	cairo_move_to(cr, 0, 0);
 	if (lettering->outlines) {
-		pango_cairo_glyph_string_path(cr, part->item->analysis.font, part->glyphs);
+		pango_cairo_glyph_string_path(
+			cr, part->item->analysis.font, part->glyphs);
 		cairo_fill(cr);
 	} else {
 		PangoGlyphItem item = {.item = part->item, .glyphs = part->glyphs};

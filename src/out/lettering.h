@@ -10,16 +10,16 @@
 
 struct lettering;
 
-/* Text for `cr`, whose scale is set already and which must outlive the result. With `outlines`
-   glyphs are filled as paths, so that a raster surface too has them where the layout says and
-   not on whole pixels. */
+/* Text for `cr`, whose scale is set already and which must outlive the result. With
+   `outlines` glyphs are filled as paths, so that a raster surface too has them where they
+   were shaped and not on whole pixels. */
 struct lettering *lettering_new(cairo_t *cr, bool outlines);
 void lettering_free(struct lettering *);
 
 /* As the canvas's text and text_size. */
 void lettering_show(struct lettering *, struct point at, enum anchor, const char *markup,
 	const struct font *);
-void lettering_measure(struct lettering *, const char *markup, const struct font *,
-	struct extent *);
+void lettering_measure(
+	struct lettering *, const char *markup, const struct font *, struct extent *);
 
 #endif

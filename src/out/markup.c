@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Raised and lowered text in em of what surrounds it, as TeX sets them: seven tenths of the
-   size, a power's baseline at about three quarters of the x-height. */
+/* Raised and lowered text in em of what surrounds it, as TeX sets them: seven tenths of
+   the size, a power's baseline at about three quarters of the x-height. */
 #define SCRIPT_SCALE 0.7
 #define SUP_RISE 0.36
 #define SUB_DROP 0.17
@@ -24,7 +24,7 @@ struct style {
 
 struct tag {
 	const char *name;
-	double rise;    /* in em of the surroundings; 0: it changes the type */
+	double rise; /* in em of the surroundings; 0: it changes the type */
 	enum type type;
 };
 
@@ -38,13 +38,14 @@ static const struct tag tags[] = {
 static const struct {
 	const char *name;
 	char byte;
-} entities[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''},
-	{"&#39;", '\''}, {"&#34;", '"'}};
+} entities[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'},
+	{"&apos;", '\''}, {"&#39;", '\''}, {"&#34;", '"'}};
 
 enum type runs_type(enum face face)
 {
-	return face == FACE_SANS ? TYPE_SANS
-		: face == FACE_SANS_BOLD ? TYPE_SANS_BOLD : TYPE_SERIF_ITALIC;
+	return face == FACE_SANS	? TYPE_SANS
+	       : face == FACE_SANS_BOLD ? TYPE_SANS_BOLD
+					: TYPE_SERIF_ITALIC;
 }
 
 /* The tag that opens (or closes) at `s`, and the bytes it takes; NULL for none. */
@@ -106,7 +107,8 @@ void runs_parse(struct runs *runs, const char *markup, enum face face)
 	size_t depth = 0, start = 0, length;
 	for (const char *s = markup; *s != '\0'; s += length) {
 		bool closing = s[0] == '<' && s[1] == '/';
-		const struct tag *tag = s[0] == '<' ? read_tag(s, closing, &length) : NULL;
+		const struct tag *tag =
+			s[0] == '<' ? read_tag(s, closing, &length) : NULL;
 		if (tag != NULL && (closing ? depth > 0 : depth + 1 < DEPTH)) {
 			end_run(runs, start, &style[depth]);
 			start = runs->text.n;

@@ -8,8 +8,8 @@
 
 enum type { TYPE_SANS, TYPE_SANS_BOLD, TYPE_SERIF, TYPE_SERIF_ITALIC, TYPES };
 
-/* Bytes start..end of the text. Lengths are in em of the font asked for: `scale` is the run's
-   own size, `rise` its baseline's height. */
+/* Bytes start..end of the text. Lengths are in em of the font asked for: `scale` is the
+   run's own size, `rise` its baseline's height. */
 struct run {
 	size_t start, end;
 	enum type type;

@@ -26,7 +26,8 @@ static void on_clip(void *self, const struct box *box)
 	cairo_reset_clip(cr);
 	if (box == NULL)
 		return;
-	cairo_rectangle(cr, box->left, box->top, box->right - box->left, box->bottom - box->top);
+	cairo_rectangle(
+		cr, box->left, box->top, box->right - box->left, box->bottom - box->top);
 	cairo_clip(cr);
 }
 
@@ -47,8 +48,8 @@ static void add_segments(cairo_t *cr, const struct path *path, size_t from, size
 		if (path->straight)
 			cairo_line_to(cr, p[i].x, p[i].y);
 		else
-			cairo_curve_to(cr, p[i].x, p[i].y, p[i + 1].x, p[i + 1].y, p[i + 2].x,
-				p[i + 2].y);
+			cairo_curve_to(cr, p[i].x, p[i].y, p[i + 1].x, p[i + 1].y,
+				p[i + 2].x, p[i + 2].y);
 	}
 }
 
@@ -83,14 +84,15 @@ static void on_stroke(void *self, const struct path *path, const struct stroke *
 	cairo_set_line_width(cr, stroke->width);
 	cairo_set_line_join(cr, CAIRO_LINE_JOIN_MITER);
 	cairo_set_miter_limit(cr, MITRE_LIMIT);
-	cairo_set_line_cap(cr, stroke->cap == CAP_ROUND ? CAIRO_LINE_CAP_ROUND
-		: CAIRO_LINE_CAP_BUTT);
+	cairo_set_line_cap(cr,
+		stroke->cap == CAP_ROUND ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
 	if (!dashed)
 		cairo_set_dash(cr, NULL, 0, 0);
 	for (size_t done = 0; done < segments;) {
-		size_t upto = segments - done > STROKE_SEGMENTS ? done + STROKE_SEGMENTS : segments;
-		/* A solid stroke goes on one segment back, so that no seam shows; in a dashed one
-		   the pattern hides it, and must go on where it was. */
+		size_t upto = segments - done > STROKE_SEGMENTS ? done + STROKE_SEGMENTS
+								: segments;
+		/* A solid stroke goes on one segment back, so that no seam shows; in a
+		   dashed one the pattern hides it, and must go on where it was. */
 		add_segments(cr, path, done > 0 && !dashed ? done - 1 : done, upto);
 		if (path->closed && done == 0 && upto == segments)
 			cairo_close_path(cr);
@@ -144,8 +146,8 @@ static void on_text(void *self, struct point at, enum anchor anchor, const char 
 	lettering_show(((struct pen *)self)->lettering, at, anchor, markup, font);
 }
 
-static void on_text_size(void *self, const char *markup, const struct font *font,
-	struct extent *extent)
+static void on_text_size(
+	void *self, const char *markup, const struct font *font, struct extent *extent)
 {
 	lettering_measure(((struct pen *)self)->lettering, markup, font, extent);
 }

@@ -11,8 +11,8 @@ struct pen {
 	struct lettering *lettering;
 };
 
-/* A pen on `cr`, whose scale is set already and which must outlive it; `outlines` as for
-   lettering_new(). What goes wrong later sticks in `cr`. */
+/* A pen on `cr`, whose scale is set already and which must outlive it; `outlines` as
+   for lettering_new(). What goes wrong later sticks in `cr`. */
 void pen_init(struct pen *, cairo_t *cr, bool outlines);
 void pen_free(struct pen *);
 /* The canvas that draws with it. */

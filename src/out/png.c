@@ -1,4 +1,4 @@
-/* The PNG encoder: libpng with one filter, and a palette where the colours fit into one. */
+/* The PNG encoder: libpng with one filter, and a palette where the colours fit. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -17,11 +17,11 @@
 
 #define DEFLATE_LEVEL 3
 
-/* A figure has a few inks, and between each of them and the paper the grades of antialiasing:
-   about a thousand colours, hardly any of which can be told from its neighbours. Where at most
-   256 remain when those that differ by no more than NEAR of 255 in any channel are taken for
-   one -- the one with most pixels, so that inks and paper stay exact -- the picture gets a
-   palette, a third of the bytes and of the time. */
+/* A figure has a few inks, and between each of them and the paper the grades of
+   antialiasing: about a thousand colours, hardly any of which can be told from its
+   neighbours. Where at most 256 remain when those that differ by no more than NEAR of 255
+   in any channel are taken for one -- the one with most pixels, so that inks and paper
+   stay exact -- the picture gets a palette, a third of the bytes and of the time. */
 #define COLOURS 256
 #define NEAR 5
 
@@ -41,7 +41,7 @@ struct palette {
 	size_t n;
 	struct met met[MET]; /* by pixels, descending, once the palette is built */
 	size_t n_met;
-	short slot[SLOTS];   /* where in met; -1: empty */
+	short slot[SLOTS]; /* where in met; -1: empty */
 };
 
 struct encoder {
@@ -52,7 +52,7 @@ struct encoder {
 	char *software, *description;
 	struct palette palette;
 	bool indexed;
-	bool said;   /* why it failed is known to the user */
+	bool said; /* why it failed is known to the user */
 	bool failed;
 };
 
@@ -65,7 +65,8 @@ static const uint32_t *raster_row(const struct raster *r, size_t y)
 /* The slot of a colour, or the empty one that it would take. */
 static short *find_slot(struct palette *palette, uint32_t colour)
 {
-	size_t i = (colour * 2654435761U) >> (32 - SLOTS_LOG2); /* Knuth's multiplicative hash */
+	size_t i = (colour * 2654435761U) >>
+		   (32 - SLOTS_LOG2); /* Knuth's multiplicative hash */
 	while (palette->slot[i] >= 0 && palette->met[palette->slot[i]].colour != colour)
 		i = (i + 1) % SLOTS;
 	return &palette->slot[i];
@@ -163,8 +164,8 @@ static bool palette_build(struct palette *palette, const struct raster *raster)
 	return true;
 }
 
-static void row_to_indices(struct palette *palette, const uint32_t *from, size_t n,
-	unsigned char *to)
+static void row_to_indices(
+	struct palette *palette, const uint32_t *from, size_t n, unsigned char *to)
 {
 	for (size_t x = 0, end; x < n; x = end) {
 		end = run_end(from, x, n);
@@ -209,17 +210,20 @@ static void on_error(png_structp png, png_const_charp message)
 static void on_warning(png_structp png, png_const_charp message)
 {
 	(void)png;
-	(void)message; /* each concerns chunks that are left out then, none of the picture */
+	(void)message; /* each concerns chunks that are left out then, none of the picture
+			*/
 }
 
-/* A text chunk: tEXt where the text is ASCII, else iTXt, which is UTF-8. libpng copies both. */
+/* A text chunk: tEXt where the text is ASCII, else iTXt, which is UTF-8. libpng copies
+   both. */
 static void add_text(struct encoder *encoder, char *key, char *string)
 {
 	bool ascii = true;
 	for (const char *s = string; *s != '\0'; s++)
 		ascii = ascii && (unsigned char)*s < 0x80;
 	png_text text = {
-		.compression = ascii ? PNG_TEXT_COMPRESSION_NONE : PNG_ITXT_COMPRESSION_NONE,
+		.compression =
+			ascii ? PNG_TEXT_COMPRESSION_NONE : PNG_ITXT_COMPRESSION_NONE,
 		.key = key,
 		.text = string,
 		.text_length = ascii ? strlen(string) : 0,
@@ -247,9 +251,10 @@ static void set_header(struct encoder *encoder, const struct raster *raster)
 	static char software[] = "Software", description[] = "Description";
 	png_structp png = encoder->png;
 	png_infop info = encoder->info;
-	png_set_IHDR(png, info, (png_uint_32)raster->width, (png_uint_32)raster->height, 8,
-		encoder->indexed ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_RGB,
-		PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+	png_set_IHDR(png, info, (png_uint_32)raster->width, (png_uint_32)raster->height,
+		8, encoder->indexed ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_RGB,
+		PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+		PNG_FILTER_TYPE_DEFAULT);
 	if (encoder->indexed)
 		set_palette(encoder);
 	png_uint_32 per_metre = (png_uint_32)lround(raster->dpi / 0.0254);
@@ -263,8 +268,8 @@ static void encode(struct encoder *encoder, const struct raster *raster)
 {
 	png_structp png = encoder->png;
 	png_set_write_fn(png, encoder, on_write, on_flush);
-	/* Rows repeat: the filter Up leaves little but runs of zeros, for which zlib's run-length
-	   strategy is the fastest and, on indices, the smallest too. */
+	/* Rows repeat: the filter Up leaves little but runs of zeros, for which zlib's
+	   run-length strategy is the fastest and, on indices, the smallest too. */
 	png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
 	png_set_compression_level(png, encoder->indexed ? 1 : DEFLATE_LEVEL);
 	if (encoder->indexed)
@@ -275,7 +280,8 @@ static void encode(struct encoder *encoder, const struct raster *raster)
 	for (size_t y = 0; y < raster->height; y++) {
 		const uint32_t *row = raster_row(raster, y);
 		if (encoder->indexed)
-			row_to_indices(&encoder->palette, row, raster->width, encoder->row);
+			row_to_indices(
+				&encoder->palette, row, raster->width, encoder->row);
 		else
 			row_to_rgb(row, raster->width, encoder->row);
 		png_write_row(png, encoder->row);
@@ -293,8 +299,8 @@ int raster_write_png(const struct raster *raster, struct sink *sink)
 	encoder->description = alloc_copy(raster->description);
 	encoder->indexed = palette_build(&encoder->palette, raster);
 	encoder->failed = true;
-	encoder->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, encoder, on_error,
-		on_warning);
+	encoder->png = png_create_write_struct(
+		PNG_LIBPNG_VER_STRING, encoder, on_error, on_warning);
 	if (encoder->png != NULL)
 		encoder->info = png_create_info_struct(encoder->png);
 	if (encoder->info == NULL) {

@@ -8,8 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A picture without transparency. A row is `width` native words 0x--RRGGBB; rows lie `stride`
-   bytes apart. */
+/* A picture without transparency. A row is `width` native words 0x--RRGGBB; rows lie
+   `stride` bytes apart. */
 struct raster {
 	const unsigned char *pixels;
 	size_t width, height, stride;
@@ -17,8 +17,8 @@ struct raster {
 	const char *software, *description; /* UTF-8; recorded in the file */
 };
 
-/* Writes it: with a palette where 256 colours do, else as RGB. 0; -1 after saying why (a sink's
-   failure is not said). */
+/* Writes it: with a palette where 256 colours do, else as RGB. 0; -1 after saying why (a
+   sink's failure is not said). */
 int raster_write_png(const struct raster *, struct sink *);
 
 #endif

@@ -26,10 +26,9 @@ static size_t clamp(double x, size_t least)
 	return x < (double)least ? least : x > CELLS_MOST ? CELLS_MOST : (size_t)x;
 }
 
-/* A size the environment sets, 0 where it sets none that makes sense. */
-static size_t read_size(const char *name)
+/* A size from the environment, 0 where it sets none that makes sense. */
+static size_t read_size(const char *text)
 {
-	const char *text = getenv(name);
 	double n = 0;
 	return text && number_read(text, &n) && n >= 1 && n <= 1e9 ? clamp(n, 1) : 0;
 }
@@ -44,8 +43,8 @@ void screen_size(const struct plot *plot, size_t *columns, size_t *rows)
 		struct winsize size = {.ws_col = 0};
 		if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
 			size = (struct winsize){.ws_col = 0};
-		width = read_size("COLUMNS");
-		height = read_size("LINES");
+		width = read_size(getenv("COLUMNS"));
+		height = read_size(getenv("LINES"));
 		width = width ? width : size.ws_col;
 		height = height ? height : size.ws_row;
 		height -= height > 0;
@@ -97,7 +96,7 @@ void screen_put(
 		text += length;
 		size_t width = text_width(one);
 		if (width == 0 && last && strlen(last->text) + length < sizeof last->text)
-			strcat(last->text, one);
+			memcpy(last->text + strlen(last->text), one, length + 1);
 		if (width == 0)
 			continue;
 		if (column + width > screen->columns)

@@ -11,8 +11,8 @@
 #include <string.h>
 #include <time.h>
 
-/* All passages that are patched come before the drawing itself; what is longer without them
-   is let through. */
+/* All passages that are patched come before the drawing itself; what is longer without
+   them is let through. */
 #define HELD_MAX ((size_t)1 << 20)
 
 /* Does what is next to do on what is held; false where its passage is not complete. */
@@ -21,7 +21,8 @@ static bool splice(struct patch *patch)
 	const struct splice *next = &patch->splice[patch->done];
 	const char *head = text_string(&patch->held);
 	const char *from = strstr(head, next->from);
-	const char *upto = from != NULL ? strstr(from + strlen(next->from), next->upto) : NULL;
+	const char *upto =
+		from != NULL ? strstr(from + strlen(next->from), next->upto) : NULL;
 	if (upto == NULL)
 		return false;
 	const char *resume = next->keep ? upto + strlen(next->upto) : upto;
@@ -60,7 +61,8 @@ int patch_date(char out[DATE_SIZE])
 	size_t seconds = 0;
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
 	if (epoch != NULL && !number_read_count(epoch, 0, DATE_MAX, &seconds)) {
-		say_error(_("invalid SOURCE_DATE_EPOCH %s: expected a count of seconds"), quote(epoch));
+		say_error(_("invalid SOURCE_DATE_EPOCH %s: expected a count of seconds"),
+			quote(epoch));
 		return -1;
 	}
 	time_t when = (time_t)seconds;

@@ -6,8 +6,8 @@
 #include "base/text.h"
 #include "out/sink.h"
 
-/* From the first `from` to the first `upto` behind it the stream is replaced by `insert`; with
-   `keep` both stay and `insert` follows them. */
+/* From the first `from` to the first `upto` behind it the stream is replaced by `insert`;
+   with `keep` both stay and `insert` follows them. */
 struct splice {
 	const char *from, *upto;
 	bool keep;
@@ -17,7 +17,8 @@ struct splice {
 /* Set the first three, the rest to zero. */
 struct patch {
 	struct sink *sink;
-	const struct splice *splice; /* `splices` of them, in the order in which they come */
+	const struct splice
+		*splice; /* `splices` of them, in the order in which they come */
 	size_t splices;
 	size_t done;
 	struct text held; /* what has come since the last */
@@ -28,10 +29,11 @@ int patch_write(struct patch *, const void *bytes, size_t n);
 /* Writes what is still held, where a passage never came, and frees it. */
 void patch_finish(struct patch *);
 
-/* The date that documents carry: SOURCE_DATE_EPOCH, else the epoch itself, as ISO 8601 in UTC.
-   0; -1 after saying that SOURCE_DATE_EPOCH is no count of seconds. */
+/* The date that documents carry: SOURCE_DATE_EPOCH, else the epoch itself, as ISO 8601 in
+   UTC. 0; -1 after saying that SOURCE_DATE_EPOCH is no count of seconds. */
 #define DATE_SIZE 32
-/* The last second of the year 9999: four digits are what the date formats have room for. */
+/* The last second of the year 9999: four digits are what the date formats have room for.
+ */
 #define DATE_MAX 253402300799
 int patch_date(char out[DATE_SIZE]);
 

@@ -238,10 +238,12 @@ static void multipliers(const struct drawing *d, const struct view *view)
 			ANCHOR_RIGHT, text_string(&t), &font);
 	text_free(&t);
 	multiplier(&t, &view->y_ticks);
+	/* Above a caption, which begins where it would end. */
+	double above = d->scene->arrangement == SCENE_PAIR ? 1.9 : 0.75;
 	if (t.n > 0) {
 		double width = layout_size(d, text_string(&t), &font).width;
 		double x = fmax(view->box.left - LABEL_GAP * d->em, width + 0.15 * d->em);
-		layout_text(d, (struct point){x, view->box.top - 0.75 * d->em},
+		layout_text(d, (struct point){x, view->box.top - above * d->em},
 			ANCHOR_RIGHT, text_string(&t), &font);
 	}
 	text_free(&t);

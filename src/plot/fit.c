@@ -229,7 +229,9 @@ bool fit_peak(struct tracer *r, const struct node *a, const struct node *b, doub
 	struct node *peak)
 {
 	double rise = b->below - a->below, off = fabs(area_of(a, b) - rise);
-	if (r->order == ORDER_F || !(off > 0.05 * fabs(rise)) || !(off > 1e-6 * span))
+	double noise = 1e-14 * (fabs(a->below) + fabs(b->below));
+	if (off <= noise || r->order == ORDER_F || !(off > 0.05 * fabs(rise)) ||
+		!(off > 1e-6 * span))
 		return false;
 	struct node left = *a, right = *b, best = *a;
 	for (int i = 0; i < DEPTH_MOST; i++) {

@@ -13,40 +13,58 @@
 #define TITLE 1.5
 #define PANEL_TITLE 1.25
 #define ASIDE 1.25         /* between a title and words beside it */
+#define MOST_BYTES 600     /* of a title */
 #define CAPTION_GAP 0.35
 
 /* ---- titles ------------------------------------------------------------------------ */
 
-/* Plain text as markup that is no wider than `room`: the font shrinks by a third at
-   most, then the end goes. Returns the markup (owned by the caller) and its width. */
+/* Cuts off what no page has room for: measuring it could overflow a text library. */
+static void cap_title(struct text *title)
+{
+	size_t n = MOST_BYTES;
+	if (title->n <= n)
+		return;
+	while (n > 0 && ((unsigned char)title->s[n] & 0xC0) == 0x80)
+		n--;
+	title->s[n] = '\0';
+	title->n = n;
+	text_add(title, "\u2026");
+}
+
+/* The first `n` bytes of a title as markup, with an ellipsis for what is left out. */
+static char *title_markup(const char *title, size_t n)
+{
+	struct text markup = {0};
+	char *part = alloc_copy_n(title, n);
+	text_add_escaped(&markup, part);
+	text_add(&markup, title[n] != '\0' ? "\u2026" : "");
+	free(part);
+	return markup.s ? markup.s : alloc_copy("");
+}
+
+/* Plain text as markup that is no wider than `room`: the font shrinks by a third at most,
+   then the end goes. Returns the markup, owned by the caller, and its width. */
 static char *fit_title(const struct drawing *d, const char *title, double room,
 	struct font *font, double *width)
 {
-	size_t n = strlen(title), full = n;
-	double size = font->size;
-	for (;;) {
-		struct text markup = {0};
-		char *part = alloc_copy_n(title, n);
-		text_add_escaped(&markup, part);
-		free(part);
-		if (n < full)
-			text_add(&markup, "\xe2\x80\xa6");
-		*width = layout_size(d, text_string(&markup), font).width;
-		if (*width > room && n == full && font->size == size)
-			font->size = fmax(size * 0.67, size * room / *width * 0.99);
-		else if (*width > room && n > 0)
-			do
-				n--;
-			while (n > 0 && ((unsigned char)title[n] & 0xC0) == 0x80);
-		else if (*width > room)
-			*width = 0;
-		if (*width <= room) {
-			char *result = alloc_copy(*width > 0 ? text_string(&markup) : "");
-			text_free(&markup);
-			return result;
-		}
-		text_free(&markup);
+	size_t n = strlen(title);
+	char *markup = title_markup(title, n);
+	*width = layout_size(d, markup, font).width;
+	if (*width > room)
+		font->size *= fmax(0.67, room / *width * 0.99);
+	while ((*width = layout_size(d, markup, font).width) > room && n > 0) {
+		size_t fitting = (size_t)((double)n * fmax(room, 0) / *width);
+		n = fitting < n ? fitting : n - 1;
+		while (n > 0 && ((unsigned char)title[n] & 0xC0) == 0x80)
+			n--;
+		free(markup);
+		markup = title_markup(title, n);
 	}
+	if (*width > room) {
+		*width = 0;
+		*markup = '\0';
+	}
+	return markup;
 }
 
 /* Draws a title with its left end at `at`; returns its width. */
@@ -220,7 +238,7 @@ static void caption(const struct drawing *d, const struct view *view)
 /* ---- panels ------------------------------------------------------------------------ */
 
 /* The key line: what solid and dashed lines are, once for all panels. */
-static void panels_header(const struct drawing *d)
+static void panels_header(const struct drawing *d, const char *title)
 {
 	double em = d->em, left = d->view[0].box.left;
 	double right = d->view[d->columns - 1 < d->views ? d->columns - 1 : 0].box.right;
@@ -249,14 +267,13 @@ static void panels_header(const struct drawing *d)
 		text_free(&name);
 	}
 	double y = 1.45 * em, width = legend_row_width(d, &legend);
-	const char *title = d->scene->plot->title;
-	if (title && d->detail < DETAIL_NO_TITLE)
+	if (d->scene->plot->title && d->detail < DETAIL_NO_TITLE)
 		left += draw_title(d, title, (struct point){left, y}, right - left,
 				PANEL_TITLE * 1.1)
 			+ LEGEND_BETWEEN * em;
 	if (left + width <= right)
 		legend_draw_row(
-			d, &legend, (struct point){title ? right - width : left, y});
+			d, &legend, (struct point){d->scene->plot->title ? right - width : left, y});
 	legend_free(&legend);
 }
 
@@ -309,8 +326,9 @@ void header_draw(const struct drawing *d)
 		return;
 	struct text title = {0};
 	names_title(&title, d->scene);
+	cap_title(&title);
 	if (d->scene->arrangement == SCENE_PANELS)
-		panels_header(d);
+		panels_header(d, text_string(&title));
 	else if (d->many)
 		pair_header(d, text_string(&title));
 	else

@@ -13,6 +13,9 @@
 #define SAMPLE 1.8         /* length of a line sample */
 #define SPACE 0.5          /* between it and its formula */
 #define KEY_ROW 1.6        /* rows of the key column */
+#define KEY_LEADING 1.3    /* of its letters' size, at least */
+#define KEY_PIXELS 7.0     /* that size, at least */
+#define KEY_POINTS 5.0
 
 /* ---- entries ----------------------------------------------------------------------- */
 
@@ -256,8 +259,20 @@ void legend_key(const struct drawing *d)
 	const struct view *last = &d->view[d->columns - 1];
 	double height = d->view[d->views - 1].box.bottom - last->box.top;
 	double step = fmin(KEY_ROW * d->em, height / (double)legend.n);
+	/* Where rows must be closer the letters get smaller; where those could not be read, the
+	   last names go. */
+	double least = d->snap ? KEY_PIXELS : KEY_POINTS;
+	size_t shown = legend.n;
+	if (step < least * KEY_LEADING) {
+		step = least * KEY_LEADING;
+		shown = (size_t)(height / step);
+	}
+	legend.font.size = fmin(legend.font.size, step / KEY_LEADING);
 	struct point at = {last->box.right + 0.9 * d->em, last->box.top + step / 2};
-	for (size_t i = 0; i < legend.n && step > 0.9 * d->em; i++, at.y += step)
-		draw_entry(d, &legend, &legend.entry[i], at);
+	for (size_t i = 0; i < shown; i++, at.y += step)
+		if (i + 1 < shown || shown == legend.n)
+			draw_entry(d, &legend, &legend.entry[i], at);
+		else
+			layout_text(d, at, ANCHOR_LEFT, "\u2026", &legend.font);
 	legend_free(&legend);
 }

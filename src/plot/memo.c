@@ -30,7 +30,8 @@ void memo_free(struct memo *memo)
 	*memo = (struct memo){.curve = NULL};
 }
 
-/* Where x is, or would be. Points halve each other, so their low bits alone say little. */
+/* Where x is, or would be. Points halve each other, so their low bits alone say little.
+ */
 static size_t find_slot(const struct memo *memo, double x)
 {
 	uint64_t bits;

@@ -7,15 +7,15 @@
 
 struct memo {
 	const struct curve *curve;
-	double *x;         /* by slot; open addressing */
+	double *x; /* by slot; open addressing */
 	bool *taken;
-	struct jet *jet;   /* curve->outputs of them by slot */
+	struct jet *jet; /* curve->outputs of them by slot */
 	size_t used;
 	struct jet last[VECTOR_MAX];
 };
 
-/* The curve is borrowed and must not change meanwhile. Without `keep` nothing is kept: all
-   works, in the time of evaluating anew. */
+/* The curve is borrowed and must not change meanwhile. Without `keep` nothing is kept:
+   all works, in the time of evaluating anew. */
 void memo_init(struct memo *, const struct curve *, bool keep);
 void memo_free(struct memo *);
 /* All outputs at x, valid until the next call. */

@@ -251,9 +251,12 @@ void names_formula(
 		names_order(out, order);
 		return;
 	}
-	if (head && curve->row->kind == KIND_VECTOR) {
-		text_print(out, "<r>%s(</r>%s<r>) = </r>", curve->typed->id,
-			vector_name(curve));
+	const char *vector = vector_name(curve);
+	if (head && curve->row->kind == KIND_VECTOR && order == ORDER_DF) {
+		text_print(out, "<r>\u2202%s</r><sub>j</sub><r>/\u2202</r>%s<sub>i</sub><r> = </r>",
+			curve->typed->id, vector);
+	} else if (head && curve->row->kind == KIND_VECTOR) {
+		text_print(out, "<r>%s(</r>%s<r>) = </r>", curve->typed->id, vector);
 	} else if (head) {
 		formula_add_head(out, (int)order, FORMULA_MARKUP);
 	}

@@ -18,7 +18,7 @@
 #define MARGIN_ABOVE 0.04
 #define CUT_BEYOND 4	/* times the larger end of x, at least 1 */
 #define GROUP_FACTOR 3	/* between the heights of panels that share y */
-#define MEMOS_MOST 8      /* curves; each memo may take megabytes */
+#define MEMOS_MOST 8	/* curves; each memo may take megabytes */
 #define PLATEAUS_MOST 4 /* of many curves; more would be a second scale */
 #define PRECISION 1e-4	/* of a frame's height: how close the cubics keep to the curve */
 
@@ -160,8 +160,8 @@ static void measure_series(const struct scene *scene, size_t index, struct hull 
 	}
 }
 
-static void measure_frame(const struct scene *scene, size_t index, struct hull *hull,
-	struct memo *memo)
+static void measure_frame(
+	const struct scene *scene, size_t index, struct hull *hull, struct memo *memo)
 {
 	const struct plot *plot = scene->plot;
 	*hull = (struct hull){

@@ -234,7 +234,8 @@ static void clip(struct run *run, const struct cubic *c, int depth)
 		lo = fmin(lo, u);
 		hi = fmax(hi, u);
 	}
-	double edge = 4 * run->stroke.width / fabs(run->view->y.length);
+	/* Well within ABOVE and BELOW, else what lies between would be halved for ever. */
+	double edge = fmin(4 * run->stroke.width / fabs(run->view->y.length), 0.5);
 	if (lo > 1 + edge || hi < -edge) {
 		flush(run);
 		return;

@@ -266,8 +266,8 @@ void trace_init(struct trace *trace, const struct curve *curve, size_t output,
 	trace_all(&r);
 }
 
-void trace_init_memo(struct trace *trace, struct memo *memo, size_t output, enum order order,
-	double lo, double hi, double tolerance)
+void trace_init_memo(struct trace *trace, struct memo *memo, size_t output,
+	enum order order, double lo, double hi, double tolerance)
 {
 	struct tracer r = {
 		.trace = trace,
