@@ -53,9 +53,9 @@ static int picture_begin(
 	}
 	double pixels_per_unit;
 	figure_page(plot, &picture->page, &pixels_per_unit);
-	picture->dpi = is_physical(plot) ? pixels_per_unit * POINTS_PER_INCH
-		       : plot->dpi > 0	 ? plot->dpi
-					 : PIXELS_PER_INCH;
+	picture->dpi = plot->dpi > 0 ? plot->dpi : PIXELS_PER_INCH;
+	if (is_physical(plot))
+		picture->dpi = pixels_per_unit * POINTS_PER_INCH;
 	picture->scale = pixels_per_unit;
 	names_title(&picture->title, &picture->scene);
 	return 0;
@@ -70,9 +70,9 @@ static void picture_free(struct picture *picture)
 
 static cairo_status_t on_write(void *closure, const unsigned char *bytes, unsigned n)
 {
-	struct patch *patch = closure;
-	return patch_write(patch, bytes, n) == 0 ? CAIRO_STATUS_SUCCESS
-						 : CAIRO_STATUS_WRITE_ERROR;
+	if (patch_write(closure, bytes, n) != 0)
+		return CAIRO_STATUS_WRITE_ERROR;
+	return CAIRO_STATUS_SUCCESS;
 }
 
 /* 0; -1 after saying what is wrong, unless the sink is about to say it. */
@@ -127,7 +127,7 @@ static int document(struct picture *picture, cairo_surface_t *surface, bool outl
 	return result;
 }
 
-/* ---- PNG ----------------------------------------------------------------------------- */
+/* ---- PNG --------------------------------------------------------------------------- */
 
 /* The memory of a raster. Pixels are touched once: large pages, where the system has
    them, spare a page fault for every thousand. */
@@ -198,7 +198,7 @@ static int write_png(const struct plot *plot, struct sink *sink)
 	return result;
 }
 
-/* ---- SVG ----------------------------------------------------------------------------- */
+/* ---- SVG --------------------------------------------------------------------------- */
 
 static int write_svg(const struct plot *plot, struct sink *sink)
 {
@@ -228,7 +228,7 @@ static int write_svg(const struct plot *plot, struct sink *sink)
 	return result;
 }
 
-/* ---- PDF and EPS --------------------------------------------------------------------- */
+/* ---- PDF and EPS ------------------------------------------------------------------- */
 
 /* A page of pixels becomes points at CSS's 96 pixels an inch. */
 static double points(const struct plot *plot)

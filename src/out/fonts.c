@@ -47,11 +47,12 @@
 static const char all_fonts[] = HEAD FOOT;
 
 /* The few families that figures are set in. Fontconfig sorts all it knows, and joins what
-   characters they have, once for every face in use: a third of the time of a picture on a
-   machine with 200 fonts. */
-static const char few_fonts[] = HEAD "<selectfont>" ACCEPT("DejaVu Sans") ACCEPT("STIX")
-	ACCEPT("Liberation Serif") ACCEPT("DejaVu Serif") REJECT("true")
-		REJECT("false") "</selectfont>" FOOT;
+   characters they have, once for every face in use: 1 ms in 12 of a picture, where there
+   are 200 fonts. */
+static const char few_fonts[] = HEAD "<selectfont>"
+	ACCEPT("DejaVu Sans") ACCEPT("STIX")
+	ACCEPT("Liberation Serif") ACCEPT("DejaVu Serif")
+	REJECT("true") REJECT("false") "</selectfont>" FOOT;
 
 static bool has_fonts(FcConfig *config)
 {
@@ -65,9 +66,10 @@ static bool has_sans(FcConfig *config)
 	const FcFontSet *set = FcConfigGetFonts(config, FcSetSystem);
 	for (int i = 0; set != NULL && i < set->nfont; i++) {
 		FcChar8 *family;
-		if (FcPatternGetString(set->fonts[i], FC_FAMILY, 0, &family) ==
-				FcResultMatch &&
-			FcStrCmpIgnoreCase(family, (const FcChar8 *)"DejaVu Sans") == 0)
+		FcPattern *font = set->fonts[i];
+		if (FcPatternGetString(font, FC_FAMILY, 0, &family) != FcResultMatch)
+			continue;
+		if (FcStrCmpIgnoreCase(family, (const FcChar8 *)"DejaVu Sans") == 0)
 			return true;
 	}
 	return false;
@@ -80,9 +82,10 @@ static FcConfig *load(const char *text, bool (*enough)(FcConfig *))
 	FcConfig *config = FcConfigCreate();
 	if (config == NULL)
 		return NULL;
-	FcBool read = text != NULL ? FcConfigParseAndLoadFromMemory(
-					     config, (const FcChar8 *)text, FcFalse)
-				   : FcConfigParseAndLoad(config, NULL, FcFalse);
+	const FcChar8 *bytes = (const FcChar8 *)text;
+	FcBool read = text != NULL
+		? FcConfigParseAndLoadFromMemory(config, bytes, FcFalse)
+		: FcConfigParseAndLoad(config, NULL, FcFalse);
 	if (read && FcConfigBuildFonts(config) && enough(config))
 		return config;
 	FcConfigDestroy(config);

@@ -27,7 +27,7 @@ struct script {
 	struct jet *jet; /* one per output of the curve in hand */
 };
 
-/* ---- text ---------------------------------------------------------------------------- */
+/* ---- text -------------------------------------------------------------------------- */
 
 /* Between single quotes gnuplot substitutes nothing; a quote is doubled. */
 static void put_quoted(struct sink *sink, const char *s)
@@ -125,7 +125,7 @@ static void put_entry(
 	put_markup(script->sink, &entry);
 }
 
-/* ---- data ---------------------------------------------------------------------------- */
+/* ---- data -------------------------------------------------------------------------- */
 
 static void put_point(struct sink *sink, double x, double y)
 {
@@ -202,7 +202,7 @@ static void put_series(struct script *script, const struct series *series)
 	put_marks(script->sink, series, true);
 }
 
-/* ---- plots --------------------------------------------------------------------------- */
+/* ---- plots ------------------------------------------------------------------------- */
 
 static void put_line(
 	struct script *script, const struct view *view, const struct series *series)
@@ -273,7 +273,7 @@ static void put_plot(struct script *script, const struct view *view)
 	sink_puts(sink, "\n");
 }
 
-/* ---- the script ---------------------------------------------------------------------- */
+/* ---- the script -------------------------------------------------------------------- */
 
 static void put_zero_axis(struct sink *sink, char axis, struct colour colour)
 {

@@ -20,8 +20,7 @@
    searches a face. */
 #define SHAPED 100.0
 
-/* A figure measures its labels and then draws them; this many are remembered meanwhile.
- */
+/* A figure measures its labels and then draws them: so many are remembered meanwhile. */
 #define KEPT 64
 
 /* The first of the scripts of East Asia. */
@@ -50,9 +49,9 @@ struct lettering {
 	bool all; /* fonts are in use, not the few of figures */
 	bool warned;
 	struct label label[KEPT];
-	size_t next;			   /* the label to be replaced next */
+	size_t next; /* the label to be replaced next */
 	PangoFontDescription *font[TYPES]; /* NULL until used */
-	double middle[TYPES];		   /* of a digit, in em; 0: not measured yet */
+	double middle[TYPES]; /* of a digit, in em; 0: not measured yet */
 };
 
 /* Each list of families ends in what finds any font; the one before has the Chinese. */
@@ -66,8 +65,7 @@ static const PangoFontDescription *font_of(struct lettering *lettering, enum typ
 		font, serif ? "STIX,Liberation Serif,DejaVu Serif,Noto Sans CJK TC,serif"
 			    : "DejaVu Sans,Noto Sans CJK TC,sans");
 	/* Both are always set: an attribute's description keeps what it does not set from
-	   the layout's own, so that upright would stay italic after an italic beginning.
-	 */
+	   the context's own, so that upright would stay italic after an italic start. */
 	pango_font_description_set_style(font,
 		type == TYPE_SERIF_ITALIC ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
 	pango_font_description_set_weight(
@@ -129,7 +127,7 @@ void lettering_free(struct lettering *lettering)
 	free(lettering);
 }
 
-/* ---- shaping ------------------------------------------------------------------------- */
+/* ---- shaping ----------------------------------------------------------------------- */
 
 /* The language decides which variant of a Han character is drawn. Where there is none it
    is English for all of the text: each language more is another search for fonts. */
@@ -264,7 +262,7 @@ static const struct label *label_of(
 	return make_label(lettering, markup, face);
 }
 
-/* ---- drawing and measuring ----------------------------------------------------------- */
+/* ---- drawing and measuring --------------------------------------------------------- */
 
 static void show_part(struct lettering *lettering, struct point at,
 	const struct label *label, const struct part *part, double size)

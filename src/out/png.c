@@ -65,8 +65,8 @@ static const uint32_t *raster_row(const struct raster *r, size_t y)
 /* The slot of a colour, or the empty one that it would take. */
 static short *find_slot(struct palette *palette, uint32_t colour)
 {
-	size_t i = (colour * 2654435761U) >>
-		   (32 - SLOTS_LOG2); /* Knuth's multiplicative hash */
+	/* Knuth's multiplicative hash */
+	size_t i = (colour * 2654435761U) >> (32 - SLOTS_LOG2);
 	while (palette->slot[i] >= 0 && palette->met[palette->slot[i]].colour != colour)
 		i = (i + 1) % SLOTS;
 	return &palette->slot[i];
@@ -210,8 +210,7 @@ static void on_error(png_structp png, png_const_charp message)
 static void on_warning(png_structp png, png_const_charp message)
 {
 	(void)png;
-	(void)message; /* each concerns chunks that are left out then, none of the picture
-			*/
+	(void)message; /* each concerns a text chunk, which is left out then */
 }
 
 /* A text chunk: tEXt where the text is ASCII, else iTXt, which is UTF-8. libpng copies

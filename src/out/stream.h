@@ -32,8 +32,7 @@ void patch_finish(struct patch *);
 /* The date that documents carry: SOURCE_DATE_EPOCH, else the epoch itself, as ISO 8601 in
    UTC. 0; -1 after saying that SOURCE_DATE_EPOCH is no count of seconds. */
 #define DATE_SIZE 32
-/* The last second of the year 9999: four digits are what the date formats have room for.
- */
+/* The last second of the year 9999: dates have room for four digits. */
 #define DATE_MAX 253402300799
 int patch_date(char out[DATE_SIZE]);
 

@@ -91,8 +91,7 @@ static void select_face(cairo_t *cr, const struct run *run, const struct font *f
 	cairo_set_font_size(cr, run->scale * font->size);
 }
 
-/* Goes through the runs from `at` on, drawing them if `draw`; their extent in `*extent`.
- */
+/* Goes through the runs from `at` on, and draws them if `draw`; `*extent` is theirs. */
 static void typeset(cairo_t *cr, struct point at, const char *markup,
 	const struct font *font, bool draw, struct extent *extent)
 {

@@ -51,7 +51,7 @@ static void choose_y(const struct drawing *d, struct view *view)
 	const struct frame *frame = view->frame;
 	struct ticks *ticks = &view->y_ticks;
 	double height = view->box.bottom - view->box.top;
-	bool extras = d->detail < DETAIL_NO_TITLE && view->lanes <= MOST_EXTRAS;
+	bool extras = d->detail < DETAIL_NO_LETTER && view->lanes <= MOST_EXTRAS;
 	bool own = !d->scene->plot->has_y;
 	for (double clear = Y_CLEAR; clear > 1; clear *= 0.7) {
 		ticks_choose(ticks, frame->y_lo, frame->y_hi, height, clear * d->em,

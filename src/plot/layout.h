@@ -10,8 +10,8 @@
 /* How much a page has room for; each leaves out what is named, and all before it. */
 enum detail {
 	DETAIL_FULL,
-	DETAIL_NO_LETTER,  /* the axis letter */
 	DETAIL_NO_LEGEND,  /* samples, formulas, the key line */
+	DETAIL_NO_LETTER,  /* extra ticks and the axis letter */
 	DETAIL_NO_TITLE,   /* titles and captions */
 	DETAIL_BARE        /* tick labels */
 };

@@ -131,6 +131,19 @@ static void measure_limits(const struct scene *scene, size_t index, struct hull 
 	}
 }
 
+/* The slopes a random function may draw are part of its figure (a band left of 0). */
+static void measure_band(const struct scene *scene, struct hull *hull,
+	const struct curve *curve)
+{
+	int edge[2] = {activation_param(curve->row, "lower"),
+		activation_param(curve->row, "upper")};
+	for (int i = 0; i < 2 && curve->row->kind == KIND_STOCHASTIC; i++) {
+		double y = edge[i] < 0 ? 0 : curve->scalar[edge[i]] * fmin(scene->x_lo, 0);
+		if (isfinite(y))
+			stretch(hull, y, y);
+	}
+}
+
 /* One order of one output of one curve: its hull, and what ticks should hit. */
 static void measure_series(const struct scene *scene, size_t index, struct hull *hull,
 	struct memo *memo, size_t output, enum order order)
@@ -153,6 +166,8 @@ static void measure_series(const struct scene *scene, size_t index, struct hull 
 	if (!spans)
 		return;
 	measure_limits(scene, index, hull, curve, output, order);
+	if (order == ORDER_F)
+		measure_band(scene, hull, curve);
 	if (order == ORDER_F && scene->x_lo <= 0 && scene->x_hi >= 0) {
 		struct jet jet[VECTOR_MAX];
 		curve_eval(curve, 0, jet);
