@@ -13,6 +13,7 @@
 #include <cairo-pdf.h>
 #include <cairo-ps.h>
 #include <cairo-svg.h>
+#include <errno.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -75,12 +76,23 @@ static cairo_status_t on_write(void *closure, const unsigned char *bytes, unsign
 	return CAIRO_STATUS_SUCCESS;
 }
 
+/* errno may be left from long before a failure that cairo tells without one. */
+static bool is_full(int error)
+{
+	return error == EFBIG || error == ENOSPC || error == EDQUOT || error == EIO;
+}
+
 /* 0; -1 after saying what is wrong, unless the sink is about to say it. */
 static int check(struct picture *picture, cairo_status_t status)
 {
 	if (status == CAIRO_STATUS_SUCCESS)
 		return 0;
-	if (sink_failed(picture->patch.sink) == 0)
+	if (sink_failed(picture->patch.sink) != 0)
+		return -1;
+	/* cairo keeps PostScript in a temporary file of its own until it is finished. */
+	if (status == CAIRO_STATUS_WRITE_ERROR && is_full(errno))
+		say_error(_("write error: %s"), strerror(errno));
+	else
 		say_error("cairo: %s", cairo_status_to_string(status));
 	return -1;
 }
