@@ -299,7 +299,7 @@ sys.stdout.buffer.write(data.replace(b"\r\n", b"\n"))
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))' "$@" >out 2>err
 	status=$?
 }
-if have python3; then
+if have python3 && have_terminal; then
 	terminal "$ACTPLOT"
 	is "the start page on a terminal" "$status $(grep -c '^  actplot ' out) $(($(wc -l <out) <= 20))" \
 		"0 5 1"
@@ -318,7 +318,7 @@ if have python3; then
 	terminal "$ACTPLOT" relu --png
 	is "on a terminal the note is short" "$status $(cat out)" "0 actplot: wrote relu.png"
 else
-	skip "terminals" "python3 is not installed"
+	skip "terminals" "no python3 or no terminal"
 fi
 
 # ---- near misses -----------------------------------------------------------------------------

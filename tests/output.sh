@@ -122,7 +122,7 @@ echo before >log
 is '/dev/stdout is what the shell made it' "$? $(tr '\n' ' ' <log)" \
 	'0 before x,relu,d_relu -10,0,0 10,10,1 '
 
-if have script; then
+if have_terminal; then
 	for format in png pdf; do
 		script -qec "$ACTPLOT relu -T $format -o -" /dev/null >out 2>&1 </dev/null
 		status=$?
@@ -133,7 +133,7 @@ if have script; then
 		fi
 	done
 else
-	skip 'binaries to a terminal are refused' 'no script(1)'
+	skip 'binaries to a terminal are refused' 'no terminal'
 fi
 
 # ---- full devices ------------------------------------------------------------------------

@@ -95,6 +95,11 @@ have() {
 	command -v "$1" >/dev/null 2>&1
 }
 
+# Can a terminal be had here? A chroot may lack /dev/pts.
+have_terminal() {
+	have script && script -qec true /dev/null </dev/null >/dev/null 2>&1
+}
+
 finish() {
 	printf '1..%d\n' "$count"
 	exit $((failures != 0))

@@ -93,7 +93,7 @@ on_terminal() {
 	script -qec "stty cols $1 rows $2; $3" /dev/null </dev/null 2>&1 | tr -d '\r' >out
 }
 
-if have script && script -qec true /dev/null </dev/null >/dev/null 2>&1; then
+if have_terminal; then
 	on_terminal 100 30 "TERM=dumb '$ACTPLOT' relu"
 	is "a terminal's rows, one kept for the prompt" "$(wc -l <out)" 29
 	is "a terminal's columns" "$(wc -L <out)" 100
@@ -113,7 +113,7 @@ if have script && script -qec true /dev/null </dev/null >/dev/null 2>&1; then
 	on_terminal 10 5 "TERM=dumb '$ACTPLOT' relu"
 	is "at least 40x12" "$(wc -l <out)" 12
 else
-	skip "on a terminal" "script is not installed"
+	skip "on a terminal" "no terminal"
 fi
 
 # ---- messages ---------------------------------------------------------------------------------

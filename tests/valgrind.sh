@@ -22,9 +22,12 @@ check "softmax" "$ACTPLOT" softmax:z=1,0,-1:i=1 --pdf -o softmax.pdf
 check "eval" "$ACTPLOT" eval gelu mish -10 0 10
 check "list" "$ACTPLOT" list
 check "--help" "$ACTPLOT" --help
+# valgrind computes long double in double, so a result may differ here and fail its test:
+# only what valgrind itself reports counts.
 for program in base plot out cli; do
 	[ -x "$builddir/tests/test-$program" ] || continue
-	ok "test-$program" env CK_FORK=no CK_DEFAULT_TIMEOUT=0 valgrind -q --error-exitcode=99 "$builddir/tests/test-$program"
+	run env CK_DEFAULT_TIMEOUT=0 valgrind -q "$builddir/tests/test-$program"
+	is "test-$program: what valgrind says" "$(grep '^==[0-9]*==' err | head -5)" ""
 done
 # Wrong usage must free what it had before it stops.
 for bad in "rellu" "relu --range 5" "leaky_relu:alpha=nan" "softmax:z=1,2:i=3"; do
