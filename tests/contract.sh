@@ -321,6 +321,89 @@ else
 	skip "terminals" "no python3 or no terminal"
 fi
 
+# ---- formulas ----------------------------------------------------------------------------------
+
+run "$ACTPLOT" -e 'max(0,x)' --csv -n 5
+is "a formula is a curve" "$(cat out)" "x,expr,d_expr
+-10,0,0
+-5,0,0
+0,0,0
+5,5,1
+10,10,1"
+run "$ACTPLOT" relu -e 'x^2' --name sq -e 'x' --csv -n 2 -s f
+is "formulas stand in their place, named by --name" "$(head -1 out)" "x,relu,sq,expr"
+run "$ACTPLOT" -e 'x*sigmoid(beta*x)' -p beta=1 --csv -n 3 -s f
+is "a name that is nothing else is a parameter" "$status $(sed -n 2p out)" \
+	"0 -10,-0.00045397868702434395"
+run "$ACTPLOT" -e 'x*sigmoid(beta*x)' -p beta=1,2 --csv -n 2 -s f
+is "and may draw a family" "$(head -1 out)" "x,expr,expr_2"
+refuses "a parameter without a value" 2 \
+	"actplot: expr: parameter 'beta' has no value; give it with --param beta=VALUE" \
+	"$ACTPLOT" -e 'x*beta'
+refuses "a --name that is taken" 2 "actplot: --name: the name 'relu' is already taken" \
+	"$ACTPLOT" relu -e x --name relu --csv
+refuses "a --name without its formula" 2 \
+	"actplot: --name 'a': names the --expr before it, and there is none" "$ACTPLOT" relu --name a
+refuses "a --name that is no identifier" 2 \
+	"actplot: invalid --name '1a': must be letters, digits and _" "$ACTPLOT" -e x --name 1a
+run "$ACTPLOT" -e 'x..2'
+is "a formula's error is three lines" "$status $(cat err)" \
+	"2 actplot: expression: syntax error: unexpected character at column 2
+x..2
+ ^"
+run "$ACTPLOT" -e 'log(-1)'
+is "nothing finite to draw" "$status $(cat err)" "1 actplot: nothing finite to draw"
+for bad in "$(printf '(%.0s' $(seq 100000))" "$(printf '1+%.0s' $(seq 50000))1" 1e999 $'x\a'; do
+	run timeout 2 bash -c 'ulimit -s 128; exec "$0" "$@"' "$ACTPLOT" -e "$bad" --csv
+	is "a hostile formula of ${#bad} bytes" "$status $(wc -l <err) $(($(wc -c <err) < 300))" "2 3 1"
+done
+run "$ACTPLOT" eval -e 'x*tanh(log(1+exp(x)))' 800 -800 0
+is "naive shapes are stable" "$(cat out)" "x,expr,d_expr
+800,800,1
+-800,0,0
+0,0,0.6"
+ok "a formula leaves expr.png" "$ACTPLOT" -e 'x^2' --png -q
+is "a formula leaves expr.png, by name" "$(ls expr.png)" expr.png
+for formula in '1/(x-1)' 'floor(x)' 'sqrt(x)' 'x>0?x:0' 'abs(sin(x))'; do
+	ok "draws $formula" "$ACTPLOT" -e "$formula" --svg=formula.svg -q
+done
+
+# ---- any number of digits ----------------------------------------------------------------------
+
+# The values below were computed by mpmath with 80 digits.
+run "$ACTPLOT" eval gelu -8 --digits 40
+is "40 digits of gelu" "$(sed -n 2p out)" \
+	"-8,-4.976768459417427298812796138070550737991e-15,-3.979607261086795989124987740682785844055e-14"
+run "$ACTPLOT" eval mish -745 --digits 30 --show f,df,d2f
+is "30 digits of mish and its slopes" "$(sed -n 2p out)" \
+	"-745,-2.10265129420159312188331286113e-321,-2.09982894347112118480695942105e-321,-2.09700659274064924773060598097e-321"
+run "$ACTPLOT" eval gelu_tanh -36.5 -745 --digits 20 -s f
+is "digits far in the tail" "$(sed 1d out)" "-36.5,-2.2931959503150060726e-1531
+-745,-2.4611725281819353956e-12814269"
+run "$ACTPLOT" eval softmax 1,2,3 --digits 20
+is "digits of a vector function" "$(cat out)" "softmax_1,softmax_2,softmax_3
+9.0030573170380457998e-02,2.4472847105479765247e-01,6.6524095577482188953e-01"
+run "$ACTPLOT" eval leaky_relu:alpha=1/3 -1 --digits 20
+is "parameters are what was typed" "$(sed -n 2p out)" \
+	"-1,-3.3333333333333333333e-01,3.3333333333333333333e-01"
+run "$ACTPLOT" eval hard_sigmoid_02 -2.5 --digits 20
+is "an exact zero is 0" "$(sed -n 2p out)" "-2.5,0,0"
+run "$ACTPLOT" eval leaky_relu@jax 0 --digits 5
+is "a framework's slope at a kink" "$(sed -n 2p out)" "0,0,1.0000e+00"
+for id in $("$ACTPLOT" list --names); do
+	ok "digits of $id" "$ACTPLOT" eval "$id" -1.25 0 0.3 7 --digits 25 -s f,df,d2f
+done
+refuses "digits that cannot be decided" 1 "actplot: expr at '1': cannot decide 10 digits" \
+	"$ACTPLOT" eval -e 'sin(x)^2+cos(x)^2-1' 1 --digits 10 -o undecided.csv
+refuses "--digits out of range" 2 "actplot: invalid --digits '0': must be an integer from 1 to 1000" \
+	"$ACTPLOT" eval gelu 1 --digits 0
+refuses "--digits and a point at infinity" 1 "actplot: 'inf': --digits takes finite numbers" \
+	"$ACTPLOT" eval gelu inf --digits 5 -o infinite.csv
+run "$ACTPLOT" eval sigmoid 1 -0 --hex
+is "--hex" "$(cat out)" "x,sigmoid,d_sigmoid
+0x1p+0,0x1.764d4f5d5a2bdp-1,0x1.92a946fa34395p-3
+-0x0p+0,0x1p-1,0x1p-2"
+
 # ---- near misses -----------------------------------------------------------------------------
 
 refuses "a point without eval" 2 \

@@ -387,7 +387,10 @@ START_TEST(test_gap)
 	struct curve c = unknown(&row, log_at, 0.25);
 	struct trace t;
 	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
-	ck_assert_uint_eq(t.pieces, 1);
+	ck_assert_uint_ge(t.pieces, 1);
+	for (size_t i = 0; i < t.pieces; i++)
+		ck_assert_int_eq(t.piece[i].joined, i > 0);
+	ck_assert_uint_eq(t.marks, 0);
 	ck_assert_double_eq(t.piece[0].knot[0].x, nextafter(0.25, INFINITY));
 	ck_assert_uint_gt(t.lost, t.looked / 3);
 	ck_assert_uint_lt(t.lost, t.looked);

@@ -5,12 +5,12 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "expr/jet.h"
+#include "expr/expr.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#define PARAM_MAX 6    /* parameters of one function */
+#define PARAM_MAX 8    /* parameters of one function */
 #define VECTOR_MAX 64  /* elements of a vector parameter, so outputs of a vector function */
 #define KINK_MAX 72    /* kinks of one curve; above VECTOR_MAX, since maxout has one a piece */
 #define KINK_SLOPES 4  /* kinks whose slope a framework may set its own way */
@@ -43,16 +43,11 @@ struct bounds {
 /* One parameter of a row; a row's list ends at the first without a name. */
 struct param {
 	const char *name;     /* as the row's formula spells it: "alpha" */
-	const char *value;    /* the default as exact text: "0.01", "1/3", "-0.5,0.5,1" */
+	const char *value;    /* the default as exact text: "0.01", "1/3", "-0.5,0.5,1"; NULL: none,
+	                         it must be given */
 	const char *help;     /* what it is, in the field's term: N_("negative slope") */
 	enum param_kind kind;
 	struct bounds bounds;
-};
-
-/* The values one parameter has in a curve. */
-struct values {
-	size_t n;
-	const double *v;
 };
 
 /* How one framework differs from the row it stands in. Members left out (NULL, 0) are the
@@ -88,7 +83,7 @@ struct activation {
 	struct param param[PARAM_MAX];
 	const struct variant *variants; /* NULL for none */
 
-	/* The kernel: exactly one of the two. Pure; NaN in, NaN out; exact limits at +-Inf; the
+	/* The kernel: one of the two, or neither: then the formula evaluates the row. Pure; NaN in, NaN out; exact limits at +-Inf; the
 	   accuracy bar holds at the defaults. p[k] is the first value of param[k]. */
 	struct jet (*at)(double x, const double *p);
 	/* Writes one jet per output. v[k] are the values of param[k]. */
@@ -135,6 +130,16 @@ size_t activation_suggest(const char *name, const struct activation **out, size_
 const struct framework *framework_find(const char *id); /* NULL if there is none */
 /* True if the framework ships the row under this name (itself or as another row). */
 bool activation_ships(const struct activation *, const struct framework *);
+/* The tree of a formula of the row (its own or a variant's), parsed on first use and kept.
+   NULL if the text goes beyond the language. */
+const struct expr *activation_tree(const struct activation *, const char *formula);
+/* A row of the user's own: a formula of `n` bytes in x, the functions of the catalogue, and parameters that
+   have no default. `name` is its id and title (copied; NULL: "expr", the formula itself). The caller frees it after the
+   last curve of it, with activation_unmake(). NULL on error, `error` filled, nothing said. */
+struct activation *activation_make(const char *formula, size_t n, const char *name,
+	struct expr_error *error);
+void activation_unmake(struct activation *);
+
 /* The index of a parameter by its exact name, or -1. */
 int activation_param(const struct activation *, const char *name);
 
@@ -151,10 +156,12 @@ struct curve {
 	int varied;                       /* the parameter a family varies, -1 outside families */
 	size_t outputs;                   /* 1, or the number of a vector function's outputs */
 	struct values value[PARAM_MAX];   /* owned; value[k] belongs to row->param[k] */
+	char *text[PARAM_MAX];            /* the same as exact text, "1/3" or "1,0,-1"; owned */
 	bool set[PARAM_MAX];              /* given by the user, not a default */
 	double scalar[PARAM_MAX];         /* the first of each, for the kernel */
-	double kink[KINK_MAX];            /* ascending */
+	double kink[KINK_MAX];            /* ascending; of a formula see curve_kinks() */
 	size_t kinks;
+	const struct expr *tree;          /* evaluates it where the row has no kernel; borrowed */
 };
 
 /* Sets `curve` up with the defaults of the row, or of what `framework` (NULL for none) calls
@@ -165,13 +172,24 @@ void curve_copy(struct curve *to, const struct curve *from);
 void curve_free(struct curve *);
 /* Gives parameter k the `n` values `v` (copied). Call curve_finish() after the last. */
 void curve_set(struct curve *, int k, const double *v, size_t n);
+/* Says what exact text, of n bytes, the values of parameter k were read from; without it the text is what
+   the doubles print as. Call after curve_set(). */
+void curve_set_text(struct curve *, int k, const char *text, size_t n);
 /* Checks bounds and what depends on several parameters, and works out outputs and kinks.
    0; or -1 and a sentence in `why`, e.g. "alpha must be finite", "w and b differ in length". */
 int curve_finish(struct curve *, struct text *why);
 
 /* f, f', f'' at x: one jet per output. */
 void curve_eval(const struct curve *, double x, struct jet *out);
-/* The formula and derivative it shows: the variant's or the row's. */
+/* An order of an output at x, exact to `digits` significant digits, as expr_digits() prints them: x and
+   the parameters are the decimals as typed. `x` is what number_read() takes and finite; for a vector function it may be the list z,
+   with commas. 0; -1 if it cannot be decided, or no formula states the function. */
+int curve_digits(const struct curve *, const char *x, size_t output, enum order,
+	size_t digits, struct text *out);
+/* Kinks and jumps for x in [lo, hi], ascending, for a formula those found in its tree, with its
+   poles. Returns how many. */
+size_t curve_kinks(const struct curve *, double lo, double hi, double at[KINK_MAX]);
+/* The formula and derivative it shows (NULL: no derivative is stated): the variant's or the row's. */
 const char *curve_formula(const struct curve *);
 const char *curve_derivative(const struct curve *);
 

@@ -27,6 +27,7 @@ static void set_text(struct curve *c, int k, const char *text, size_t n)
 	}
 	free(copy);
 	curve_set(c, k, value, count);
+	curve_set_text(c, k, text, n);
 	c->set[k] = false;
 }
 
@@ -47,8 +48,8 @@ static void set_params(struct curve *c, const char *params)
 	}
 }
 
-int curve_init(struct curve *c, const struct activation *row,
-	const struct framework *framework)
+int curve_init(
+	struct curve *c, const struct activation *row, const struct framework *framework)
 {
 	if (framework != NULL && !activation_ships(row, framework))
 		return -1;
@@ -64,7 +65,9 @@ int curve_init(struct curve *c, const struct activation *row,
 	}
 	c->name = alloc_copy(row->id);
 	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
-		set_text(c, k, c->row->param[k].value, strlen(c->row->param[k].value));
+		if (c->row->param[k].value != NULL)
+			set_text(c, k, c->row->param[k].value,
+				strlen(c->row->param[k].value));
 	if (c->variant != NULL)
 		set_params(c, c->variant->params);
 	struct text why = {0};
@@ -97,6 +100,9 @@ void curve_copy(struct curve *to, const struct curve *from)
 	*to = *from;
 	to->name = from->name != NULL ? alloc_copy(from->name) : NULL;
 	for (size_t k = 0; k < PARAM_MAX; k++)
+		if (from->text[k] != NULL)
+			to->text[k] = alloc_copy(from->text[k]);
+	for (size_t k = 0; k < PARAM_MAX; k++)
 		if (from->value[k].v != NULL)
 			own_values(&to->value[k], from->value[k].v, from->value[k].n);
 }
@@ -105,8 +111,30 @@ void curve_free(struct curve *c)
 {
 	free(c->name);
 	c->name = NULL;
-	for (size_t k = 0; k < PARAM_MAX; k++)
+	for (size_t k = 0; k < PARAM_MAX; k++) {
 		free_values(&c->value[k]);
+		free(c->text[k]);
+		c->text[k] = NULL;
+	}
+}
+
+void curve_set_text(struct curve *c, int k, const char *text, size_t n)
+{
+	free(c->text[k]);
+	c->text[k] = alloc_copy_n(text, n);
+}
+
+/* The doubles are what there is to know. */
+static void print_values(struct curve *c, int k)
+{
+	struct text list = {0};
+	char number[NUMBER_SIZE];
+	for (size_t i = 0; i < c->value[k].n; i++) {
+		number_format(c->value[k].v[i], number);
+		text_print(&list, "%s%s", i == 0 ? "" : ",", number);
+	}
+	curve_set_text(c, k, text_string(&list), list.n);
+	text_free(&list);
 }
 
 void curve_set(struct curve *c, int k, const double *v, size_t n)
@@ -117,6 +145,7 @@ void curve_set(struct curve *c, int k, const double *v, size_t n)
 	c->value[k] = fresh;
 	c->scalar[k] = n != 0 ? fresh.v[0] : NAN;
 	c->set[k] = true;
+	print_values(c, k);
 }
 
 /* How many elements an index may point into: those of the first vector parameter. */
@@ -138,8 +167,10 @@ static int check_bounds(const struct param *param, double x, struct text *why)
 	}
 	if (x < b->lo || (x == b->lo && b->open)) {
 		number_format(b->lo, bound);
-		text_print(why, b->open ? _("%s must be greater than %s")
-			: _("%s must be at least %s"), param->name, bound);
+		text_print(why,
+			b->open ? _("%s must be greater than %s")
+				: _("%s must be at least %s"),
+			param->name, bound);
 		return -1;
 	}
 	if (x > b->hi) {
@@ -155,12 +186,18 @@ static int check_param(const struct curve *c, size_t k, struct text *why)
 	const struct param *param = &c->row->param[k];
 	const struct values *v = &c->value[k];
 	if (v->n == 0) {
-		text_print(why, _("%s has no value"), param->name);
+		if (param->value != NULL)
+			text_print(why, _("%s has no value"), param->name);
+		else
+			text_print(why,
+				_("parameter '%s' has no value; give it with --param "
+				  "%s=VALUE"),
+				param->name, param->name);
 		return -1;
 	}
 	if (param->kind == PARAM_VECTOR && v->n > VECTOR_MAX) {
-		text_print(why, _("%s has more than %d elements"), param->name,
-			VECTOR_MAX);
+		text_print(
+			why, _("%s has more than %d elements"), param->name, VECTOR_MAX);
 		return -1;
 	}
 	size_t last = first_length(c);
@@ -193,11 +230,48 @@ int curve_finish(struct curve *c, struct text *why)
 	if (c->variant != NULL && c->variant->kinks != NULL)
 		kinks = c->variant->kinks;
 	c->kinks = kinks != NULL ? kinks(c->value, c->kink) : 0;
+	if (c->row->at == NULL && c->row->along == NULL)
+		c->tree = activation_tree(c->row, curve_formula(c));
 	return 0;
+}
+
+size_t curve_kinks(const struct curve *c, double lo, double hi, double at[KINK_MAX])
+{
+	size_t n = 0;
+	if (c->tree == NULL) {
+		for (size_t k = 0; k < c->kinks; k++)
+			if (c->kink[k] >= lo && c->kink[k] <= hi)
+				at[n++] = c->kink[k];
+		return n;
+	}
+	struct point_at point = {.param = c->value, .list = -1};
+	double pole[KINK_MAX];
+	n = expr_kinks(c->tree, &point, lo, hi, at, KINK_MAX);
+	size_t poles = expr_poles(c->tree, &point, lo, hi, pole, KINK_MAX);
+	for (size_t i = 0; i < poles && n < KINK_MAX; i++) {
+		size_t place = n;
+		while (place > 0 && at[place - 1] > pole[i])
+			place--;
+		if (place > 0 && at[place - 1] == pole[i])
+			continue;
+		memmove(at + place + 1, at + place, (n - place) * sizeof *at);
+		at[place] = pole[i];
+		n++;
+	}
+	return n;
 }
 
 void curve_eval(const struct curve *c, double x, struct jet *out)
 {
+	if (c->tree != NULL) {
+		struct point_at point = {.x = x, .param = c->value, .list = -1};
+		expr_eval(c->tree, &point, out);
+		/* Where there is no value there is no slope, though that of a constant is
+		 * 0. */
+		if (isnan(out[0].y))
+			out[0] = jet_nan(out[0].y);
+		return;
+	}
 	if (c->row->along != NULL) {
 		c->row->along(x, c->value, out);
 		return;

@@ -186,6 +186,13 @@ void request_command(struct request *r)
 	text_add(out, "actplot");
 	for (size_t i = 0; i < r->operands; i++) {
 		struct text spec = {0};
+		if (r->operand[i].formula) {
+			text_add(out, " --expr");
+			add_value(out, r->operand[i].text);
+			if (r->operand[i].name != NULL)
+				text_print(out, " --name %s", r->operand[i].name);
+			continue;
+		}
 		spec_normalise(&spec, r->operand[i].text);
 		add_word(out, text_string(&spec));
 		text_free(&spec);

@@ -98,12 +98,26 @@ int eval_prepare(struct request *r)
 	if (request_curves(r) < 0)
 		return -1;
 	for (size_t i = 0; i < r->operands; i++)
-		if (request_is_point(r->operand[i].text) &&
+		if (request_is_point(&r->operand[i]) &&
 			add_point(&r->points, r->operand[i].text) < 0)
 			return -1;
 	if (r->points.width > 0 && (check_lists(r) < 0 || check_list_values(r) < 0))
 		return -1;
-	return route_plan(r, &format_csv);
+	if (route_plan(r, &format_csv) < 0)
+		return -1;
+	if ((r->digits > 0 || r->plot.hex) && r->result[0].format == &format_json) {
+		say_usage(_("--%s is for CSV and TSV"), r->plot.hex ? "hex" : "digits");
+		return -1;
+	}
+	if (r->points.width > 0 && r->points.n > 1 && r->result[0].format == &format_json) {
+		say_usage(_("JSON takes one list"));
+		return -1;
+	}
+	if (r->digits > 0 && r->plot.hex) {
+		say_usage(_("--digits and --hex exclude each other"));
+		return -1;
+	}
+	return 0;
 }
 
 /* ---- output ----------------------------------------------------------------------- */
@@ -149,16 +163,17 @@ static void run_start(struct run *run, const struct format *format, size_t width
 /* Evaluates one point of the form of the first. 0, or -1 and why not. */
 static int run_point(struct run *run, const double *x, struct text *why)
 {
+	/* Before the curve moves on: JSON is written from it at the end. */
+	if (run->json && run->n_kept == (run->width > 0 ? 1 : JSON_POINTS_MAX)) {
+		text_add(why, run->width > 0 ? _("JSON takes one list")
+					     : _("too many points for JSON; use --csv"));
+		return -1;
+	}
 	if (run->width > 0 && curve_at_list(&run->curve, x, run->width, why) < 0)
 		return -1;
 	if (!run->json) {
 		table_row(&run->table, x[0]);
 		return 0;
-	}
-	if (run->n_kept == (run->width > 0 ? 1 : JSON_POINTS_MAX)) {
-		text_add(why, run->width > 0 ? _("JSON takes one list")
-					     : _("too many points for JSON; use --csv"));
-		return -1;
 	}
 	run->kept = alloc_grow(run->kept, run->n_kept, &run->room, sizeof *run->kept);
 	run->kept[run->n_kept++] = x[0];
@@ -223,14 +238,15 @@ int eval_run(const struct request *r)
 	if (run.sink == NULL)
 		return -1;
 	run.json = result->format == &format_json;
-	int done = r->points.n > 0 ? run_arguments(&run, result->format)
-				   : run_input(&run, result->format);
+	int done = r->digits > 0     ? exact_run(r, result->format, run.sink)
+		   : r->points.n > 0 ? run_arguments(&run, result->format)
+				     : run_input(&run, result->format);
 	if (run.json) {
 		run.kept = alloc_grow(run.kept, run.n_kept, &run.room, sizeof *run.kept);
 		run.plot.at = run.kept; /* not NULL, also for no points */
 		run.plot.ats = run.n_kept;
 		format_json.write(&run.plot, run.sink);
-	} else {
+	} else if (run.started) {
 		table_finish(&run.table);
 	}
 	/* A bad line ends the run; what came before it is printed, but makes no file. */

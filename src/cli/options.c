@@ -51,6 +51,20 @@ static const struct option_row table[] = {
 		.apply = set_param,
 		.help = N_("a parameter of every curve that has it; a value in the CURVE "
 			   "wins; may be given for several names")},
+	{.name = "expr",
+		.letter = 'e',
+		.argument = N_("FORMULA"),
+		.verbs = FOR_PLOT | FOR_EVAL,
+		.apply = set_expr,
+		.help = N_("a curve of your own: a formula in x, such as "
+			   "'x*tanh(softplus(x))'; other names in it are parameters for "
+			   "--param; see FORMULAS in the manual")},
+	{.name = "name",
+		.argument = N_("NAME"),
+		.verbs = FOR_PLOT | FOR_EVAL,
+		.apply = set_name,
+		.help = N_("the name of the --expr before it, for columns, files and "
+			   "labels; default: expr")},
 	{.name = "format",
 		.letter = 'T',
 		.argument = N_("FORMAT"),
@@ -107,6 +121,16 @@ static const struct option_row table[] = {
 		.apply = set_color,
 		.help = N_("colour of text plots; auto: on a terminal, unless NO_COLOR "
 			   "is set")},
+	{.name = "digits",
+		.argument = N_("N"),
+		.verbs = FOR_EVAL,
+		.apply = set_digits,
+		.help = N_("N significant digits, 1 to 1000, each of them right: points "
+			   "and parameters are the exact decimals as typed")},
+	{.name = "hex",
+		.verbs = FOR_EVAL,
+		.apply = set_hex,
+		.help = N_("numbers in hexadecimal, as printf's %a writes them")},
 	{.name = "names",
 		.verbs = FOR_LIST,
 		.apply = set_names,
@@ -198,7 +222,7 @@ static void arrays_init(struct arrays *a)
 	for (size_t i = 0; i < n; i++) {
 		a->longs[i] = (struct option){.name = row[i].name,
 			.has_arg = row[i].argument == NULL ? no_argument
-				   : row[i].optional       ? optional_argument
+				   : row[i].optional	   ? optional_argument
 							   : required_argument,
 			.val = LONG_BASE + (int)i};
 		if (row[i].letter == 0)
@@ -281,14 +305,6 @@ static void say_wrong(int code, const char *typed)
 		say_usage(_("unknown option %s"), quote(letter));
 }
 
-static void add_operand(
-	struct request *r, const char *text, const struct option_row *after)
-{
-	r->operand =
-		alloc_grow(r->operand, r->operands, &r->operand_room, sizeof *r->operand);
-	r->operand[r->operands++] = (struct operand){.text = text, .after = after};
-}
-
 static int apply(struct request *r, const struct option_row *row, const char *value)
 {
 	size_t n;
@@ -318,8 +334,9 @@ int options_read(struct request *r, int argc, char **argv)
 	while (optind < argc) {
 		/* A number is an operand although it may begin with '-'. No option reads
 		   as one, so this never cuts a group of letters in two. */
-		if (request_is_point(argv[optind])) {
-			add_operand(r, argv[optind++], last);
+		if (request_is_point(&(struct operand){.text = argv[optind]})) {
+			request_add_operand(r,
+				(struct operand){.text = argv[optind++], .after = last});
 			last = NULL;
 			continue;
 		}
@@ -327,7 +344,8 @@ int options_read(struct request *r, int argc, char **argv)
 		if (code == -1)
 			break;
 		if (code == 1) {
-			add_operand(r, optarg, last);
+			request_add_operand(
+				r, (struct operand){.text = optarg, .after = last});
 			last = NULL;
 			continue;
 		}
@@ -341,6 +359,7 @@ int options_read(struct request *r, int argc, char **argv)
 		}
 	}
 	for (; optind < argc; optind++) /* after "--" */
-		add_operand(r, argv[optind], NULL);
+		request_add_operand(
+			r, (struct operand){.text = argv[optind], .after = NULL});
 	return 0;
 }

@@ -34,7 +34,9 @@ static void set_defaults(struct request *r)
  */
 static void choose_verb(struct request *r)
 {
-	const struct verb *verb = r->operands > 0 ? verb_find(r->operand[0].text) : NULL;
+	const struct verb *verb = r->operands > 0 && !r->operand[0].formula
+					  ? verb_find(r->operand[0].text)
+					  : NULL;
 	if (verb == NULL)
 		return;
 	r->verb = verb;
@@ -86,6 +88,13 @@ void request_free(struct request *r)
 	*r = (struct request){0};
 }
 
+void request_add_operand(struct request *r, struct operand operand)
+{
+	r->operand =
+		alloc_grow(r->operand, r->operands, &r->operand_room, sizeof *r->operand);
+	r->operand[r->operands++] = operand;
+}
+
 size_t request_read_point(const char *s, double *x, size_t size)
 {
 	for (size_t n = 0;; n++) {
@@ -103,9 +112,12 @@ size_t request_read_point(const char *s, double *x, size_t size)
 	}
 }
 
-bool request_is_point(const char *s)
+bool request_is_point(const struct operand *operand)
 {
+	const char *s = operand->text;
 	double x;
+	if (operand->formula)
+		return false;
 	for (;;) {
 		size_t length = strcspn(s, ",");
 		char *item = alloc_copy_n(s, length);
@@ -142,13 +154,21 @@ int request_curves(struct request *r)
 {
 	for (size_t i = 0; i < r->operands; i++) {
 		const struct operand *operand = &r->operand[i];
-		if (request_is_point(operand->text))
+		if (request_is_point(operand))
 			continue;
+		if (operand->formula) {
+			if (spec_formula(operand->text, operand->name, &r->given,
+				    &r->curves) < 0)
+				return -1;
+			continue;
+		}
 		if (!spec_is_known(operand->text) && say_meant_for_option(operand))
 			return -1;
 		if (spec_parse(operand->text, &r->given, &r->curves) < 0)
 			return -1;
 	}
+	if (spec_check_names(&r->curves) < 0)
+		return -1;
 	r->plot.curve = r->curves.curve;
 	r->plot.curves = r->curves.n;
 	r->plot.operands = r->curves.operands;

@@ -20,6 +20,8 @@ struct verb;
 struct operand {
 	const char *text;
 	const struct option_row *after;
+	bool formula;     /* of -e: a formula, not a CURVE or a point */
+	const char *name; /* its --name; NULL: none */
 };
 
 /* A format asked for, and the FILE of `--png=FILE` (NULL: none). */
@@ -60,6 +62,7 @@ struct request {
 	const char *output;       /* of -o */
 	struct assignments given; /* of -p */
 	bool names;               /* list: bare ids */
+	size_t digits;            /* eval: significant digits; 0: doubles */
 	const struct framework *framework;
 	const char *group;
 
@@ -75,6 +78,9 @@ struct request {
 int request_parse(struct request *, int argc, char **argv);
 void request_free(struct request *);
 
+/* Appends an operand, in its place on the command line. */
+void request_add_operand(struct request *, struct operand);
+
 /* For the verbs. Each 0, or -1 after saying why. */
 
 /* Makes curves of the operands that are no points. */
@@ -84,8 +90,8 @@ int request_check(struct request *);
 /* Writes what made the picture into `command`. */
 void request_command(struct request *);
 
-/* True if all of `s` is a number, or a list of numbers with commas. */
-bool request_is_point(const char *s);
+/* True if the operand is a number, or a list of numbers with commas. */
+bool request_is_point(const struct operand *);
 /* Reads a point: its numbers, at most `size` of them, in x. Returns how many; 0 if it is
    none or has more. */
 size_t request_read_point(const char *s, double *x, size_t size);

@@ -79,7 +79,12 @@ static int place(struct request *r, const struct format *format, const char *fil
 	} else if (!is_folder(file)) {
 		add(r, format, alloc_copy(file));
 	} else if (r->verb->bit != FOR_PLOT || format == NULL) {
-		say_usage(_("%s: a folder takes pictures only"), r->verb->name);
+		if (r->verb->bit == FOR_PLOT)
+			say_usage(_("a folder does not tell the format; give one, such as "
+				    "--svg"));
+		else
+			say_usage(_("%s writes one result, not into a folder"),
+				r->verb->name);
 		return -1;
 	} else {
 		for (size_t i = 0; i < r->curves.n; i++) {
@@ -141,6 +146,36 @@ static int place_asked(struct request *r)
 	return 0;
 }
 
+/* The folder that `path` stands in, as realpath() has it; NULL if there is none. */
+static char *folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash == NULL ? alloc_copy(".")
+				     : alloc_copy_n(path, (size_t)(slash - path) + 1);
+	char *real = realpath(folder, NULL);
+	free(folder);
+	return real;
+}
+
+/* True if both names are of one file, also one that is yet to come. */
+static bool same_file(const char *a, const char *b)
+{
+	struct stat there[2];
+	if (strcmp(a, b) == 0)
+		return true;
+	if (stat(a, &there[0]) == 0 && stat(b, &there[1]) == 0)
+		return there[0].st_dev == there[1].st_dev &&
+		       there[0].st_ino == there[1].st_ino;
+	const char *slash_a = strrchr(a, '/'), *slash_b = strrchr(b, '/');
+	if (strcmp(slash_a ? slash_a + 1 : a, slash_b ? slash_b + 1 : b) != 0)
+		return false;
+	char *folder_a = folder_of(a), *folder_b = folder_of(b);
+	bool same = folder_a != NULL && folder_b != NULL && strcmp(folder_a, folder_b) == 0;
+	free(folder_a);
+	free(folder_b);
+	return same;
+}
+
 static int check_distinct(const struct request *r)
 {
 	for (size_t i = 0; i < r->results; i++)
@@ -154,7 +189,7 @@ static int check_distinct(const struct request *r)
 					r->result[i].format->name);
 				return -1;
 			}
-			if (a != NULL && b != NULL && strcmp(a, b) == 0) {
+			if (a != NULL && b != NULL && same_file(a, b)) {
 				say_usage(_("two results for the file %s"), quote(a));
 				return -1;
 			}

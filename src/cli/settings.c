@@ -30,9 +30,9 @@ static bool range_guess(const char *value, struct text *out)
 		free(left);
 		return good;
 	}
-	if (!number_read_exact(value, &lo, NULL) || lo.hi == 0)
-		return false;
 	value += strspn(value, "+-");
+	if (!number_read_exact(value, &lo, NULL) || !(lo.hi > 0))
+		return false;
 	text_print(out, "-%s:%s", value, value);
 	return true;
 }
@@ -73,6 +73,49 @@ static int read_range(
 		say_usage(
 			_("invalid %s %s: LO must be less than HI"), what, quote(value));
 	return -1;
+}
+
+int set_expr(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	request_add_operand(r, (struct operand){.text = value, .formula = true});
+	return 0;
+}
+
+int set_digits(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	if (number_read_count(value, 1, 1000, &r->digits))
+		return 0;
+	say_usage(_("invalid --digits %s: must be an integer from 1 to 1000"),
+		quote(value));
+	return -1;
+}
+
+int set_hex(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	(void)value;
+	r->plot.hex = true;
+	return 0;
+}
+
+int set_name(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	struct operand *last = r->operands > 0 ? &r->operand[r->operands - 1] : NULL;
+	if (last == NULL || !last->formula || last->name != NULL) {
+		say_usage(_("--name %s: names the --expr before it, and there is none"),
+			quote(value));
+		return -1;
+	}
+	if (!spec_is_name(value)) {
+		say_usage(_("invalid --name %s: must be letters, digits and _"),
+			quote(value));
+		return -1;
+	}
+	last->name = value;
+	return 0;
 }
 
 int set_range(struct request *r, const struct option_row *row, const char *value)

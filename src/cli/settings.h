@@ -6,6 +6,10 @@
 #include "cli/options.h"
 
 /* Each reads `value` as option_row.apply does. */
+int set_expr(struct request *, const struct option_row *, const char *value);
+int set_name(struct request *, const struct option_row *, const char *value);
+int set_digits(struct request *, const struct option_row *, const char *value);
+int set_hex(struct request *, const struct option_row *, const char *value);
 int set_range(struct request *, const struct option_row *, const char *value);
 int set_yrange(struct request *, const struct option_row *, const char *value);
 int set_samples(struct request *, const struct option_row *, const char *value);

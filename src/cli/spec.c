@@ -21,6 +21,7 @@ struct draft {
 	const char *id; /* of the row as named, for messages and columns */
 	int varied;	/* -1: none */
 	double value[CURVES_MAX];
+	const char *list; /* the same as typed; borrowed */
 	size_t values;
 	bool set[PARAM_MAX]; /* by the CURVE itself */
 };
@@ -160,9 +161,11 @@ static int give(struct draft *d, int k, const char *list)
 		d->varied = k;
 		d->values = n;
 		memcpy(d->value, v, n * sizeof *v);
+		d->list = list;
 		n = 1;
 	}
 	curve_set(&d->base, k, v, n);
+	curve_set_text(&d->base, k, list, strlen(list));
 	return 0;
 }
 
@@ -211,11 +214,14 @@ static char *column(const struct curves *all, const struct activation *typed)
 {
 	size_t k = 1;
 	for (size_t i = 0; i < all->n; i++)
-		k += all->curve[i].typed == typed;
+		k += strcmp(all->curve[i].typed->id, typed->id) == 0;
 	return k == 1 ? alloc_copy(typed->id) : alloc_print("%s_%zu", typed->id, k);
 }
 
-static int append(const struct draft *d, const double *value, struct curves *out)
+/* Appends the draft, or the member of its family whose value is `value`, typed as the n
+   bytes `typed`. */
+static int append(const struct draft *d, const double *value, const char *typed,
+	size_t n, struct curves *out)
 {
 	if (out->n >= CURVES_MAX) {
 		say_usage(_("more than %d curves"), CURVES_MAX);
@@ -224,8 +230,10 @@ static int append(const struct draft *d, const double *value, struct curves *out
 	struct text why = {0};
 	struct curve curve;
 	curve_copy(&curve, &d->base);
-	if (value != NULL)
+	if (value != NULL) {
 		curve_set(&curve, d->varied, value, 1);
+		curve_set_text(&curve, d->varied, typed, n);
+	}
 	curve.varied = d->varied;
 	curve.operand = out->operands;
 	if (curve_finish(&curve, &why) < 0) {
@@ -256,10 +264,14 @@ static int finish(
 	if (read_given(d, given) < 0)
 		return -1;
 	if (d->varied < 0)
-		return append(d, NULL, out);
-	for (size_t i = 0; i < d->values; i++)
-		if (append(d, &d->value[i], out) < 0)
+		return append(d, NULL, NULL, 0, out);
+	const char *typed = d->list;
+	for (size_t i = 0; i < d->values; i++) {
+		size_t n = strcspn(typed, ",");
+		if (append(d, &d->value[i], typed, n, out) < 0)
 			return -1;
+		typed += n + 1;
+	}
 	return 0;
 }
 
@@ -281,6 +293,51 @@ int spec_parse(const char *text, struct assignments *given, struct curves *out)
 	out->operands += result == 0;
 	free(copy);
 	return result;
+}
+
+int spec_formula(const char *formula, const char *name, struct assignments *given,
+	struct curves *out)
+{
+	for (size_t i = 0; name != NULL && i < out->n; i++)
+		if (strcmp(out->curve[i].typed->id, name) == 0) {
+			say_usage(_("--name: the name '%s' is already taken"), name);
+			return -1;
+		}
+	struct expr_error error;
+	struct activation *row = activation_make(formula, strlen(formula), name, &error);
+	if (row == NULL) {
+		expr_say(formula, strlen(formula), &error);
+		return -1;
+	}
+	out->made =
+		alloc_grow(out->made, out->n_made, &out->made_room, sizeof *out->made);
+	out->made[out->n_made++] = row;
+	struct draft d = {.varied = -1, .id = row->id};
+	curve_init(&d.base, row, NULL);
+	int result = finish(&d, NULL, given, out);
+	curve_free(&d.base);
+	out->operands += result == 0;
+	return result;
+}
+
+bool spec_is_name(const char *name)
+{
+	static const char letters[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
+	return *name != '\0' && (*name < '0' || *name > '9') &&
+	       name[strspn(name, letters)] == '\0' && strlen(name) <= 64;
+}
+
+int spec_check_names(const struct curves *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		for (size_t j = 0; j < i; j++)
+			if (strcmp(all->curve[i].name, all->curve[j].name) == 0) {
+				say_usage(_("--name: the name '%s' is already taken"),
+					all->curve[i].name);
+				return -1;
+			}
+	return 0;
 }
 
 bool spec_is_known(const char *text)
@@ -310,5 +367,8 @@ void curves_free(struct curves *all)
 	for (size_t i = 0; i < all->n; i++)
 		curve_free(&all->curve[i]);
 	free(all->curve);
+	for (size_t i = 0; i < all->n_made; i++)
+		activation_unmake(all->made[i]);
+	free(all->made);
 	*all = (struct curves){0};
 }

@@ -11,6 +11,8 @@ struct curves {
 	struct curve *curve;
 	size_t n, room;
 	size_t operands; /* CURVEs they came from */
+	struct activation **made; /* rows of formulas; owned */
+	size_t n_made, made_room;
 };
 
 /* `-p NAME=VALUE`: for every curve that has the parameter. */
@@ -28,6 +30,14 @@ struct assignments {
 /* Appends what a CURVE says, one curve for each member of a family, named so that no two
    columns are equal. 0; or -1 after saying what is wrong. */
 int spec_parse(const char *text, struct assignments *given, struct curves *out);
+/* The same for a formula of -e, `name` its --name or NULL. */
+int spec_formula(const char *formula, const char *name, struct assignments *given,
+	struct curves *out);
+/* Checks that no two columns are equal, which a --name can bring about. 0; or -1 after saying
+   which. */
+int spec_check_names(const struct curves *);
+/* True for what --name takes: an identifier. */
+bool spec_is_name(const char *name);
 /* Appends the CURVE normalised: id, framework, parameters as typed without blanks. `text`
    has gone through spec_parse(). */
 void spec_normalise(struct text *out, const char *text);

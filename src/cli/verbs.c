@@ -17,7 +17,7 @@ static int refuse_points(const struct request *r)
 	bool points = false;
 	text_add(&command, "actplot eval");
 	for (size_t i = 0; i < r->operands; i++) {
-		points = points || request_is_point(r->operand[i].text);
+		points = points || request_is_point(&r->operand[i]);
 		text_print(&command, " %s", r->operand[i].text);
 	}
 	if (points)
@@ -43,9 +43,12 @@ static int write_result(const struct request *r, const struct result *result)
 {
 	struct plot plot = r->plot;
 	struct curve curve;
+	/* A file gets the same bytes wherever it was asked for. */
+	plot.terminal = r->plot.terminal && result->path == NULL;
 	if (result->single) {
 		curve = r->curves.curve[result->curve];
 		curve.operand = 0;
+		curve.varied = -1;
 		plot.curve = &curve;
 		plot.curves = plot.operands = 1;
 	}
@@ -56,7 +59,11 @@ static int write_result(const struct request *r, const struct result *result)
 	if (written < 0)
 		sink_abandon(sink);
 	int closed = route_close(r, result, sink);
-	return written < 0 || closed < 0 ? -1 : 0;
+	if (written == 0 && closed == 0)
+		return 0;
+	if (r->results > 1 && result->path != NULL)
+		say_error(_("%s was not written"), quote(result->path));
+	return -1;
 }
 
 static int plot_run(const struct request *r)

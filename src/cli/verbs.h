@@ -33,6 +33,8 @@ const struct verb *verb_find(const char *name);
 /* eval.c and list.c */
 int eval_prepare(struct request *);
 int eval_run(const struct request *);
+/* exact.c: eval with --digits. */
+int exact_run(const struct request *, const struct format *, struct sink *);
 int list_prepare(struct request *);
 int list_run(const struct request *);
 

@@ -248,8 +248,9 @@ void area_draw(struct area *area, const struct trace *trace, int number, unsigne
 			continue;
 		struct spot *spot =
 			&area->spot[(size_t)row * area->columns + (size_t)column];
-		if (spot->mark != SPOT_FILLED)
-			spot->mark = mark->filled ? SPOT_FILLED : SPOT_OPEN;
+		if (spot->mark == SPOT_FILLED && !mark->filled)
+			continue; /* a value that counts stays on top */
+		spot->mark = mark->filled ? SPOT_FILLED : SPOT_OPEN;
 		spot->first = number;
 		spot->second = -1;
 	}

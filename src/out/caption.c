@@ -100,6 +100,13 @@ static void add_param(
 /* Which parameters stand beside a title. */
 enum params { PARAMS_NONE, PARAMS_SET, PARAMS_ALL };
 
+/* Whether all curves of its frame come from one CURVE with several values of a parameter. */
+static bool is_family(const struct caption *caption, const struct curve *curve)
+{
+	bool panels = caption->scene->arrangement == SCENE_PANELS;
+	return curve->varied >= 0 && (caption->scene->family || panels);
+}
+
 /* The title of one curve, the framework, and parameters but for one that a family varies.
  */
 static void add_title(const struct caption *caption, struct text *out,
@@ -111,7 +118,7 @@ static void add_title(const struct caption *caption, struct text *out,
 	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name; k++) {
 		bool wanted =
 			params == PARAMS_ALL || (params == PARAMS_SET && curve->set[k]);
-		if (k == curve->varied || !wanted || curve->outputs > 1)
+		if ((k == curve->varied && is_family(caption, curve)) || !wanted || curve->outputs > 1)
 			continue;
 		text_add(out, ", ");
 		add_param(caption, out, curve, k);
@@ -136,7 +143,7 @@ static void add_name(
 	const struct caption *caption, struct text *out, const struct series *series)
 {
 	const struct curve *curve = series->curve;
-	if (caption->scene->family && curve->varied >= 0) {
+	if (is_family(caption, curve)) {
 		add_number(out, curve->scalar[curve->varied], caption->fine);
 		return;
 	}
@@ -302,6 +309,15 @@ static void put_legend(
 	}
 }
 
+/* Whether the key names each line. Panels have a key of their own each, and above them
+   only what the lines of one curve are; but for a lone panel of several curves. */
+static bool names_lines(const struct scene *scene)
+{
+	const struct frame *frame = &scene->frame[0];
+	return scene->arrangement != SCENE_PANELS
+		|| (scene->frames == 1 && count_lanes(frame, frame->n) > 1);
+}
+
 /* The words of the key's entry for a line. */
 static void add_key_words(const struct caption *caption, struct text *out,
 	const struct frame *frame, size_t series)
@@ -310,17 +326,18 @@ static void add_key_words(const struct caption *caption, struct text *out,
 	const struct scene *scene = caption->scene;
 	static const char *const head[ORDERS] = {"f(x)", "f'(x)", "f''(x)"};
 	static const char *const primes[ORDERS] = {"", "'", "''"};
-	if (scene->arrangement == SCENE_PANELS) {
+	if (!names_lines(scene)) {
 		text_add(out, head[s->order]);
 		return;
 	}
+	bool mixed = scene->arrangement != SCENE_PAIR;
 	if (scene->family && series == 0 && s->curve->varied >= 0)
 		add_param(caption, out, s->curve, s->curve->varied);
 	else if (scene->family || s->curve->outputs > 1)
 		add_name(caption, out, s);
 	else
 		add_title(caption, out, s->curve, PARAMS_SET);
-	if (scene->arrangement == SCENE_SINGLE)
+	if (mixed)
 		text_add(out, primes[s->order]);
 }
 
@@ -330,11 +347,11 @@ static size_t put_key(const struct caption *caption, struct screen *screen, size
 {
 	const struct frame *frame = &caption->scene->frame[0];
 	size_t n = frame->n, column = 0, rows = 1;
-	if (caption->scene->arrangement == SCENE_PANELS)
+	if (!names_lines(caption->scene))
 		for (n = 0;
 			n < frame->n && same_lane(&frame->series[n], &frame->series[0]);)
 			n++;
-	size_t shared = !caption->fine && caption->scene->arrangement != SCENE_PANELS;
+	size_t shared = !caption->fine && names_lines(caption->scene);
 	for (size_t i = 0; i < n + shared; i++) {
 		struct entry entry = {.frame = i < n ? frame : NULL, .series = i};
 		if (i < n)
@@ -422,6 +439,36 @@ void caption_put(const struct caption *caption, struct screen *screen)
 	text_free(&formula.words);
 }
 
+/* The key of a panel of several curves: for each the samples of its orders and its name.
+   Nothing where there is no room. Returns the column after it. */
+static size_t put_panel_key(const struct caption *caption, struct screen *screen,
+	const struct frame *frame, size_t row, size_t column)
+{
+	for (int drawn = 0; drawn <= 1; drawn++) {
+		size_t at = column;
+		for (size_t i = 0; i < frame->n; i++) {
+			struct entry entry = {.frame = frame, .series = i};
+			bool last = i + 1 == frame->n
+				|| !same_lane(&frame->series[i], &frame->series[i + 1]);
+			const struct curve *curve = frame->series[i].curve;
+			if (last && count_lanes(frame, i + 1) == 1
+				&& is_family(caption, curve))
+				add_param(caption, &entry.words, curve, curve->varied);
+			else if (last)
+				add_name(caption, &entry.words, &frame->series[i]);
+			if (drawn)
+				put_entry(caption, screen, row, at, &entry);
+			at += entry_width(caption, &entry) + (last ? GAP : 0);
+			text_free(&entry.words);
+		}
+		if (at > screen->columns + GAP)
+			return column;
+		if (drawn)
+			return at;
+	}
+	return column;
+}
+
 void caption_put_frame(const struct caption *caption, struct screen *screen, size_t index,
 	size_t row, size_t column)
 {
@@ -446,7 +493,11 @@ void caption_put_frame(const struct caption *caption, struct screen *screen, siz
 		add_formula(caption, &words, first, false);
 	size_t width = text_width(text_string(&formula));
 	screen_put(screen, row, column, text_string(&words), STYLE_TITLE);
-	if (column + text_width(text_string(&words)) + GAP + width <= screen->columns)
+	column += text_width(text_string(&words)) + GAP;
+	if (scene->arrangement == SCENE_PANELS && scene->plot->legend
+		&& count_lanes(frame, frame->n) > 1)
+		column = put_panel_key(caption, screen, frame, row, column);
+	if (column + width <= screen->columns)
 		screen_put(screen, row, screen->columns - width, text_string(&formula),
 			STYLE_DIM);
 	text_free(&words);

@@ -11,10 +11,14 @@
 #include "plot/layout.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 /* gnuplot's line width 1 in em, so that its lines are as strong as the other formats'. */
 #define LINE_WIDTH 0.06
+/* Characters of a key's entry; with wider ones gnuplot may leave out the whole key. */
+#define ENTRY_MOST 40
+#define PASSED_NEAR 0.015 /* a circle's radius, in heights of a frame */
 
 /* What a script needs while it is written. No page and no canvas are in the drawing: it
    serves to find what figures find, the lanes of every frame and how their lines look. */
@@ -57,6 +61,17 @@ static void put_colour(struct sink *sink, struct colour c)
 		(unsigned)lround(c.g * 255), (unsigned)lround(c.b * 255));
 }
 
+/* At most 4 significant digits, as in all figures. */
+static void add_number(struct text *out, double x)
+{
+	char digits[NUMBER_SIZE];
+	double y = x;
+	snprintf(digits, sizeof digits, "%.3e", x);
+	number_read(digits, &y);
+	number_format(y, digits);
+	text_add(out, digits);
+}
+
 /* ", alpha = 0.3": the values of the names in a formula. */
 static void add_values(struct text *out, const struct curve *curve)
 {
@@ -65,28 +80,31 @@ static void add_values(struct text *out, const struct curve *curve)
 		formula_add_name(out, curve->row->param[k].name, FORMULA_UTF8);
 		text_add(out, " = ");
 		for (size_t i = 0; i < curve->value[k].n; i++) {
-			char digits[NUMBER_SIZE];
-			number_format(curve->value[k].v[i], digits);
-			text_print(out, "%s%s", i > 0 ? "," : "", digits);
+			text_add(out, i > 0 ? "," : "");
+			add_number(out, curve->value[k].v[i]);
 		}
 	}
 }
 
-/* The key's entry of the one curve of a frame: its formula, as one line of text. */
-static void add_formula(struct text *out, const struct series *series)
+/* The key's entry of the one curve of a frame: its formula as one line of plain text, true;
+   or where there is none, or it is too wide, its name as markup, false. */
+static bool add_formula(struct text *out, const struct series *series)
 {
 	const struct curve *curve = series->curve;
 	const char *formula = series->order == ORDER_F	  ? curve_formula(curve)
 			      : series->order == ORDER_DF ? curve_derivative(curve)
 							  : NULL;
-	if (formula == NULL) {
-		names_order(out, series->order);
-		return;
+	if (formula != NULL) {
+		formula_add_head(out, (int)series->order, FORMULA_UTF8);
+		formula_add(out, formula, curve->row->id, FORMULA_UTF8);
+		if (series->order == ORDER_F)
+			add_values(out, curve);
+		if (text_width(text_string(out)) <= ENTRY_MOST)
+			return true;
+		text_free(out);
 	}
-	formula_add_head(out, (int)series->order, FORMULA_UTF8);
-	formula_add(out, formula, curve->row->id, FORMULA_UTF8);
-	if (series->order == ORDER_F)
-		add_values(out, curve);
+	names_order(out, series->order);
+	return false;
 }
 
 static size_t lane_of(const struct view *view, const struct series *series)
@@ -105,9 +123,8 @@ static void put_entry(
 	size_t lane = lane_of(view, series);
 	enum arrangement arrangement = script->scene.arrangement;
 	if (arrangement == SCENE_SINGLE && view->lanes == 1) {
-		add_formula(&entry, series);
-		if (series->order == ORDER_D2F ||
-			series->curve->row->derivative == NULL) {
+		bool plain = add_formula(&entry, series);
+		if (!plain) {
 			put_markup(script->sink, &entry);
 			return;
 		}
@@ -225,7 +242,8 @@ static void put_line(
 
 static const char comma[] = ", \\\n\t";
 
-/* Circles lie over the curves; the paper shows inside of open ones. */
+/* Circles lie over the curves; the paper shows inside of open ones that no other curve
+   passes through. */
 static void put_circles(struct script *script, const struct view *view,
 	const struct series *series, bool filled)
 {
@@ -235,7 +253,12 @@ static void put_circles(struct script *script, const struct view *view,
 	double dash[2];
 	struct stroke stroke = strokes_style(&script->drawing, view,
 		&view->lane[lane_of(view, series)], series->order, dash);
-	if (!filled) {
+	bool passed = false;
+	for (size_t i = 0; i < series->trace.marks && !filled; i++)
+		passed = passed || (!series->trace.mark[i].filled
+					   && strokes_passed(view, series,
+						   &series->trace.mark[i], PASSED_NEAR));
+	if (!filled && !passed) {
 		sink_puts(sink, comma);
 		put_name(sink, series,
 			"_open with points pointtype 7 linecolor bgnd notitle");
@@ -266,10 +289,10 @@ static void put_plot(struct script *script, const struct view *view)
 	}
 	if (lines == 0)
 		sink_puts(sink, "NaN notitle");
-	for (size_t i = 0; i < frame->n; i++) {
+	for (size_t i = 0; i < frame->n; i++)
 		put_circles(script, view, &frame->series[i], false);
+	for (size_t i = 0; i < frame->n; i++)
 		put_circles(script, view, &frame->series[i], true);
-	}
 	sink_puts(sink, "\n");
 }
 
@@ -302,7 +325,11 @@ static void put_header(const struct script *script)
 	sink_number(sink, script->scene.x_lo);
 	sink_puts(sink, ":");
 	sink_number(sink, script->scene.x_hi);
-	sink_puts(sink, "]\n");
+	sink_puts(sink, "]\nset xlabel ");
+	struct text letter = {0};
+	names_letter(&letter, &script->plot->curve[0]);
+	put_markup(sink, &letter);
+	sink_puts(sink, " noenhanced\n");
 }
 
 static void put_title(const struct script *script, const char *command)

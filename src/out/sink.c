@@ -167,8 +167,10 @@ int sink_failed(const struct sink *sink)
 
 void sink_abandon(struct sink *sink)
 {
-	if (sink->error == 0)
-		sink->error = ECANCELED;
+	/* What befell the sink itself nobody has said yet. */
+	if (sink->error != 0)
+		return;
+	sink->error = ECANCELED;
 	sink->abandoned = true;
 }
 

@@ -9,6 +9,7 @@
 #include "out/table.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 void table_column(struct text *name, const struct curve *curve, size_t output,
@@ -74,7 +75,10 @@ void table_start(
 /* Each number is followed by a separator; the last one becomes the end of the line. */
 static char *add_number(const struct table *t, char *end, double x)
 {
-	end += number_format(x, end);
+	if (t->plot->hex && isfinite(x))
+		end += snprintf(end, NUMBER_SIZE, "%a", x);
+	else
+		end += number_format(x, end);
 	*end = t->separator;
 	return end + 1;
 }

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -23,13 +24,19 @@ static struct pending {
 	char name[NAME_SIZE];
 } pending[PENDING];
 
-static const int deadly[] = {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGTERM, SIGXCPU};
+static const int deadly[] = {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGTERM, SIGXCPU, SIGABRT,
+	SIGALRM, SIGUSR1, SIGUSR2};
 
-static void on_signal(int number)
+static void remove_pending(void)
 {
 	for (int i = 0; i < PENDING; i++)
 		if (pending[i].folder != 0)
 			unlinkat((int)pending[i].folder - 1, pending[i].name, 0);
+}
+
+static void on_signal(int number)
+{
+	remove_pending();
 	/* Blocked as long as this runs, so it kills when this returns. */
 	signal(number, SIG_DFL);
 	raise(number);
@@ -54,6 +61,9 @@ void sink_start(void)
 			open("/", O_RDONLY) < 0)
 			_exit(1);
 	signal(SIGXFSZ, SIG_IGN);
+	/* Out of memory ends the program by exit(). */
+	if (atexit(remove_pending) != 0)
+		_exit(1);
 	for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++) {
 		struct sigaction action;
 		sigaction(deadly[i], NULL, &action);

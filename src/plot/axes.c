@@ -66,6 +66,33 @@ static void choose_y(const struct drawing *d, struct view *view)
 	}
 }
 
+/* Whether the labels of x keep half an em of white between them. */
+static bool are_apart(const struct drawing *d, const struct ticks *ticks, double width)
+{
+	double need = axes_label_width(d, ticks) + 0.5 * d->em;
+	double span = d->scene->x_hi / 2 - d->scene->x_lo / 2;
+	for (size_t i = 1; i < ticks->n; i++) {
+		double apart = (ticks->tick[i].at / 2 - ticks->tick[i - 1].at / 2) / span;
+		if (apart * width < need)
+			return false;
+	}
+	return true;
+}
+
+/* A narrow frame keeps the ends and the middle of x even with labels closer than usual. */
+static void choose_closer_x(const struct drawing *d, struct view *view, double width)
+{
+	for (double clear = 0.8 * X_CLEAR; clear > 0.8; clear *= 0.8) {
+		struct ticks closer;
+		ticks_choose(&closer, d->scene->x_lo, d->scene->x_hi, width,
+			clear * d->em, NULL, 0, NULL, 0, 0);
+		if (closer.n < 3 || !are_apart(d, &closer, width))
+			continue;
+		view->x_ticks = closer;
+		return;
+	}
+}
+
 void axes_ticks(const struct drawing *d, struct view *view)
 {
 	double width = view->box.right - view->box.left;
@@ -80,6 +107,8 @@ void axes_ticks(const struct drawing *d, struct view *view)
 			break;
 		clear = need;
 	}
+	if (view->x_ticks.n < 3)
+		choose_closer_x(d, view, width);
 }
 
 static bool inside(double v, double lo, double hi)

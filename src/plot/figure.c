@@ -60,6 +60,16 @@ static struct labels *place_labels(const struct drawing *d)
 	return NULL;
 }
 
+/* Whether no curve of a panel of several has a label at its line. */
+static bool needs_key(const struct drawing *d, const struct view *view,
+	const struct labels *labels)
+{
+	bool any = d->scene->arrangement != SCENE_PANELS || view->lanes < 2;
+	for (size_t i = 0; i < labels->n; i++)
+		any = any || (labels->label[i].placed && labels->label[i].owner < view->lanes);
+	return !any;
+}
+
 static void draw_background(const struct drawing *d)
 {
 	double w = d->page->width, h = d->page->height;
@@ -94,6 +104,8 @@ int figure_draw(const struct scene *scene, const struct page *page,
 		layout_views(&d);
 		labels = place_labels(&d);
 	}
+	for (size_t i = 0; labels && i < d.views; i++)
+		d.view[i].keyed = needs_key(&d, &d.view[i], &labels[i]);
 	draw_background(&d);
 	header_draw(&d);
 	for (size_t i = 0; i < d.views; i++) {

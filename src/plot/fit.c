@@ -160,6 +160,7 @@ static void add_found_jump(struct tracer *r, const struct node *a, const struct 
 	char text[NUMBER_SIZE];
 	bool at_a = number_format(a->x, text) <= number_format(b->x, text);
 	end_piece(r, false);
+	r->joins = false;
 	if (!is_pole(r, a, b)) {
 		fit_mark(r, a->x, a->y, at_a);
 		fit_mark(r, b->x, b->y, !at_a);
@@ -302,17 +303,57 @@ struct node fit_last(struct tracer *r, struct node good, double bad)
 	return good;
 }
 
+/* A straight way from a, which is in the piece already, to b, and nothing of it shared with
+   the pieces before and after: where the curve was not followed to its end a cubic of its
+   slopes there could leave its values. */
+static void add_line(struct tracer *r, const struct node *a, const struct node *b)
+{
+	double chord = (b->y - a->y) / (b->x - a->x);
+	struct node from = *a, to = *b;
+	if (isfinite(chord))
+		from.slope = to.slope = chord;
+	bool goes_on = r->knots > 1;
+	end_piece(r, false);
+	r->joins = r->joins || goes_on;
+	add_knot(r, &from);
+	add_knot(r, &to);
+	end_piece(r, true);
+	r->joins = true;
+	add_knot(r, b);
+}
+
+/* Between a and b, closer than anything shows, the last of the curve: a jump if there is
+   one down to neighbouring doubles, otherwise a steep line. */
+static void add_steep(struct tracer *r, const struct node *a, const struct node *b)
+{
+	struct node left = *a, right = *b;
+	if (!breaks(r, a, b) || !find_jump(r, &left, &right)) {
+		add_line(r, a, b);
+		return;
+	}
+	if (left.x > a->x)
+		add_line(r, a, &left);
+	add_found_jump(r, &left, &right);
+	if (right.x < b->x)
+		add_line(r, &right, b);
+}
+
 /* Adds knots after a, which is in the piece already, up to and with b. */
 static void refine(
 	struct tracer *r, const struct node *a, const struct node *b, int depth)
 {
 	double x = middle(a->x, b->x);
-	bool whole = depth >= DEPTH_MOST || !(x > a->x && x < b->x);
-	if (whole || r->total >= KNOTS_MOST || fits(r, a, b, depth)) {
-		if (whole && breaks(r, a, b))
-			add_found_jump(r, a, b);
-		else
-			add_knot(r, b);
+	bool close = !(x > a->x && x < b->x), whole = close || depth >= DEPTH_MOST;
+	if (!(close && breaks(r, a, b)) && fits(r, a, b, depth)) {
+		add_knot(r, b);
+		return;
+	}
+	if (whole) {
+		add_steep(r, a, b);
+		return;
+	}
+	if (r->total >= KNOTS_MOST) {
+		add_line(r, a, b);
 		return;
 	}
 	if (depth == DEPTH_JUMP) {
@@ -337,6 +378,7 @@ static void refine(
 	if (left.x > a->x)
 		refine(r, a, &left, depth + 1);
 	end_piece(r, false);
+	r->joins = false;
 	add_knot(r, &right);
 	if (right.x < b->x)
 		refine(r, &right, b, depth + 1);

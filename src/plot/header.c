@@ -5,6 +5,7 @@
 #include "plot/legend.h"
 
 #include "base/alloc.h"
+#include "base/gettext.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,6 +14,8 @@
 #define TITLE 1.5
 #define PANEL_TITLE 1.25
 #define ASIDE 1.25         /* between a title and words beside it */
+#define LEAST_TITLE 0.67   /* of its size that a title shrinks to before it is cut */
+#define RIGHT_MARGIN 1.4   /* of a page */
 #define MOST_BYTES 600     /* of a title */
 #define CAPTION_GAP 0.35
 
@@ -51,7 +54,7 @@ static char *fit_title(const struct drawing *d, const char *title, double room,
 	char *markup = title_markup(title, n);
 	*width = layout_size(d, markup, font).width;
 	if (*width > room)
-		font->size *= fmax(0.67, room / *width * 0.99);
+		font->size *= fmax(LEAST_TITLE, room / *width * 0.99);
 	while ((*width = layout_size(d, markup, font).width) > room && n > 0) {
 		size_t fitting = (size_t)((double)n * fmax(room, 0) / *width);
 		n = fitting < n ? fitting : n - 1;
@@ -171,11 +174,17 @@ static bool shared_formula(const struct drawing *d, struct text *out)
 	return true;
 }
 
+/* A title alone may go on above the key column. */
+static double pair_room(const struct drawing *d)
+{
+	return d->page->width - RIGHT_MARGIN * d->em - d->view[0].box.left;
+}
+
 static void pair_header(const struct drawing *d, const char *title)
 {
 	double em = d->em, left = d->view[0].box.left;
 	double right = d->view[d->views - 1].box.right, room = right - left;
-	double width = title_width(d, title, TITLE);
+	double width = title_width(d, title, TITLE), title_room = pair_room(d);
 	struct font font =
 		layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->ink);
 	struct text formula = {0}, params = {0};
@@ -189,7 +198,7 @@ static void pair_header(const struct drawing *d, const char *title)
 	bool low = shared && !one && formula_width <= room;
 	double y = (low || d->detail >= DETAIL_NO_LEGEND ? HEADER_UPPER : HEADER_CENTRE)
 		* em;
-	double used = draw_title(d, title, (struct point){left, y}, room, TITLE);
+	double used = draw_title(d, title, (struct point){left, y}, title_room, TITLE);
 	if (shared && (one || low)) {
 		struct point at = {right, low ? HEADER_LOWER * em - 0.3 * em : y};
 		if (with && one) {
@@ -295,6 +304,27 @@ static void panel_aside(struct text *out, const struct view *view, int attempt)
 		}
 }
 
+/* A key of the panel's curves at its right, where their lines have no labels. */
+static void panel_key(const struct drawing *d, const struct view *view, double y,
+	double room)
+{
+	struct legend key = {.font = layout_font(d, FACE_SANS, 0.9, d->theme->ink)};
+	enum order first = view->frame->series[0].order;
+	for (size_t i = 0; i < view->lanes; i++) {
+		struct text name = {0};
+		double dash[2];
+		struct stroke stroke = strokes_style(d, view, &view->lane[i], first, dash);
+		names_lane(&name, view, i, first, i == 0);
+		legend_add(d, &key, &stroke, view->lane[i].word, text_string(&name),
+			text_string(&name));
+		text_free(&name);
+	}
+	double width = legend_row_width(d, &key);
+	if (width <= room)
+		legend_draw_row(d, &key, (struct point){view->box.right - width, y});
+	legend_free(&key);
+}
+
 static void panel_header(const struct drawing *d, const struct view *view)
 {
 	struct text title = {0};
@@ -306,6 +336,10 @@ static void panel_header(const struct drawing *d, const struct view *view)
 	text_free(&title);
 	if (!d->scene->plot->legend || d->detail >= DETAIL_NO_LEGEND || view->lanes == 0)
 		return;
+	if (view->keyed) {
+		panel_key(d, view, y, room - used - em);
+		return;
+	}
 	for (int attempt = 0; attempt < 3; attempt++) {
 		struct text aside = {0};
 		panel_aside(&aside, view, attempt);
@@ -326,6 +360,12 @@ void header_draw(const struct drawing *d)
 		return;
 	struct text title = {0};
 	names_title(&title, d->scene);
+	/* The names of several curves stand at their lines or in a key. */
+	if (!d->scene->plot->title && d->scene->plot->operands > 1
+		&& title_width(d, text_string(&title), TITLE) * LEAST_TITLE > pair_room(d)) {
+		text_free(&title);
+		text_add(&title, _("Activation functions"));
+	}
 	cap_title(&title);
 	if (d->scene->arrangement == SCENE_PANELS)
 		panels_header(d, text_string(&title));

@@ -40,6 +40,7 @@ struct view {
 	size_t lanes;
 	bool family;       /* the lanes are one parameter's values */
 	bool letter;       /* the axis letter goes below it */
+	bool keyed;        /* a panel whose curves have no labels at their lines */
 };
 
 struct drawing {
@@ -91,6 +92,8 @@ void names_view_title(struct text *, const struct view *);
 /* A curve at its line, for the order shown; `full`: with the name of a family's
    parameter. */
 void names_lane(struct text *, const struct view *, size_t lane, enum order, bool full);
+/* Whether parameter k has the value it has where nothing is given. */
+bool names_is_default(const struct curve *, int k);
 /* What a frame of several shows; and that in fewer words. */
 void names_caption(struct text *, const struct drawing *, const struct view *);
 void names_short_caption(struct text *, const struct drawing *, const struct view *);
@@ -126,6 +129,10 @@ void strokes_draw(const struct drawing *, const struct view *);
 void strokes_band(const struct drawing *, const struct view *);
 void strokes_pieces(const struct drawing *, const struct view *);
 void strokes_marks(const struct drawing *, const struct view *);
+/* Whether a line of the frame passes a mark of series `own` within `near` heights of the
+   frame; lines that end there do not. */
+bool strokes_passed(const struct view *, const struct series *own, const struct mark *,
+	double near);
 /* How a line of `order` is drawn; `dash` has room for the pattern. */
 struct stroke strokes_style(const struct drawing *, const struct view *,
 	const struct lane *, enum order, double dash[2]);

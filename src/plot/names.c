@@ -21,7 +21,7 @@ static void curve_title(struct text *out, const struct curve *curve)
 {
 	const char *title = gettext(curve->typed->title);
 	if (curve->framework)
-		text_print(out, _("%s in %s"), title, curve->framework->title);
+		text_print(out, "%s (%s)", title, curve->framework->title);
 	else
 		text_add(out, title);
 }
@@ -136,11 +136,25 @@ static void output_label(struct text *out, const struct curve *curve, size_t out
 	text_add(out, power);
 }
 
-/* The parameters the user gave: ", alpha = 0.1". */
-static void given_params(struct text *out, const struct curve *curve)
+bool names_is_default(const struct curve *curve, int k)
+{
+	struct curve plain;
+	if (curve_init(&plain, curve->typed, curve->framework) != 0)
+		return false;
+	const struct values *a = &curve->value[k], *b = &plain.value[k];
+	bool same = plain.row == curve->row && a->n == b->n;
+	for (size_t i = 0; same && i < a->n; i++)
+		same = a->v[i] == b->v[i];
+	curve_free(&plain);
+	return same;
+}
+
+/* The parameters the user gave, ", alpha = 0.1"; those that are the defaults are told
+   only where `all` are. */
+static void given_params(struct text *out, const struct curve *curve, bool all)
 {
 	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name; k++)
-		if (curve->set[k]) {
+		if (curve->set[k] && (all || !names_is_default(curve, k))) {
 			text_add(out, ", ");
 			names_value(out, curve, k);
 		}
@@ -168,9 +182,8 @@ void names_lane(struct text *out, const struct view *view, size_t lane, enum ord
 	curve_title(&title, curve);
 	text_add_escaped(out, text_string(&title));
 	text_free(&title);
+	bool twice = false;
 	for (size_t i = 0; i < view->lanes; i++)
-		if (i != lane && same_title(view->lane[i].curve, curve)) {
-			given_params(out, curve);
-			break;
-		}
+		twice = twice || (i != lane && same_title(view->lane[i].curve, curve));
+	given_params(out, curve, twice);
 }

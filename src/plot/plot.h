@@ -23,6 +23,7 @@ struct plot {
 	                              then gives these as they are. NULL: those of the range */
 	size_t ats;
 	bool bare;                 /* tables leave the column x out */
+	bool hex;                  /* CSV and TSV print doubles as %a does, the sign of zero kept */
 	bool show[ORDERS];
 	enum unit unit;            /* UNIT_NONE: size not given */
 	double width, height;      /* in `unit`; cells for text plots where unit is UNIT_PIXEL */

@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/gettext.h"
 #include "base/say.h"
+#include "base/text.h"
 #include "plot/memo.h"
 
 #include <float.h>
@@ -403,9 +404,63 @@ static void arrange(struct scene *scene)
 		arrange_panels(scene);
 }
 
+/* Whether the frame shows some of a trace. Extrema are knots. */
+static bool is_seen(const struct frame *frame, const struct trace *trace)
+{
+	for (size_t i = 0; i < trace->pieces; i++) {
+		const struct piece *p = &trace->piece[i];
+		double lo = INFINITY, hi = -INFINITY;
+		for (size_t k = 0; k < p->knots; k++) {
+			lo = fmin(lo, p->knot[k].y);
+			hi = fmax(hi, p->knot[k].y);
+		}
+		if (hi >= frame->y_lo && lo <= frame->y_hi)
+			return true;
+	}
+	for (size_t i = 0; i < trace->marks; i++)
+		if (trace->mark[i].y >= frame->y_lo && trace->mark[i].y <= frame->y_hi)
+			return true;
+	return false;
+}
+
+/* Whether some frame shows some of a function with any of its parameters. */
+static bool is_row_seen(const struct scene *scene, const struct activation *row)
+{
+	for (size_t i = 0; i < scene->frames; i++)
+		for (size_t k = 0; k < scene->frame[i].n; k++) {
+			const struct series *s = &scene->frame[i].series[k];
+			if (s->curve->typed == row && is_seen(&scene->frame[i], &s->trace))
+				return true;
+		}
+	return false;
+}
+
+/* A y range of the user's may lie where there is nothing of a function. */
+static void warn_unseen(const struct scene *scene)
+{
+	const struct plot *plot = scene->plot;
+	struct text names = {0};
+	for (size_t c = 0; c < plot->curves; c++) {
+		const struct activation *row = plot->curve[c].typed;
+		size_t before = 0;
+		while (before < c && plot->curve[before].typed != row)
+			before++;
+		if (before == c && !is_row_seen(scene, row))
+			text_print(&names, "%s%s", names.n > 0 ? ", " : "", row->id);
+	}
+	char lo[NUMBER_SIZE], hi[NUMBER_SIZE];
+	number_format(plot->y_lo, lo);
+	number_format(plot->y_hi, hi);
+	if (names.n > 0)
+		say_warning(_("nothing of %s lies between y = %s and %s"),
+			text_string(&names), lo, hi);
+	text_free(&names);
+}
+
 /* Hulls, ranges, traces: all that takes evaluating the curves. */
 static int fill(struct scene *scene, struct hull *hull, struct memo *memo)
 {
+	const struct plot *plot = scene->plot;
 	size_t looked = 0, lost = 0;
 	for (size_t i = 0; i < scene->frames; i++) {
 		measure_frame(scene, i, &hull[i], memo);
@@ -420,6 +475,8 @@ static int fill(struct scene *scene, struct hull *hull, struct memo *memo)
 	set_ranges(scene, hull);
 	for (size_t i = 0; i < scene->frames; i++)
 		trace_frame(scene, i, memo);
+	if (plot->has_y)
+		warn_unseen(scene);
 	if (lost > 0)
 		say_warning(_("%zu of %zu values are not finite"), lost, looked);
 	return 0;

@@ -14,6 +14,7 @@
 #define REACH 2.5          /* clearance beyond this is no better */
 #define LEADER 1.0         /* a label further off gets one */
 #define AMBIGUOUS 0.1     /* others must be this much further than the own line */
+#define NARROW 16.0        /* in frames below, lines beside another cannot be told apart */
 #define GOOD 0.3           /* a score that needs no search further off */
 
 static const double offs[] = {SITE_OFF, 1.3, 2.2, 3.3, 4.6};
@@ -95,7 +96,8 @@ double site_score(const struct labels *labels, const struct field *f,
 		return SITE_NONE;
 	bool alone = is_alone(f, place->foot, label->owner);
 	bool first = f->view == &f->d->view[0];
-	if (!alone && (leader || place->column || f->view->family || !first))
+	bool narrow = f->view->box.right - f->view->box.left < NARROW * em;
+	if (!alone && (narrow || leader || place->column || f->view->family || !first))
 		return SITE_NONE;
 	struct clearance c;
 	field_clearance(f, &place->box, label->owner, REACH * em, &c);

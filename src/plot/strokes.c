@@ -318,22 +318,45 @@ void strokes_draw(const struct drawing *d, const struct view *view)
 	d->canvas->clip(d->canvas->self, NULL);
 }
 
+bool strokes_passed(const struct view *view, const struct series *own,
+	const struct mark *mark, double near)
+{
+	double at = height_at(view, mark->y);
+	for (size_t i = 0; i < view->frame->n; i++) {
+		const struct series *s = &view->frame->series[i];
+		double y;
+		bool ends = s == own || !trace_at(&s->trace, mark->x, &y);
+		for (size_t k = 0; k < s->trace.marks && !ends; k++)
+			ends = s->trace.mark[k].x == mark->x;
+		if (!ends && fabs(height_at(view, y) - at) < near)
+			return true;
+	}
+	return false;
+}
+
+/* Open circles first, so that none lies over a value that counts. One that another line
+   passes through is a ring alone: the background in it would cut that line. */
 void strokes_marks(const struct drawing *d, const struct view *view)
 {
 	bool panels = d->scene->arrangement == SCENE_PANELS;
 	double radius = (panels ? 0.17 : 0.20) * d->em, width = 0.11 * d->em;
-	for (size_t i = 0; i < view->frame->n; i++) {
-		const struct series *s = &view->frame->series[i];
+	double near = radius / fabs(view->y.length);
+	for (size_t i = 0; i < 2 * view->frame->n; i++) {
+		bool filled = i >= view->frame->n;
+		const struct series *s = &view->frame->series[i % view->frame->n];
 		double dash[2];
 		struct colour c =
 			strokes_style(d, view, lane_of(view, s), s->order, dash).colour;
 		for (size_t k = 0; k < s->trace.marks; k++) {
 			const struct mark *m = &s->trace.mark[k];
 			double u = height_at(view, m->y);
-			if (!(u >= -1e-6 && u <= 1 + 1e-6))
+			if (m->filled != filled || !(u >= -1e-6 && u <= 1 + 1e-6))
 				continue;
+			struct colour inside = filled ? c : d->theme->background;
+			if (!filled && strokes_passed(view, s, m, near))
+				inside = (struct colour){.a = 0};
 			d->canvas->dot(d->canvas->self, on_canvas(view, m->x, m->y),
-				radius, m->filled ? c : d->theme->background, c, width);
+				radius, inside, c, width);
 		}
 	}
 }

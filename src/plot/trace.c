@@ -181,24 +181,20 @@ static bool mark_cut(struct tracer *r, const struct cut *c)
 static size_t list_cuts(const struct curve *curve, double lo, double hi,
 	double x[KINK_MAX + 2], bool kink[KINK_MAX + 2])
 {
-	size_t n = 0;
+	double at[KINK_MAX];
+	size_t n = 0, kinks = curve_kinks(curve, lo, hi, at);
 	x[n] = lo;
 	kink[n++] = false;
-	for (size_t i = 0; i < curve->kinks; i++) {
-		double k = curve->kink[i];
-		if (!(k >= lo && k < hi))
-			continue;
-		if (k <= number_step(x[n - 1], 2 * KINK_ULPS))
+	for (size_t i = 0; i < kinks && at[i] < hi; i++) {
+		if (at[i] <= number_step(x[n - 1], 2 * KINK_ULPS)) {
 			kink[n - 1] = true;
-		else {
-			x[n] = k;
+		} else {
+			x[n] = at[i];
 			kink[n++] = true;
 		}
 	}
 	x[n] = hi;
-	kink[n++] = curve->kinks > 0 && curve->kink[curve->kinks - 1] >= hi;
-	for (size_t i = 0; i < curve->kinks; i++)
-		kink[n - 1] = curve->kink[i] == hi || (i > 0 && kink[n - 1]);
+	kink[n++] = kinks > 0 && at[kinks - 1] == hi;
 	return n;
 }
 

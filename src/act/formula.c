@@ -1,0 +1,174 @@
+/* Formulas of rows: their trees, the scope that lets one call another, rows made by
+ * users. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "act/kernel.h"
+#include "base/alloc.h"
+#include "base/gettext.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A text that was parsed. Texts are told apart by their address: they are constants of
+   rows, or belong to a row that activation_unmake() takes out again. */
+struct parsed {
+	const char *text;
+	struct expr *tree;
+};
+
+static struct parsed *known;
+static size_t n_known, known_room;
+
+static void know(const char *text, struct expr *tree)
+{
+	known = alloc_grow(known, n_known, &known_room, sizeof *known);
+	known[n_known++] = (struct parsed){text, tree};
+}
+
+/* ---- the scope: rows as functions of one number
+ * ------------------------------------------ */
+
+/* A row as a formula sees it: at its defaults. */
+struct callable {
+	struct function function;
+	struct curve curve;
+	const char *param[PARAM_MAX + 1];
+};
+
+static struct jet call(const struct function *f, double u)
+{
+	const struct callable *callable = f->self;
+	struct jet jet;
+	curve_eval(&callable->curve, u, &jet);
+	return jet;
+}
+
+static const struct expr *formula_of(const struct function *f)
+{
+	const struct callable *callable = f->self;
+	return activation_tree(callable->curve.row, callable->curve.row->formula);
+}
+
+static const char *const *params_of(const struct function *f)
+{
+	const struct callable *callable = f->self;
+	return callable->param;
+}
+
+static void make_callable(struct callable *c, const struct activation *row)
+{
+	curve_init(&c->curve, row, NULL);
+	for (size_t k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++)
+		c->param[k] = row->param[k].value;
+	c->function = (struct function){
+		.name = row->id,
+		.jet = call,
+		.formula = formula_of,
+		.params = params_of,
+		.self = c,
+	};
+}
+
+/* Rows that take a list have no place in a formula of one number. */
+static bool is_callable(const struct activation *row)
+{
+	return row->kind == KIND_SCALAR || row->kind == KIND_STOCHASTIC;
+}
+
+static const struct function *find(const struct scope *scope, const char *name, size_t n)
+{
+	(void)scope;
+	static struct callable *callables; /* one a row, made on first call */
+	size_t rows;
+	const struct activation *const *all = activation_all(&rows), *row;
+	char *copy = alloc_copy_n(name, n);
+	size_t found = activation_find(copy, &row, 1);
+	free(copy);
+	if (found != 1 || !is_callable(row))
+		return NULL;
+	if (callables == NULL)
+		callables = alloc_zero(rows, sizeof *callables);
+	size_t i = 0;
+	while (all[i] != row)
+		i++;
+	if (callables[i].function.name == NULL)
+		make_callable(&callables[i], row);
+	return &callables[i].function;
+}
+
+static const struct scope catalogue = {.find = find};
+
+/* ---- trees
+ * ------------------------------------------------------------------------------- */
+
+const struct expr *activation_tree(const struct activation *row, const char *formula)
+{
+	for (size_t i = 0; i < n_known; i++)
+		if (known[i].text == formula)
+			return known[i].tree;
+	const char *name[PARAM_MAX + 1] = {NULL};
+	for (size_t k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++)
+		name[k] = row->param[k].name;
+	struct expr_error error;
+	struct expr *tree =
+		expr_parse(formula, strlen(formula), name, &catalogue, &error);
+	know(formula, tree);
+	return tree;
+}
+
+struct activation *activation_make(
+	const char *formula, size_t n, const char *name, struct expr_error *error)
+{
+	struct expr *tree = expr_parse(formula, n, NULL, &catalogue, error);
+	if (tree == NULL)
+		return NULL;
+	size_t params = expr_params(tree);
+	if (params > PARAM_MAX) {
+		*error = (struct expr_error){.column = 1};
+		snprintf(error->what, sizeof error->what,
+			_("more than %d parameters, the last"), PARAM_MAX);
+		expr_free(tree);
+		return NULL;
+	}
+	struct activation *row = alloc_zero(1, sizeof *row);
+	char *text = alloc_copy_n(formula, n);
+	row->formula = text;
+	row->id = alloc_copy(name != NULL ? name : "expr");
+	row->title = alloc_copy(name != NULL ? name : text);
+	row->range = row->smoothness = row->frameworks = row->source = "";
+	for (size_t k = 0; k < params; k++)
+		row->param[k] = (struct param){
+			.name = expr_param(tree, k),
+			.bounds = BOUNDS_FINITE,
+		};
+	know(text, tree);
+	return row;
+}
+
+/* What a made row owns is const to all but its maker. */
+static void free_text(const char *text)
+{
+	union {
+		const char *seen;
+		char *owned;
+	} t = {text};
+	free(t.owned);
+}
+
+void activation_unmake(struct activation *row)
+{
+	if (row == NULL)
+		return;
+	for (size_t i = 0; i < n_known; i++)
+		if (known[i].text == row->formula) {
+			expr_free(known[i].tree);
+			known[i] = known[--n_known];
+			break;
+		}
+	free_text(row->formula);
+	free_text(row->id);
+	free_text(row->title);
+	free(row);
+}

@@ -1,0 +1,91 @@
+/* Building the tree: nodes appended one by one, with what follows from their arguments. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "expr/build.h"
+
+#include "base/alloc.h"
+#include "expr/eval.h"
+
+/* True for what repeats or steps for ever, so that x at infinity tells nothing. */
+static bool repeats(const struct node *node)
+{
+	if (node->op == OP_FUNCTION) {
+		const struct function *f = node->function;
+		const struct expr *formula = f->formula == NULL ? NULL : f->formula(f);
+		return formula != NULL && formula->periodic;
+	}
+	if (node->op == OP_MOD)
+		return true;
+	return node->op == OP_CALL1 &&
+	       (node->primitive == P_SIN || node->primitive == P_COS ||
+		       node->primitive == P_TAN || node->primitive == P_FLOOR);
+}
+
+/* The value of a node whose arguments are constants. */
+static void fold(const struct expr *expr, struct node *node)
+{
+	struct wide v[EXPR_ARGS] = {{{{0, 0}}}};
+	const struct wide *arg[EXPR_ARGS] = {NULL};
+	for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++) {
+		const struct node *of = &expr->node[node->arg[k]];
+		v[k].f[0] = (struct exact){of->number, of->rest};
+		arg[k] = &v[k];
+	}
+	struct wide w = eval_node(node, arg[0], arg[1], arg[2]);
+	if (eval_has_shape(node)) {
+		struct wide of = {{{expr->node[node->of].number,
+				    expr->node[node->of].rest}}},
+			    by = of;
+		if (node->by >= 0)
+			by.f[0] = (struct exact){
+				expr->node[node->by].number, expr->node[node->by].rest};
+		w = eval_shape(node, &of, &by);
+	}
+	node->number = w.f[0].hi;
+	node->rest = w.f[0].lo;
+}
+
+int build_node(struct expr *expr, size_t *room, const struct node *node)
+{
+	if (expr->nodes >= BUILD_NODES)
+		return -1;
+	expr->node = alloc_grow(expr->node, expr->nodes, room, sizeof *expr->node);
+	struct node *n = &expr->node[expr->nodes];
+	*n = *node;
+	n->of = n->by = -1;
+	n->varies = n->op == OP_X;
+	n->constant = n->op != OP_X && n->op != OP_PARAM && n->op != OP_INDEX;
+	for (int k = 0; k < EXPR_ARGS && n->arg[k] >= 0; k++) {
+		n->varies |= expr->node[n->arg[k]].varies;
+		n->constant &= expr->node[n->arg[k]].constant;
+	}
+	if (n->varies && repeats(n))
+		expr->periodic = true;
+	build_shape(expr, (int)expr->nodes);
+	if (n->constant && n->arg[0] >= 0)
+		fold(expr, n);
+	return (int)expr->nodes++;
+}
+
+/* Everything is idle until somebody needs it, from the last node down. */
+void build_finish(struct expr *expr, int root)
+{
+	expr->nodes = (size_t)root + 1;
+	for (size_t i = 0; i < expr->nodes; i++)
+		expr->node[i].idle = true;
+	expr->node[root].idle = false;
+	for (size_t i = expr->nodes; i-- > 0;) {
+		struct node *node = &expr->node[i];
+		if (node->idle || node->constant)
+			continue;
+		if (eval_has_shape(node)) {
+			expr->node[node->of].idle = false;
+			if (node->by >= 0)
+				expr->node[node->by].idle = false;
+			continue;
+		}
+		for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++)
+			expr->node[node->arg[k]].idle = false;
+	}
+}

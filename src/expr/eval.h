@@ -1,0 +1,36 @@
+/* Evaluation inside this layer: all nodes at one point, as jets in two doubles. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_EVAL_H
+#define ACTPLOT_EVAL_H
+
+#include "expr/primitives.h"
+#include "expr/tree.h"
+
+#define EVAL_STACK 48 /* nodes up to which a run of numbers needs no allocation */
+
+/* One evaluation. Node i has count[i] values from value[i*width] on. */
+struct run {
+	const struct expr *expr;
+	size_t width; /* the longest list among the parameters, else 1 */
+	struct wide *value;
+	size_t *count; /* NULL: each node has one value */
+	struct wide fixed[EVAL_STACK];
+};
+
+/* A run holds room for its expression at parameters like those of `at`. */
+void run_init(struct run *, const struct expr *, const struct point_at *);
+void run_free(struct run *);
+/* Evaluates every node; false if lists of different length meet, or a list is indexed
+   outside itself. */
+bool run_at(struct run *, const struct point_at *);
+size_t run_count(const struct run *, size_t node);
+
+/* The value of an operation on arguments of one element each; for folding constants. */
+struct wide eval_node(const struct node *, const struct wide *a, const struct wide *b,
+	const struct wide *c);
+/* The same of the shape of a node instead: `of` and `by` are its nodes' values. */
+struct wide eval_shape(const struct node *, const struct wide *of, const struct wide *by);
+/* True if eval_shape() takes the node. */
+bool eval_has_shape(const struct node *);
+
+#endif

@@ -1,0 +1,165 @@
+/* Formulas: text in actplot's one language, parsed once, evaluated, enclosed and printed. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_EXPR_H
+#define ACTPLOT_EXPR_H
+
+#include "base/text.h"
+#include "expr/jet.h"
+
+#include <mpfr.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#define EXPR_BYTES 4096 /* longest formula */
+#define EXPR_DEPTH 200  /* deepest nesting, unary operators and brackets counted */
+#define EXPR_ARGS 3     /* arguments of a function, min and max aside */
+
+/* A parsed formula. Opaque (expr/tree.h for this layer's own files); owns what it needs but
+   the functions it calls, which outlive it. */
+struct expr;
+
+/* A function that a formula may call besides the primitives: a row of the catalogue at its
+   defaults, for one. All are functions of one number. */
+struct function {
+	const char *name; /* as it prints: "sigmoid" */
+	/* Value, slope, curvature at u. NULL: the formula evaluates it. */
+	struct jet (*jet)(const struct function *, double u);
+	/* The function's own formula in x, for enclosures, kinks and printing; owned by the function. NULL when
+	   no formula can state it. */
+	const struct expr *(*formula)(const struct function *);
+	/* The values of the parameters in that formula, as exact text, in its order. */
+	const char *const *(*params)(const struct function *);
+	const void *self;
+};
+
+/* Where a formula's names are looked up after its own local names, parameters, primitives
+   and constants. find() gets the name as it stands, not NUL-terminated, and folds it itself; NULL: there is none. */
+struct scope {
+	const struct function *(*find)(const struct scope *, const char *name, size_t length);
+	const void *self;
+};
+
+struct expr_error {
+	size_t column; /* from 1, in characters of the text */
+	char what[96]; /* "syntax error: expected a value", "nested too deeply (limit 200)" */
+};
+
+/* Parses `n` bytes of `text`. `params` (ends at NULL) are the names that are parameters; NULL:
+   every name that is nothing else becomes one. A parameter hides a constant and a function of its name. The
+   caller frees the result with expr_free(). NULL on error, `error` filled, nothing said. */
+struct expr *expr_parse(const char *text, size_t n, const char *const *params,
+	const struct scope *scope, struct expr_error *error);
+void expr_free(struct expr *);
+
+/* Names of the parameters, in the order of `params`, or of their first appearance. */
+size_t expr_params(const struct expr *);
+const char *expr_param(const struct expr *, size_t k);
+/* True if the formula's value depends on x (else it is a constant). */
+bool expr_uses_x(const struct expr *);
+
+/* Says the three lines of the contract on standard error: the message with its column, at most 72 columns of
+   the formula around the place (control bytes quoted), the caret. */
+void expr_say(const char *text, size_t n, const struct expr_error *);
+
+/* The values of one parameter: one, or a list. */
+struct values {
+	size_t n;
+	const double *v;
+};
+
+/* Where a formula is evaluated. In vector rows x takes the place of element `element` (from 0)
+   of parameter `list`, which then is the list z; -1 elsewhere. */
+struct point_at {
+	double x;
+	const struct values *param; /* expr_params() of them */
+	int list;
+	size_t element;
+};
+
+/* How many values the formula has at these parameters: 1, or the length of its list; 0 if lists
+   of different length meet or a list is indexed outside itself. */
+size_t expr_outputs(const struct expr *, const struct point_at *);
+
+/* f, f', f'' along x, one jet per output: forward differentiation through the taken branch, in
+   double, naive shapes in their stable form, 0 times infinity 0 where the tangent is exactly 0. Kinks as the
+   design says: ties of min, max, clamp take the smaller |slope|, abs'(0) = 0. */
+void expr_eval(const struct expr *, const struct point_at *, struct jet *out);
+
+/* The same rigorously: exact text in ("0.1" is one tenth, "1/3", "pi/2", "0x1p-3"), intervals out. */
+struct exact_point {
+	const char *x;
+	const char *const *const *param; /* for each parameter its values' texts, ends at NULL */
+	int list;
+	size_t element;
+};
+
+/* Closed intervals that hold f, f', f'': [lo, hi], NaN ends where the value is undefined. */
+struct enclosure {
+	mpfr_t lo[ORDERS], hi[ORDERS];
+};
+void enclosure_init(struct enclosure *, mpfr_prec_t bits);
+void enclosure_free(struct enclosure *);
+
+/* Encloses output `output` at precision `bits`; only orders up to `highest` are computed. 0;
+   -1 if a comparison, a kink or an integer part could not be decided at this precision. */
+int expr_enclose(const struct expr *, const struct exact_point *, size_t output,
+	enum order highest, mpfr_prec_t bits, struct enclosure *);
+
+/* `digits` significant digits of an order, scientific ("-1.2345e-17"), rounded to nearest; an
+   exact zero is "0"; "nan", "inf", "-inf". Doubles the precision until it is decided, to 2^20 bits. 0; -1
+   if that does not decide (nothing said). */
+int expr_digits(const struct expr *, const struct exact_point *, size_t output, enum order,
+	size_t digits, struct text *out);
+
+/* What tests hold doubles to: the value of an order in `exact`, initialised by the caller with
+   the precision of its choice, right to 100 bits (a value that every double is nearer to 0, or to an
+   infinity, than: right in its sign). 0; -1 if 4096 bits do not decide, `exact` then is
+   within an interval that may hold 0, or NaN if there was not even that. */
+int expr_reference(const struct expr *, const struct exact_point *, size_t output, enum order,
+	mpfr_t exact);
+/* All orders up to `highest` at once, which takes little more time than the last alone;
+   `decided` tells each from the others. 0 if all are. */
+int expr_references(const struct expr *, const struct exact_point *, size_t output,
+	enum order highest, mpfr_t *exact, bool *decided);
+
+/* Where the formula has a kink or jump of f, f' or f'' for x in [lo, hi]: every comparison,
+   abs, min, max, clamp, sign, floor, mod solved for its zeros; ascending, at most `max`. */
+size_t expr_kinks(const struct expr *, const struct point_at *, double lo, double hi,
+	double *at, size_t max);
+/* Where a denominator, the base of a negative power, or what a logarithm is taken of is 0 for x in [lo, hi]:
+   places where the formula may grow without bound. Ascending, at most `max`. */
+size_t expr_poles(const struct expr *, const struct point_at *, double lo, double hi,
+	double *at, size_t max);
+
+enum expr_style {
+	EXPR_ASCII,  /* the language itself, as a person would type it; reads back as the same tree */
+	EXPR_LATEX,  /* body of a formula, without $; needs amsmath */
+	/* Code, exact in double where the formula as written is not: local definitions and
+	   functions of the catalogue are inlined, lists given as values become their elements.
+	   A result that is a list is {a, b} in C, [a, b] in Python, "a, b" in gnuplot. */
+	EXPR_C,      /* a C11 expression in double; needs <math.h> */
+	EXPR_PYTHON, /* NumPy, element by element for an array x; needs numpy as np, and math for
+	                erf, erfc and Phi */
+	EXPR_GNUPLOT,/* gnuplot 5 or later */
+	/* For a reader, on one line: "a if c else b". */
+	EXPR_PLAIN,  /* ASCII, else like the language */
+	EXPR_UTF8,   /* minus U+2212, middle dot, Greek letters, superscript digits */
+	EXPR_MARKUP  /* the markup of figures: powers in <sup>, upright in <r>, escaped */
+};
+
+/* Appends the formula in `style`. Parameters print by their names, or, where `value` is not
+   NULL and value[k] is not, as that text (for a list its elements with commas; "x" may be one).
+   Functions of the catalogue are expanded where the target lacks them. 0; -1, with nothing added
+   and nothing said, where the style cannot say it: a value that is no finite number, in code a
+   list of unknown length (Python takes it), lists of different lengths, or definitions that
+   inlined would take more than 64 KiB. */
+int expr_print(struct text *out, const struct expr *, enum expr_style,
+	const char *const *value);
+/* The same; calls of the function named `own` print as f in LaTeX and for a reader:
+   f'(x) = f(x)(1 - f(x)). NULL: none do. */
+int expr_print_own(struct text *out, const struct expr *, enum expr_style,
+	const char *const *value, const char *own);
+/* A name alone, as the style writes it: alpha as U+03B1 or \alpha. */
+void expr_print_name(struct text *out, const char *name, enum expr_style);
+
+#endif

@@ -1,0 +1,100 @@
+/* The parser's state, shared by its three files: operators, names, local definitions. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_PARSER_H
+#define ACTPLOT_PARSER_H
+
+#include "expr/lexer.h"
+#include "expr/tree.h"
+
+#define NAME_SHOWN 32 /* bytes of a name in a message */
+#define PARSER_STEPS \
+	200000 /* tokens read, bodies of local functions once for each call */
+
+/* How tightly what waits for its right side binds. Brackets bind nothing. */
+enum level {
+	LEVEL_OPEN,
+	LEVEL_CHOICE,
+	LEVEL_COMPARE,
+	LEVEL_SUM,
+	LEVEL_PRODUCT,
+	LEVEL_SIGN,
+	LEVEL_POWER,
+	LEVEL_TIGHTEST
+};
+
+/* What is called. */
+enum callee {
+	CALLEE_NONE, /* a bracket */
+	CALLEE_NODE, /* an operation or function of as many arguments as it takes */
+	CALLEE_FOLD, /* min and max: two by two */
+	CALLEE_LOCAL /* a function after `where` */
+};
+
+/* An operation, bracket or call that waits for what is on its right. */
+struct pending {
+	enum level level;
+	enum op op;
+	int value[EXPR_ARGS]; /* what it has so far */
+	int chain;	      /* the comparison before it in a chain; -1: none */
+	int closes;	      /* the token that closes a bracket */
+	bool waits;	      /* a '?' for its ':' */
+	bool nests;	      /* counted in depth */
+	enum callee callee;
+	size_t count;	    /* arguments so far */
+	size_t least, most; /* arguments it takes */
+	size_t name;	    /* index of the token that names it */
+	enum primitive primitive;
+	const struct function *function;
+	size_t definition; /* CALLEE_LOCAL */
+};
+
+/* NAME = EXPR or NAME(NAMES) = EXPR. */
+struct definition {
+	size_t name;			       /* token */
+	size_t argument[EXPR_ARGS], arguments; /* tokens of its arguments' names */
+	bool is_function;
+	size_t begin, end; /* tokens of the body */
+	bool open;	   /* being read: to use it now is a circle */
+	int node;	   /* -1: not read yet */
+};
+
+struct parser {
+	struct expr *expr;
+	size_t room; /* of expr->node */
+	size_t param_room;
+	const struct token *token;
+	size_t at, end; /* the token at hand; where the range at hand ends */
+	struct pending *stack;
+	size_t used, stack_room, base, depth;
+	size_t steps;
+	const char *const *params;
+	const struct scope *scope;
+	struct definition *definition;
+	size_t definitions;
+	/* The local function whose body is read, with the nodes of its arguments. */
+	const struct definition *within;
+	const int *bound;
+	struct expr_error *error;
+	bool failed;
+	char shown[NAME_SHOWN + 4];
+};
+
+void parser_fail(struct parser *, size_t column, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+int parser_node(struct parser *, struct node);
+/* Reads the expression that tokens begin to end are. The node, or -1. */
+int parser_range(struct parser *, size_t begin, size_t end);
+
+/* True if token i is that name. */
+bool parser_is(const struct parser *, size_t i, const char *name);
+int parser_number(struct parser *, const struct token *);
+/* The node that a name stands for. */
+int parser_name(struct parser *, const struct token *);
+/* What `call` shall call; false where there is nothing of that name. */
+bool parser_callee(struct parser *, const struct token *, struct pending *call);
+/* False and an error if the call has not as many arguments as it takes. */
+bool parser_arity(struct parser *, const struct pending *call);
+/* The node of a call that is complete. */
+int parser_call(struct parser *, const struct pending *call);
+
+#endif

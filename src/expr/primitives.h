@@ -1,0 +1,37 @@
+/* The primitives: names, numbers of arguments, and their f, f' and f''. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_PRIMITIVES_H
+#define ACTPLOT_PRIMITIVES_H
+
+#include "base/number.h"
+#include "expr/tree.h"
+
+/* A function that is part of the language. */
+struct primitive_row {
+	const char *name;
+	enum op op; /* OP_CALL1, or the operation that min, max, clamp, mod, sum are */
+	enum primitive primitive; /* of OP_CALL1 */
+	size_t least, most;	  /* how many arguments it takes */
+};
+
+/* The row of a name: spelt exactly, or (`folded`) as text_fold() folds it, where that
+   does not leave a choice: phi and Phi only have their own spelling. NULL: there is none.
+ */
+const struct primitive_row *primitive_find(const char *name, size_t n, bool folded);
+/* The name as it prints. */
+const char *primitive_name(enum primitive);
+
+/* f, f' and f'' of something at one point, each to about 106 bits where that is possible
+   and to an ulp or two where it is not. */
+struct wide {
+	struct exact f[ORDERS];
+};
+
+/* f, f' and f'' at u. NaN outside the domain; limits at the infinities; abs'(0) = 0,
+   and the slopes of sign and floor are 0 everywhere. */
+struct wide primitive_at(enum primitive, struct exact u);
+/* 1/(1 + e^-u) and log(1 + e^u), which the language spells out. */
+struct wide primitive_logistic(struct exact u);
+struct wide primitive_softplus(struct exact u);
+
+#endif

@@ -1,0 +1,84 @@
+/* The tree of a formula: a flat array of nodes in evaluation order; private to this layer. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_TREE_H
+#define ACTPLOT_TREE_H
+
+#include "expr/expr.h"
+
+enum op {
+	OP_NUMBER, OP_X, OP_PARAM, OP_PI, OP_E,
+	OP_ADD, OP_SUB, OP_MUL, OP_DIV, OP_POW, OP_NEG,
+	OP_LT, OP_LE, OP_GT, OP_GE, OP_EQ, OP_NE,
+	OP_AND,     /* both of a chained comparison: 0 < x <= 1 */
+	OP_CHOOSE,  /* arg[0] ? arg[1] : arg[2] */
+	OP_CALL1,   /* a primitive of one argument: `primitive` */
+	OP_FUNCTION,/* a function of the scope: `function` */
+	OP_MIN, OP_MAX,  /* two arguments, folded from more; of one list: its extreme */
+	OP_CLAMP,   /* clamp(u, lo, hi) */
+	OP_MOD,
+	OP_SUM,     /* of a list */
+	OP_INDEX    /* arg[0][arg[1]], from 1 */
+};
+
+enum primitive {
+	P_EXP, P_LOG, P_LOG1P, P_EXPM1, P_SQRT, P_ABS, P_SIGN, P_FLOOR,
+	P_SIN, P_COS, P_TAN, P_ASIN, P_ACOS, P_ATAN, P_SINH, P_COSH, P_TANH,
+	P_ASINH, P_ACOSH, P_ATANH, P_ERF, P_ERFC, P_NORMAL_CDF, P_NORMAL_PDF
+};
+
+/* Naive spellings that overflow or cancel in plain doubles, with v for the node `of`. The
+   tree is as it was written; `shape` only says that the whole node is one of these, so
+   that who wants a stable form need not search. A commuted sum, e^v for exp(v) and
+   log1p(exp(v)) count as well. */
+enum shape {
+	SHAPE_PLAIN,
+	SHAPE_SOFTPLUS,       /* log(1 + exp(v)) */
+	SHAPE_LOGISTIC,       /* w/(1 + exp(v)) with w the node `by` */
+	SHAPE_LOGISTIC_UP,    /* exp(v)/(1 + exp(v)), or a call of the scope's logistic */
+	SHAPE_ONE_PLUS_ERF,   /* 1 + erf(v) */
+	SHAPE_ONE_MINUS_ERF,  /* 1 - erf(v) */
+	SHAPE_ONE_PLUS_TANH,  /* 1 + tanh(v) */
+	SHAPE_ONE_MINUS_TANH, /* 1 - tanh(v) */
+	SHAPE_SECH2,          /* 1 - tanh(v)^2 */
+	SHAPE_EXPM1,          /* exp(v) - 1 */
+	SHAPE_LOG1P           /* log(1 + v), v no exp() */
+};
+
+/* Arguments stand at lower indices than the node that uses them; a shared local
+   definition ("where") is one node used twice, and so is the middle of a chained
+   comparison. A sum of 2,000 terms is a chain 2,000 nodes deep on its left: walk the
+   array, do not recurse into arg[0]. */
+struct node {
+	enum op op;
+	enum primitive primitive;  /* OP_CALL1 */
+	int arg[EXPR_ARGS];        /* indices of nodes; -1: none */
+	double number, rest;       /* `constant`: the value, number + rest to 106 bits */
+	size_t text, length;       /* OP_NUMBER: where its exact digits stand in the source */
+	size_t param;              /* OP_PARAM */
+	const struct function *function; /* OP_FUNCTION */
+	enum shape shape;
+	int of, by;                /* nodes of the shape; -1: none */
+	bool varies;               /* depends on x */
+	bool constant;             /* depends neither on x nor on a parameter */
+	bool idle;                 /* used only inside a shape that expr_eval computes whole */
+};
+
+struct expr {
+	char *source;
+	size_t length;
+	struct node *node;
+	size_t nodes;              /* the last is the formula's value */
+	char **param;
+	size_t params;
+	/* For printing "where" as it was written: local names and the node each stands
+	   for, in the order they were written. Local functions are no locals: each call
+	   is its body. */
+	struct local {
+		char *name;
+		int node;
+	} *local;
+	size_t locals;
+	bool periodic;             /* has sin, cos, tan, floor or mod of something with x */
+};
+
+#endif
