@@ -368,6 +368,30 @@ for formula in '1/(x-1)' 'floor(x)' 'sqrt(x)' 'x>0?x:0' 'abs(sin(x))'; do
 	ok "draws $formula" "$ACTPLOT" -e "$formula" --svg=formula.svg -q
 done
 
+# ---- differences -------------------------------------------------------------------------------
+
+run "$ACTPLOT" --diff gelu gelu_tanh --csv -n 3
+is "--diff says the largest and where" "$(cat err)" \
+	"actplot: largest |difference| 4.732e-04 at x = 2.699"
+is "--diff's columns" "$(head -1 out)" "x,diff,d_diff"
+run "$ACTPLOT" --diff relu leaky_relu:alpha=0.5 --csv -n 3 -q
+is "the second minus the first" "$(cat out) $(wc -c <err)" "x,diff,d_diff
+-10,-5,0.5
+0,0,0.5
+10,0,0 0"
+run "$ACTPLOT" --diff --relative linear -e '1.5*x' --csv -n 2 -r 1:2
+is "--relative" "$(sed 1d out) $(cat err)" "1,0.5,0
+2,0.5,0 actplot: largest |relative difference| 5.000e-01 at x = 2"
+run "$ACTPLOT" --diff --ulp -e 1 -e '1+2^-52' --name b --csv -n 2
+is "--ulp" "$(sed -n 2p out)" "-10,1,0"
+run "$ACTPLOT" --diff gelu gelu_tanh --svg
+is "--diff names its file" "$(ls gelu-gelu_tanh-diff.svg)" gelu-gelu_tanh-diff.svg
+run "$ACTPLOT" --diff hard_sigmoid@pytorch hard_sigmoid@onnx --csv -n 2
+is "--diff of frameworks" "$(cat err)" "actplot: largest |difference| 8.333e-02 at x = 2.5"
+refuses "--diff of one" 2 "actplot: --diff takes exactly two curves, not 1" "$ACTPLOT" --diff relu
+refuses "--diff of a vector function" 2 "actplot: --diff: softmax has several outputs" \
+	"$ACTPLOT" --diff relu softmax
+
 # ---- any number of digits ----------------------------------------------------------------------
 
 # The values below were computed by mpmath with 80 digits.
@@ -399,6 +423,19 @@ refuses "--digits out of range" 2 "actplot: invalid --digits '0': must be an int
 	"$ACTPLOT" eval gelu 1 --digits 0
 refuses "--digits and a point at infinity" 1 "actplot: 'inf': --digits takes finite numbers" \
 	"$ACTPLOT" eval gelu inf --digits 5 -o infinite.csv
+run "$ACTPLOT" eval softmax 1,2,3 --jacobian
+is "--jacobian: rows and columns sum to 0, the diagonal is f(1 - f)" \
+	"$(awk -F, 'NR > 1 { for (k = 1; k <= NF; k++) $k = sprintf("%.12g", $k) } 1' OFS=, out)" \
+	"$(python3 -c '
+from math import exp
+e = [exp(k - 3) for k in (1, 2, 3)]
+f = [v / sum(e) for v in e]
+print("j_1,j_2,j_3")
+for m in range(3):
+    print(",".join("%.12g" % (f[m] * ((m == k) - f[k])) for k in range(3)))')"
+refuses "--jacobian of a scalar function" 2 \
+	"actplot: --jacobian takes one vector function and one list, such as 'softmax 1,2,3'" \
+	"$ACTPLOT" eval relu 1 --jacobian
 run "$ACTPLOT" eval sigmoid 1 -0 --hex
 is "--hex" "$(cat out)" "x,sigmoid,d_sigmoid
 0x1p+0,0x1.764d4f5d5a2bdp-1,0x1.92a946fa34395p-3
@@ -410,7 +447,7 @@ refuses "a point without eval" 2 \
 	"actplot: plot takes functions, not points; did you mean 'actplot eval relu 3'?" \
 	"$ACTPLOT" relu 3
 refuses "a formula without -e" 2 \
-	"actplot: unknown function 'x*tanh(x)': a formula is not the name of a function" \
+	"actplot: unknown function 'x*tanh(x)'; a formula is given as -e 'x*tanh(x)'" \
 	"$ACTPLOT" 'x*tanh(x)'
 refuses "--png out.png" 2 \
 	"actplot: unknown function 'out.png'; did you mean '--png=out.png'?" \

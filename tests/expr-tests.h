@@ -15,6 +15,7 @@ TCase *expr_jet_case(void);
 TCase *expr_accuracy_case(void);
 TCase *expr_kinks_case(void);
 TCase *expr_print_case(void);
+TCase *expr_digits_case(void);
 
 /* The formula parsed with every unknown name a parameter and `expr_test_scope` to call;
    fails the test where it does not parse. */

@@ -329,6 +329,39 @@ static struct curve unknown(
 	return (struct curve){.row = row, .typed = row, .outputs = 1, .scalar = {p}};
 }
 
+/* Where a range is so wide that no halving resolves a curve it is steep, but no jump, and
+   no cubic leaves its values. */
+START_TEST(test_unresolved)
+{
+	static const char *const id[] = {"sigmoid", "tanh", "softsign"};
+	static const double reach[] = {1e16, 1e18, 1e300, 1.7e308};
+	struct curve c = make_curve(id[_i / 4]);
+	double hi = reach[_i % 4];
+	for (enum order order = ORDER_F; order <= ORDER_DF; order++) {
+		struct trace t;
+		trace_init(&t, &c, 0, order, -hi, hi, 1e-4);
+		ck_assert_uint_eq(t.marks, 0);
+		ck_assert_uint_ge(t.pieces, 1);
+		ck_assert_double_eq(t.hi, order == ORDER_DF && _i < 4 ? 0.25 : 1);
+		for (size_t i = 0; i < t.pieces; i++) {
+			const struct piece *p = &t.piece[i];
+			ck_assert_int_eq(p->joined, i > 0);
+			for (size_t k = 1; k < p->knots; k++)
+				for (int part = 0; part <= 8; part++) {
+					double u = part / 8.0, y;
+					double x = p->knot[k - 1].x * (1 - u)
+						+ p->knot[k].x * u;
+					ck_assert(trace_at(&t, x, &y));
+					ck_assert_double_ge(y, t.lo - 1e-4);
+					ck_assert_double_le(y, t.hi + 1e-4);
+				}
+		}
+		trace_free(&t);
+	}
+	curve_free(&c);
+}
+END_TEST
+
 START_TEST(test_found_jump)
 {
 	static const double where[] = {0, 1.0 / 3, -7.25, 1e-9};
@@ -484,6 +517,7 @@ void add_traces(Suite *suite)
 	tcase_add_test(tc, test_extrema);
 	tcase_add_loop_test(tc, test_rows, 0, (int)(sizeof ranges / sizeof *ranges));
 	tcase_add_loop_test(tc, test_found_jump, 0, 4);
+	tcase_add_loop_test(tc, test_unresolved, 0, 12);
 	tcase_add_test(tc, test_found_kink);
 	tcase_add_test(tc, test_pole);
 	tcase_add_test(tc, test_gap);

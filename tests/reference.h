@@ -1,4 +1,4 @@
-/* What the kernels are held to: every function of the catalogue once more, in MPFR. */
+/* What the kernels are held to: each function's own formula, enclosed in MPFR. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_REFERENCE_H
 #define ACTPLOT_REFERENCE_H
@@ -7,14 +7,32 @@
 
 #include <mpfr.h>
 
-/* True if there is a reference for what the curve computes. */
-bool reference_has(const struct curve *);
+#define REFERENCE_BITS 160 /* of the numbers given out; right to 100 */
 
-/* f, f', f'' of output `output` at a finite x, each to 64 bits or more: computed twice,
-   with twice the precision the second time, until both agree. A parameter that was not
-   set is the exact decimal or fraction of the row, one that was is the double. `out` is
-   initialised, and its precision set here. */
-void reference_at(const struct curve *, double x, size_t output, mpfr_t out[ORDERS]);
+/* Where a formula of the curve is evaluated: x and the parameters as exact text. */
+struct reference_point {
+	struct exact_point at;
+	const char *const *param[PARAM_MAX];
+	const char *list[PARAM_MAX][VECTOR_MAX + 1];
+	char text[PARAM_MAX][VECTOR_MAX][48], x[32];
+};
+
+/* The double x. A parameter that was not set is the exact decimal or fraction of the row
+   or the framework, one that was is the double. */
+void reference_point(struct reference_point *, const struct curve *, double x);
+
+/* Orders 0 to `highest` of the formula at the point; those above are left alone. 0; -1 if one
+   is not decided. */
+int reference_formula(const struct expr *, const struct reference_point *, size_t output,
+	enum order highest, mpfr_t out[ORDERS]);
+
+/* f, f', f'' of output `output` of what the curve computes, at a finite x: its formula, but
+   the slope that the framework gives a kink. `out` is from reference_init(). 0; -1 if there is
+   no formula, or it is not decided. */
+int reference_at(const struct curve *, double x, size_t output, mpfr_t out[ORDERS]);
+
+void reference_init(mpfr_t out[ORDERS]);
+void reference_free(mpfr_t out[ORDERS]);
 
 /* |computed - exact| in units of the last place of `exact`, those below 2^-1022 being the
    subnormals'; infinite if computed is NaN, or infinite where `exact` does not
@@ -23,8 +41,5 @@ double reference_ulps(double computed, const mpfr_t exact);
 
 /* |computed - exact|. */
 double reference_error(double computed, const mpfr_t exact);
-
-/* Frees what the references hold. */
-void reference_close(void);
 
 #endif

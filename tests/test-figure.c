@@ -298,6 +298,91 @@ START_TEST(relu_has_a_jump_that_nothing_joins)
 }
 END_TEST
 
+/* Open circles lie below filled ones, and one in another line's way is a ring. */
+START_TEST(circles_cut_no_other_line)
+{
+	static const double alpha[] = {0.5, 1, 2};
+	struct curve curve[3];
+	make_family(curve, "elu", "alpha", alpha, 3);
+	struct plot plot = plot_of(curve, 3);
+	plot.operands = 1;
+	draw(&plot);
+	ck_assert_uint_eq(record.spots, 4);
+	for (size_t i = 0; i < 4; i++) {
+		const struct spot *s = &record.spot[i];
+		bool filled = memcmp(&s->fill, &s->rim, sizeof s->fill) == 0;
+		ck_assert_int_eq(filled, i >= 2);
+		ck_assert(filled || s->fill.a == 0);
+	}
+	recorder_forget(&record);
+	free_all(curve, 3);
+	double steep[] = {0.5, 2};
+	make_family(curve, "elu", "alpha", steep, 2);
+	plot = plot_of(curve, 2);
+	plot.operands = 1;
+	draw(&plot);
+	for (size_t i = 0; i < 2; i++)
+		ck_assert_double_eq(record.spot[i].fill.a, 1);
+	recorder_forget(&record);
+	free_all(curve, 2);
+}
+END_TEST
+
+static size_t count_words(const char *markup)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < record.words; i++)
+		n += strcmp(record.word[i].markup, markup) == 0;
+	return n;
+}
+
+/* Beside a key on a column's width both frames keep the ends and the middle of x. */
+START_TEST(narrow_frames_keep_their_ticks)
+{
+	static const char *const id[] = {"sigmoid", "tanh", "softsign", "hard_sigmoid"};
+	struct curve curve[4];
+	for (size_t i = 0; i < 4; i++)
+		make(&curve[i], id[i], i);
+	struct plot plot = plot_of(curve, 4);
+	plot.unit = UNIT_MM;
+	plot.width = 84;
+	plot.height = 56;
+	draw(&plot);
+	ck_assert_uint_eq(count_words("10"), 2);
+	ck_assert_uint_eq(count_words("\u221210"), 2);
+	ck_assert_uint_eq(count_words("Hard sigmoid"), 1);
+	for (size_t i = 0; i < record.words; i++)
+		ck_assert_ptr_null(strstr(record.word[i].markup, "\u2026"));
+	recorder_forget(&record);
+	free_all(curve, 4);
+}
+END_TEST
+
+/* What is not the default stands in a curve's label. */
+START_TEST(labels_tell_parameters)
+{
+	static const double two = 2, one = 1;
+	struct curve curve[3];
+	make_family(&curve[0], "elu", "alpha", &two, 1);
+	make_family(&curve[1], "celu", "alpha", &one, 1);
+	make(&curve[2], "relu", 2);
+	curve[1].operand = 1;
+	curve[0].varied = curve[1].varied = -1;
+	struct plot plot = plot_of(curve, 3);
+	draw(&plot);
+	size_t told = 0, plain = 0;
+	for (size_t i = 0; i < record.words; i++) {
+		const char *word = record.word[i].markup;
+		told += strncmp(word, "ELU, ", 5) == 0 && strstr(word, " = 2") != NULL;
+		plain += strcmp(word, "CELU") == 0;
+	}
+	ck_assert_uint_ge(told, 1);
+	ck_assert_uint_ge(plain, 1);
+	recorder_forget(&record);
+	free_all(curve, 3);
+}
+END_TEST
+
 START_TEST(relu_bends_in_one_path)
 {
 	struct curve curve;
@@ -413,6 +498,9 @@ int main(void)
 	tcase_add_test(all, families_and_sets_at_every_size);
 	tcase_add_test(all, ranges_of_any_width);
 	tcase_add_test(all, relu_has_a_jump_that_nothing_joins);
+	tcase_add_test(all, circles_cut_no_other_line);
+	tcase_add_test(all, narrow_frames_keep_their_ticks);
+	tcase_add_test(all, labels_tell_parameters);
 	tcase_add_test(all, relu_bends_in_one_path);
 	tcase_add_test(all, relu_has_the_ticks_of_the_style);
 	tcase_add_test(all, f_shows_at_both_sides_of_its_slope);

@@ -58,6 +58,9 @@ plot softmax-braille softmax:z=1,0,-1:i=1 --braille
 plot two-braille sigmoid tanh --braille
 plot several-ascii sigmoid tanh relu gelu --ascii --show df
 plot panels-braille sigmoid tanh relu maxout --panels --braille
+plot panel-family-braille elu:alpha=0.1,1,2 --panels --braille --size 60x24
+plot panel-families-ascii leaky_relu:alpha=0.01,0.1,0.3 elu:alpha=0.5,1 --panels --ascii
+plot steep-braille tanh --braille -r -1e300:1e300 --size 60x20
 plot yrange-ascii tanh --ascii -Y -0.5:1
 plot denormal-ascii relu --ascii -r 0:5e-324
 plot widest-braille relu --braille -r -1.7e308:1.7e308
@@ -128,5 +131,12 @@ run "$ACTPLOT" maxout:w=5,1:b=0,0 --ascii --quiet
 is "but not with --quiet" "$(cat err)" ""
 run "$ACTPLOT" linear -r -10:10 -Y -1:1 --ascii
 is "a given y range says nothing" "$(cat err)" ""
+run "$ACTPLOT" tanh -Y 5:6 --ascii
+is "unless it shows nothing" "$(cat err)" \
+	"actplot: warning: nothing of tanh lies between y = 5 and 6"
+is "which is no failure" "$status" 0
+run "$ACTPLOT" tanh linear sigmoid -Y 5:6 --ascii
+is "or nothing of some" "$(cat err)" \
+	"actplot: warning: nothing of tanh, sigmoid lies between y = 5 and 6"
 
 finish

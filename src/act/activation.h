@@ -22,7 +22,8 @@ enum kind {
 	KIND_VECTOR,     /* a list z in, a list out; x takes the place of element i of z */
 	KIND_GATED,      /* two halves a and b in; one is swept, the other given */
 	KIND_STOCHASTIC, /* a random scalar function; the curve is what evaluation mode computes */
-	KIND_PIECES      /* a maximum over linear pieces that training shapes */
+	KIND_PIECES,     /* a maximum over linear pieces that training shapes */
+	KIND_DIFFERENCE  /* no function: what activation_make_difference() makes */
 };
 
 enum param_kind {
@@ -127,7 +128,7 @@ size_t activation_find(const char *name, const struct activation **out, size_t s
 /* Rows whose id is within Levenshtein distance 2 of `name`, both folded: lowest tier, then nearest,
    then rank. Returns how many were written, at most `size`. */
 size_t activation_suggest(const char *name, const struct activation **out, size_t size);
-const struct framework *framework_find(const char *id); /* NULL if there is none */
+const struct framework *framework_find(const char *id); /* folded; NULL if there is none */
 /* True if the framework ships the row under this name (itself or as another row). */
 bool activation_ships(const struct activation *, const struct framework *);
 /* The tree of a formula of the row (its own or a variant's), parsed on first use and kept.
@@ -186,9 +187,25 @@ void curve_eval(const struct curve *, double x, struct jet *out);
    with commas. 0; -1 if it cannot be decided, or no formula states the function. */
 int curve_digits(const struct curve *, const char *x, size_t output, enum order,
 	size_t digits, struct text *out);
+/* The same at the double x, finite, as expr_reference() gives it: 100 bits, in `exact`. 0; -1 if it
+   cannot be decided, or no formula states the function. */
+int curve_reference(const struct curve *, double x, size_t output, enum order, mpfr_t exact);
+/* The formula of a curve with its parameters as expr_near() takes them; NULL if no formula
+   states the function. */
+const struct expr *curve_near(const struct curve *, struct near param[PARAM_MAX]);
 /* Kinks and jumps for x in [lo, hi], ascending, for a formula those found in its tree, with its
    poles. Returns how many. */
 size_t curve_kinks(const struct curve *, double lo, double hi, double at[KINK_MAX]);
+/* The second of two curves minus the first, as it stands, over the first's magnitude, or in
+   its ULPs (2^(max(exponent, -1022) - 52)). */
+enum difference { DIFFERENCE_PLAIN, DIFFERENCE_RELATIVE, DIFFERENCE_ULP };
+/* A row of its own for the difference of two curves of one output each (copied); id "diff". To be freed
+   as that of activation_make(). */
+struct activation *activation_make_difference(
+	const struct curve *a, const struct curve *b, enum difference);
+/* The largest |f| over [lo, hi] in *y, and where in *x: of ties the largest x. False if nothing there is
+   finite. */
+bool curve_largest(const struct curve *, double lo, double hi, double *y, double *x);
 /* The formula and derivative it shows (NULL: no derivative is stated): the variant's or the row's. */
 const char *curve_formula(const struct curve *);
 const char *curve_derivative(const struct curve *);

@@ -142,8 +142,11 @@ size_t activation_suggest(const char *name, const struct activation **out, size_
 
 const struct framework *framework_find(const char *id)
 {
+	char folded[32];
+	if (text_fold(id, folded, sizeof folded) >= sizeof folded)
+		return NULL;
 	for (const struct framework *f = frameworks; f->id != NULL; f++)
-		if (strcmp(f->id, id) == 0)
+		if (strcmp(f->id, folded) == 0)
 			return f;
 	return NULL;
 }

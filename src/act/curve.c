@@ -230,14 +230,28 @@ int curve_finish(struct curve *c, struct text *why)
 	if (c->variant != NULL && c->variant->kinks != NULL)
 		kinks = c->variant->kinks;
 	c->kinks = kinks != NULL ? kinks(c->value, c->kink) : 0;
-	if (c->row->at == NULL && c->row->along == NULL)
+	if (c->row->at == NULL && c->row->along == NULL && c->row->kind != KIND_DIFFERENCE)
 		c->tree = activation_tree(c->row, curve_formula(c));
 	return 0;
+}
+
+size_t kernel_insert(double at[KINK_MAX], size_t n, double x)
+{
+	size_t place = n;
+	while (place > 0 && at[place - 1] > x)
+		place--;
+	if (n == KINK_MAX || (place > 0 && at[place - 1] == x))
+		return n;
+	memmove(at + place + 1, at + place, (n - place) * sizeof *at);
+	at[place] = x;
+	return n + 1;
 }
 
 size_t curve_kinks(const struct curve *c, double lo, double hi, double at[KINK_MAX])
 {
 	size_t n = 0;
+	if (c->row->kind == KIND_DIFFERENCE)
+		return difference_kinks(c->row, lo, hi, at);
 	if (c->tree == NULL) {
 		for (size_t k = 0; k < c->kinks; k++)
 			if (c->kink[k] >= lo && c->kink[k] <= hi)
@@ -248,28 +262,23 @@ size_t curve_kinks(const struct curve *c, double lo, double hi, double at[KINK_M
 	double pole[KINK_MAX];
 	n = expr_kinks(c->tree, &point, lo, hi, at, KINK_MAX);
 	size_t poles = expr_poles(c->tree, &point, lo, hi, pole, KINK_MAX);
-	for (size_t i = 0; i < poles && n < KINK_MAX; i++) {
-		size_t place = n;
-		while (place > 0 && at[place - 1] > pole[i])
-			place--;
-		if (place > 0 && at[place - 1] == pole[i])
-			continue;
-		memmove(at + place + 1, at + place, (n - place) * sizeof *at);
-		at[place] = pole[i];
-		n++;
-	}
+	for (size_t i = 0; i < poles; i++)
+		n = kernel_insert(at, n, pole[i]);
 	return n;
 }
 
 void curve_eval(const struct curve *c, double x, struct jet *out)
 {
+	if (c->row->kind == KIND_DIFFERENCE) {
+		out[0] = difference_jet(c->row, x);
+		return;
+	}
 	if (c->tree != NULL) {
 		struct point_at point = {.x = x, .param = c->value, .list = -1};
 		expr_eval(c->tree, &point, out);
-		/* Where there is no value there is no slope, though that of a constant is
-		 * 0. */
-		if (isnan(out[0].y))
-			out[0] = jet_nan(out[0].y);
+		/* Where there is no value there is no slope, though that of a constant is 0. */
+		if (isnan(out[0].y) || (isinf(out[0].y) && isfinite(x)))
+			out[0].dy = out[0].d2y = NAN;
 		return;
 	}
 	if (c->row->along != NULL) {

@@ -1,10 +1,11 @@
-/* Any number of digits of a curve, from its formula and the decimals as they were typed. */
+/* A curve's exact values, from its formula and the decimals as they were typed. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
 #include "act/kernel.h"
 #include "base/alloc.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,43 +54,93 @@ static const double *given_slope(const struct curve *c, const char *x)
 	return NULL;
 }
 
+/* A curve as a formula with exact texts for its parameters. */
+struct stated {
+	const struct expr *tree; /* NULL: no formula states the curve */
+	struct exact_point point;
+	char **value[PARAM_MAX];
+	const char *const *param[PARAM_MAX];
+};
+
+/* At x, or, where x is a list, at that list in the place of z. */
+static void state(struct stated *s, const struct curve *c, const char *x)
+{
+	*s = (struct stated){.tree = activation_tree(c->row, curve_formula(c))};
+	s->point.x = x;
+	s->point.list = swept(c, &s->point.element);
+	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
+		bool whole = k == s->point.list && strchr(x, ',') != NULL;
+		s->value[k] = split(whole ? x : c->text[k]);
+		s->param[k] = (const char *const *)s->value[k];
+		if (whole) {
+			s->point.x = s->value[k][0];
+			s->point.element = 0;
+		}
+	}
+	s->point.param = s->param;
+}
+
+static void unstate(struct stated *s)
+{
+	for (int k = 0; k < PARAM_MAX; k++)
+		free(s->value[k]);
+}
+
+/* The number that a framework gives as the slope. */
+static int number_digits(double number, size_t digits, struct text *out)
+{
+	char text[NUMBER_SIZE];
+	struct expr_error error;
+	static const struct scope nothing = {0};
+	size_t n = number_format(number, text);
+	struct expr *tree = expr_parse(text, n, NULL, &nothing, &error);
+	struct exact_point point = {.x = "0", .list = -1};
+	int result = tree == NULL ? -1
+				  : expr_digits(tree, &point, 0, ORDER_F, digits, out);
+	expr_free(tree);
+	return result;
+}
+
 int curve_digits(const struct curve *c, const char *x, size_t output, enum order order,
 	size_t digits, struct text *out)
 {
-	const struct expr *tree = activation_tree(c->row, curve_formula(c));
-	if (tree == NULL)
-		return -1;
-	const char *formula_x = x;
-	char slope[NUMBER_SIZE];
 	const double *given = order == ORDER_DF ? given_slope(c, x) : NULL;
-	struct expr *constant = NULL;
-	if (given != NULL) {
-		struct expr_error error;
-		static const struct scope nothing = {0};
-		size_t n = number_format(*given, slope);
-		tree = constant = expr_parse(slope, n, NULL, &nothing, &error);
-		order = ORDER_F;
-	}
-	struct exact_point point = {.x = formula_x};
-	point.list = given != NULL ? -1 : swept(c, &point.element);
-	char **value[PARAM_MAX] = {NULL};
-	const char *const *param[PARAM_MAX] = {NULL};
-	char **z = NULL;
-	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
-		bool whole = k == point.list && strchr(x, ',') != NULL;
-		value[k] = split(whole ? x : c->text[k]);
-		param[k] = (const char *const *)value[k];
-		if (whole) {
-			z = value[k];
-			point.x = z[0];
-			point.element = 0;
-		}
-	}
-	point.param = param;
-	int result = tree == NULL ? -1
-				  : expr_digits(tree, &point, output, order, digits, out);
-	for (int k = 0; k < PARAM_MAX; k++)
-		free(value[k]);
-	expr_free(constant);
+	if (given != NULL)
+		return number_digits(*given, digits, out);
+	struct stated s;
+	state(&s, c, x);
+	int result = s.tree == NULL ? -1
+				    : expr_digits(s.tree, &s.point, output, order, digits,
+					      out);
+	unstate(&s);
 	return result;
+}
+
+int curve_reference(
+	const struct curve *c, double x, size_t output, enum order order, mpfr_t exact)
+{
+	char text[40];
+	snprintf(text, sizeof text, "%a", x);
+	const double *given = order == ORDER_DF ? given_slope(c, text) : NULL;
+	if (given != NULL) {
+		mpfr_set_d(exact, *given, MPFR_RNDN);
+		return 0;
+	}
+	struct stated s;
+	state(&s, c, text);
+	int result = s.tree == NULL ? -1
+				    : expr_reference(s.tree, &s.point, output, order,
+					      exact);
+	unstate(&s);
+	return result;
+}
+
+const struct expr *curve_near(const struct curve *c, struct near param[PARAM_MAX])
+{
+	size_t element;
+	bool list = swept(c, &element) >= 0;
+	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
+		param[k] = list || c->value[k].n != 1 ? (struct near){0, HUGE_VALL}
+						      : near_read(c->text[k]);
+	return activation_tree(c->row, curve_formula(c));
 }

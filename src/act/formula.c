@@ -167,6 +167,8 @@ void activation_unmake(struct activation *row)
 			known[i] = known[--n_known];
 			break;
 		}
+	if (row->kind == KIND_DIFFERENCE)
+		difference_free(row);
 	free_text(row->formula);
 	free_text(row->id);
 	free_text(row->title);

@@ -56,4 +56,13 @@ static inline double times_exp(double c, double x)
 	return (c * half) * half;
 }
 
+/* Puts x into the n ascending kinks, unless it is there or there is no room; returns how many
+   there are. */
+size_t kernel_insert(double at[KINK_MAX], size_t n, double x);
+
+/* difference.c: rows of kind KIND_DIFFERENCE. */
+struct jet difference_jet(const struct activation *, double x);
+size_t difference_kinks(const struct activation *, double lo, double hi, double at[KINK_MAX]);
+void difference_free(struct activation *);
+
 #endif

@@ -201,6 +201,10 @@ void request_command(struct request *r)
 		text_add(out, " --param");
 		add_value(out, r->given.item[i].text);
 	}
+	if (r->diff)
+		text_add(out, r->difference == DIFFERENCE_PLAIN      ? " --diff"
+			      : r->difference == DIFFERENCE_RELATIVE ? " --diff --relative"
+								     : " --diff --ulp");
 	text_add(out, " --range");
 	add_value(out, r->range != NULL ? r->range : "-10:10");
 	if (plot->samples != 201)

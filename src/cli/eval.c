@@ -105,16 +105,20 @@ int eval_prepare(struct request *r)
 		return -1;
 	if (route_plan(r, &format_csv) < 0)
 		return -1;
-	if ((r->digits > 0 || r->plot.hex) && r->result[0].format == &format_json) {
-		say_usage(_("--%s is for CSV and TSV"), r->plot.hex ? "hex" : "digits");
+	if (r->jacobian && jacobian_check(r) < 0)
+		return -1;
+	const char *form = r->jacobian ? "jacobian" : r->plot.hex ? "hex" : "digits";
+	bool special = r->jacobian || r->plot.hex || r->digits > 0;
+	if (special && r->result[0].format == &format_json) {
+		say_usage(_("--%s is for CSV and TSV"), form);
 		return -1;
 	}
 	if (r->points.width > 0 && r->points.n > 1 && r->result[0].format == &format_json) {
 		say_usage(_("JSON takes one list"));
 		return -1;
 	}
-	if (r->digits > 0 && r->plot.hex) {
-		say_usage(_("--digits and --hex exclude each other"));
+	if (r->jacobian + r->plot.hex + (r->digits > 0) > 1) {
+		say_usage(_("--digits, --hex and --jacobian exclude each other"));
 		return -1;
 	}
 	return 0;
@@ -238,7 +242,8 @@ int eval_run(const struct request *r)
 	if (run.sink == NULL)
 		return -1;
 	run.json = result->format == &format_json;
-	int done = r->digits > 0     ? exact_run(r, result->format, run.sink)
+	int done = r->jacobian	     ? jacobian_run(r, result->format, run.sink)
+		   : r->digits > 0   ? exact_run(r, result->format, run.sink)
 		   : r->points.n > 0 ? run_arguments(&run, result->format)
 				     : run_input(&run, result->format);
 	if (run.json) {

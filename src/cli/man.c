@@ -116,7 +116,7 @@ static void add_curves(struct text *out)
 			 "'-' and '_' do not matter. Without @FRAMEWORK a curve is the "
 			 "mathematical function with its usual parameters; with it, what "
 			 "that framework computes under this name."));
-	paragraph(out, _("VALUE is a number or a product of numbers and pi, such as 1/3 "
+	paragraph(out, _("VALUE is a number or a formula without x, such as 1/3 "
 			 "or -2*pi. Several values of one scalar parameter draw a family "
 			 "of curves. A vector parameter takes all its values as one "
 			 "list: maxout:w=1,-1:b=0,0. softmax:z=1,0,-1:i=1 puts x in the "
@@ -136,7 +136,8 @@ static void section_description(struct text *out)
 {
 	request(out, "SH", _("DESCRIPTION"));
 	add(out, _("actplot evaluates activation functions and their first and second "
-		   "derivatives, accurate to a few units in the last place, and draws "
+		   "derivatives, accurate to a few units in the last place (next to a zero "
+		   "of theirs, to 2.2e-16 absolutely), and draws "
 		   "them: in the terminal, as pictures fit for print, or as data for "
 		   "other programs. The first operand names the verb if it is one "
 		   "exactly; without one, actplot plots. Options and operands mix in any "
@@ -155,6 +156,14 @@ static void section_description(struct text *out)
 	}
 	add_groups(out);
 	add_curves(out);
+}
+
+static void section_json(struct text *out)
+{
+	paragraph(out, _("JSON is one object on one line: range (lo and hi), samples (how "
+			 "many), x (the points), and curves, each with name, params, "
+			 "framework (or null), formula, and columns by name as in a "
+			 "table; null stands for what is not finite."));
 }
 
 static void section_options(struct text *out)
@@ -186,6 +195,27 @@ static void section_options(struct text *out)
 			 "under the function's name, its slopes under d_NAME and its "
 			 "curvatures under d2_NAME; the second curve of one name is "
 			 "NAME_2, output j of a vector function NAME_j."));
+	section_json(out);
+}
+
+static void section_formulas(struct text *out)
+{
+	request(out, "SH", _("FORMULAS"));
+	add(out, _("A formula of --expr is made of numbers, x, pi, e, parameters, "
+		   "+ - * / ^, comparisons (1 or 0; 0 < x <= 1 may be chained), "
+		   "the choice c ? a : b, and calls of functions. -x^2 is -(x^2), and ^ "
+		   "binds to the right. Its derivatives are exact, and expressions such as "
+		   "log(1+exp(x)) are evaluated in a form that keeps their digits."));
+	text_add_char(out, '\n');
+	paragraph(out, _("Functions are exp log log1p expm1 sqrt abs sign floor mod min max "
+			 "clamp sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh "
+			 "erf erfc, Phi and phi (the normal distribution and its density), "
+			 "and every function of one number that 'actplot list' names, at its "
+			 "default parameters."));
+	paragraph(out, _("A formula may end in definitions: u*u where u = x + 1; or "
+			 "g(x) + g(-x) where g(t) = t/(1 + abs(t)). Any other name is a "
+			 "parameter, which --param must give: actplot -e 'x*sigmoid(beta*x)' "
+			 "-p beta=0.5,1,2 draws a family."));
 }
 
 static void section_functions(struct text *out)
@@ -249,9 +279,13 @@ static void section_variants(struct text *out)
 			if (v->params != NULL)
 				text_print(
 					&line, "%s%s", line.n > 0 ? "; " : "", v->params);
-			if (v->slopes > 0)
-				text_print(&line, "%s%s", line.n > 0 ? "; " : "",
-					_("another slope where the function has a kink"));
+			for (size_t s = 0; s < v->slopes; s++) {
+				char slope[NUMBER_SIZE];
+				number_format(v->slope[s], slope);
+				text_print(&line, "%s%s", s > 0 ? ", " : line.n > 0 ? "; " : "",
+					s > 0 ? "" : _("slope where the function has a kink: "));
+				text_add(&line, slope);
+			}
 			if (line.n > 0)
 				entry(out, text_string(&head), text_string(&line));
 			text_free(&head);
@@ -318,6 +352,7 @@ int man_page(struct text *out, char *const *samples, size_t n)
 	section_head(out);
 	section_description(out);
 	section_options(out);
+	section_formulas(out);
 	section_functions(out);
 	section_parameters(out);
 	section_variants(out);

@@ -6,7 +6,8 @@
 #include "cli/request.h"
 
 /* Verbs that an option belongs to. */
-enum { FOR_PLOT = 1, FOR_EVAL = 2, FOR_LIST = 4, FOR_ALL = 7 };
+enum { FOR_PLOT = 1, FOR_EVAL = 2, FOR_LIST = 4, FOR_CHECK = 8, FOR_ALL = 15 };
+#define FOR_OUTPUT (FOR_PLOT | FOR_EVAL | FOR_LIST) /* have formats and files */
 
 struct option_row {
 	const char *name;     /* long: "range" */

@@ -84,6 +84,7 @@ void request_free(struct request *r)
 	free(r->given.item);
 	free(r->points.x);
 	curves_free(&r->curves);
+	curves_free(&r->pair);
 	text_free(&r->command);
 	*r = (struct request){0};
 }
@@ -169,6 +170,12 @@ int request_curves(struct request *r)
 	}
 	if (spec_check_names(&r->curves) < 0)
 		return -1;
+	if (r->diff && r->curves.n > 0) {
+		r->pair = r->curves;
+		r->curves = (struct curves){0};
+		if (spec_difference(&r->pair, r->difference, &r->curves) < 0)
+			return -1;
+	}
 	r->plot.curve = r->curves.curve;
 	r->plot.curves = r->curves.n;
 	r->plot.operands = r->curves.operands;

@@ -12,6 +12,9 @@
 #define OPTIONS_MAX 64 /* rows of the option table, formats included */
 #define FORMATS_MAX 16
 
+/* How check counts an error. */
+enum measure { MEASURE_ABS, MEASURE_REL, MEASURE_ULP, MEASURES };
+
 struct option_row;
 struct verb;
 
@@ -61,8 +64,13 @@ struct request {
 	size_t n_asked;
 	const char *output;       /* of -o */
 	struct assignments given; /* of -p */
+	bool diff;                /* the difference of two curves, as `difference` says */
+	enum difference difference;
+	struct curves pair;       /* the two; `curves` then holds their difference alone */
 	bool names;               /* list: bare ids */
+	bool jacobian;            /* eval: the matrix of slopes */
 	size_t digits;            /* eval: significant digits; 0: doubles */
+	const char *limit[MEASURES]; /* check: as typed; NULL: none */
 	const struct framework *framework;
 	const char *group;
 

@@ -38,11 +38,12 @@ static char *own_name(const struct request *r, const struct format *format)
 {
 	struct text name = {0};
 	const struct activation *named[NAMES_MAX];
+	const struct curves *curves = r->diff ? &r->pair : &r->curves;
 	size_t n = 0;
-	for (size_t i = 0; i < r->curves.n; i++) {
-		const struct activation *row = r->curves.curve[i].typed;
+	for (size_t i = 0; i < curves->n; i++) {
+		const struct activation *row = curves->curve[i].typed;
 		size_t k = 0;
-		while (k < n && named[k] != row)
+		while (k < n && strcmp(named[k]->id, row->id) != 0)
 			k++;
 		if (k < n)
 			continue;
@@ -53,7 +54,7 @@ static char *own_name(const struct request *r, const struct format *format)
 		named[n++] = row;
 		text_print(&name, "%s%s", n > 1 ? "-" : "", row->id);
 	}
-	text_print(&name, ".%s", format->suffix);
+	text_print(&name, "%s.%s", r->diff ? "-diff" : "", format->suffix);
 	return name.s;
 }
 

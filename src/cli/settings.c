@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/say.h"
 #include "cli/settings.h"
+#include "cli/value.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -23,15 +24,15 @@ static bool range_guess(const char *value, struct text *out)
 	struct exact lo, hi;
 	if (dots != NULL) {
 		char *left = alloc_copy_n(value, (size_t)(dots - value));
-		bool good = number_read_exact(left, &lo, NULL) &&
-			    number_read_exact(dots + 2, &hi, NULL) && lo.hi < hi.hi;
+		bool good = value_read(left, &lo, NULL) &&
+			    value_read(dots + 2, &hi, NULL) && lo.hi < hi.hi;
 		if (good)
 			text_print(out, "%s:%s", left, dots + 2);
 		free(left);
 		return good;
 	}
 	value += strspn(value, "+-");
-	if (!number_read_exact(value, &lo, NULL) || !(lo.hi > 0))
+	if (!value_read(value, &lo, NULL) || !(lo.hi > 0))
 		return false;
 	text_print(out, "-%s:%s", value, value);
 	return true;
@@ -59,8 +60,8 @@ static int read_range(
 		return -1;
 	}
 	char *left = alloc_copy_n(value, (size_t)(colon - value));
-	bool good_lo = number_read_exact(left, lo, &finite_lo);
-	bool good_hi = number_read_exact(colon + 1, hi, &finite_hi);
+	bool good_lo = value_read(left, lo, &finite_lo);
+	bool good_hi = value_read(colon + 1, hi, &finite_hi);
 	free(left);
 	if (good_lo && good_hi && lo->hi < hi->hi)
 		return 0;
@@ -90,6 +91,26 @@ int set_digits(struct request *r, const struct option_row *row, const char *valu
 	say_usage(_("invalid --digits %s: must be an integer from 1 to 1000"),
 		quote(value));
 	return -1;
+}
+
+int set_jacobian(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	(void)value;
+	r->jacobian = true;
+	return 0;
+}
+
+/* --diff, --relative and --ulp: the later two imply the first. */
+int set_diff(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)value;
+	r->diff = true;
+	if (strcmp(row->name, "relative") == 0)
+		r->difference = DIFFERENCE_RELATIVE;
+	else if (strcmp(row->name, "ulp") == 0)
+		r->difference = DIFFERENCE_ULP;
+	return 0;
 }
 
 int set_hex(struct request *r, const struct option_row *row, const char *value)
@@ -385,6 +406,22 @@ int set_color(struct request *r, const struct option_row *row, const char *value
 	if (choose(row, value, words, &k) < 0)
 		return -1;
 	r->plot.colour = when[k];
+	return 0;
+}
+
+/* --max-abs, --max-rel, --max-ulp. */
+int set_limit(struct request *r, const struct option_row *row, const char *value)
+{
+	enum measure m = strcmp(row->name, "max-abs") == 0   ? MEASURE_ABS
+			 : strcmp(row->name, "max-rel") == 0 ? MEASURE_REL
+							     : MEASURE_ULP;
+	double most;
+	if (!number_read(value, &most) || !(most >= 0)) {
+		say_usage(_("invalid --%s %s: must be a number, at least 0"), row->name,
+			quote(value));
+		return -1;
+	}
+	r->limit[m] = value;
 	return 0;
 }
 

@@ -9,6 +9,8 @@
 int set_expr(struct request *, const struct option_row *, const char *value);
 int set_name(struct request *, const struct option_row *, const char *value);
 int set_digits(struct request *, const struct option_row *, const char *value);
+int set_jacobian(struct request *, const struct option_row *, const char *value);
+int set_diff(struct request *, const struct option_row *, const char *value);
 int set_hex(struct request *, const struct option_row *, const char *value);
 int set_range(struct request *, const struct option_row *, const char *value);
 int set_yrange(struct request *, const struct option_row *, const char *value);
@@ -25,6 +27,7 @@ int set_y(struct request *, const struct option_row *, const char *value);
 int set_title(struct request *, const struct option_row *, const char *value);
 int set_no_legend(struct request *, const struct option_row *, const char *value);
 int set_color(struct request *, const struct option_row *, const char *value);
+int set_limit(struct request *, const struct option_row *, const char *value);
 int set_names(struct request *, const struct option_row *, const char *value);
 int set_framework(struct request *, const struct option_row *, const char *value);
 int set_group(struct request *, const struct option_row *, const char *value);

@@ -8,6 +8,7 @@
 #include "base/say.h"
 #include "cli/request.h"
 #include "cli/spec.h"
+#include "cli/value.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,9 +38,8 @@ static void say_no_function(const char *name)
 		say_usage(_("unknown function %s; did you mean %s?"), quote(name),
 			text_string(&list));
 	else if (strpbrk(name, "()+*/^ ") != NULL)
-		say_usage(
-			_("unknown function %s: a formula is not the name of a function"),
-			quote(name));
+		say_usage(_("unknown function %s; a formula is given as -e %s"),
+			quote(name), quote(name));
 	else
 		say_usage(_("unknown function %s"), quote(name));
 	text_free(&list);
@@ -116,7 +116,7 @@ static size_t read_values(
 		char *item = alloc_copy_n(at, length);
 		struct exact x;
 		bool finite = true, room = n < CURVES_MAX;
-		bool good = room && number_read_exact(item, &x, &finite);
+		bool good = room && value_read(item, &x, &finite);
 		if (!room)
 			say_usage(_("%s: more than %d values of %s"), d->id, CURVES_MAX,
 				name);
@@ -133,6 +133,22 @@ static size_t read_values(
 			return n + 1;
 		at += length + 1;
 	}
+}
+
+/* True if every item of the list is a number as typed; of a formula the nearest double is
+   what counts. */
+static bool is_exact(const char *list)
+{
+	bool exact = true;
+	while (exact && list != NULL) {
+		struct exact x;
+		size_t n = strcspn(list, ",");
+		char *item = alloc_copy_n(list, n);
+		exact = number_read_exact(item, &x, NULL);
+		free(item);
+		list = list[n] == '\0' ? NULL : list + n + 1;
+	}
+	return exact;
 }
 
 /* Gives parameter k what the text after '=' says. */
@@ -165,7 +181,8 @@ static int give(struct draft *d, int k, const char *list)
 		n = 1;
 	}
 	curve_set(&d->base, k, v, n);
-	curve_set_text(&d->base, k, list, strlen(list));
+	if (is_exact(list))
+		curve_set_text(&d->base, k, list, strlen(list));
 	return 0;
 }
 
@@ -232,7 +249,8 @@ static int append(const struct draft *d, const double *value, const char *typed,
 	curve_copy(&curve, &d->base);
 	if (value != NULL) {
 		curve_set(&curve, d->varied, value, 1);
-		curve_set_text(&curve, d->varied, typed, n);
+		if (is_exact(d->list))
+			curve_set_text(&curve, d->varied, typed, n);
 	}
 	curve.varied = d->varied;
 	curve.operand = out->operands;
@@ -318,6 +336,32 @@ int spec_formula(const char *formula, const char *name, struct assignments *give
 	curve_free(&d.base);
 	out->operands += result == 0;
 	return result;
+}
+
+int spec_difference(
+	const struct curves *pair, enum difference difference, struct curves *out)
+{
+	if (pair->n != 2) {
+		say_usage(_("--diff takes exactly two curves, not %zu"), pair->n);
+		return -1;
+	}
+	for (size_t i = 0; i < 2; i++)
+		if (pair->curve[i].outputs > 1) {
+			say_usage(_("--diff: %s has several outputs"),
+				pair->curve[i].typed->id);
+			return -1;
+		}
+	struct activation *row = activation_make_difference(
+		&pair->curve[0], &pair->curve[1], difference);
+	out->made = alloc_grow(
+		out->made, out->n_made, &out->made_room, sizeof *out->made);
+	out->made[out->n_made++] = row;
+	struct curve curve;
+	curve_init(&curve, row, NULL);
+	out->curve = alloc_grow(out->curve, out->n, &out->room, sizeof *out->curve);
+	out->curve[out->n++] = curve;
+	out->operands = 1;
+	return 0;
 }
 
 bool spec_is_name(const char *name)

@@ -47,6 +47,10 @@ bool spec_is_known(const char *text);
 /* Says that a framework of this name is unknown, and which there are. */
 void spec_say_no_framework(const char *name);
 
+/* Makes the difference of the two curves in `pair` the one curve of `out`. 0; or -1 after
+   saying that there are not two, or that one has several outputs. */
+int spec_difference(const struct curves *pair, enum difference, struct curves *out);
+
 void curves_free(struct curves *);
 
 #endif

@@ -66,10 +66,26 @@ static int write_result(const struct request *r, const struct result *result)
 	return -1;
 }
 
+static void say_largest(const struct request *r)
+{
+	double y, x;
+	const struct plot *plot = &r->plot;
+	if (!curve_largest(&r->curves.curve[0], plot->lo.hi, plot->hi.hi, &y, &x))
+		return;
+	say_note(r->difference == DIFFERENCE_PLAIN
+			? _("largest |difference| %.3e at x = %.4g")
+			: r->difference == DIFFERENCE_RELATIVE
+			? _("largest |relative difference| %.3e at x = %.4g")
+			: _("largest |difference| %.3e ulp at x = %.4g"),
+		y, x);
+}
+
 static int plot_run(const struct request *r)
 {
 	if (route_check(r) < 0)
 		return -1;
+	if (r->diff)
+		say_largest(r);
 	for (size_t i = 0; i < r->results; i++)
 		if (write_result(r, &r->result[i]) < 0)
 			return -1;
@@ -90,6 +106,12 @@ static const struct example eval_examples[] = {
 	{"actplot eval sigmoid tanh 38 --show f,df,d2f", N_("two functions, f'' too")},
 	{"actplot eval softmax 1,2,3", N_("a list for a vector function")},
 	{"seq -3 3 | actplot eval mish", N_("points from standard input")},
+	{NULL, NULL},
+};
+
+static const struct example check_examples[] = {
+	{"paste x.txt y.txt | actplot check gelu", N_("how exact y is")},
+	{"actplot check silu --max-ulp 2 <points.txt", N_("for a test's exit status")},
 	{NULL, NULL},
 };
 
@@ -128,6 +150,22 @@ const struct verb verbs[] = {
 		.examples = eval_examples,
 		.prepare = eval_prepare,
 		.run = eval_run,
+	},
+	{
+		.name = "check",
+		.bit = FOR_CHECK,
+		.operands = N_("CURVE"),
+		.purpose = N_("measure how exact the values of another program are"),
+		.more = N_("Each line of standard input has an x and the value y computed "
+			   "there, with blanks or a comma between. Printed are the number "
+			   "of points and the largest absolute, relative and ulp error, "
+			   "each with its x. The ulp is that of double precision: 2^-52 "
+			   "times the power of two at or below the exact value, at least "
+			   "2^-1074. A NaN or an infinity that is wrong is an infinite "
+			   "error."),
+		.examples = check_examples,
+		.prepare = check_prepare,
+		.run = check_run,
 	},
 	{
 		.name = "list",

@@ -33,8 +33,14 @@ const struct verb *verb_find(const char *name);
 /* eval.c and list.c */
 int eval_prepare(struct request *);
 int eval_run(const struct request *);
+/* jacobian.c: eval with --jacobian; the first checks the operands. */
+int jacobian_check(const struct request *);
+int jacobian_run(const struct request *, const struct format *, struct sink *);
 /* exact.c: eval with --digits. */
 int exact_run(const struct request *, const struct format *, struct sink *);
+/* verdict.c: check. */
+int check_prepare(struct request *);
+int check_run(const struct request *);
 int list_prepare(struct request *);
 int list_run(const struct request *);
 

@@ -24,9 +24,6 @@
 /* Terms times bits beyond which an evaluation would take minutes: it is not tried. */
 #define WORK_MOST 1.2e11
 
-/* Fewest convergents worth a test whether they are near enough. */
-#define CONVERGENTS 8
-
 /* `lower` and roundings of relative size 2^(1-bits), `count` of them: the bound above. */
 static void bound_above(mpfr_ptr upper, mpfr_srcptr lower, double count)
 {
@@ -197,41 +194,46 @@ static void convergent(
 	}
 }
 
-/* The continued fraction for x > 0, to about `bits`. Convergents number 1, 3, ... lie
-   above. */
+/* The continued fraction for x > 0, to about `bits`, after about `expected` convergents.
+   Numbers 1, 3, ... lie above. */
 static void fraction(struct interval *r, mpfr_srcptr x, long bits, double expected)
 {
-	mpfr_prec_t work = mpfr_get_prec(r->lo);
 	mpfr_t a[2], b[2], gap;
-	mpfr_inits2(work, a[0], a[1], b[0], b[1], gap, (mpfr_ptr)NULL);
+	mpfr_inits2(mpfr_get_prec(r->lo), a[0], a[1], b[0], b[1], gap, (mpfr_ptr)NULL);
 	mpfr_set_zero(a[0], 1);
 	mpfr_set_ui(a[1], 1, MPFR_RNDD);
 	mpfr_set_ui(b[0], 1, MPFR_RNDD);
 	mpfr_set(b[1], x, MPFR_RNDD);
-	unsigned long step = (unsigned long)(expected / 8) + CONVERGENTS;
-	step += step % 2;
-	for (unsigned long n = 1;; n++) {
-		if (n % step == 1 && n > 1) {
-			double count = 4 * (double)n + 16;
-			convergent(r->hi, a[1], b[1], count, MPFR_RNDU);
-			convergent(r->lo, a[0], b[0], count, MPFR_RNDD);
-			mpfr_sub(gap, r->hi, r->lo, MPFR_RNDU);
-			if (mpfr_zero_p(gap)
-				|| mpfr_get_exp(gap) < mpfr_get_exp(r->hi) - bits
-				|| (double)n > 4 * expected + 64)
-				break;
-		}
+	unsigned long most = (unsigned long)(2 * expected) + 64;
+	unsigned long look = (unsigned long)expected / 2 * 2 + 3;
+	for (unsigned long n = 1; n < most; n++) {
 		convergent_step(a, x, n);
 		convergent_step(b, x, n);
+		if (n + 1 < look)
+			continue;
+		look += (unsigned long)(expected / 16) * 2 + 2;
+		double count = 4 * (double)n + 20;
+		convergent(r->hi, a[1], b[1], count, MPFR_RNDU);
+		convergent(r->lo, a[0], b[0], count, MPFR_RNDD);
+		mpfr_sub(gap, r->hi, r->lo, MPFR_RNDU);
+		if (mpfr_zero_p(gap) || mpfr_get_exp(gap) < mpfr_get_exp(r->hi) - bits)
+			break;
 	}
 	mpfr_clears(a[0], a[1], b[0], b[1], gap, (mpfr_ptr)NULL);
 }
 
-/* About how many convergents `bits` need: their error is near exp(-2x sqrt(2n)). */
+/* About how many convergents `bits` need. A step k multiplies the denominators by about
+   l = (x + sqrt(x^2 + 2k))/2, and the gap between convergents by (k/2)/l^2. */
 static double fraction_steps(double x, double bits)
 {
-	double nepers = bits / LOG2_E;
-	return nepers * nepers / (8 * x * x);
+	double k = 1;
+	for (double sum = 0;;) {
+		double l = (x + sqrt(x * x + 2 * k)) / 2, block = fmax(1, floor(k / 8));
+		sum += block * (2 * log2(l) - log2(k / 2));
+		if (!(sum < bits))
+			return k;
+		k += block;
+	}
 }
 
 /* Bits that the series needs so that 1 - erf(x) has `bits`. */

@@ -122,6 +122,18 @@ int expr_reference(const struct expr *, const struct exact_point *, size_t outpu
 int expr_references(const struct expr *, const struct exact_point *, size_t output,
 	enum order highest, mpfr_t *exact, bool *decided);
 
+/* A value in long double, and the most it differs from the exact one; `off` is infinite where
+   nothing is known. */
+struct near {
+	long double y, off;
+};
+/* f(x) so, quickly: references are needed only where that does not settle a question. Parameters are
+   numbers, not lists: an unknown one (`off` infinite) leaves the result unknown if it
+   counts. Without a long double of 64 bits nothing is known. */
+struct near expr_near(const struct expr *, double x, const struct near *param);
+/* A parameter from its exact text. */
+struct near near_read(const char *text);
+
 /* Where the formula has a kink or jump of f, f' or f'' for x in [lo, hi]: every comparison,
    abs, min, max, clamp, sign, floor, mod solved for its zeros; ascending, at most `max`. */
 size_t expr_kinks(const struct expr *, const struct point_at *, double lo, double hi,

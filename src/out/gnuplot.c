@@ -305,6 +305,16 @@ static void put_zero_axis(struct sink *sink, char axis, struct colour colour)
 	sink_puts(sink, "\n");
 }
 
+/* What the x axis is: of panels each its own. */
+static void put_letter(struct sink *sink, const struct curve *curve)
+{
+	struct text letter = {0};
+	sink_puts(sink, "set xlabel ");
+	names_letter(&letter, curve);
+	put_markup(sink, &letter);
+	sink_puts(sink, " noenhanced\n");
+}
+
 static void put_header(const struct script *script)
 {
 	struct sink *sink = script->sink;
@@ -325,11 +335,9 @@ static void put_header(const struct script *script)
 	sink_number(sink, script->scene.x_lo);
 	sink_puts(sink, ":");
 	sink_number(sink, script->scene.x_hi);
-	sink_puts(sink, "]\nset xlabel ");
-	struct text letter = {0};
-	names_letter(&letter, &script->plot->curve[0]);
-	put_markup(sink, &letter);
-	sink_puts(sink, " noenhanced\n");
+	sink_puts(sink, "]\n");
+	if (script->scene.arrangement != SCENE_PANELS)
+		put_letter(sink, &script->plot->curve[0]);
 }
 
 static void put_title(const struct script *script, const char *command)
@@ -355,6 +363,8 @@ static void put_frame_title(const struct script *script, const struct view *view
 		put_markup(script->sink, &title);
 	}
 	sink_puts(script->sink, " noenhanced\n");
+	if (script->scene.arrangement == SCENE_PANELS && view->lanes > 0)
+		put_letter(script->sink, view->lane[0].curve);
 }
 
 static void put_script(struct script *script)

@@ -267,7 +267,7 @@ static size_t probe_after(const struct tracer *r, double x)
 
 static bool fits(struct tracer *r, const struct node *a, const struct node *b, int depth)
 {
-	if (isinf(r->tolerance) || far_out(r, a->y) * far_out(r, b->y) > 0)
+	if (isinf(r->tolerance))
 		return true;
 	size_t inside = 0;
 	for (size_t i = probe_after(r, a->x); i < r->probes && r->probe[i].x < b->x;
@@ -344,6 +344,10 @@ static void refine(
 {
 	double x = middle(a->x, b->x);
 	bool close = !(x > a->x && x < b->x), whole = close || depth >= DEPTH_MOST;
+	if (!isinf(r->tolerance) && far_out(r, a->y) * far_out(r, b->y) > 0) {
+		add_line(r, a, b); /* a cubic of the slopes there could come back into sight */
+		return;
+	}
 	if (!(close && breaks(r, a, b)) && fits(r, a, b, depth)) {
 		add_knot(r, b);
 		return;

@@ -1,0 +1,171 @@
+/* The difference of two curves, as a curve of its own. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "act/kernel.h"
+#include "base/alloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The row comes first, so that a pointer to it is one to the whole. */
+struct pair {
+	struct activation row;
+	struct curve curve[2];
+	enum difference difference;
+};
+
+static const struct pair *pair_of(const struct activation *row)
+{
+	return (const struct pair *)(const void *)row;
+}
+
+/* The distance of doubles at y, by which the bar of accuracy counts. */
+static double ulp_of(double y)
+{
+	int exponent;
+	if (y == 0 || !isfinite(y))
+		return isfinite(y) ? 0x1p-1074 : NAN;
+	frexp(y, &exponent);
+	return ldexp(1, (exponent - 1 < -1022 ? -1022 : exponent - 1) - 52);
+}
+
+struct jet difference_jet(const struct activation *row, double x)
+{
+	const struct pair *pair = pair_of(row);
+	struct jet a, b;
+	curve_eval(&pair->curve[0], x, &a);
+	curve_eval(&pair->curve[1], x, &b);
+	struct jet d = {b.y - a.y, b.dy - a.dy, b.d2y - a.d2y};
+	if (pair->difference == DIFFERENCE_PLAIN)
+		return d;
+	if (pair->difference == DIFFERENCE_ULP) {
+		double ulp = ulp_of(a.y);
+		return (struct jet){d.y / ulp, d.dy / ulp, d.d2y / ulp};
+	}
+	if (d.y == 0 && d.dy == 0 && d.d2y == 0)
+		return (struct jet){0, 0, 0};
+	/* q = d/a: q' = (d' - q a')/a, q'' = (d'' - 2 q' a' - q a'')/a; then by the sign of a. */
+	double q = d.y / a.y, dq = (d.dy - q * a.dy) / a.y;
+	double d2q = (d.d2y - 2 * dq * a.dy - q * a.d2y) / a.y;
+	double sign = a.y < 0 ? -1 : 1;
+	return (struct jet){sign * q, sign * dq, sign * d2q};
+}
+
+size_t difference_kinks(
+	const struct activation *row, double lo, double hi, double at[KINK_MAX])
+{
+	const struct pair *pair = pair_of(row);
+	double other[KINK_MAX];
+	size_t n = curve_kinks(&pair->curve[0], lo, hi, at);
+	size_t others = curve_kinks(&pair->curve[1], lo, hi, other);
+	for (size_t i = 0; i < others; i++)
+		n = kernel_insert(at, n, other[i]);
+	return n;
+}
+
+/* "Leaky ReLU (Keras), alpha = 0.2" is too long for half a title: the framework, or what
+   was set. */
+static void add_title(struct text *out, const struct curve *c)
+{
+	text_add(out, c->typed->title);
+	if (c->framework != NULL)
+		text_print(out, " (%s)", c->framework->title);
+	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
+		if (c->set[k])
+			text_print(out, " %s=%s", c->row->param[k].name, c->text[k]);
+}
+
+struct activation *activation_make_difference(
+	const struct curve *a, const struct curve *b, enum difference difference)
+{
+	struct pair *pair = alloc_zero(1, sizeof *pair);
+	struct text title = {0}, formula = {0};
+	curve_copy(&pair->curve[0], a);
+	curve_copy(&pair->curve[1], b);
+	pair->difference = difference;
+	add_title(&title, b);
+	text_add(&title, " - ");
+	add_title(&title, a);
+	text_print(&formula, "%s(x) - %s(x)", b->typed->id, a->typed->id);
+	if (difference == DIFFERENCE_RELATIVE)
+		text_print(&formula, ", relative to abs(%s(x))", a->typed->id);
+	else if (difference == DIFFERENCE_ULP)
+		text_print(&formula, ", in ulp of %s(x)", a->typed->id);
+	pair->row = (struct activation){
+		.id = alloc_copy("diff"),
+		.title = title.s,
+		.formula = formula.s,
+		.kind = KIND_DIFFERENCE,
+		.range = "",
+		.smoothness = "",
+		.frameworks = "",
+		.source = "",
+	};
+	return &pair->row;
+}
+
+void difference_free(struct activation *row)
+{
+	struct pair *pair = (struct pair *)(void *)row;
+	curve_free(&pair->curve[0]);
+	curve_free(&pair->curve[1]);
+}
+
+/* Narrows the largest |y| between two points to the last digits that four need. */
+static void refine(const struct curve *c, double lo, double hi, double *best, double *at)
+{
+	static const double golden = 0.38196601125010515;
+	for (int i = 0; i < 80; i++) {
+		double width = hi - lo, l = lo + golden * width, r = hi - golden * width;
+		struct jet at_l, at_r;
+		curve_eval(c, l, &at_l);
+		curve_eval(c, r, &at_r);
+		if (fabs(at_l.y) > fabs(at_r.y))
+			hi = r;
+		else
+			lo = l;
+	}
+	struct jet jet;
+	double x = lo + (hi - lo) / 2;
+	curve_eval(c, x, &jet);
+	/* Of ties, rounding aside, the largest x. */
+	if (fabs(jet.y) > *best * (1 - 1e-9)) {
+		*at = fabs(jet.y) > *best * (1 + 1e-9) || x > *at ? x : *at;
+		*best = fmax(*best, fabs(jet.y));
+	}
+}
+
+bool curve_largest(const struct curve *c, double lo, double hi, double *y, double *x)
+{
+	enum { STEPS = 4096 };
+	double before = NAN, here = NAN, kink[KINK_MAX];
+	*y = 0;
+	*x = NAN;
+	for (int i = 0; i <= STEPS + 1; i++) {
+		double fraction = i > STEPS ? 1 : (double)i / STEPS;
+		double next_x = lo * (1 - fraction) + hi * fraction;
+		struct jet jet = {NAN, NAN, NAN};
+		if (i <= STEPS)
+			curve_eval(c, next_x, &jet);
+		double next = fabs(jet.y), step = hi / STEPS - lo / STEPS;
+		if (isfinite(next) && (isnan(*x) || next >= *y * (1 - 1e-9))) {
+			*x = isnan(*x) || next > *y * (1 + 1e-9) || next_x > *x ? next_x : *x;
+			*y = fmax(*y, next);
+		}
+		if (here >= before && here >= next && here >= *y * 0.99 && isfinite(here))
+			refine(c, fmax(lo, next_x - 2 * step), fmin(hi, next_x), y, x);
+		before = here;
+		here = next;
+	}
+	size_t kinks = curve_kinks(c, lo, hi, kink);
+	for (size_t i = 0; i < kinks; i++) {
+		struct jet jet;
+		curve_eval(c, kink[i], &jet);
+		if (isfinite(jet.y) && fabs(jet.y) > *y) {
+			*y = fabs(jet.y);
+			*x = kink[i];
+		}
+	}
+	return !isnan(*x);
+}

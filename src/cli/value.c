@@ -1,0 +1,52 @@
+/* Values of the command line: a number, or else a formula that does without x. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "cli/value.h"
+#include "expr/expr.h"
+
+#include <math.h>
+#include <string.h>
+
+#define VALUE_BITS 200 /* more than a struct exact holds */
+
+static const struct function *no_function(
+	const struct scope *scope, const char *name, size_t length)
+{
+	(void)scope;
+	(void)name;
+	(void)length;
+	return NULL;
+}
+
+bool value_read(const char *s, struct exact *x, bool *finite)
+{
+	bool number_finite = true;
+	if (finite != NULL)
+		*finite = true;
+	if (number_read_exact(s, x, &number_finite) || !number_finite) {
+		if (finite != NULL)
+			*finite = number_finite;
+		return number_finite;
+	}
+	static const char *const no_params[] = {NULL};
+	static const struct scope scope = {.find = no_function};
+	struct expr_error error;
+	struct expr *tree = expr_parse(s, strlen(s), no_params, &scope, &error);
+	bool good = tree != NULL && !expr_uses_x(tree);
+	if (good) {
+		struct exact_point point = {.x = "0", .list = -1};
+		mpfr_t value;
+		mpfr_init2(value, VALUE_BITS);
+		good = expr_reference(tree, &point, 0, ORDER_F, value) == 0;
+		x->hi = mpfr_get_d(value, MPFR_RNDN);
+		mpfr_sub_d(value, value, x->hi, MPFR_RNDN);
+		x->lo = mpfr_get_d(value, MPFR_RNDN);
+		mpfr_clear(value);
+		if (finite != NULL)
+			*finite = isfinite(x->hi);
+		good = good && isfinite(x->hi);
+	}
+	expr_free(tree);
+	return good;
+}
