@@ -419,6 +419,8 @@ for id in $("$ACTPLOT" list --names); do
 done
 refuses "digits that cannot be decided" 1 "actplot: expr at '1': cannot decide 10 digits" \
 	"$ACTPLOT" eval -e 'sin(x)^2+cos(x)^2-1' 1 --digits 10 -o undecided.csv
+ok "a rational beside a huge number" timeout 5 "$ACTPLOT" eval \
+	-e 'x*(0.8888868888888888888888888888888-88805^5558888885)' 1 --digits 3
 refuses "--digits out of range" 2 "actplot: invalid --digits '0': must be an integer from 1 to 1000" \
 	"$ACTPLOT" eval gelu 1 --digits 0
 refuses "--digits and a point at infinity" 1 "actplot: 'inf': --digits takes finite numbers" \

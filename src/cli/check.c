@@ -179,11 +179,35 @@ static void add_picture(struct text *out, const struct request *r)
 		text_add(out, " --no-legend");
 }
 
-void request_command(struct request *r)
+/* One curve, a family's member by its own value. */
+static void add_curve(struct text *out, const struct curve *c)
 {
-	const struct plot *plot = &r->plot;
-	struct text *out = &r->command;
-	text_add(out, "actplot");
+	struct text spec = {0};
+	bool formula = c->tree != NULL;
+	if (formula) {
+		text_add(out, " --expr");
+		add_value(out, c->row->formula);
+		if (strcmp(c->row->id, "expr") != 0)
+			text_print(out, " --name %s", c->row->id);
+	} else {
+		text_add(&spec, c->typed->id);
+		if (c->framework != NULL)
+			text_print(&spec, "@%s", c->framework->id);
+	}
+	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
+		if (c->set[k] && formula)
+			text_print(out, " --param %s=%s", c->row->param[k].name,
+				c->text[k]);
+		else if (c->set[k])
+			text_print(&spec, ":%s=%s", c->row->param[k].name, c->text[k]);
+	if (!formula)
+		add_value(out, text_string(&spec));
+	text_free(&spec);
+}
+
+/* The curves as they were typed. */
+static void add_operands(struct text *out, const struct request *r)
+{
 	for (size_t i = 0; i < r->operands; i++) {
 		struct text spec = {0};
 		if (r->operand[i].formula) {
@@ -201,6 +225,17 @@ void request_command(struct request *r)
 		text_add(out, " --param");
 		add_value(out, r->given.item[i].text);
 	}
+}
+
+void request_command(
+	const struct request *r, const struct curve *single, struct text *out)
+{
+	const struct plot *plot = &r->plot;
+	text_add(out, "actplot");
+	if (single != NULL)
+		add_curve(out, single);
+	else
+		add_operands(out, r);
 	if (r->diff)
 		text_add(out, r->difference == DIFFERENCE_PLAIN      ? " --diff"
 			      : r->difference == DIFFERENCE_RELATIVE ? " --diff --relative"
@@ -212,5 +247,4 @@ void request_command(struct request *r)
 	if (!plot->show[ORDER_F] || !plot->show[ORDER_DF] || plot->show[ORDER_D2F])
 		add_show(out, plot->show);
 	add_picture(out, r);
-	r->plot.command = text_string(out);
 }

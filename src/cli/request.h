@@ -95,8 +95,8 @@ void request_add_operand(struct request *, struct operand);
 int request_curves(struct request *);
 /* Checks what depends on the number of curves and on the formats. */
 int request_check(struct request *);
-/* Writes what made the picture into `command`. */
-void request_command(struct request *);
+/* Appends what makes the picture: all curves, or `single` alone (NULL: all), and the options. */
+void request_command(const struct request *, const struct curve *single, struct text *);
 
 /* True if the operand is a number, or a list of numbers with commas. */
 bool request_is_point(const struct operand *);

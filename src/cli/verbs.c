@@ -35,7 +35,8 @@ static int plot_prepare(struct request *r)
 		return -1;
 	if (request_check(r) < 0)
 		return -1;
-	request_command(r);
+	request_command(r, NULL, &r->command);
+	r->plot.command = text_string(&r->command);
 	return 0;
 }
 
@@ -43,6 +44,7 @@ static int write_result(const struct request *r, const struct result *result)
 {
 	struct plot plot = r->plot;
 	struct curve curve;
+	struct text command = {0};
 	/* A file gets the same bytes wherever it was asked for. */
 	plot.terminal = r->plot.terminal && result->path == NULL;
 	if (result->single) {
@@ -51,14 +53,19 @@ static int write_result(const struct request *r, const struct result *result)
 		curve.varied = -1;
 		plot.curve = &curve;
 		plot.curves = plot.operands = 1;
+		request_command(r, &curve, &command);
+		plot.command = text_string(&command);
 	}
 	struct sink *sink = route_open(result);
-	if (sink == NULL)
+	if (sink == NULL) {
+		text_free(&command);
 		return -1;
+	}
 	int written = result->format->write(&plot, sink);
 	if (written < 0)
 		sink_abandon(sink);
 	int closed = route_close(r, result, sink);
+	text_free(&command);
 	if (written == 0 && closed == 0)
 		return 0;
 	if (r->results > 1 && result->path != NULL)

@@ -4,6 +4,8 @@
 
 #include "expr/interval.h"
 
+#include <math.h>
+
 #include <limits.h>
 
 /* Larger arguments of sine and cosine are not reduced: it would take as many bits of pi. */
@@ -225,8 +227,35 @@ void interval_div(
 	mpfr_clear(lo);
 }
 
+/* mpfr_add_q() raises its precision until the sum rounds, which beside 2^(10^10) would take
+   10^10 bits: true if q is that far from a. */
+static bool is_far(mpfr_srcptr a, mpq_srcptr q)
+{
+	if (!mpfr_regular_p(a) || mpq_sgn(q) == 0)
+		return false;
+	long exponent = (long)mpz_sizeinbase(mpq_numref(q), 2) -
+			(long)mpz_sizeinbase(mpq_denref(q), 2);
+	double apart = fabs((double)mpfr_get_exp(a) - (double)exponent);
+	return apart > 4.0 * (double)mpfr_get_prec(a) + 64;
+}
+
+/* One end: q rounded the same way before it is added. */
+static void add_far(mpfr_ptr r, mpfr_srcptr a, mpq_srcptr q, mpfr_rnd_t round)
+{
+	mpfr_t near;
+	mpfr_init2(near, mpfr_get_prec(a));
+	mpfr_set_q(near, q, round);
+	mpfr_add(r, a, near, round);
+	mpfr_clear(near);
+}
+
 void interval_add_rational(struct interval *r, const struct interval *a, mpq_srcptr q)
 {
+	if (is_far(a->lo, q) || is_far(a->hi, q)) {
+		add_far(r->lo, a->lo, q, MPFR_RNDD);
+		add_far(r->hi, a->hi, q, MPFR_RNDU);
+		return;
+	}
 	if (mpz_cmp_ui(mpq_denref(q), 1) == 0) {
 		mpfr_add_z(r->lo, a->lo, mpq_numref(q), MPFR_RNDD);
 		mpfr_add_z(r->hi, a->hi, mpq_numref(q), MPFR_RNDU);

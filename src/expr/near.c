@@ -233,13 +233,13 @@ struct near near_read(const char *text)
 	return number_read_exact(text, &x, NULL) ? number(x, text, strlen(text)) : unknown;
 }
 
-/* Powers are products here; others are left to MPFR, but for e^u. */
+/* Small powers are products; others e^(b log a), for a > 0. */
 static struct near power(const struct node *base, struct near a, struct near b)
 {
 	if (base->op == OP_E)
 		return exponential(b);
 	if (b.off != 0 || !(b.y >= 1 && b.y <= 16) || b.y != floorl(b.y))
-		return unknown;
+		return exponential(multiply(b, logarithm(a)));
 	struct near y = a;
 	for (int k = 1; k < (int)b.y; k++)
 		y = multiply(y, a);

@@ -154,6 +154,26 @@ static void add_name(
 	}
 }
 
+/* Takes out the middle of a name, whose end tells it from its kin: hard_sigmoid_02 is
+   hard_si~d_02. Cuts between characters. */
+static void shorten(struct text *name)
+{
+	enum { TAIL = 4 };
+	size_t head = 0, tail = name->n, length, columns = 0;
+	while (columns < NAME_MOST - TAIL - 1) {
+		utf8_decode(name->s + head, &length);
+		head += length;
+		columns++;
+	}
+	for (columns = 0; columns < TAIL; columns++)
+		do
+			tail--;
+		while (((unsigned char)name->s[tail] & 0xc0) == 0x80);
+	memmove(name->s + head + 1, name->s + tail, name->n - tail + 1);
+	name->s[head] = '~';
+	name->n = head + 1 + name->n - tail;
+}
+
 void caption_add_end(const struct caption *caption, struct text *out,
 	const struct frame *frame, size_t series)
 {
@@ -165,8 +185,8 @@ void caption_add_end(const struct caption *caption, struct text *out,
 		text_add(&name, "f");
 	else
 		add_name(caption, &name, s);
-	if (text_width(text_string(&name)) > NAME_MOST && strlen(name.s) == name.n)
-		name.s[name.n = NAME_MOST] = '\0';
+	if (text_width(text_string(&name)) > NAME_MOST)
+		shorten(&name);
 	text_add(out, text_string(&name));
 	text_add(out, pair && count_lanes(frame, frame->n) > 1 ? "" : primes[s->order]);
 	text_free(&name);

@@ -20,6 +20,7 @@ enum {
 	SHARED_MOST = 6, /* columns of two names in one row */
 	PITCH = 8,	 /* columns kept between labels of x */
 	FRAME_LEAST = 7, /* rows of a frame; with more frames than fit the plot grows */
+	COLUMNS_LEAST = 9, /* columns of a frame, whatever its labels take */
 	AXIS_ROWS = 2
 };
 
@@ -347,9 +348,10 @@ static void put_x_axis(struct sheet *sheet)
 		struct text label = {0};
 		add_label(&label, &sheet->ticks, i, sheet->braille);
 		size_t width = text_width(text_string(&label));
-		size_t at = sheet->left + (size_t)column, begin = at - width / 2;
+		size_t at = sheet->left + (size_t)column;
+		size_t begin = at > width / 2 ? at - width / 2 : 0;
 		if (begin + width > screen->columns)
-			begin = screen->columns - width;
+			begin = screen->columns > width ? screen->columns - width : 0;
 		screen_put(screen, row, at, sheet->braille ? "\u252c" : "+", STYLE_DIM);
 		screen_put(screen, row + 1, begin, text_string(&label), STYLE_DIM);
 		text_free(&label);
@@ -388,6 +390,12 @@ static int write_cells(const struct plot *plot, struct sink *sink, bool braille)
 	size_t frames = sheet.scene.frames, captions = frames > 1 ? frames : 0;
 	size_t spare = rows - sheet.caption.rows - captions - AXIS_ROWS - each * frames;
 	scale_views(&sheet, each, spare);
+	/* Long labels of extreme values must leave something of the frame: first the names at
+	   the line ends go, then the labels are cut. */
+	if (sheet.left + sheet.right + COLUMNS_LEAST > columns)
+		sheet.right = 0;
+	if (sheet.left + sheet.right + COLUMNS_LEAST > columns)
+		sheet.left = columns - sheet.right - COLUMNS_LEAST;
 	sheet.columns = columns - sheet.left - sheet.right;
 	sheet.columns -=
 		sheet.columns % 2 == 0; /* so that there is a column in the middle */

@@ -163,7 +163,8 @@ static void put_piece(
 	if (!piece->joined)
 		put_point(script->sink, first->x, first->y);
 	grid_rewind(&script->grid);
-	while (grid_next(&script->grid, &x) && x < last->x) {
+	while (sink_failed(script->sink) == 0 && grid_next(&script->grid, &x) &&
+		x < last->x) {
 		if (x <= first->x)
 			continue;
 		curve_eval(series->curve, x, script->jet);
