@@ -7,16 +7,21 @@
 
 /* What was found for one order. */
 struct worst {
-	double ulps, x;          /* the largest error, and where */
+	double ulps, x;		 /* the largest error, and where */
 	double absolute, zero_x; /* the same near zeros of this order, as |error| 2^53 */
 };
 
 /* Measures all outputs of `curve`: about 2,000 points, or 100 times as many and a search
-   around the worst if `deep`. Within 1/2 of a zero of an order other than at x = 0 an
-   error counts as absolute. Returns the number of points. */
+   around the worst if `deep`, the same for the same curve. Within 1/2 of a zero of an
+   order other than at x = 0 an error counts as absolute. An error is infinite where the
+   reference tells no value. Returns the number of points. */
 size_t accuracy_measure(const struct curve *, bool deep, struct worst worst[ORDERS]);
 
 /* The seeded generator that points come from: uniform in [lo, hi). */
 double accuracy_random(double lo, double hi);
+
+/* The k-th of points on both sides of 0, of all sizes from which results are normal
+ * doubles. */
+double accuracy_x(int k);
 
 #endif

@@ -43,5 +43,7 @@ TCase *act_catalogue(void);
 TCase *act_values(void);
 TCase *act_curves(void);
 TCase *act_lines(void);
+TCase *act_oracle(void);
+TCase *act_ranges(void);
 
 #endif

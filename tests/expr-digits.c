@@ -1,4 +1,5 @@
-/* Tests of exact evaluation: digits, enclosures, references, and what cannot be decided. */
+/* Tests of exact evaluation: digits, enclosures, references, and what cannot be decided.
+ */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -17,8 +18,8 @@ static struct exact_point point(const char *x)
 }
 
 /* The digits as text, "undecided" where there are none; owned by the caller. */
-static char *digits_at(
-	const char *formula, const struct exact_point *at, size_t output, int order, size_t n)
+static char *digits_at(const char *formula, const struct exact_point *at, size_t output,
+	int order, size_t n)
 {
 	struct expr *expr = expr_read(formula);
 	struct text text = {0};
@@ -38,8 +39,9 @@ static void check_digits(const char *formula, const struct exact_point *at, size
 	int order, size_t n, const char *wanted)
 {
 	char *got = digits_at(formula, at, output, order, n);
-	ck_assert_msg(strcmp(got, wanted) == 0, "%s at %s, order %d, %zu digits: %s, not %s",
-		formula, at->x, order, n, got, wanted);
+	ck_assert_msg(strcmp(got, wanted) == 0,
+		"%s at %s, order %d, %zu digits: %s, not %s", formula, at->x, order, n,
+		got, wanted);
 	free(got);
 }
 
@@ -89,6 +91,8 @@ static const struct digits_row exact[] = {
 	{"floor(x)", "-1e-30", 0, 2, "-1.0e+00"},
 	{"floor(0 - exp(-1e9))", "0", 0, 1, "-1e+00"},
 	{"floor(1 + exp(-1e9))", "0", 0, 1, "1e+00"},
+	{"floor(x + exp(1)) - x", "1e30", 0, 1, "2e+00"},
+	{"floor(x - exp(-1)) - x", "1e30", 0, 1, "-1e+00"},
 	{"mod(x, 3)", "-7.5", 0, 2, "1.5e+00"},
 	{"mod(x, -3)", "7.5", 0, 2, "-1.5e+00"},
 	{"mod(x, 0.1)", "0.3", 0, 2, "0"},
@@ -110,7 +114,7 @@ static const struct digits_row exact[] = {
 	{"-2.5 - exp(x)", "-1e9", 0, 1, "-3e+00"},
 	{"-2.5 + exp(x)", "-1e9", 0, 1, "-2e+00"},
 	{"tanh(x)", "1e9", 0, 5, "1.0000e+00"},
-	{"1 - tanh(x)", "1e6", 0, 5, "6.9399e-868589"},
+	{"1 - tanh(x)", "1e6", 0, 5, "2.1738e-868589"},
 	{"1/(1 + exp(-x))", "1e9", 0, 12, "1.00000000000e+00"},
 	/* kinks: the smaller |slope|, abs'(0) = 0 */
 	{"max(0, x)", "0", 1, 5, "0"},
@@ -218,8 +222,8 @@ END_TEST
 
 /* ---- lists ---------------------------------------------------------------------- */
 
-static void check_list(const char *formula, const char *const *const *param, const char *x,
-	size_t element, size_t output, int order, const char *wanted)
+static void check_list(const char *formula, const char *const *const *param,
+	const char *x, size_t element, size_t output, int order, const char *wanted)
 {
 	struct exact_point at = {.x = x, .param = param, .list = 0, .element = element};
 	check_digits(formula, &at, output, order, 12, wanted);
@@ -227,7 +231,7 @@ static void check_list(const char *formula, const char *const *const *param, con
 
 START_TEST(test_lists)
 {
-	static const char *const z[] = {"?", "0", "-1", NULL};
+	static const char *const z[] = {"1", "0", "-1", NULL};
 	static const char *const w[] = {"1", "-1", "2", NULL};
 	static const char *const two[] = {"1", "2", NULL}, *const one[] = {"3", NULL};
 	static const char *const *const lists[] = {z, w, NULL};
@@ -236,9 +240,9 @@ START_TEST(test_lists)
 	const char *softmax = "exp(z - max(z))/sum(exp(z - max(z)))";
 	check_list(softmax, lists, "1", 0, 0, 0, "6.65240955775e-01");
 	check_list(softmax, lists, "1", 0, 2, 0, "9.00305731704e-02");
-	check_list(softmax, lists, "1", 0, 0, 1, "2.22695426568e-01");
-	check_list(softmax, lists, "1", 0, 1, 1, "-1.62803101112e-01");
-	check_list(softmax, lists, "1", 0, 1, 2, "5.38047258090e-02");
+	check_list(softmax, lists, "1", 0, 0, 1, "2.22695426535e-01");
+	check_list(softmax, lists, "1", 0, 1, 1, "-1.62803401990e-01");
+	check_list(softmax, lists, "1", 0, 1, 2, "5.38035794964e-02");
 	check_list("max(z*w)", lists, "3", 0, 0, 1, "1.00000000000e+00");
 	check_list("max(z*w)", lists, "0", 0, 0, 1, "0");
 	check_list("min(z)", lists, "-1", 2, 0, 1, "1.00000000000e+00");
@@ -275,7 +279,7 @@ START_TEST(test_large)
 		text_print(&text, "a%d = a%d*a%d; ", i, i + 1, i + 1);
 	text_add(&text, "a40 = x");
 	at = point("1.0000001");
-	check_digits(text_string(&text), &at, 0, 0, 10, "5.654155889e+47750");
+	check_digits(text_string(&text), &at, 0, 0, 10, "1.516650801e+47751");
 	text_free(&text);
 }
 END_TEST
@@ -297,10 +301,11 @@ START_TEST(test_undecided)
 		{"exp(exp(x))", "1e3", 0, 3, "undecided"},
 		{"exp(x) < exp(x + 1)", "1e30", 0, 1, "undecided"},
 		{"sqrt(x)^2 + 0.5", "2", 0, 2, "2.5e+00"},
-		{"sin(exp(x))", "1e4", 0, 2, "3.1e-01"},
+		{"sin(exp(x))", "1e4", 0, 2, "4.0e-01"},
 	};
 	struct exact_point at = point(rows[_i].x);
-	check_digits(rows[_i].formula, &at, 0, rows[_i].order, rows[_i].digits, rows[_i].text);
+	check_digits(
+		rows[_i].formula, &at, 0, rows[_i].order, rows[_i].digits, rows[_i].text);
 }
 END_TEST
 
@@ -315,8 +320,8 @@ END_TEST
 /* ---- enclosures ------------------------------------------------------------------ */
 
 /* The value's text has `digits` digits, the last rounded: the ends widened by that. */
-static void check_holds(
-	const struct sample_row *row, int order, mpfr_srcptr lo, mpfr_srcptr hi, long digits)
+static void check_holds(const struct sample_row *row, int order, mpfr_srcptr lo,
+	mpfr_srcptr hi, long digits)
 {
 	mpfr_t truth, slack, end;
 	mpfr_inits2(600, truth, slack, end, (mpfr_ptr)NULL);
@@ -327,9 +332,11 @@ static void check_holds(
 	mpfr_abs(slack, slack, MPFR_RNDU);
 	ck_assert_msg(mpfr_lessequal_p(lo, hi), "%s at %s: ends", row->formula, row->x);
 	mpfr_sub(end, lo, slack, MPFR_RNDD);
-	ck_assert_msg(mpfr_lessequal_p(end, truth), "%s at %s: below", row->formula, row->x);
+	ck_assert_msg(
+		mpfr_lessequal_p(end, truth), "%s at %s: below", row->formula, row->x);
 	mpfr_add(end, hi, slack, MPFR_RNDU);
-	ck_assert_msg(mpfr_greaterequal_p(end, truth), "%s at %s: above", row->formula, row->x);
+	ck_assert_msg(
+		mpfr_greaterequal_p(end, truth), "%s at %s: above", row->formula, row->x);
 	mpfr_clears(truth, slack, end, (mpfr_ptr)NULL);
 }
 
@@ -352,7 +359,8 @@ START_TEST(test_enclosures)
 			if (status == 0 && bits[k] == 500) {
 				mpfr_sub(e.hi[0], e.hi[0], e.lo[0], MPFR_RNDU);
 				mpfr_div(e.hi[0], e.hi[0], e.lo[0], MPFR_RNDN);
-				ck_assert(fabs(mpfr_get_d(e.hi[0], MPFR_RNDN)) < 0x1p-380);
+				ck_assert(
+					fabs(mpfr_get_d(e.hi[0], MPFR_RNDN)) < 0x1p-380);
 			}
 			enclosure_free(&e);
 		}
@@ -365,7 +373,8 @@ END_TEST
 START_TEST(test_references)
 {
 	mpfr_t at_once[ORDERS], alone, truth;
-	mpfr_inits2(200, at_once[0], at_once[1], at_once[2], alone, truth, (mpfr_ptr)NULL);
+	mpfr_inits2(
+		200, at_once[0], at_once[1], at_once[2], alone, truth, (mpfr_ptr)NULL);
 	for (size_t i = 0; i < sample_count; i++) {
 		const struct sample_row *row = &sample_rows[i];
 		struct expr *expr = expr_read(row->formula);
@@ -375,7 +384,8 @@ START_TEST(test_references)
 			expr_references(expr, &at, 0, ORDER_D2F, at_once, decided), 0);
 		for (int o = 0; o < ORDERS; o++) {
 			ck_assert(decided[o]);
-			ck_assert_int_eq(expr_reference(expr, &at, 0, (enum order)o, alone), 0);
+			ck_assert_int_eq(
+				expr_reference(expr, &at, 0, (enum order)o, alone), 0);
 			mpfr_set_str(truth, row->value[o], 10, MPFR_RNDN);
 			mpfr_reldiff(alone, truth, alone, MPFR_RNDN);
 			mpfr_reldiff(at_once[o], truth, at_once[o], MPFR_RNDN);
@@ -412,11 +422,12 @@ START_TEST(test_far_references)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct expr *expr = expr_read(rows[i].formula);
 		struct exact_point at = point(rows[i].x);
-		ck_assert_msg(expr_reference(expr, &at, 0, (enum order)rows[i].order, value) == 0,
+		ck_assert_msg(expr_reference(expr, &at, 0, (enum order)rows[i].order,
+				      value) == 0,
 			"%s at %s", rows[i].formula, rows[i].x);
 		double d = mpfr_get_d(value, MPFR_RNDN);
-		ck_assert_msg(d == rows[i].value, "%s at %s, order %d: %g", rows[i].formula,
-			rows[i].x, rows[i].order, d);
+		ck_assert_msg(d == rows[i].value, "%s at %s, order %d: %g",
+			rows[i].formula, rows[i].x, rows[i].order, d);
 		expr_free(expr);
 	}
 	struct expr *expr = expr_read("sqrt(x)^2 - x");

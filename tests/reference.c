@@ -35,7 +35,8 @@ void reference_point(struct reference_point *p, const struct curve *c, double x)
 		p->list[k][n] = NULL;
 		p->param[k] = p->list[k];
 		/* In vector rows x takes the place of element i of the first list. */
-		if (c->row->kind == KIND_VECTOR && param[k].kind == PARAM_VECTOR && p->at.list < 0)
+		if (c->row->kind == KIND_VECTOR && param[k].kind == PARAM_VECTOR &&
+			p->at.list < 0)
 			p->at.list = k;
 		if (param[k].kind == PARAM_INDEX)
 			p->at.element = (size_t)c->scalar[k] - 1;
@@ -56,9 +57,11 @@ int reference_at(const struct curve *c, double x, size_t output, mpfr_t out[ORDE
 	if (formula == NULL)
 		return -1;
 	reference_point(&p, c, x);
-	for (size_t k = 0; c->variant != NULL && k < c->variant->slopes && k < c->kinks; k++)
+	for (size_t k = 0; c->variant != NULL && k < c->variant->slopes && k < c->kinks;
+		k++)
 		if (x == c->kink[k]) {
-			int status = reference_formula(formula, &p, output, ORDER_D2F, out);
+			int status =
+				reference_formula(formula, &p, output, ORDER_D2F, out);
 			mpfr_set_d(out[ORDER_DF], c->variant->slope[k], MPFR_RNDN);
 			return status;
 		}
@@ -75,6 +78,19 @@ void reference_free(mpfr_t out[ORDERS])
 {
 	for (int k = 0; k < ORDERS; k++)
 		mpfr_clear(out[k]);
+}
+
+bool reference_agree(const mpfr_t a, const mpfr_t b, long bits)
+{
+	if (mpfr_equal_p(a, b))
+		return true;
+	mpfr_t d;
+	mpfr_init2(d, 2 * REFERENCE_BITS);
+	mpfr_sub(d, a, b, MPFR_RNDN);
+	mpfr_mul_2si(d, d, bits, MPFR_RNDN);
+	bool same = mpfr_cmpabs(d, b) <= 0;
+	mpfr_clear(d);
+	return same;
 }
 
 double reference_error(double computed, const mpfr_t exact)

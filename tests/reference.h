@@ -21,14 +21,14 @@ struct reference_point {
    or the framework, one that was is the double. */
 void reference_point(struct reference_point *, const struct curve *, double x);
 
-/* Orders 0 to `highest` of the formula at the point; those above are left alone. 0; -1 if one
-   is not decided. */
+/* Orders 0 to `highest` of the formula at the point; those above are left alone. 0; -1 if
+   one is not decided. */
 int reference_formula(const struct expr *, const struct reference_point *, size_t output,
 	enum order highest, mpfr_t out[ORDERS]);
 
-/* f, f', f'' of output `output` of what the curve computes, at a finite x: its formula, but
-   the slope that the framework gives a kink. `out` is from reference_init(). 0; -1 if there is
-   no formula, or it is not decided. */
+/* f, f', f'' of output `output` of what the curve computes, at a finite x: its formula,
+   but the slope that the framework gives a kink. `out` is from reference_init(). 0; -1 if
+   there is no formula, or it is not decided. */
 int reference_at(const struct curve *, double x, size_t output, mpfr_t out[ORDERS]);
 
 void reference_init(mpfr_t out[ORDERS]);
@@ -41,5 +41,8 @@ double reference_ulps(double computed, const mpfr_t exact);
 
 /* |computed - exact|. */
 double reference_error(double computed, const mpfr_t exact);
+
+/* |a - b| <= 2^-bits |b| */
+bool reference_agree(const mpfr_t a, const mpfr_t b, long bits);
 
 #endif

@@ -113,5 +113,7 @@ int main(void)
 	suite_add_tcase(suite, act_values());
 	suite_add_tcase(suite, act_curves());
 	suite_add_tcase(suite, act_lines());
+	suite_add_tcase(suite, act_oracle());
+	suite_add_tcase(suite, act_ranges());
 	return suite_run(suite);
 }

@@ -112,5 +112,6 @@ int main(void)
 	suite_add_tcase(suite, expr_accuracy_case());
 	suite_add_tcase(suite, expr_kinks_case());
 	suite_add_tcase(suite, expr_print_case());
+	suite_add_tcase(suite, expr_digits_case());
 	return suite_run(suite);
 }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "base/alloc.h"
 #include "base/gettext.h"
 #include "base/say.h"
 #include "cli/options.h"
 #include "cli/route.h"
 #include "cli/verbs.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* "actplot relu 3" wants a value, not a picture. */
@@ -40,13 +42,31 @@ static int plot_prepare(struct request *r)
 	return 0;
 }
 
-static int write_result(const struct request *r, const struct result *result)
+/* What --diff has to tell: the largest difference and where it is. Owned by the caller; NULL
+   where nothing is finite. */
+static char *largest(const struct request *r)
+{
+	double y, x;
+	const struct plot *plot = &r->plot;
+	if (!curve_largest(&r->curves.curve[0], plot->lo.hi, plot->hi.hi, &y, &x))
+		return NULL;
+	return alloc_print(r->difference == DIFFERENCE_PLAIN
+				   ? _("largest |difference| %.3e at x = %.4g")
+				   : r->difference == DIFFERENCE_RELATIVE
+				   ? _("largest |relative difference| %.3e at x = %.4g")
+				   : _("largest |difference| %.3e ulp at x = %.4g"),
+		y, x);
+}
+
+static int write_result(
+	const struct request *r, const struct result *result, const char *note)
 {
 	struct plot plot = r->plot;
 	struct curve curve;
 	struct text command = {0};
 	/* A file gets the same bytes wherever it was asked for. */
 	plot.terminal = r->plot.terminal && result->path == NULL;
+	plot.note = note;
 	if (result->single) {
 		curve = r->curves.curve[result->curve];
 		curve.operand = 0;
@@ -73,30 +93,18 @@ static int write_result(const struct request *r, const struct result *result)
 	return -1;
 }
 
-static void say_largest(const struct request *r)
-{
-	double y, x;
-	const struct plot *plot = &r->plot;
-	if (!curve_largest(&r->curves.curve[0], plot->lo.hi, plot->hi.hi, &y, &x))
-		return;
-	say_note(r->difference == DIFFERENCE_PLAIN
-			? _("largest |difference| %.3e at x = %.4g")
-			: r->difference == DIFFERENCE_RELATIVE
-			? _("largest |relative difference| %.3e at x = %.4g")
-			: _("largest |difference| %.3e ulp at x = %.4g"),
-		y, x);
-}
-
 static int plot_run(const struct request *r)
 {
 	if (route_check(r) < 0)
 		return -1;
-	if (r->diff)
-		say_largest(r);
-	for (size_t i = 0; i < r->results; i++)
-		if (write_result(r, &r->result[i]) < 0)
-			return -1;
-	return 0;
+	char *note = r->diff ? largest(r) : NULL;
+	int result = 0;
+	if (note != NULL)
+		say_note("%s", note);
+	for (size_t i = 0; i < r->results && result == 0; i++)
+		result = write_result(r, &r->result[i], note);
+	free(note);
+	return result;
 }
 
 static const struct example plot_examples[] = {

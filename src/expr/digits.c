@@ -16,7 +16,8 @@
 /* Results nearer 0 or infinity than any double are as good as their sign. */
 #define BEYOND_DOUBLE 4096
 
-/* ---- decimal digits ----------------------------------------------------------------- */
+/* ---- decimal digits -----------------------------------------------------------------
+ */
 
 /* A rounded decimal: d.ddd times ten to `exponent`, its sign apart. */
 struct decimal {
@@ -27,12 +28,12 @@ struct decimal {
 
 static bool decimal_equal(const struct decimal *a, const struct decimal *b)
 {
-	return a->exponent == b->exponent && a->negative == b->negative
-		&& strcmp(a->digits, b->digits) == 0;
+	return a->exponent == b->exponent && a->negative == b->negative &&
+	       strcmp(a->digits, b->digits) == 0;
 }
 
-/* Which way a value lies from the rational that stands for it: a tie is rounded that way, or
-   to even for 0. */
+/* Which way a value lies from the rational that stands for it: a tie is rounded that way,
+   or to even for 0. */
 enum lean { INWARD = -1, EXACT, OUTWARD };
 
 /* n = q 10^power rounded down, and how the rest compares with one half. */
@@ -61,14 +62,15 @@ static struct decimal round_rational(mpq_srcptr q, size_t digits, enum lean lean
 	mpz_t n, limit;
 	mpz_inits(n, limit, (mpz_ptr)NULL);
 	mpz_ui_pow_ui(limit, 10, digits);
-	double bits = (double)mpz_sizeinbase(mpq_numref(q), 2)
-		- (double)mpz_sizeinbase(mpq_denref(q), 2);
+	double bits = (double)mpz_sizeinbase(mpq_numref(q), 2) -
+		      (double)mpz_sizeinbase(mpq_denref(q), 2);
 	/* The exponent, or one or two below: the quotient then is too long. */
 	d.exponent = (long)(bits * 0.30102999566398120) - 2;
 	int half = scaled_floor(n, q, (long)digits - 1 - d.exponent);
 	while (mpz_cmp(n, limit) >= 0)
 		half = scaled_floor(n, q, (long)digits - 1 - ++d.exponent);
-	if (half > 0 || (half == 0 && (lean == OUTWARD || (lean == EXACT && mpz_odd_p(n)))))
+	if (half > 0 ||
+		(half == 0 && (lean == OUTWARD || (lean == EXACT && mpz_odd_p(n)))))
 		mpz_add_ui(n, n, 1);
 	if (mpz_cmp(n, limit) == 0) {
 		mpz_divexact_ui(n, n, 10);
@@ -105,9 +107,9 @@ static void print_decimal(struct text *out, const struct decimal *d)
 	text_print(out, "e%c%02ld", d->exponent < 0 ? '-' : '+', labs(d->exponent));
 }
 
-/* The ends of a value whose sign is known, rounded. Where the inner end came to lie on the
-   anchor or beyond it, the anchor bounds the value, which does not reach it: a tie there is
-   rounded away from the anchor. */
+/* The ends of a value whose sign is known, rounded. Where the inner end came to lie on
+   the anchor or beyond it, the anchor bounds the value, which does not reach it: a tie
+   there is rounded away from the anchor. */
 static void round_ends(const struct real *a, size_t digits, struct decimal end[2])
 {
 	struct interval all;
@@ -119,8 +121,8 @@ static void round_ends(const struct real *a, size_t digits, struct decimal end[2
 	if (side != 0 && side * mpfr_cmp_q(side > 0 ? all.lo : all.hi, a->anchor) <= 0) {
 		struct decimal *inner = &end[side > 0 ? 0 : 1];
 		free(inner->digits);
-		*inner = round_rational(
-			a->anchor, digits, side * mpq_sgn(a->anchor) > 0 ? OUTWARD : INWARD);
+		*inner = round_rational(a->anchor, digits,
+			side * mpq_sgn(a->anchor) > 0 ? OUTWARD : INWARD);
 	}
 	interval_clear(&all);
 }
@@ -130,8 +132,10 @@ static bool print_real(struct text *out, const struct real *a, size_t digits)
 {
 	enum sign sign = real_sign(a);
 	if (sign == UNDEFINED || real_is_infinity(a) || sign == ZERO) {
-		text_add(out,
-			sign == UNDEFINED ? "nan" : sign == ZERO ? "0" : sign < 0 ? "-inf" : "inf");
+		text_add(out, sign == UNDEFINED ? "nan"
+			      : sign == ZERO	? "0"
+			      : sign < 0	? "-inf"
+						: "inf");
 		return true;
 	}
 	if (a->exact) {
@@ -159,8 +163,8 @@ static bool is_hopeless(const struct real *a)
 		return false;
 	bool low = mpfr_zero_p(a->rest.lo) || mpfr_inf_p(a->rest.lo);
 	bool high = mpfr_zero_p(a->rest.hi) || mpfr_inf_p(a->rest.hi);
-	return low != high
-		&& labs(mpfr_get_exp(low ? a->rest.hi : a->rest.lo)) > LONG_MAX / 8;
+	return low != high &&
+	       labs(mpfr_get_exp(low ? a->rest.hi : a->rest.lo)) > LONG_MAX / 8;
 }
 
 int expr_digits(const struct expr *expr, const struct exact_point *at, size_t output,
@@ -184,7 +188,8 @@ int expr_digits(const struct expr *expr, const struct exact_point *at, size_t ou
 	return decided ? 0 : -1;
 }
 
-/* ---- references --------------------------------------------------------------------- */
+/* ---- references ---------------------------------------------------------------------
+ */
 
 /* The value to REFERENCE_WIDTH bits, or as much as a double can tell. */
 static bool take_reference(mpfr_ptr exact, const struct real *a)
@@ -198,15 +203,16 @@ static bool take_reference(mpfr_ptr exact, const struct real *a)
 	mpfr_sub(width, all.hi, all.lo, MPFR_RNDU);
 	bool decided = interval_is_nan(&all) || interval_is_point(&all);
 	if (!decided && !mpfr_number_p(width)) {
-		decided = side != 0
-			&& mpfr_get_exp(side > 0 ? all.lo : all.hi) > BEYOND_DOUBLE;
+		decided = side != 0 &&
+			  mpfr_get_exp(side > 0 ? all.lo : all.hi) > BEYOND_DOUBLE;
 		mpfr_set(exact, side > 0 ? all.lo : all.hi, MPFR_RNDN);
 	} else if (!decided && interval_exponent(&all) < -BEYOND_DOUBLE) {
 		decided = true;
-		mpfr_set(exact, mpfr_cmpabs(all.lo, all.hi) < 0 ? all.hi : all.lo, MPFR_RNDN);
+		mpfr_set(exact, mpfr_cmpabs(all.lo, all.hi) < 0 ? all.hi : all.lo,
+			MPFR_RNDN);
 	} else {
-		decided |= side != 0
-			&& mpfr_get_exp(width) < interval_exponent(&all) - REFERENCE_WIDTH;
+		decided |= side != 0 && mpfr_get_exp(width) <
+						interval_exponent(&all) - REFERENCE_WIDTH;
 		mpfr_add(exact, all.lo, all.hi, MPFR_RNDN);
 		mpfr_div_2ui(exact, exact, 1, MPFR_RNDN);
 	}
@@ -224,7 +230,8 @@ int expr_references(const struct expr *expr, const struct exact_point *at, size_
 		decided[i] = false;
 		mpfr_set_nan(exact[i]);
 	}
-	for (mpfr_prec_t bits = REFERENCE_START; open >= 0 && bits <= REFERENCE_BITS; bits *= 2) {
+	for (mpfr_prec_t bits = REFERENCE_START; open >= 0 && bits <= REFERENCE_BITS;
+		bits *= 2) {
 		struct real_jet jet;
 		real_jet_init(&jet, bits);
 		int status = enclose_jet(expr, at, output, (enum order)open, bits, &jet);

@@ -1,4 +1,5 @@
-/* erf and erfc of intervals: a series of positive terms, and a continued fraction for tails. */
+/* erf and erfc of intervals: a series of positive terms, and a continued fraction for
+ * tails. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -8,9 +9,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* mpfr_erfc() takes milliseconds at 15 and half a minute at 2^17 bits; what follows is ten
-   to a thousand times as fast. Both expansions have positive terms only, so that values
-   rounded down are lower bounds, and counting the roundings gives upper ones:
+/* mpfr_erfc() takes milliseconds at 15 and half a minute at 2^17 bits; what follows is
+   ten to a thousand times as fast. Both expansions have positive terms only, so that
+   values rounded down are lower bounds, and counting the roundings gives upper ones:
 
      erf(x) = 2x/sqrt(pi) e^(-x^2) (1 + t/3 + t^2/(3*5) + t^3/(3*5*7) + ...),  t = 2x^2
      erfc(x) = e^(-x^2)/sqrt(pi) 1/(x + (1/2)/(x + (2/2)/(x + (3/2)/(x + ...))))
@@ -35,8 +36,8 @@ static void bound_above(mpfr_ptr upper, mpfr_srcptr lower, double count)
 	mpfr_clear(factor);
 }
 
-/* How many terms leave a tail below 2^-bits of the sum, whose first term is 1: the ratio of
-   terms t/(2n+3) must be at most 1/2, and t^n/(2n+1)!! = (2t)^n n!/(2n+1)! small. */
+/* How many terms leave a tail below 2^-bits of the sum, whose first term is 1: the ratio
+   of terms t/(2n+3) must be at most 1/2, and t^n/(2n+1)!! = (2t)^n n!/(2n+1)! small. */
 static size_t series_terms(double t, double bits)
 {
 	double n = fmax(ceil(t), 8);
@@ -45,10 +46,10 @@ static size_t series_terms(double t, double bits)
 	return (size_t)n;
 }
 
-/* The sum 1 + t/3 + ... by rows: with n = i + mj the powers t^i wait outside of m row sums,
-   so that m terms take one full product; inside, three terms take one division by a small
-   number. Integers, scaled by 2^scale, that shrink with the terms; whatever is dropped
-   makes them smaller. */
+/* The sum 1 + t/3 + ... by rows: with n = i + mj the powers t^i wait outside of m row
+   sums, so that m terms take one full product; inside, three terms take one division by a
+   small number. Integers, scaled by 2^scale, that shrink with the terms; whatever is
+   dropped makes them smaller. */
 struct rows {
 	size_t rows, group; /* m = rows, 1 more than a multiple of the group */
 	mpz_t *sum;
@@ -91,9 +92,9 @@ static void add_block(struct rows *s, unsigned long n)
 	mul_scaled(s->term, s->term, s->step, s->scale);
 }
 
-/* How much what is dropped may amount to, in bits of the scale: each of the terms misses a
-   few units times the two divisors it is multiplied by again; steps multiply that by t^m,
-   and it grows as the terms do, to e^(t/2) at most. */
+/* How much what is dropped may amount to, in bits of the scale: each of the terms misses
+   a few units times the two divisors it is multiplied by again; steps multiply that by
+   t^m, and it grows as the terms do, to e^(t/2) at most. */
 static double series_guard(double t, double terms, double rows)
 {
 	return 4 * log2(terms + 8) + 24 + rows * fmax(log2(t), 0) + LOG2_E * t / 2;
@@ -110,8 +111,8 @@ static void sum_series(mpfr_ptr sum, mpfr_srcptr x, double t, size_t terms, doub
 		mpz_init(s.sum[i]);
 	mpz_inits(s.step, s.term, (mpz_ptr)NULL);
 	mpfr_t power;
-	mpfr_init2(power, (mpfr_prec_t)s.scale + 64
-		+ (mpfr_prec_t)((double)s.rows * fmax(log2(t), 0)));
+	mpfr_init2(power, (mpfr_prec_t)s.scale + 64 +
+				  (mpfr_prec_t)((double)s.rows * fmax(log2(t), 0)));
 	mpfr_sqr(power, x, MPFR_RNDD);
 	mpfr_mul_2ui(power, power, 1, MPFR_RNDD);
 	mpz_t scaled;
@@ -253,7 +254,8 @@ static double fraction_work(double x, double bits)
 	return fraction_steps(x, bits) * step_cost(bits);
 }
 
-/* Terms of the series for 1 - erf(x) to `bits`; e x^2 at least, which is too many for a large x. */
+/* Terms of the series for 1 - erf(x) to `bits`; e x^2 at least, which is too many for a
+ * large x. */
 static double series_work(double x, double bits)
 {
 	if (x * x > 2 * bits + 4096)
@@ -297,15 +299,15 @@ static void erfc_value(
 	interval_mul(r, r, e);
 }
 
-/* erfc(x) for x >= 0; and e^(-x^2), an upper bound, also of erfc: all that is said of it where more
-   would take too long. */
+/* erfc(x) for x >= 0; and e^(-x^2), an upper bound, also of erfc: all that is said of it
+   where more would take too long. */
 static void erfc_at(struct interval *r, mpfr_srcptr x, mpfr_ptr bell_above)
 {
 	double about = mpfr_get_d(x, MPFR_RNDU), bits = (double)mpfr_get_prec(r->lo) + 8;
 	double by_fraction = about < 1 ? HUGE_VAL : fraction_work(about, bits);
 	double by_series = by_fraction < 100 ? HUGE_VAL : series_work(about, bits);
 	double work = fmin(by_fraction, by_series);
-	bool tail = by_fraction < by_series, long_work = work * bits > WORK_MOST;
+	bool tail = by_fraction<by_series, long_work = work * bits> WORK_MOST;
 	double needs = tail || long_work ? bits + 64 : series_bits(about, bits);
 	struct interval e, value;
 	interval_init(&e, (mpfr_prec_t)needs);
@@ -323,7 +325,8 @@ static void erfc_at(struct interval *r, mpfr_srcptr x, mpfr_ptr bell_above)
 	interval_clear(&value);
 }
 
-/* |erf'| <= 2/sqrt(pi) e^(-x^2) < 1.13 e^(-x^2), falling: both ends from one evaluation. */
+/* |erf'| <= 2/sqrt(pi) e^(-x^2) < 1.13 e^(-x^2), falling: both ends from one evaluation.
+ */
 void interval_erfc(struct interval *r, const struct interval *a)
 {
 	mpfr_t width, slope;

@@ -1,4 +1,4 @@
-/* Interval arithmetic on MPFR by directed rounding, and the elementary functions. */
+/* Interval arithmetic on MPFR by directed rounding. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -7,9 +7,6 @@
 #include <math.h>
 
 #include <limits.h>
-
-/* Larger arguments of sine and cosine are not reduced: it would take as many bits of pi. */
-#define REDUCED_EXPONENT (1L << 22)
 
 void interval_init(struct interval *a, mpfr_prec_t bits)
 {
@@ -35,8 +32,7 @@ void interval_set(struct interval *r, const struct interval *a)
 	mpfr_set(r->hi, a->hi, MPFR_RNDU);
 }
 
-/* After a result was rounded down into `lo`: the other end of a single value. */
-static void close_above(struct interval *r, int inexact)
+void interval_close_above(struct interval *r, int inexact)
 {
 	mpfr_set(r->hi, r->lo, MPFR_RNDU);
 	if (inexact != 0)
@@ -46,9 +42,9 @@ static void close_above(struct interval *r, int inexact)
 void interval_set_rational(struct interval *r, mpq_srcptr q)
 {
 	int inexact = mpz_cmp_ui(mpq_denref(q), 1) == 0
-		? mpfr_set_z(r->lo, mpq_numref(q), MPFR_RNDD)
-		: mpfr_set_q(r->lo, q, MPFR_RNDD);
-	close_above(r, inexact);
+			      ? mpfr_set_z(r->lo, mpq_numref(q), MPFR_RNDD)
+			      : mpfr_set_q(r->lo, q, MPFR_RNDD);
+	interval_close_above(r, inexact);
 }
 
 void interval_set_nan(struct interval *r)
@@ -96,7 +92,7 @@ int interval_sign(const struct interval *a)
 	return mpfr_sgn(a->lo) > 0 ? 1 : mpfr_sgn(a->hi) < 0 ? -1 : 0;
 }
 
-static long exponent(mpfr_srcptr a)
+long interval_end_exponent(mpfr_srcptr a)
 {
 	if (mpfr_regular_p(a))
 		return mpfr_get_exp(a);
@@ -105,7 +101,7 @@ static long exponent(mpfr_srcptr a)
 
 long interval_exponent(const struct interval *a)
 {
-	long lo = exponent(a->lo), hi = exponent(a->hi);
+	long lo = interval_end_exponent(a->lo), hi = interval_end_exponent(a->hi);
 	return lo > hi ? lo : hi;
 }
 
@@ -120,14 +116,13 @@ void interval_neg(struct interval *r, const struct interval *a)
 	mpfr_neg(r->hi, r->hi, MPFR_RNDU);
 }
 
-/* Infinite ends that meet with opposite signs leave the sum unbounded on that side, unless
-   both are true infinities. */
-void interval_add(
-	struct interval *r, const struct interval *a, const struct interval *b)
+/* Infinite ends that meet with opposite signs leave the sum unbounded on that side,
+   unless both are true infinities. */
+void interval_add(struct interval *r, const struct interval *a, const struct interval *b)
 {
-	bool undefined = interval_is_nan(a) || interval_is_nan(b)
-		|| (interval_is_infinity(a) && interval_is_infinity(b)
-			&& mpfr_sgn(a->lo) != mpfr_sgn(b->lo));
+	bool undefined = interval_is_nan(a) || interval_is_nan(b) ||
+			 (interval_is_infinity(a) && interval_is_infinity(b) &&
+				 mpfr_sgn(a->lo) != mpfr_sgn(b->lo));
 	mpfr_add(r->lo, a->lo, b->lo, MPFR_RNDD);
 	mpfr_add(r->hi, a->hi, b->hi, MPFR_RNDU);
 	if (undefined)
@@ -170,8 +165,7 @@ static void mul_mixed(
 	mpfr_clears(lo, hi, other, (mpfr_ptr)NULL);
 }
 
-void interval_mul(
-	struct interval *r, const struct interval *a, const struct interval *b)
+void interval_mul(struct interval *r, const struct interval *a, const struct interval *b)
 {
 	if (interval_is_nan(a) || interval_is_nan(b)) {
 		interval_set_nan(r);
@@ -204,8 +198,7 @@ static void quotient(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t round)
 		mpfr_div(r, a, b, round);
 }
 
-void interval_div(
-	struct interval *r, const struct interval *a, const struct interval *b)
+void interval_div(struct interval *r, const struct interval *a, const struct interval *b)
 {
 	if (interval_is_nan(a) || interval_is_nan(b)) {
 		interval_set_nan(r);
@@ -227,8 +220,8 @@ void interval_div(
 	mpfr_clear(lo);
 }
 
-/* mpfr_add_q() raises its precision until the sum rounds, which beside 2^(10^10) would take
-   10^10 bits: true if q is that far from a. */
+/* mpfr_add_q() raises its precision until the sum rounds, which beside 2^(10^10) would
+   take 10^10 bits: true if q is that far from a. */
 static bool is_far(mpfr_srcptr a, mpq_srcptr q)
 {
 	if (!mpfr_regular_p(a) || mpq_sgn(q) == 0)
@@ -285,164 +278,4 @@ void interval_scale(struct interval *r, const struct interval *a, long k)
 {
 	mpfr_mul_2si(r->lo, a->lo, k, MPFR_RNDD);
 	mpfr_mul_2si(r->hi, a->hi, k, MPFR_RNDU);
-}
-
-/* ---- functions --------------------------------------------------------------------- */
-
-void interval_increasing(
-	struct interval *r, const struct interval *a, mpfr_function *function)
-{
-	if (interval_is_point(a)) {
-		close_above(r, function(r->lo, a->lo, MPFR_RNDD));
-		return;
-	}
-	function(r->lo, a->lo, MPFR_RNDD);
-	function(r->hi, a->hi, MPFR_RNDU);
-}
-
-void interval_decreasing(
-	struct interval *r, const struct interval *a, mpfr_function *function)
-{
-	if (interval_is_point(a)) {
-		close_above(r, function(r->lo, a->lo, MPFR_RNDD));
-		return;
-	}
-	mpfr_t lo;
-	mpfr_init2(lo, mpfr_get_prec(r->lo));
-	function(lo, a->hi, MPFR_RNDD);
-	function(r->hi, a->lo, MPFR_RNDU);
-	mpfr_swap(r->lo, lo);
-	mpfr_clear(lo);
-}
-
-/* The width, rounded up, if it is at most 1/2: then one evaluation and a bound of the slope
-   give both ends at half the cost. */
-static bool narrow(mpfr_ptr width, const struct interval *a)
-{
-	mpfr_sub(width, a->hi, a->lo, MPFR_RNDU);
-	return mpfr_regular_p(width) && mpfr_get_exp(width) < 0;
-}
-
-/* exp(a + w) <= exp(a)(1 + 2w) for 0 <= w <= 1. */
-void interval_exp(struct interval *r, const struct interval *a)
-{
-	mpfr_t width;
-	mpfr_init2(width, 64);
-	if (narrow(width, a)) {
-		close_above(r, mpfr_exp(r->lo, a->lo, MPFR_RNDD));
-		mpfr_mul_2ui(width, width, 1, MPFR_RNDU);
-		mpfr_fma(r->hi, r->hi, width, r->hi, MPFR_RNDU);
-	} else {
-		interval_increasing(r, a, mpfr_exp);
-	}
-	mpfr_clear(width);
-}
-
-/* log(a + w) <= log(a) + w/a, and log1p likewise. */
-static void logarithm(
-	struct interval *r, const struct interval *a, mpfr_function *function, long offset)
-{
-	mpfr_t width, slope;
-	mpfr_inits2(64, width, slope, (mpfr_ptr)NULL);
-	mpfr_add_si(slope, a->lo, offset, MPFR_RNDD);
-	if (mpfr_sgn(slope) > 0 && narrow(width, a)) {
-		mpfr_div(width, width, slope, MPFR_RNDU);
-		close_above(r, function(r->lo, a->lo, MPFR_RNDD));
-		mpfr_add(r->hi, r->hi, width, MPFR_RNDU);
-	} else {
-		interval_increasing(r, a, function);
-	}
-	mpfr_clears(width, slope, (mpfr_ptr)NULL);
-}
-
-void interval_log(struct interval *r, const struct interval *a)
-{
-	logarithm(r, a, mpfr_log, 0);
-}
-
-void interval_log1p(struct interval *r, const struct interval *a)
-{
-	logarithm(r, a, mpfr_log1p, 1);
-}
-
-void interval_cosh(struct interval *r, const struct interval *a)
-{
-	if (mpfr_sgn(a->lo) >= 0) {
-		interval_increasing(r, a, mpfr_cosh);
-	} else if (mpfr_sgn(a->hi) <= 0) {
-		interval_decreasing(r, a, mpfr_cosh);
-	} else {
-		bool low = mpfr_cmpabs(a->lo, a->hi) > 0;
-		mpfr_cosh(r->hi, low ? a->lo : a->hi, MPFR_RNDU);
-		mpfr_set_ui(r->lo, 1, MPFR_RNDD);
-	}
-}
-
-/* [v - w, v + w] within [-1, 1]: the slope is at most 1, so this holds the extremes too. */
-static void widen_wave(struct interval *r, int inexact, mpfr_srcptr width)
-{
-	close_above(r, inexact);
-	mpfr_sub(r->lo, r->lo, width, MPFR_RNDD);
-	mpfr_add(r->hi, r->hi, width, MPFR_RNDU);
-	if (mpfr_cmp_si(r->lo, -1) < 0)
-		mpfr_set_si(r->lo, -1, MPFR_RNDD);
-	if (mpfr_cmp_si(r->hi, 1) > 0)
-		mpfr_set_si(r->hi, 1, MPFR_RNDU);
-}
-
-void interval_sin_cos(
-	struct interval *sine, struct interval *cosine, const struct interval *a)
-{
-	mpfr_t width, at;
-	mpfr_init2(width, 64);
-	mpfr_init2(at, mpfr_get_prec(a->lo));
-	mpfr_set(at, a->lo, MPFR_RNDD); /* a result may be the argument */
-	mpfr_sub(width, a->hi, a->lo, MPFR_RNDU);
-	bool wide = !mpfr_number_p(width) || mpfr_cmp_ui(width, 2) > 0
-		|| exponent(at) > REDUCED_EXPONENT;
-	for (int i = 0; i < 2; i++) {
-		struct interval *r = i == 0 ? sine : cosine;
-		if (r != NULL && wide) {
-			mpfr_set_si(r->lo, -1, MPFR_RNDD);
-			mpfr_set_si(r->hi, 1, MPFR_RNDU);
-		}
-	}
-	if (!wide && sine != NULL && cosine != NULL) {
-		int inexact = mpfr_sin_cos(sine->lo, cosine->lo, at, MPFR_RNDD);
-		widen_wave(sine, inexact & 3, width);
-		widen_wave(cosine, inexact >> 2, width);
-	} else if (!wide && sine != NULL) {
-		widen_wave(sine, mpfr_sin(sine->lo, at, MPFR_RNDD), width);
-	} else if (!wide && cosine != NULL) {
-		widen_wave(cosine, mpfr_cos(cosine->lo, at, MPFR_RNDD), width);
-	}
-	mpfr_clears(width, at, (mpfr_ptr)NULL);
-}
-
-static void power_ends(
-	struct interval *r, mpfr_srcptr lo, mpfr_srcptr hi, unsigned long n)
-{
-	if (mpfr_equal_p(lo, hi)) {
-		close_above(r, mpfr_pow_ui(r->lo, lo, n, MPFR_RNDD));
-		return;
-	}
-	mpfr_t down;
-	mpfr_init2(down, mpfr_get_prec(r->lo));
-	mpfr_pow_ui(down, lo, n, MPFR_RNDD);
-	mpfr_pow_ui(r->hi, hi, n, MPFR_RNDU);
-	mpfr_swap(r->lo, down);
-	mpfr_clear(down);
-}
-
-void interval_power(struct interval *r, const struct interval *a, unsigned long n)
-{
-	if (n % 2 == 1 || mpfr_sgn(a->lo) >= 0) {
-		power_ends(r, a->lo, a->hi, n);
-	} else if (mpfr_sgn(a->hi) <= 0) {
-		power_ends(r, a->hi, a->lo, n);
-	} else {
-		bool low = mpfr_cmpabs(a->lo, a->hi) > 0;
-		mpfr_pow_ui(r->hi, low ? a->lo : a->hi, n, MPFR_RNDU);
-		mpfr_set_zero(r->lo, 1);
-	}
 }

@@ -6,9 +6,9 @@
 #include <mpfr.h>
 #include <stdbool.h>
 
-/* lo <= hi, or both NaN: no value. Both the same infinity: that infinity, exactly (a pole).
-   One infinite end alone: finite values beyond the exponent range. Operations may write
-   where they read; precision is that of the result. */
+/* lo <= hi, or both NaN: no value. Both the same infinity: that infinity, exactly (a
+   pole). One infinite end alone: finite values beyond the exponent range. Operations may
+   write where they read; precision is that of the result. */
 struct interval {
 	mpfr_t lo, hi;
 };
@@ -29,6 +29,11 @@ bool interval_is_zero(const struct interval *);
 int interval_sign(const struct interval *);
 /* Every value is below 2^e in magnitude for this e; LONG_MAX if none is known. */
 long interval_exponent(const struct interval *);
+/* The same of one end. */
+long interval_end_exponent(mpfr_srcptr);
+/* After a single value was rounded down into `lo`, with MPFR's ternary result: its other
+ * end. */
+void interval_close_above(struct interval *, int inexact);
 
 void interval_neg(struct interval *, const struct interval *);
 void interval_add(struct interval *, const struct interval *, const struct interval *);
@@ -41,7 +46,8 @@ void interval_mul_rational(struct interval *, const struct interval *, mpq_srcpt
 /* Times 2^k. */
 void interval_scale(struct interval *, const struct interval *, long k);
 
-/* ---- functions; the argument lies in the domain, its ends may be on the border ------ */
+/* ---- functions; the argument lies in the domain, its ends may be on the border ------
+ */
 
 typedef int mpfr_function(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
 void interval_increasing(struct interval *, const struct interval *, mpfr_function *);

@@ -76,8 +76,8 @@ void real_tan(
 }
 
 /* g[1] = 1/sqrt(gap), g[2] = `sign` u/sqrt(gap)^3; infinite where the gap is 0. */
-static void root_slopes(struct effort *effort, const struct real *u, const struct real *gap,
-	long sign, enum order highest, struct real *g)
+static void root_slopes(struct effort *effort, const struct real *u,
+	const struct real *gap, long sign, enum order highest, struct real *g)
 {
 	if (highest < ORDER_DF)
 		return;

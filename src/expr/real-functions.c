@@ -4,9 +4,6 @@
 
 #include "expr/real-parts.h"
 
-/* Powers of rationals are kept as rationals up to about that many bits. */
-#define POWER_BITS 8192
-
 /* ---- exponentials and logarithms --------------------------------------------------- */
 
 static void copy_up(struct real *g, enum order highest)
@@ -15,7 +12,8 @@ static void copy_up(struct real *g, enum order highest)
 		real_set(&g[i], &g[0]);
 }
 
-void real_exp(struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_exp(
+	struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	(void)effort;
 	if (real_is_zero(u)) {
@@ -80,7 +78,8 @@ static void log_of_zero(struct real *g)
 	real_set_infinity(&g[2], -1);
 }
 
-void real_log(struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_log(
+	struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	enum sign sign = part_domain(effort, u, g);
 	if (sign == ZERO)
@@ -178,9 +177,10 @@ static void floor_at(
 /* u^n of a rational, if it stays a number of moderate size. */
 static bool exact_power(struct real *r, const struct real *u, unsigned long n)
 {
-	double bits = (double)mpz_sizeinbase(mpq_numref(u->anchor), 2)
-		+ (double)mpz_sizeinbase(mpq_denref(u->anchor), 2);
-	if (!u->exact || (!real_is(u, 0) && !real_is(u, 1) && bits * (double)n > POWER_BITS))
+	double bits = (double)mpz_sizeinbase(mpq_numref(u->anchor), 2) +
+		      (double)mpz_sizeinbase(mpq_denref(u->anchor), 2);
+	if (!u->exact || (!real_is(u, 0) && !real_is(u, 1) &&
+				 bits * (double)n > REAL_RATIONAL_BITS))
 		return false;
 	mpz_pow_ui(mpq_numref(r->anchor), mpq_numref(u->anchor), n);
 	mpz_pow_ui(mpq_denref(r->anchor), mpq_denref(u->anchor), n);

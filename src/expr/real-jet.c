@@ -46,11 +46,12 @@ void real_jet_set_nan(struct real_jet *a)
 
 bool real_jet_is_fixed(const struct real_jet *a, enum order highest)
 {
-	return (highest < ORDER_DF || real_is_zero(&a->at[1]))
-		&& (highest < ORDER_D2F || real_is_zero(&a->at[2]));
+	return (highest < ORDER_DF || real_is_zero(&a->at[1])) &&
+	       (highest < ORDER_D2F || real_is_zero(&a->at[2]));
 }
 
-/* ---- linear ------------------------------------------------------------------------- */
+/* ---- linear -------------------------------------------------------------------------
+ */
 
 void jet_add(struct calculus *c, struct real_jet *r, const struct real_jet *a,
 	const struct real_jet *b)
@@ -72,7 +73,8 @@ void jet_neg(struct calculus *c, struct real_jet *r, const struct real_jet *a)
 		real_neg(&r->at[i], &a->at[i]);
 }
 
-/* ---- products and quotients --------------------------------------------------------- */
+/* ---- products and quotients ---------------------------------------------------------
+ */
 
 /* sum += n t v, where t is a tangent: nothing if that is exactly 0. */
 static void add_tangent(
@@ -148,7 +150,8 @@ void jet_chain(struct calculus *c, struct real_jet *f, const struct real_jet *u)
 		real_tangent(slope, slope, &u->at[1]);
 }
 
-/* ---- powers ------------------------------------------------------------------------- */
+/* ---- powers -------------------------------------------------------------------------
+ */
 
 /* f = u^n and its derivatives in u: n u^(n-1), n (n-1) u^(n-2). */
 static void integer_power(
@@ -188,14 +191,14 @@ static void power_of_zero(struct calculus *c, struct real *r, const struct real 
 static bool rational_root(
 	struct calculus *c, struct real *r, const struct real *u, const struct real *v)
 {
-	if (!u->exact || !v->exact || mpz_cmp_ui(mpq_denref(v->anchor), ROOT_MOST) > 0
-		|| !mpz_fits_slong_p(mpq_numref(v->anchor)))
+	if (!u->exact || !v->exact || mpz_cmp_ui(mpq_denref(v->anchor), ROOT_MOST) > 0 ||
+		!mpz_fits_slong_p(mpq_numref(v->anchor)))
 		return false;
 	unsigned long d = mpz_get_ui(mpq_denref(v->anchor));
 	struct real root;
 	real_init(&root, c->effort.bits);
-	bool found = mpz_root(mpq_numref(root.anchor), mpq_numref(u->anchor), d)
-		&& mpz_root(mpq_denref(root.anchor), mpq_denref(u->anchor), d);
+	bool found = mpz_root(mpq_numref(root.anchor), mpq_numref(u->anchor), d) &&
+		     mpz_root(mpq_denref(root.anchor), mpq_denref(u->anchor), d);
 	if (found)
 		real_power(&c->effort, r, &root, mpz_get_si(mpq_numref(v->anchor)));
 	real_clear(&root);
@@ -305,7 +308,8 @@ void jet_pow(struct calculus *c, struct real_jet *r, const struct real_jet *a,
 	} else {
 		real_jet_fix(r);
 		mpz_srcptr n = mpq_numref(v->anchor);
-		if (real_is_integer(v) && mpz_fits_slong_p(n) && mpz_sizeinbase(n, 2) < 60)
+		if (real_is_integer(v) && mpz_fits_slong_p(n) &&
+			mpz_sizeinbase(n, 2) < 60)
 			integer_power(c, r->at, &a->at[0], mpz_get_si(n));
 		else
 			fixed_power(c, r->at, &a->at[0], v);
@@ -313,10 +317,12 @@ void jet_pow(struct calculus *c, struct real_jet *r, const struct real_jet *a,
 	}
 }
 
-/* ---- extremes and remainders -------------------------------------------------------- */
+/* ---- extremes and remainders --------------------------------------------------------
+ */
 
 /* Is the slope of b the smaller in magnitude? */
-static bool flatter(struct calculus *c, const struct real_jet *a, const struct real_jet *b)
+static bool flatter(
+	struct calculus *c, const struct real_jet *a, const struct real_jet *b)
 {
 	struct real_jet one, two;
 	real_jet_init(&one, c->effort.bits);

@@ -82,7 +82,6 @@ void part_invert(struct effort *effort, struct real *r, const struct real *a)
 	real_clear(&one);
 }
 
-
 /* The root of a rational, if that is rational. */
 static bool exact_root(mpq_ptr root, mpq_srcptr q)
 {

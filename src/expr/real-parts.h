@@ -1,4 +1,5 @@
-/* Small steps that the primitives of numbers are made of; private to the real-*.c files. */
+/* Small steps that the primitives of numbers are made of; private to the real-*.c files.
+ */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_REAL_PARTS_H
 #define ACTPLOT_REAL_PARTS_H
@@ -21,14 +22,15 @@ void part_add(struct real *r, const struct real *a, long n);
 void part_mul(struct real *r, const struct real *a, long n, unsigned long d);
 void part_invert(struct effort *, struct real *r, const struct real *a);
 
-/* Decides whether u is in a domain whose border is where `gap` is 0: POSITIVE inside, ZERO
-   on the border. Outside all of g becomes NaN; UNKNOWN is noted. An interval that touches
-   the border from inside counts as inside. */
+/* Decides whether u is in a domain whose border is where `gap` is 0: POSITIVE inside,
+   ZERO on the border. Outside all of g becomes NaN; UNKNOWN is noted. An interval that
+   touches the border from inside counts as inside. */
 enum sign part_domain(struct effort *, const struct real *gap, struct real *g);
 
 /* sqrt(u) for u >= 0, rational where u is the square of a rational. */
 void part_sqrt(struct real *r, const struct real *u);
-/* cos(u) = 1 - 2 sin(u/2)^2 and cosh(u) = 1 + 2 sinh(u/2)^2 for a small u, by that sine. */
+/* cos(u) = 1 - 2 sin(u/2)^2 and cosh(u) = 1 + 2 sinh(u/2)^2 for a small u, by that sine.
+ */
 void part_near_one(struct real *r, const struct real *u, mpfr_function *sine, long sign);
 void part_cosh(struct real *r, const struct real *u);
 

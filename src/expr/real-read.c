@@ -12,8 +12,8 @@
 /* Powers of ten and two up to this exponent are written out. */
 #define EXPONENT_MOST 4000
 
-/* A number's text taken apart: its digits without the point, and the power of `base` (of 2
-   if hexadecimal) that they are multiplied by. */
+/* A number's text taken apart: its digits without the point, and the power of `base` (of
+   2 if hexadecimal) that they are multiplied by. */
 struct token {
 	int base;
 	char *digits;
@@ -55,7 +55,8 @@ static size_t read_token(const char *s, const char *end, struct token *t)
 	}
 	t->digits = alloc_zero((size_t)(end - s) + 1, 1);
 	size_t n = 0;
-	for (bool point = false; p < end && (is_digit(*p, t->base) || (*p == '.' && !point)); p++) {
+	for (bool point = false;
+		p < end && (is_digit(*p, t->base) || (*p == '.' && !point)); p++) {
 		if (*p == '.') {
 			point = true;
 			continue;
@@ -147,7 +148,8 @@ static const char *skip_blanks(const char *s, const char *end)
 	return s;
 }
 
-static bool read_product(struct real *r, struct real *factor, const char *s, const char *end)
+static bool read_product(
+	struct real *r, struct real *factor, const char *s, const char *end)
 {
 	struct effort effort = {.bits = mpfr_get_prec(r->rest.lo)};
 	bool divide = false;

@@ -1,4 +1,5 @@
-/* tanh, erf, the normal distribution, the logistic function and softplus, tails included. */
+/* tanh, erf, the normal distribution, the logistic function and softplus, tails included.
+ */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -38,10 +39,20 @@ void real_tanh(
 
 /* ---- error function and normal distribution ---------------------------------------- */
 
+/* The limits at infinities: `low` at the one below. */
+static bool at_infinity(struct real *r, const struct interval *t, long low, long high)
+{
+	if (interval_is_infinity(t))
+		real_set_integer(r, mpfr_sgn(t->lo) < 0 ? low : high);
+	return interval_is_infinity(t);
+}
+
 /* erfc(t): near 2 left of -4, near 0 right of 1/2, 1 - erf(t) between. */
 static void erfc_value(struct real *r, const struct interval *t)
 {
-	bool left = mpfr_cmp_si(t->hi, -4) < 0, right = mpfr_cmp_d(t->lo, 0.5) > 0;
+	bool left = mpfr_cmp_si(t->hi, -4)<0, right = mpfr_cmp_d(t->lo, 0.5)> 0;
+	if (at_infinity(r, t, 2, 0))
+		return;
 	if (left)
 		interval_neg(&r->rest, t);
 	else
@@ -60,7 +71,9 @@ static void erfc_value(struct real *r, const struct interval *t)
 /* erf(t), near 1 or -1 beyond 4. */
 static void erf_value(struct real *r, const struct interval *t)
 {
-	bool left = mpfr_cmp_si(t->hi, -4) < 0, right = mpfr_cmp_ui(t->lo, 4) > 0;
+	bool left = mpfr_cmp_si(t->hi, -4)<0, right = mpfr_cmp_ui(t->lo, 4)> 0;
+	if (at_infinity(r, t, -1, 1))
+		return;
 	if (left)
 		interval_neg(&r->rest, t);
 	else
@@ -88,8 +101,8 @@ static void rsqrt_pi(struct real *r, long k)
 }
 
 /* r = e^(-u^2/d) / sqrt(2^k pi). */
-static void bell(
-	struct effort *effort, struct real *r, const struct real *u, unsigned long d, long k)
+static void bell(struct effort *effort, struct real *r, const struct real *u,
+	unsigned long d, long k)
 {
 	struct real factor;
 	real_init(&factor, effort->bits);
@@ -118,7 +131,8 @@ static void erf_slopes(
 		bell_slope(u, -2, g);
 }
 
-void real_erf(struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_erf(
+	struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	struct interval t;
 	interval_init(&t, effort->bits);
@@ -182,7 +196,8 @@ void real_normal_cdf(
 	interval_clear(&root);
 }
 
-/* ---- logistic function and softplus ------------------------------------------------- */
+/* ---- logistic function and softplus -------------------------------------------------
+ */
 
 /* 1/(1 + e^-u), from e^-|u|: e/(1 + e) on the left, 1 - e/(1 + e) far on the right. */
 static void logistic_value(struct effort *effort, struct real *r, const struct real *u)

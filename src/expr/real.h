@@ -1,4 +1,5 @@
-/* A number known exactly, or as a rational plus a small interval: what formulas compute with. */
+/* A number known exactly, or as a rational plus a small interval: what formulas compute
+ * with. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_REAL_H
 #define ACTPLOT_REAL_H
@@ -6,9 +7,13 @@
 #include "expr/interval.h"
 #include "expr/tree.h"
 
-/* The value is anchor + something in `rest`; exact: the anchor alone. A non-zero anchor of
-   an inexact value is at least 2^20 times `rest`: 1 - 1e-30 keeps its 1e-30 to full relative
-   precision, so that 1 minus it does too, where one interval would cancel. */
+/* Bits of numerator and denominator together beyond which a rational becomes an interval.
+ */
+#define REAL_RATIONAL_BITS 8192
+
+/* The value is anchor + something in `rest`; exact: the anchor alone. A non-zero anchor
+   of an inexact value is at least 2^20 times `rest`: 1 - 1e-30 keeps its 1e-30 to full
+   relative precision, so that 1 minus it does too, where one interval would cancel. */
 struct real {
 	mpq_t anchor;
 	struct interval rest;
@@ -45,8 +50,8 @@ bool real_read(struct real *, const char *s, size_t n);
 
 bool real_is_nan(const struct real *);
 bool real_is_infinity(const struct real *);
-bool real_is_zero(const struct real *); /* exactly */
-bool real_is(const struct real *, long); /* exactly */
+bool real_is_zero(const struct real *);	   /* exactly */
+bool real_is(const struct real *, long);   /* exactly */
 bool real_is_integer(const struct real *); /* exactly */
 enum sign real_sign(const struct real *);
 /* The sign of a - b. */
@@ -57,6 +62,8 @@ long real_exponent(const struct real *);
 void real_enclose(struct interval *, const struct real *);
 /* After the anchor or the rest was set: the invariant. */
 void real_settle(struct real *);
+/* The anchor joins the rest. */
+void real_collapse(struct real *);
 
 /* Results may be operands. */
 void real_neg(struct real *, const struct real *);
@@ -72,9 +79,11 @@ void real_power(struct effort *, struct real *, const struct real *u, long n);
 /* A constant: the function of an integer. */
 void real_constant(struct real *, mpfr_function *, long of);
 
-/* ---- functions ---------------------------------------------------------------------- */
+/* ---- functions ----------------------------------------------------------------------
+ */
 
-/* g[0] = g(u), g[1] = g'(u), g[2] = g''(u), up to `highest`. NaN outside of the domain. */
+/* g[0] = g(u), g[1] = g'(u), g[2] = g''(u), up to `highest`. NaN outside of the domain.
+ */
 typedef void real_function(
 	struct effort *, const struct real *u, enum order highest, struct real *g);
 

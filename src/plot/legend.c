@@ -65,8 +65,16 @@ void legend_formulas(const struct drawing *d, const struct view *view,
 	for (size_t i = 0; i < view->frame->n; i++) {
 		enum order order = view->frame->series[i].order;
 		struct text full = {0}, brief = {0};
-		names_formula(&full, view->lane[0].curve, order, true);
+		const char *note = order == ORDER_F ? d->scene->plot->note : NULL;
 		names_order(&brief, order);
+		if (note != NULL) {
+			names_order(&full, order);
+			text_add(&full, "<r>, ");
+			text_add_escaped(&full, note);
+			text_add(&full, "</r>");
+		} else {
+			names_formula(&full, view->lane[0].curve, order, true);
+		}
 		double dash[2];
 		struct stroke stroke =
 			strokes_style(d, view, &view->lane[0], order, dash);

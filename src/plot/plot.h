@@ -32,6 +32,7 @@ struct plot {
 	size_t panel_columns, panel_rows; /* 0: the best fit */
 	enum y_sharing y_sharing;
 	const char *title;         /* the user's, valid UTF-8 without controls; NULL: from the curves */
+	const char *note;          /* what pictures tell of f in place of its formula; NULL: the formula */
 	bool legend;
 	enum colour_when colour;
 	bool utf8;                 /* text output may use more than ASCII */
