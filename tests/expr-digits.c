@@ -1,5 +1,4 @@
-/* Tests of exact evaluation: digits, enclosures, references, and what cannot be decided.
- */
+/* Tests of exact evaluation: digits, enclosures, references, what is undecided. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -220,7 +219,7 @@ START_TEST(test_points)
 }
 END_TEST
 
-/* ---- lists ---------------------------------------------------------------------- */
+/* ---- lists ----------------------------------------------------------------------- */
 
 static void check_list(const char *formula, const char *const *const *param,
 	const char *x, size_t element, size_t output, int order, const char *wanted)
@@ -284,7 +283,7 @@ START_TEST(test_large)
 }
 END_TEST
 
-/* ---- what no precision decides -------------------------------------------------- */
+/* ---- what no precision decides --------------------------------------------------- */
 
 START_TEST(test_undecided)
 {
@@ -416,6 +415,9 @@ START_TEST(test_far_references)
 		{"1/x", "0", 0, HUGE_VAL},
 		{"tanh(x)", "5e-324", 0, 5e-324},
 		{"x*Phi(x)", "5e-324", 1, 0.5},
+		{"sin(x)/x", "5e-324", 1, -0.0},
+		{"sin(x)/x", "5e-324", 2, -1.0 / 3},
+		{"erf(1e300*x - 1e300*x^2)", "1", 0, 0},
 	};
 	mpfr_t value;
 	mpfr_init2(value, 200);

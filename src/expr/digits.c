@@ -16,8 +16,7 @@
 /* Results nearer 0 or infinity than any double are as good as their sign. */
 #define BEYOND_DOUBLE 4096
 
-/* ---- decimal digits -----------------------------------------------------------------
- */
+/* ---- decimal digits -------------------------------------------------------------- */
 
 /* A rounded decimal: d.ddd times ten to `exponent`, its sign apart. */
 struct decimal {
@@ -167,6 +166,12 @@ static bool is_hopeless(const struct real *a)
 	       labs(mpfr_get_exp(low ? a->rest.hi : a->rest.lo)) > LONG_MAX / 8;
 }
 
+/* Twice the precision, up to the most. */
+static mpfr_prec_t next_bits(mpfr_prec_t bits, mpfr_prec_t most)
+{
+	return bits < most / 2 ? 2 * bits : most;
+}
+
 int expr_digits(const struct expr *expr, const struct exact_point *at, size_t output,
 	enum order order, size_t digits, struct text *out)
 {
@@ -182,14 +187,13 @@ int expr_digits(const struct expr *expr, const struct exact_point *at, size_t ou
 		}
 		real_jet_clear(&jet);
 		hopeless |= bits >= DIGITS_BITS;
-		bits = bits < DIGITS_BITS / 2 ? 2 * bits : DIGITS_BITS;
+		bits = next_bits(bits, DIGITS_BITS);
 	}
 	exponents_restore(before);
 	return decided ? 0 : -1;
 }
 
-/* ---- references ---------------------------------------------------------------------
- */
+/* ---- references ------------------------------------------------------------------ */
 
 /* The value to REFERENCE_WIDTH bits, or as much as a double can tell. */
 static bool take_reference(mpfr_ptr exact, const struct real *a)
@@ -230,8 +234,10 @@ int expr_references(const struct expr *expr, const struct exact_point *at, size_
 		decided[i] = false;
 		mpfr_set_nan(exact[i]);
 	}
-	for (mpfr_prec_t bits = REFERENCE_START; open >= 0 && bits <= REFERENCE_BITS;
-		bits *= 2) {
+	mpfr_prec_t bits = REFERENCE_START, last = 0;
+	for (; open >= 0 && last < REFERENCE_BITS;
+		bits = next_bits(bits, REFERENCE_BITS)) {
+		last = bits;
 		struct real_jet jet;
 		real_jet_init(&jet, bits);
 		int status = enclose_jet(expr, at, output, (enum order)open, bits, &jet);

@@ -144,84 +144,57 @@ static void pick(struct frame *f, struct real_jet *r, const struct node *node)
 		real_jet_set_nan(r);
 }
 
+static void call_primitive(struct frame *f, struct real_jet *r, enum primitive primitive,
+	const struct real_jet *u)
+{
+	struct calculus *c = &f->calculus;
+	real_primitive(&c->effort, primitive, &u->at[0], c->highest, r->at);
+	jet_chain(c, r, u);
+}
+
 /* a^b; e^b is the exponential function. */
 static void power(struct frame *f, struct real_jet *r, const struct node *node,
 	const struct real_jet *a, const struct real_jet *b)
 {
-	struct calculus *c = &f->calculus;
-	if (f->expr->node[node->arg[0]].op == OP_E) {
-		real_primitive(&c->effort, P_EXP, &b->at[0], c->highest, r->at);
-		jet_chain(c, r, b);
-	} else {
-		jet_pow(c, r, a, b);
-	}
+	if (f->expr->node[node->arg[0]].op == OP_E)
+		call_primitive(f, r, P_EXP, b);
+	else
+		jet_pow(&f->calculus, r, a, b);
 }
+
+/* Operations of two arguments that are rules of calculus alone. */
+static jet_operation *const pairs[] = {
+	[OP_ADD] = jet_add,
+	[OP_SUB] = jet_sub,
+	[OP_MUL] = jet_mul,
+	[OP_DIV] = jet_div,
+	[OP_MIN] = jet_min,
+	[OP_MAX] = jet_max,
+	[OP_MOD] = jet_mod,
+	[OP_INDEX] = NULL,
+};
 
 static void operate(
 	struct frame *f, struct real_jet *r, const struct node *node, size_t k)
 {
-	struct calculus *c = &f->calculus;
-	const struct real_jet *a = frame_jet(f, node->arg[0], k),
-			      *b = frame_jet(f, node->arg[1], k);
-	switch (node->op) {
-	case OP_ADD:
-		jet_add(c, r, a, b);
-		break;
-	case OP_SUB:
-		jet_sub(c, r, a, b);
-		break;
-	case OP_MUL:
-		jet_mul(c, r, a, b);
-		break;
-	case OP_DIV:
-		jet_div(c, r, a, b);
-		break;
-	case OP_POW:
+	const struct real_jet *a = frame_jet(f, node->arg[0], k);
+	const struct real_jet *b = frame_jet(f, node->arg[1], k);
+	if (pairs[node->op] != NULL)
+		pairs[node->op](&f->calculus, r, a, b);
+	else if (node->op == OP_NEG)
+		jet_neg(&f->calculus, r, a);
+	else if (node->op == OP_POW)
 		power(f, r, node, a, b);
-		break;
-	case OP_NEG:
-		jet_neg(c, r, a);
-		break;
-	case OP_LT:
-	case OP_LE:
-	case OP_GT:
-	case OP_GE:
-	case OP_EQ:
-	case OP_NE:
-		compare(f, r, node->op, a, b);
-		break;
-	case OP_AND:
-		real_mul(&r->at[0], &a->at[0], &b->at[0]);
-		break;
-	case OP_CALL1:
-		real_primitive(&c->effort, node->primitive, &a->at[0], c->highest, r->at);
-		jet_chain(c, r, a);
-		break;
-	case OP_FUNCTION:
+	else if (node->op == OP_CALL1)
+		call_primitive(f, r, node->primitive, a);
+	else if (node->op == OP_FUNCTION)
 		call(f, r, node->function, a);
-		break;
-	case OP_MIN:
-		jet_min(c, r, a, b);
-		break;
-	case OP_MAX:
-		jet_max(c, r, a, b);
-		break;
-	case OP_CLAMP:
+	else if (node->op == OP_CLAMP)
 		clamp(f, r, a, b, frame_jet(f, node->arg[2], k));
-		break;
-	case OP_MOD:
-		jet_mod(c, r, a, b);
-		break;
-	case OP_CHOOSE:
-	case OP_SUM:
-	case OP_INDEX:
-	case OP_NUMBER:
-	case OP_X:
-	case OP_PARAM:
-	case OP_PI:
-	case OP_E:
-		break;
-	}
+	else if (node->op == OP_AND)
+		real_mul(&r->at[0], &a->at[0], &b->at[0]);
+	else
+		compare(f, r, node->op, a, b);
 }
 
 /* Everything that the task needs is known. */

@@ -1,5 +1,4 @@
-/* expr_enclose: a formula's nodes, as far as its value needs them, in rigorous
- * arithmetic. */
+/* expr_enclose: the nodes that a value needs, one after another, rigorously. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -11,8 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- the shape of values ------------------------------------------------------------
- */
+/* ---- the shape of values --------------------------------------------------------- */
 
 bool frame_reduces(const struct node *node)
 {
@@ -88,8 +86,7 @@ const struct real_jet *frame_jet(const struct frame *f, int i, size_t k)
 	return i < 0 ? NULL : &cell_of(f, i, k)->jet;
 }
 
-/* ---- what is needed -----------------------------------------------------------------
- */
+/* ---- what is needed -------------------------------------------------------------- */
 
 bool frame_has_shape(const struct node *node)
 {
@@ -158,8 +155,7 @@ static bool next_needed(struct frame *f, struct task task, struct task *next)
 	return false;
 }
 
-/* ---- evaluation -----------------------------------------------------------------------
- */
+/* ---- evaluation ------------------------------------------------------------------ */
 
 /* Depth first with a stack of its own: a sum of a thousand terms is a thousand deep. */
 static void compute_all(struct frame *f, struct task last)
@@ -217,8 +213,7 @@ int enclose_jet(const struct expr *expr, const struct exact_point *at, size_t ou
 	return good ? 0 : -1;
 }
 
-/* ---- the interface ------------------------------------------------------------------
- */
+/* ---- the interface --------------------------------------------------------------- */
 
 void enclosure_init(struct enclosure *e, mpfr_prec_t bits)
 {

@@ -1,5 +1,4 @@
-/* A formula's value as a number of real.h, for digits and references; private to this
- * layer. */
+/* A formula's value as a number of real.h, for digits and references. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_ENCLOSE_H
 #define ACTPLOT_ENCLOSE_H

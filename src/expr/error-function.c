@@ -1,5 +1,4 @@
-/* erf and erfc of intervals: a series of positive terms, and a continued fraction for
- * tails. */
+/* erf and erfc of intervals: a series of positive terms, a fraction for the tails. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -341,9 +340,15 @@ void interval_erfc(struct interval *r, const struct interval *a)
 	mpfr_clears(width, slope, (mpfr_ptr)NULL);
 }
 
-/* Meant for |a| of a few units: the series takes a^2 terms. */
+/* From the lower end, which is within 8 of 0 unless the interval is wide: the series
+   would take as many terms as the square of that. */
 void interval_erf(struct interval *r, const struct interval *a)
 {
+	if (!mpfr_number_p(a->lo) || interval_end_exponent(a->lo) > 3) {
+		mpfr_set_si(r->lo, -1, MPFR_RNDD);
+		mpfr_set_si(r->hi, 1, MPFR_RNDU);
+		return;
+	}
 	mpfr_t width, x;
 	mpfr_init2(width, 64);
 	mpfr_init2(x, mpfr_get_prec(a->lo));
@@ -355,5 +360,7 @@ void interval_erf(struct interval *r, const struct interval *a)
 	if (negative)
 		interval_neg(r, r);
 	mpfr_add(r->hi, r->hi, width, MPFR_RNDU); /* erf rises from the lower end */
+	if (mpfr_cmp_ui(r->hi, 1) > 0)
+		mpfr_set_ui(r->hi, 1, MPFR_RNDU);
 	mpfr_clears(width, x, (mpfr_ptr)NULL);
 }

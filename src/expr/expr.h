@@ -100,8 +100,9 @@ struct enclosure {
 void enclosure_init(struct enclosure *, mpfr_prec_t bits);
 void enclosure_free(struct enclosure *);
 
-/* Encloses output `output` at precision `bits`; only orders up to `highest` are computed. 0;
-   -1 if a comparison, a kink or an integer part could not be decided at this precision. */
+/* Encloses output `output` at precision `bits`; only orders up to `highest` are computed.
+   The ends may lie beyond the exponents that MPFR has by default. 0; -1 if a comparison, a
+   kink, a domain or an integer part could not be decided at this precision. */
 int expr_enclose(const struct expr *, const struct exact_point *, size_t output,
 	enum order highest, mpfr_prec_t bits, struct enclosure *);
 

@@ -1,5 +1,4 @@
-/* Elementary functions of intervals: monotone pieces, and one evaluation where that is
- * narrow. */
+/* Elementary functions of intervals, from one evaluation where they are narrow. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 

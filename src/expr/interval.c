@@ -105,7 +105,7 @@ long interval_exponent(const struct interval *a)
 	return lo > hi ? lo : hi;
 }
 
-/* ---- arithmetic -------------------------------------------------------------------- */
+/* ---- arithmetic ------------------------------------------------------------------ */
 
 void interval_neg(struct interval *r, const struct interval *a)
 {

@@ -46,8 +46,7 @@ void interval_mul_rational(struct interval *, const struct interval *, mpq_srcpt
 /* Times 2^k. */
 void interval_scale(struct interval *, const struct interval *, long k);
 
-/* ---- functions; the argument lies in the domain, its ends may be on the border ------
- */
+/* ---- functions; the argument lies in the domain, its ends may be on the border ---- */
 
 typedef int mpfr_function(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
 void interval_increasing(struct interval *, const struct interval *, mpfr_function *);

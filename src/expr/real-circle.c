@@ -4,7 +4,7 @@
 
 #include "expr/real-parts.h"
 
-/* ---- circle ------------------------------------------------------------------------ */
+/* ---- circle ---------------------------------------------------------------------- */
 
 static void sin_cos(struct real *sine, struct real *cosine, const struct real *u)
 {
@@ -184,7 +184,7 @@ void real_atan(
 	}
 }
 
-/* ---- hyperbola --------------------------------------------------------------------- */
+/* ---- hyperbola ------------------------------------------------------------------- */
 
 void real_sinh(
 	struct effort *effort, const struct real *u, enum order highest, struct real *g)

@@ -4,7 +4,7 @@
 
 #include "expr/real-parts.h"
 
-/* ---- exponentials and logarithms --------------------------------------------------- */
+/* ---- exponentials and logarithms ------------------------------------------------- */
 
 static void copy_up(struct real *g, enum order highest)
 {
@@ -110,7 +110,7 @@ void real_log1p(
 	real_clear(&more);
 }
 
-/* ---- roots ------------------------------------------------------------------------- */
+/* ---- roots ----------------------------------------------------------------------- */
 
 void real_sqrt(
 	struct effort *effort, const struct real *u, enum order highest, struct real *g)
@@ -134,7 +134,7 @@ void real_sqrt(
 	}
 }
 
-/* ---- steps ------------------------------------------------------------------------- */
+/* ---- steps ----------------------------------------------------------------------- */
 
 static void abs_at(
 	struct effort *effort, const struct real *u, enum order highest, struct real *g)
@@ -172,7 +172,7 @@ static void floor_at(
 	real_set_integer(&g[2], 0);
 }
 
-/* ---- powers ------------------------------------------------------------------------ */
+/* ---- powers ---------------------------------------------------------------------- */
 
 /* u^n of a rational, if it stays a number of moderate size. */
 static bool exact_power(struct real *r, const struct real *u, unsigned long n)
@@ -226,7 +226,7 @@ void real_power(struct effort *effort, struct real *r, const struct real *u, lon
 	if (n < 0)
 		part_invert(effort, r, r);
 }
-/* ---- the table --------------------------------------------------------------------- */
+/* ---- the table ------------------------------------------------------------------- */
 
 static real_function *const functions[] = {
 	[P_EXP] = real_exp,

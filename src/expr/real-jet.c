@@ -50,8 +50,7 @@ bool real_jet_is_fixed(const struct real_jet *a, enum order highest)
 	       (highest < ORDER_D2F || real_is_zero(&a->at[2]));
 }
 
-/* ---- linear -------------------------------------------------------------------------
- */
+/* ---- linear ---------------------------------------------------------------------- */
 
 void jet_add(struct calculus *c, struct real_jet *r, const struct real_jet *a,
 	const struct real_jet *b)
@@ -73,8 +72,7 @@ void jet_neg(struct calculus *c, struct real_jet *r, const struct real_jet *a)
 		real_neg(&r->at[i], &a->at[i]);
 }
 
-/* ---- products and quotients ---------------------------------------------------------
- */
+/* ---- products and quotients ------------------------------------------------------ */
 
 /* sum += n t v, where t is a tangent: nothing if that is exactly 0. */
 static void add_tangent(
@@ -150,8 +148,7 @@ void jet_chain(struct calculus *c, struct real_jet *f, const struct real_jet *u)
 		real_tangent(slope, slope, &u->at[1]);
 }
 
-/* ---- powers -------------------------------------------------------------------------
- */
+/* ---- powers ---------------------------------------------------------------------- */
 
 /* f = u^n and its derivatives in u: n u^(n-1), n (n-1) u^(n-2). */
 static void integer_power(
@@ -317,8 +314,7 @@ void jet_pow(struct calculus *c, struct real_jet *r, const struct real_jet *a,
 	}
 }
 
-/* ---- extremes and remainders --------------------------------------------------------
- */
+/* ---- extremes and remainders ----------------------------------------------------- */
 
 /* Is the slope of b the smaller in magnitude? */
 static bool flatter(

@@ -1,5 +1,4 @@
-/* Values with slope and curvature, each a number as real.h has them: the rules of
- * calculus. */
+/* Values with slope and curvature in numbers of real.h: the rules of calculus. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_REAL_JET_H
 #define ACTPLOT_REAL_JET_H

@@ -1,5 +1,4 @@
-/* Small steps that the primitives of numbers are made of; private to the real-*.c files.
- */
+/* Small steps that the primitives of numbers are made of, for real-*.c alone. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_REAL_PARTS_H
 #define ACTPLOT_REAL_PARTS_H

@@ -1,5 +1,4 @@
-/* tanh, erf, the normal distribution, the logistic function and softplus, tails included.
- */
+/* tanh, erf, the normal distribution, logistic and softplus, tails included. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -37,7 +36,7 @@ void real_tanh(
 	}
 }
 
-/* ---- error function and normal distribution ---------------------------------------- */
+/* ---- error function and normal distribution -------------------------------------- */
 
 /* The limits at infinities: `low` at the one below. */
 static bool at_infinity(struct real *r, const struct interval *t, long low, long high)
@@ -196,8 +195,7 @@ void real_normal_cdf(
 	interval_clear(&root);
 }
 
-/* ---- logistic function and softplus -------------------------------------------------
- */
+/* ---- logistic function and softplus ---------------------------------------------- */
 
 /* 1/(1 + e^-u), from e^-|u|: e/(1 + e) on the left, 1 - e/(1 + e) far on the right. */
 static void logistic_value(struct effort *effort, struct real *r, const struct real *u)

@@ -76,7 +76,7 @@ void real_set_infinity(struct real *r, int sign)
 	r->exact = false;
 }
 
-/* ---- what is known of a value ------------------------------------------------------ */
+/* ---- what is known of a value ---------------------------------------------------- */
 
 bool real_is_nan(const struct real *a)
 {

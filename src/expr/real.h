@@ -1,5 +1,4 @@
-/* A number known exactly, or as a rational plus a small interval: what formulas compute
- * with. */
+/* A number known exactly, or as a rational plus a small interval. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_REAL_H
 #define ACTPLOT_REAL_H
@@ -79,8 +78,7 @@ void real_power(struct effort *, struct real *, const struct real *u, long n);
 /* A constant: the function of an integer. */
 void real_constant(struct real *, mpfr_function *, long of);
 
-/* ---- functions ----------------------------------------------------------------------
- */
+/* ---- functions ------------------------------------------------------------------- */
 
 /* g[0] = g(u), g[1] = g'(u), g[2] = g''(u), up to `highest`. NaN outside of the domain.
  */
