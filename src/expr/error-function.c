@@ -21,6 +21,8 @@
 
 /* Up to so many terms three of the divisors 3, 5, 7, ... fit into one word. */
 #define GROUPED_TERMS (1UL << 20)
+/* e^(-x^2) is below all exponents from 2^40 on. */
+#define TINY_FROM 40
 /* Terms times bits beyond which an evaluation would take minutes: it is not tried. */
 #define WORK_MOST 1.2e11
 
@@ -306,7 +308,8 @@ static void erfc_at(struct interval *r, mpfr_srcptr x, mpfr_ptr bell_above)
 	double by_fraction = about < 1 ? HUGE_VAL : fraction_work(about, bits);
 	double by_series = by_fraction < 100 ? HUGE_VAL : series_work(about, bits);
 	double work = fmin(by_fraction, by_series);
-	bool tail = by_fraction<by_series, long_work = work * bits> WORK_MOST;
+	bool tail = by_fraction < by_series;
+	bool long_work = work * bits > WORK_MOST || interval_end_exponent(x) > TINY_FROM;
 	double needs = tail || long_work ? bits + 64 : series_bits(about, bits);
 	struct interval e, value;
 	interval_init(&e, (mpfr_prec_t)needs);
