@@ -325,7 +325,7 @@ bool strokes_passed(const struct view *view, const struct series *own,
 	for (size_t i = 0; i < view->frame->n; i++) {
 		const struct series *s = &view->frame->series[i];
 		double y;
-		bool ends = s == own || !trace_at(&s->trace, mark->x, &y);
+		bool ends = s->curve == own->curve || !trace_at(&s->trace, mark->x, &y);
 		for (size_t k = 0; k < s->trace.marks && !ends; k++)
 			ends = s->trace.mark[k].x == mark->x;
 		if (!ends && fabs(height_at(view, y) - at) < near)
@@ -334,7 +334,7 @@ bool strokes_passed(const struct view *view, const struct series *own,
 	return false;
 }
 
-/* Open circles first, so that none lies over a value that counts. One that another line
+/* Open circles first, so that none lies over a value that counts. One that another curve
    passes through is a ring alone: the background in it would cut that line. */
 void strokes_marks(const struct drawing *d, const struct view *view)
 {
