@@ -15,6 +15,7 @@
 struct points {
 	double *x;
 	size_t n, room;
+	bool domain; /* only those between 0 and 1, where the rows that have one are defined */
 };
 
 /* Where e^x, erfc and tanh saturate or leave the normal numbers, and every constant that
@@ -46,7 +47,8 @@ double accuracy_x(int k)
 
 static void put(struct points *p, double x)
 {
-	if (!isfinite(x))
+	bool outside = p->domain && !(x > 0 && x < 1);
+	if (!isfinite(x) || outside)
 		return;
 	p->x = alloc_grow(p->x, p->n, &p->room, sizeof *p->x);
 	p->x[p->n++] = x;
@@ -222,7 +224,7 @@ static size_t search(struct measure *m)
 size_t accuracy_measure(const struct curve *curve, bool deep, struct worst worst[ORDERS])
 {
 	struct measure *m = alloc_zero(1, sizeof *m);
-	struct points p = {0};
+	struct points p = {.domain = curve->row->domain != NULL};
 	m->curve = curve;
 	m->worst = worst;
 	m->undecided = NAN;

@@ -43,7 +43,10 @@ TCase *act_catalogue(void);
 TCase *act_values(void);
 TCase *act_curves(void);
 TCase *act_lines(void);
+TCase *act_lists(void);
+TCase *act_near(void);
 TCase *act_oracle(void);
+TCase *act_properties(void);
 TCase *act_ranges(void);
 
 #endif

@@ -47,6 +47,14 @@ gives "subnormal numbers have the unit 2^-1074" '0x1p-1060 0x1.001p-1060\n' 'poi
 absolute 1.976e-323 at 8.095e-320
 relative 2.441e-04 at 8.095e-320
 ulp 4.000e+00 at 8.095e-320' identity
+# 2^-10, 2^-7 and 2^-23 from 1 on; 2^-24 where numbers of 16 bits end.
+for type in float16:1.0009765625 bfloat16:1.0078125 float32:0x1.000002p0; do
+	check "1 ${type#*:}\n2 2\n" "relu:dtype=${type%:*}"
+	is "an ulp of ${type%:*}" "$(tail -1 out)" "ulp 1.000e+00 at 1"
+done
+check '0x1p-20 0x1.4p-20\n1e5 inf\n' relu --dtype float16
+is "subnormal numbers, and an overflow that is right" "$(tail -1 out)" \
+	"ulp 4.000e+00 at 9.5367431640625e-07"
 gives "a parameter is the decimal as typed" '-1 -0.1\n' 'points 1
 absolute 5.551e-18 at -1
 relative 5.551e-17 at -1
@@ -61,6 +69,38 @@ absolute 0.000e+00 at 1
 relative 0.000e+00 at 1
 ulp 0.000e+00 at 1' relu
 
+none="absolute 0.000e+00 at 1
+relative 0.000e+00 at 1
+ulp 0.000e+00 at 1"
+gives "a header and further columns" 'x,relu,d_relu\n1,1,7\n2,2,n/a\n' "points 2
+$none" relu
+gives "further columns after a comma" '1,1,7\n2,2,,\n' "points 2
+$none" relu
+gives "a header, blanks between" 'x relu d_relu\n1 1 7\n2\t2\n' "points 2
+$none" relu
+gives "comments" '# x y\n1 1\n  #2 7\n2 2\n#' "points 2
+$none" relu
+gives "a header after comments" '# made by hand\n\n"x","y"\n1,1\n' "points 1
+$none" relu
+gives "all outputs of a vector function" 'x,softmax_1,softmax_2,d\n0,0.5,0.5,9\n1e3,1,0,9\n0,0.25,0.5,9\n' \
+	'points 3
+absolute 2.500e-01 at 0 in softmax_1
+relative 1.000e+00 at 1000 in softmax_2
+ulp 2.252e+15 at 0 in softmax_1' softmax:z=0,0
+
+# What eval prints is checked as it is, in all its tables.
+seq -5 0.25 5 >x
+for curve in gelu softmax; do
+	"$ACTPLOT" eval $curve --show f <x >in
+	"$ACTPLOT" check $curve <in >wanted 2>&1
+	is "eval's table of $curve is read" "$(head -1 wanted)" "points 41"
+	for form in '--csv --show f,df,d2f' '--tsv --show f,df' '--hex --csv'; do
+		# shellcheck disable=SC2086
+		"$ACTPLOT" eval $curve $form <x | "$ACTPLOT" check $curve >out 2>&1
+		is "eval $curve $form says the same" "$(cat out)" "$(cat wanted)"
+	done
+done
+
 # The errors of the tanh form of gelu, and what is left of gelu in single precision.
 "$ACTPLOT" gelu_tanh --range -5:5 --samples 100001 --show f --csv | tail -n +2 >in
 "$ACTPLOT" check gelu <in >out
@@ -69,10 +109,11 @@ is "gelu against its tanh form: 4.73e-4 at 2.70, as mpmath says" \
 
 # The bar of the kernels, seen from outside: every function's own values.
 wrong=
-"$ACTPLOT" --range -30:30 --samples 2001 --csv relu --show f | sed '1d; s/,.*//' >x
+"$ACTPLOT" --range -30:30 --samples 2000 --csv relu --show f | sed '1d; s/,.*//' >x
 for id in $("$ACTPLOT" list --names); do
-	case $id in softmax) continue ;; esac
-	"$ACTPLOT" eval "$id" --show f <x 2>>err | tail -n +2 >in
+	"$ACTPLOT" eval "$id" --show f <x >all 2>err
+	case $(sed 1q all) in x,*,*) continue ;; esac # several outputs
+	sed 1d all >in
 	"$ACTPLOT" check "$id" --max-ulp 4.5 <in >out 2>err || wrong+="$id: $(cat out err) "
 done
 is "every function's own values are right to 4.5 ulp" "$wrong" ""
@@ -115,6 +156,46 @@ absolute 0.000e+00 at -1
 relative 0.000e+00 at -1
 ulp 0.000e+00 at -1' -e 'log(x)'
 
+# ---- the figure -------------------------------------------------------------------------------
+
+# 2,000 points whose errors are 0 but at x = 500, where it is 3 ulp.
+awk 'BEGIN { for (i = 1; i <= 2000; i++) print i, i == 500 ? "0x1.f400000000003p+8" : i }' >steps
+"$ACTPLOT" check relu --svg --png --max-ulp 4 <steps >out 2>err
+is "figures are written beside the report" "$? $(cat out err)" "0 points 2000
+absolute 1.705e-13 at 500
+relative 3.411e-16 at 500
+ulp 3.000e+00 at 500
+actplot: wrote relu-check.svg
+actplot: wrote relu-check.png"
+is "its title and its record" \
+	"$(sed -n 's/.*<title>\(.*\)<.title>.*/\1/p; s/.*<desc>\(.*\)<.desc>.*/\1/p' relu-check.svg)" \
+	"ReLU: error of 2000 lines
+actplot check relu --max-ulp 4"
+sort -R --random-source="$ACTPLOT" steps >mixed
+"$ACTPLOT" check relu --svg=mixed.svg --max-ulp 4 <mixed >/dev/null 2>&1
+is "the order of lines does not show" "$(cmp relu-check.svg mixed.svg 2>&1)" ""
+check '1 1\n2 inf\n3 7\n' relu --eps --quiet --max-ulp 9
+is "a figure comes where errors exceed limits, too" "$status $(head -c 4 relu-check.eps)" '1 %!PS'
+for text in '1 1' '1 1\n1 2' '1e308 1e308\n-1e308 0' '1 inf' '0 5e-324' '-1 1e308'; do
+	check "$text" relu -o one.pdf --size 84x56mm
+	is "a figure of '$text'" "$status $(cat err) $(head -c 5 one.pdf)" "0  %PDF-"
+done
+fails "a figure of nothing" 'inf inf\n' "nothing finite to draw" relu --png=none.png
+is "a figure of nothing leaves no file" "$(ls none.png 2>/dev/null)" ""
+if command -v xmllint >/dev/null 2>&1; then
+	is "the SVG is well formed" "$(xmllint --noout relu-check.svg 2>&1)" ""
+else
+	skip "the SVG is well formed" "no xmllint"
+fi
+awk 'BEGIN { for (i = 0; i < 300000; i++) print i / 1000, i / 1000 }' |
+	"$ACTPLOT" check linear --svg=big.svg >out 2>&1
+size=$(wc -c <big.svg)
+if [ "$size" -lt 250000 ]; then
+	pass "300000 lines make a small figure"
+else
+	fail "300000 lines make a small figure" "$size bytes"
+fi
+
 # ---- limits -----------------------------------------------------------------------------------
 
 off='1 1.0000000000000002\n2 2\n'
@@ -129,7 +210,7 @@ fails "infinite errors exceed limits" '1 nan\n' "relu: errors exceed --max-ulp 1
 
 # ---- what is no point -------------------------------------------------------------------------
 
-for bad in 1 1,2,3 '1 2 3' 'x y' '1,,2' ',2' '1,' '1;2' '1 2x'; do
+for bad in 1 '1 2 3' 'x y' '1,,2' ',2' '1,' '1;2' '1 2x' '1 2,3' 'x,y'; do
 	fails "line '$bad'" "1 1\\n\\n$bad\\n2 2\\n" \
 		"standard input, line 3: '$bad': expected x and y" relu
 	[ ! -s out ] || fail "line '$bad' leaves standard output empty" "$(cat out)"
@@ -139,10 +220,11 @@ fails "only empty lines" '\n \n' "standard input: no points" relu
 fails "a value that no precision decides" '1 0\n' \
 	"expr at 1: the exact value cannot be decided" -e 'sin(x)^2+cos(x)^2-1 > 0 ? 1 : 0'
 
-one="actplot: check takes one curve with one output"
+one="actplot: check takes one curve"
 refuses "a family" 2 "$one" "$ACTPLOT" check elu:alpha=1,2
 refuses "two functions" 2 "$one" "$ACTPLOT" check relu gelu
-refuses "a vector function" 2 "$one" "$ACTPLOT" check softmax
+fails "too few values of a vector function" '0 0.5\n' \
+	"standard input, line 1: '0 0.5': expected x and 2 values" softmax:z=0,0
 refuses "no function" 2 "actplot: check: no function given; 'actplot list' names them" "$ACTPLOT" check
 refuses "a point" 2 "actplot: check takes a function; points and values come from standard input" \
 	"$ACTPLOT" check relu 3
@@ -150,8 +232,16 @@ for bad in -1 nan x ''; do
 	refuses "limit '$bad'" 2 "actplot: invalid --max-ulp '$bad': must be a number, at least 0" \
 		"$ACTPLOT" check relu "--max-ulp=$bad"
 done
-refuses "an option of other verbs" 2 "actplot: option '--output' is not for check" \
-	"$ACTPLOT" check relu -o x
+refuses "an option of other verbs" 2 "actplot: option '--range' is not for check" \
+	"$ACTPLOT" check relu --range 0:1
+refuses "a table" 2 "actplot: option '--csv' is not for check" "$ACTPLOT" check relu --csv
+refuses "a text plot" 2 "actplot: check cannot write braille" "$ACTPLOT" check relu -T braille
+refuses "a text plot's ending" 2 "actplot: check cannot write CSV" "$ACTPLOT" check relu -o x.csv
+refuses "a folder" 2 "actplot: check writes one result, not into a folder" \
+	"$ACTPLOT" check relu --png -o x/
+report="actplot: check prints its report on standard output; give the figure a file"
+refuses "a figure on standard output" 2 "$report" "$ACTPLOT" check relu -o -
+refuses "a picture on standard output" 2 "$report" "$ACTPLOT" check relu --svg -o -
 refuses "limits are for check" 2 "actplot: option '--max-ulp' is not for eval" \
 	"$ACTPLOT" eval relu 1 --max-ulp 3
 finish

@@ -13,9 +13,13 @@
 TCase *expr_parse_case(void);
 TCase *expr_jet_case(void);
 TCase *expr_accuracy_case(void);
+TCase *expr_naive_case(void);
 TCase *expr_kinks_case(void);
 TCase *expr_print_case(void);
 TCase *expr_digits_case(void);
+TCase *expr_near_case(void);
+TCase *expr_rounded_case(void);
+TCase *expr_lists_case(void);
 
 /* The formula parsed with every unknown name a parameter and `expr_test_scope` to call;
    fails the test where it does not parse. */

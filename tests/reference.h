@@ -31,6 +31,10 @@ int reference_formula(const struct expr *, const struct reference_point *, size_
    there is no formula, or it is not decided. */
 int reference_at(const struct curve *, double x, size_t output, mpfr_t out[ORDERS]);
 
+/* The same at any x for the rows that no formula states, which reference_at() takes over: from
+   their definitions. -1 if there is none of this row. */
+int list_reference(const struct curve *, const mpfr_t x, size_t output, mpfr_t out[ORDERS]);
+
 void reference_init(mpfr_t out[ORDERS]);
 void reference_free(mpfr_t out[ORDERS]);
 

@@ -4,6 +4,7 @@
 #define ACTPLOT_SUITE_H
 
 #include <check.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 /* Runs the suite, prints TAP on standard output, returns what main returns. CK_FORK=no keeps
@@ -16,6 +17,13 @@ static inline int suite_run(Suite *suite)
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
 	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+/* Whether a test that takes long for a row takes it, number k of all: a third of those that
+   frameworks ship, a ninth of the others; all where ACTPLOT_FULL is set. */
+static inline bool suite_takes(size_t k, unsigned tier)
+{
+	return k % (tier < 3 ? 3 : 9) == 0 || getenv("ACTPLOT_FULL") != NULL;
 }
 
 #endif

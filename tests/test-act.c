@@ -113,7 +113,10 @@ int main(void)
 	suite_add_tcase(suite, act_values());
 	suite_add_tcase(suite, act_curves());
 	suite_add_tcase(suite, act_lines());
+	suite_add_tcase(suite, act_lists());
+	suite_add_tcase(suite, act_near());
 	suite_add_tcase(suite, act_oracle());
+	suite_add_tcase(suite, act_properties());
 	suite_add_tcase(suite, act_ranges());
 	return suite_run(suite);
 }

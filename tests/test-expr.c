@@ -69,7 +69,18 @@ static const struct function *find(
 	return NULL;
 }
 
-const struct scope expr_test_scope = {find, NULL};
+static size_t suggest(const struct scope *scope, const char *name, size_t length,
+	const char **out, size_t size)
+{
+	(void)scope;
+	size_t n = 0;
+	for (size_t i = 0; i < COUNT(functions) && n < size; i++)
+		if (strlen(functions[i].name) == length && functions[i].name[0] == name[0])
+			out[n++] = functions[i].name;
+	return n;
+}
+
+const struct scope expr_test_scope = {.find = find, .suggest = suggest};
 
 /* ---- reading and evaluating --------------------------------------------------- */
 
@@ -110,8 +121,12 @@ int main(void)
 	suite_add_tcase(suite, expr_parse_case());
 	suite_add_tcase(suite, expr_jet_case());
 	suite_add_tcase(suite, expr_accuracy_case());
+	suite_add_tcase(suite, expr_naive_case());
 	suite_add_tcase(suite, expr_kinks_case());
 	suite_add_tcase(suite, expr_print_case());
 	suite_add_tcase(suite, expr_digits_case());
+	suite_add_tcase(suite, expr_near_case());
+	suite_add_tcase(suite, expr_rounded_case());
+	suite_add_tcase(suite, expr_lists_case());
 	return suite_run(suite);
 }

@@ -29,7 +29,10 @@ enum kind {
 enum param_kind {
 	PARAM_SCALAR, /* one finite number; several values make a family of curves */
 	PARAM_VECTOR, /* a list, at least one element */
-	PARAM_INDEX   /* an integer from 1, an element of the first vector parameter */
+	PARAM_INDEX,  /* an integer from 1, an element of the first vector parameter; of the first such
+	                 parameter, the element that x takes the place of */
+	PARAM_NAME    /* the name of another parameter, stored as its number, from 0 and within the
+	                 bounds: of a gated row, the half that x takes the place of */
 };
 
 /* Bounds of a parameter; lo itself is excluded where `open`. */
@@ -40,6 +43,11 @@ struct bounds {
 #define BOUNDS_FINITE {-1.7976931348623157e308, 1.7976931348623157e308, false}
 #define BOUNDS_POSITIVE {0, 1.7976931348623157e308, true}
 #define BOUNDS_NONNEGATIVE {0, 1.7976931348623157e308, false}
+
+/* Where f goes as x grows, over all x and without being strict. */
+enum trend { TREND_NONE, TREND_RISING, TREND_FALLING };
+
+enum symmetry { SYMMETRY_NONE, SYMMETRY_ODD, SYMMETRY_EVEN };
 
 /* One parameter of a row; a row's list ends at the first without a name. */
 struct param {
@@ -52,17 +60,34 @@ struct param {
 };
 
 /* How one framework differs from the row it stands in. Members left out (NULL, 0) are the
-   row's own. A row's list ends at the first without a framework. */
+   row's own, but a formula without `at` is evaluated as it stands, kinks and all. A row's list
+   ends at the first without a framework. */
 struct variant {
 	const char *framework; /* "keras"; several that agree as "keras tf" */
 	const char *as;        /* id of another row that the framework calls by this row's name; what
 	                          else differs then stands in that row's own variant */
 	const char *params;    /* other defaults: "alpha=0.2", several as "lower=1/8 upper=0.334" */
 	const char *formula, *derivative;
+	const char *partial, *form; /* as in struct activation */
 	struct jet (*at)(double x, const double *p);
 	size_t (*kinks)(const struct values *v, double at[KINK_MAX]);
 	double slope[KINK_SLOPES]; /* f' at the first `slopes` kinks, where not the formula's */
 	size_t slopes;
+};
+
+/* How a framework spells a call; $alpha stands for the value of parameter alpha. */
+struct call {
+	const char *framework; /* "pytorch" */
+	const char *text;      /* "torch.nn.LeakyReLU(negative_slope=$alpha)" */
+};
+
+/* What is said of a function in words; numbers that can be computed are, and do not stand here. Each
+   N_(), whole sentences that name functions by their ids; NULL: nothing to say. */
+struct lesson {
+	const char *purpose;    /* what it was made for, and what it does */
+	const char *strengths;
+	const char *weaknesses;
+	const char *instead;    /* when something else serves better, and what */
 };
 
 /* A function is one row, beside its kernel. All text is ASCII English, marked N_() where a
@@ -76,13 +101,31 @@ struct activation {
 	bool lecture;           /* the lecture draws it */
 	enum kind kind;
 	const char *formula, *derivative; /* f and f' as text; in vector rows z is the list and j
-	                                     the number of the output */
+	                                     the numbers of its elements. What no formula can
+	                                     state is told in words, which do not parse */
+	const char *partial;    /* of a gated row, whose `derivative` is along a: the slope along b */
+	const char *form;       /* what frameworks compute, operation by operation, where that is not
+	                           `formula`: "x/2*(1 + erf(x/sqrt(2)))"; rounded types use it. NULL */
 	const char *range;      /* "(0, 1)", "[-0.27846454276107379511, inf)", "(-alpha, inf)" */
+	const char *domain;     /* where f has values, as `range` is written; NULL: for every x */
 	const char *smoothness; /* "discontinuous", "C0", "C1", "Cinf" */
+	/* What f comes near at -inf and at inf, at the defaults: a line, as a formula in x and the parameters
+	   ("0", "x", "-alpha", "alpha*x"); "inf" or "-inf" where f grows but nears no line; "none" where it
+	   keeps swinging or has no value. Of vector functions the swept output. */
+	const char *left, *right;
+	enum trend trend;       /* at the defaults, as is the symmetry */
+	enum symmetry symmetry;
 	const char *frameworks; /* ids of those that ship it, blank between: "pytorch keras" */
 	const char *source;     /* who published it, with DOI, arXiv number or venue */
+	const char *doubt;      /* N_(): what of this row is uncertain, and why; NULL: nothing */
+	const char *twin;       /* rows that are the same curve, "gelu_tanh swish:beta=2": ids, with parameters where
+	                           they take some; NULL for none */
+	const char *note;       /* N_(): what a reader of the facts should know besides, such as who
+	                           spells it otherwise; NULL */
 	struct param param[PARAM_MAX];
 	const struct variant *variants; /* NULL for none */
+	const struct call *calls; /* ends at one without a framework; NULL for none */
+	struct lesson lesson;
 
 	/* The kernel: one of the two, or neither: then the formula evaluates the row. Pure; NaN in, NaN out; exact limits at +-Inf; the
 	   accuracy bar holds at the defaults. p[k] is the first value of param[k]. */
@@ -134,6 +177,11 @@ bool activation_ships(const struct activation *, const struct framework *);
 /* The tree of a formula of the row (its own or a variant's), parsed on first use and kept.
    NULL if the text goes beyond the language. */
 const struct expr *activation_tree(const struct activation *, const char *formula);
+/* Appends a formula of the row for a reader or as code: calls of the row itself are f, parameters are names or
+   where `value` (NULL: nowhere) has a text for them that. What goes beyond the language is appended as it
+   stands, and -1 returned; nothing and -1 where expr_print() cannot say it. */
+int activation_print(struct text *out, const struct activation *, const char *formula,
+	enum expr_style, const char *const *value);
 /* A row of the user's own: a formula of `n` bytes in x, the functions of the catalogue, and parameters that
    have no default. `name` is its id and title (copied; NULL: "expr", the formula itself). The caller frees it after the
    last curve of it, with activation_unmake(). NULL on error, `error` filled, nothing said. */
@@ -158,10 +206,14 @@ struct curve {
 	size_t outputs;                   /* 1, or the number of a vector function's outputs */
 	struct values value[PARAM_MAX];   /* owned; value[k] belongs to row->param[k] */
 	char *text[PARAM_MAX];            /* the same as exact text, "1/3" or "1,0,-1"; owned */
+	struct values rest[PARAM_MAX];    /* what the doubles lack of that; owned */
 	bool set[PARAM_MAX];              /* given by the user, not a default */
 	double scalar[PARAM_MAX];         /* the first of each, for the kernel */
+	int list;                         /* the parameter that x stands in, -1: x is only x; */
+	size_t element;                   /* which of its values, from 0; set by curve_finish() */
 	double kink[KINK_MAX];            /* ascending; of a formula see curve_kinks() */
 	size_t kinks;
+	enum dtype dtype;                 /* what it is computed in; DTYPE_EXACT: to the last digit */
 	const struct expr *tree;          /* evaluates it where the row has no kernel; borrowed */
 };
 
@@ -180,19 +232,45 @@ void curve_set_text(struct curve *, int k, const char *text, size_t n);
    0; or -1 and a sentence in `why`, e.g. "alpha must be finite", "w and b differ in length". */
 int curve_finish(struct curve *, struct text *why);
 
+/* True if the input is a list: z of a vector function, or the two halves of a gated one. */
+bool activation_takes_list(const struct activation *);
+/* Gives such a curve its whole input, `n` numbers (of a gated one first all of a, then all of b), and
+   puts x in the place of the first. `text` is what exact text they were read from, with commas; NULL: the doubles
+   are what there is to know. Finishes the curve. 0; or -1 and why not. */
+int curve_input(struct curve *, const double *v, size_t n, const char *text, struct text *why);
+/* Then moves x to number `k` of the input, from 0. */
+void curve_sweep(struct curve *, size_t k);
+
+/* Has the curve computed in a number type, as frameworks do it: their form, each operation rounded.
+   Call curve_finish() after it. -1 if no formula states the function, so nobody can tell how. */
+int curve_set_dtype(struct curve *, enum dtype);
+/* What is computed in a number type: the framework's form or the row's, else the formula. */
+const char *curve_form(const struct curve *);
 /* f, f', f'' at x: one jet per output. */
 void curve_eval(const struct curve *, double x, struct jet *out);
+/* The formula whose value is f' at x, and whose slope is f'': that of the printed derivative, where x lies
+   on a kink of a row of the catalogue; NULL elsewhere, and where it has no value there. */
+const struct expr *curve_kink(const struct curve *, double x);
 /* An order of an output at x, exact to `digits` significant digits, as expr_digits() prints them: x and
-   the parameters are the decimals as typed. `x` is what number_read() takes and finite; for a vector function it may be the list z,
-   with commas. 0; -1 if it cannot be decided, or no formula states the function. */
+   the parameters are the decimals as typed. `x` is what number_read() takes; at an infinity the digits are those of the
+   limit. 0; -1 if it cannot be decided, or no formula states the function. */
 int curve_digits(const struct curve *, const char *x, size_t output, enum order,
 	size_t digits, struct text *out);
 /* The same at the double x, finite, as expr_reference() gives it: 100 bits, in `exact`. 0; -1 if it
    cannot be decided, or no formula states the function. */
 int curve_reference(const struct curve *, double x, size_t output, enum order, mpfr_t exact);
-/* The formula of a curve with its parameters as expr_near() takes them; NULL if no formula
-   states the function. */
-const struct expr *curve_near(const struct curve *, struct near param[PARAM_MAX]);
+/* A curve as expr_near() takes it; does not move once it is set up. */
+struct near_curve {
+	const struct expr *formula;
+	struct near_at at;
+	struct near_values param[PARAM_MAX];
+	struct near *number; /* owned: of all parameters, one after another */
+};
+/* False if no formula states the function; nothing is owned then. */
+bool near_curve_init(struct near_curve *, const struct curve *);
+void near_curve_free(struct near_curve *);
+/* The values of f at x, one for each output, as expr_near() gives them. */
+void near_curve_eval(struct near_curve *, double x, struct near *out, size_t outputs);
 /* Kinks and jumps for x in [lo, hi], ascending, for a formula those found in its tree, with its
    poles. Returns how many. */
 size_t curve_kinks(const struct curve *, double lo, double hi, double at[KINK_MAX]);
@@ -203,9 +281,11 @@ enum difference { DIFFERENCE_PLAIN, DIFFERENCE_RELATIVE, DIFFERENCE_ULP };
    as that of activation_make(). */
 struct activation *activation_make_difference(
 	const struct curve *a, const struct curve *b, enum difference);
-/* The largest |f| over [lo, hi] in *y, and where in *x: of ties the largest x. False if nothing there is
-   finite. */
+/* The largest |f| over [lo, hi] in *y, infinite where f is, and where in *x: of ties the largest x. False
+   if f is NaN everywhere. */
 bool curve_largest(const struct curve *, double lo, double hi, double *y, double *x);
+/* Appends what a reader calls the curve: "GELU (JAX, float32)". */
+void curve_title(const struct curve *, struct text *out);
 /* The formula and derivative it shows (NULL: no derivative is stated): the variant's or the row's. */
 const char *curve_formula(const struct curve *);
 const char *curve_derivative(const struct curve *);

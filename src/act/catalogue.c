@@ -10,20 +10,38 @@
 
 extern const struct family family_sigmoids, family_softmax, family_rectifiers,
 	family_elus, family_maxout, family_gelus, family_swishes, family_softplus,
-	family_hard, family_steps;
+	family_hard, family_steps, family_s_curves, family_sigmoid_variants,
+	family_self_gated, family_mishes, family_elu_variants, family_relu_variants,
+	family_noisy, family_shrinks, family_growing, family_exponentials, family_waves,
+	family_bumps, family_sparse, family_gates, family_s_gates;
 
 /* The one place that knows the families: a new one is one line above and one here. */
 const struct family *const families[] = {
 	&family_sigmoids,
+	&family_sigmoid_variants,
+	&family_s_curves,
 	&family_softmax,
+	&family_sparse,
 	&family_rectifiers,
+	&family_relu_variants,
+	&family_noisy,
 	&family_elus,
+	&family_elu_variants,
 	&family_maxout,
+	&family_gates,
 	&family_gelus,
 	&family_swishes,
+	&family_s_gates,
+	&family_self_gated,
+	&family_mishes,
 	&family_softplus,
 	&family_hard,
+	&family_shrinks,
 	&family_steps,
+	&family_growing,
+	&family_exponentials,
+	&family_waves,
+	&family_bumps,
 	NULL,
 };
 
@@ -33,6 +51,20 @@ const struct framework frameworks[] = {
 	{"tf", "TensorFlow"},
 	{"jax", "JAX"},
 	{"onnx", "ONNX"},
+	{"flux", "Flux (NNlib)"},
+	{"hf", "Hugging Face Transformers"},
+	{"timm", "timm"},
+	{"mxnet", "MXNet"},
+	{"paddle", "PaddlePaddle"},
+	{"mlx", "MLX"},
+	{"burn", "Burn"},
+	{"candle", "Candle"},
+	{"tinygrad", "tinygrad"},
+	{"ggml", "ggml"},
+	{"tfa", "TensorFlow Addons"},
+	{"dl4j", "Deeplearning4j"},
+	{"darknet", "Darknet"},
+	{"fann", "FANN"},
 	{NULL, NULL},
 };
 

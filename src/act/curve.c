@@ -21,7 +21,10 @@ static void set_text(struct curve *c, int k, const char *text, size_t n)
 		if (comma != NULL)
 			*comma++ = '\0';
 		struct exact x = {NAN, 0};
-		number_read_exact(item, &x, NULL);
+		if (c->row->param[k].kind == PARAM_NAME)
+			x.hi = activation_param(c->row, item);
+		else
+			number_read_exact(item, &x, NULL);
 		value[count] = x.hi;
 		item = comma;
 	}
@@ -54,7 +57,7 @@ int curve_init(
 	if (framework != NULL && !activation_ships(row, framework))
 		return -1;
 	*c = (struct curve){.row = row, .typed = row, .framework = framework};
-	c->varied = -1;
+	c->varied = c->list = -1;
 	c->outputs = 1;
 	if (framework != NULL) {
 		c->variant = kernel_variant(row, framework->id);
@@ -105,6 +108,9 @@ void curve_copy(struct curve *to, const struct curve *from)
 	for (size_t k = 0; k < PARAM_MAX; k++)
 		if (from->value[k].v != NULL)
 			own_values(&to->value[k], from->value[k].v, from->value[k].n);
+	for (size_t k = 0; k < PARAM_MAX; k++)
+		if (from->rest[k].v != NULL)
+			own_values(&to->rest[k], from->rest[k].v, from->rest[k].n);
 }
 
 void curve_free(struct curve *c)
@@ -113,15 +119,40 @@ void curve_free(struct curve *c)
 	c->name = NULL;
 	for (size_t k = 0; k < PARAM_MAX; k++) {
 		free_values(&c->value[k]);
+		free_values(&c->rest[k]);
 		free(c->text[k]);
 		c->text[k] = NULL;
 	}
+}
+
+/* The second halves of the numbers in the text of parameter k. */
+static void set_rest(struct curve *c, int k)
+{
+	const struct values *v = &c->value[k];
+	free_values(&c->rest[k]);
+	if (v->n == 0)
+		return;
+	double *rest = alloc_zero(v->n, sizeof *rest);
+	char *copy = alloc_copy(c->text[k]);
+	char *item = copy;
+	for (size_t i = 0; i < v->n && item != NULL; i++) {
+		char *comma = strchr(item, ',');
+		if (comma != NULL)
+			*comma++ = '\0';
+		struct exact x;
+		if (number_read_exact(item, &x, NULL) && x.hi == v->v[i])
+			rest[i] = x.lo;
+		item = comma;
+	}
+	free(copy);
+	c->rest[k] = (struct values){v->n, rest};
 }
 
 void curve_set_text(struct curve *c, int k, const char *text, size_t n)
 {
 	free(c->text[k]);
 	c->text[k] = alloc_copy_n(text, n);
+	set_rest(c, k);
 }
 
 /* The doubles are what there is to know. */
@@ -215,6 +246,20 @@ static int check_param(const struct curve *c, size_t k, struct text *why)
 	return 0;
 }
 
+/* Kinks of formulas are looked for this far out, where a framework has slopes of its own. */
+#define FAR_KINK 1000
+
+/* True if something else than a formula evaluates the curve. */
+static bool has_kernel(const struct curve *c)
+{
+	const struct variant *v = c->variant;
+	if (c->row->kind == KIND_DIFFERENCE)
+		return true;
+	if (v != NULL && v->formula != NULL)
+		return v->at != NULL;
+	return c->row->at != NULL || c->row->along != NULL;
+}
+
 int curve_finish(struct curve *c, struct text *why)
 {
 	for (size_t k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
@@ -225,13 +270,23 @@ int curve_finish(struct curve *c, struct text *why)
 		text_add(why, _(wrong));
 		return -1;
 	}
+	curve_place(c);
 	c->outputs = c->row->outputs != NULL ? c->row->outputs(c->value) : 1;
+	if (c->row->kind == KIND_GATED)
+		c->outputs = c->value[c->list].n;
 	size_t (*kinks)(const struct values *, double[KINK_MAX]) = c->row->kinks;
-	if (c->variant != NULL && c->variant->kinks != NULL)
-		kinks = c->variant->kinks;
+	const struct variant *v = c->variant;
+	/* Those of a variant that only a formula states are found in its tree. */
+	if (v != NULL && (v->kinks != NULL || (v->formula != NULL && v->at == NULL)))
+		kinks = v->kinks;
 	c->kinks = kinks != NULL ? kinks(c->value, c->kink) : 0;
-	if (c->row->at == NULL && c->row->along == NULL && c->row->kind != KIND_DIFFERENCE)
+	if (c->dtype != DTYPE_EXACT)
+		c->tree = activation_tree(c->row, curve_form(c));
+	else if (!has_kernel(c))
 		c->tree = activation_tree(c->row, curve_formula(c));
+	/* A framework's own slopes need to know where. */
+	if (c->variant != NULL && c->variant->slopes > 0 && c->tree != NULL)
+		c->kinks = curve_kinks(c, -FAR_KINK, FAR_KINK, c->kink);
 	return 0;
 }
 
@@ -258,7 +313,8 @@ size_t curve_kinks(const struct curve *c, double lo, double hi, double at[KINK_M
 				at[n++] = c->kink[k];
 		return n;
 	}
-	struct point_at point = {.param = c->value, .list = -1};
+	struct point_at point = {
+		.param = c->value, .list = c->list, .element = c->element};
 	double pole[KINK_MAX];
 	n = expr_kinks(c->tree, &point, lo, hi, at, KINK_MAX);
 	size_t poles = expr_poles(c->tree, &point, lo, hi, pole, KINK_MAX);
@@ -267,33 +323,134 @@ size_t curve_kinks(const struct curve *c, double lo, double hi, double at[KINK_M
 	return n;
 }
 
+const struct expr *curve_kink(const struct curve *c, double x)
+{
+	const char *text = curve_derivative(c);
+	const struct expr *tree = activation_tree(c->row, curve_formula(c));
+	struct point_at point = {.x = x, .param = c->value, .list = c->list,
+		.element = c->element};
+	if (text == NULL || tree == NULL || !expr_is_kink(tree, &point))
+		return NULL;
+	const struct expr *slope = activation_tree(c->row, text);
+	struct jet jet[VECTOR_MAX] = {{NAN, NAN, NAN}};
+	if (slope != NULL)
+		expr_eval(slope, &point, jet);
+	return isnan(jet[0].y) ? NULL : slope;
+}
+
+/* At a kink the slope is what the row's printed derivative says, the curvature that text's
+   own slope. Where it divides by 0, and for formulas of users, the taken branch's stay. */
+static void bend(const struct curve *c, const struct point_at *point, struct jet *out)
+{
+	const struct expr *derivative = curve_kink(c, point->x);
+	struct jet slope[VECTOR_MAX];
+	if (derivative == NULL)
+		return;
+	expr_eval(derivative, point, slope);
+	bool one = expr_outputs(derivative, point) == 1; /* "0" holds for all */
+	for (size_t j = 0; j < c->outputs; j++) {
+		struct jet s = slope[one ? 0 : j];
+		if (!isnan(s.y)) {
+			out[j].dy = s.y;
+			out[j].d2y = s.dy;
+		}
+	}
+}
+
+/* At infinity a formula is often infinity over infinity; the row says what it nears: a line
+   with its slope, or an infinity. */
+static void limit(const struct curve *c, double x, struct jet *out)
+{
+	const char *side = x < 0 ? c->row->left : c->row->right;
+	bool own = c->variant != NULL && c->variant->formula != NULL;
+	if (!isnan(out->y) && !isnan(out->dy) && !isnan(out->d2y))
+		return;
+	if (side == NULL || own || c->outputs > 1 || strcmp(side, "none") == 0)
+		return;
+	if (strstr(side, "inf") != NULL) {
+		out->y = *side == '-' ? -INFINITY : INFINITY;
+		return;
+	}
+	const struct expr *line = activation_tree(c->row, side);
+	struct point_at point = {.x = x, .param = c->value, .list = -1};
+	if (line != NULL)
+		expr_eval(line, &point, out);
+}
+
+static void eval_formula(const struct curve *c, double x, struct jet *out)
+{
+	struct point_at point = {
+		.x = x,
+		.param = c->value,
+		.rest = c->rest,
+		.text = (const char *const *)c->text,
+		.list = c->list,
+		.element = c->element,
+	};
+	expr_eval(c->tree, &point, out);
+	if (isinf(x))
+		limit(c, x, out);
+	bend(c, &point, out);
+	/* Where there is no value there is no slope, though that of a constant is 0. */
+	for (size_t j = 0; j < c->outputs; j++)
+		if (isnan(out[j].y) || (isinf(out[j].y) && isfinite(x) && out[j].dy == 0))
+			out[j].dy = out[j].d2y = NAN;
+}
+
+static void eval_rounded(const struct curve *c, double x, struct jet *out)
+{
+	struct point_at point = {.x = x, .param = c->value, .list = c->list,
+		.element = c->element};
+	expr_rounded(c->tree, &point, c->dtype, out);
+}
+
 void curve_eval(const struct curve *c, double x, struct jet *out)
 {
-	if (c->row->kind == KIND_DIFFERENCE) {
-		out[0] = difference_jet(c->row, x);
-		return;
-	}
-	if (c->tree != NULL) {
-		struct point_at point = {.x = x, .param = c->value, .list = -1};
-		expr_eval(c->tree, &point, out);
-		/* Where there is no value there is no slope, though that of a constant is 0. */
-		if (isnan(out[0].y) || (isinf(out[0].y) && isfinite(x)))
-			out[0].dy = out[0].d2y = NAN;
-		return;
-	}
-	if (c->row->along != NULL) {
-		c->row->along(x, c->value, out);
-		return;
-	}
 	const struct variant *variant = c->variant;
-	if (variant == NULL) {
+	if (c->row->kind == KIND_DIFFERENCE)
+		out[0] = difference_jet(c->row, x);
+	else if (c->dtype != DTYPE_EXACT)
+		eval_rounded(c, x, out);
+	else if (c->tree != NULL)
+		eval_formula(c, x, out);
+	else if (c->row->along != NULL)
+		c->row->along(x, c->value, out);
+	else if (variant != NULL && variant->at != NULL)
+		out[0] = variant->at(x, c->scalar);
+	else
 		out[0] = c->row->at(x, c->scalar);
-		return;
-	}
-	out[0] = (variant->at != NULL ? variant->at : c->row->at)(x, c->scalar);
-	for (size_t k = 0; k < variant->slopes && k < c->kinks; k++)
+	for (size_t k = 0; variant != NULL && k < variant->slopes && k < c->kinks; k++)
 		if (x == c->kink[k])
 			out[0].dy = variant->slope[k];
+}
+
+void curve_title(const struct curve *c, struct text *out)
+{
+	const char *framework = c->framework != NULL ? c->framework->title : NULL;
+	const char *dtype = dtype_name(c->dtype);
+	text_add(out, _(c->typed->title));
+	if (framework != NULL && dtype != NULL)
+		text_print(out, " (%s, %s)", framework, dtype);
+	else if (framework != NULL || dtype != NULL)
+		text_print(out, " (%s)", framework != NULL ? framework : dtype);
+}
+
+int curve_set_dtype(struct curve *c, enum dtype dtype)
+{
+	if (dtype != DTYPE_EXACT && activation_tree(c->row, curve_form(c)) == NULL)
+		return -1;
+	c->dtype = dtype;
+	return 0;
+}
+
+const char *curve_form(const struct curve *c)
+{
+	const struct variant *v = c->variant;
+	if (v != NULL && v->form != NULL)
+		return v->form;
+	if ((v != NULL && v->formula != NULL) || c->row->form == NULL)
+		return curve_formula(c);
+	return c->row->form;
 }
 
 const char *curve_formula(const struct curve *c)
@@ -305,5 +462,8 @@ const char *curve_formula(const struct curve *c)
 const char *curve_derivative(const struct curve *c)
 {
 	const struct variant *v = c->variant;
-	return v != NULL && v->derivative != NULL ? v->derivative : c->row->derivative;
+	bool second = c->row->kind == KIND_GATED && c->list == 1;
+	const char *own = second ? c->row->partial : c->row->derivative;
+	const char *theirs = v == NULL ? NULL : second ? v->partial : v->derivative;
+	return theirs != NULL ? theirs : own;
 }

@@ -5,6 +5,7 @@
 #include "act/kernel.h"
 #include "base/alloc.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,21 +28,6 @@ static char **split(const char *list)
 	return item;
 }
 
-/* The index of the parameter that x runs through an element of, or -1; and of its index. */
-static int swept(const struct curve *c, size_t *element)
-{
-	int list = -1;
-	*element = 0;
-	if (c->row->kind != KIND_VECTOR)
-		return -1;
-	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
-		if (c->row->param[k].kind == PARAM_VECTOR && list < 0)
-			list = k;
-		else if (c->row->param[k].kind == PARAM_INDEX)
-			*element = (size_t)c->scalar[k] - 1;
-	return list;
-}
-
 /* A framework's own slope at a kink is what the framework says, not the formula. */
 static const double *given_slope(const struct curve *c, const char *x)
 {
@@ -62,20 +48,15 @@ struct stated {
 	const char *const *param[PARAM_MAX];
 };
 
-/* At x, or, where x is a list, at that list in the place of z. */
 static void state(struct stated *s, const struct curve *c, const char *x)
 {
 	*s = (struct stated){.tree = activation_tree(c->row, curve_formula(c))};
 	s->point.x = x;
-	s->point.list = swept(c, &s->point.element);
+	s->point.list = c->list;
+	s->point.element = c->element;
 	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
-		bool whole = k == s->point.list && strchr(x, ',') != NULL;
-		s->value[k] = split(whole ? x : c->text[k]);
+		s->value[k] = split(c->text[k]);
 		s->param[k] = (const char *const *)s->value[k];
-		if (whole) {
-			s->point.x = s->value[k][0];
-			s->point.element = 0;
-		}
 	}
 	s->point.param = s->param;
 }
@@ -84,6 +65,24 @@ static void unstate(struct stated *s)
 {
 	for (int k = 0; k < PARAM_MAX; k++)
 		free(s->value[k]);
+}
+
+/* On a kink f' is the value of the printed derivative, f'' its slope. */
+static void at_kink(struct stated *s, const struct curve *c, const char *x, size_t *output,
+	enum order *order)
+{
+	double at;
+	if (*order == ORDER_F || !number_read(x, &at) || !isfinite(at))
+		return;
+	const struct expr *slope = curve_kink(c, at);
+	if (slope == NULL)
+		return;
+	struct point_at point = {.x = at, .param = c->value, .list = c->list,
+		.element = c->element};
+	if (expr_outputs(slope, &point) == 1)
+		*output = 0;
+	s->tree = slope;
+	*order = (enum order)(*order - 1);
 }
 
 /* The number that a framework gives as the slope. */
@@ -101,19 +100,98 @@ static int number_digits(double number, size_t digits, struct text *out)
 	return result;
 }
 
-int curve_digits(const struct curve *c, const char *x, size_t output, enum order order,
-	size_t digits, struct text *out)
+/* At an x that may be beyond the doubles, or infinite. */
+static int digits_at(const struct curve *c, const char *x, size_t output,
+	enum order order, size_t digits, struct text *out)
 {
-	const double *given = order == ORDER_DF ? given_slope(c, x) : NULL;
-	if (given != NULL)
-		return number_digits(*given, digits, out);
 	struct stated s;
 	state(&s, c, x);
+	at_kink(&s, c, x, &output, &order);
 	int result = s.tree == NULL ? -1
 				    : expr_digits(s.tree, &s.point, output, order, digits,
 					      out);
 	unstate(&s);
 	return result;
+}
+
+/* ---- limits ------------------------------------------------------------------------ */
+
+#define LIMIT_DIGITS 25 /* at least so many of a limit are compared */
+
+/* True if the text of a value is that of the double, to what doubles can tell. */
+static bool agrees(const struct text *text, double limit)
+{
+	double value = NAN;
+	if (!number_read(text_string(text), &value) || isnan(value))
+		return false;
+	return value == limit || fabs(value - limit) <= 1e-15 * fabs(limit);
+}
+
+/* True if the value is the same at two x far out that have nothing in common with a period,
+   and where what dies out is below all digits. */
+static bool limit_far_out(const struct curve *c, bool left, size_t output,
+	enum order order, size_t digits)
+{
+	const char *const far[] = {
+		left ? "-1e3000*pi" : "1e3000*pi", left ? "-1e4000/7" : "1e4000/7"};
+	struct text seen[2] = {{0}, {0}};
+	double value = NAN;
+	bool same = true;
+	for (int i = 0; i < 2 && same; i++)
+		same = digits_at(c, far[i], output, order, digits, &seen[i]) == 0 &&
+		       number_read(text_string(&seen[i]), &value) && isfinite(value);
+	same = same && strcmp(seen[0].s, seen[1].s) == 0;
+	text_free(&seen[0]);
+	text_free(&seen[1]);
+	return same;
+}
+
+/* What the formula is at the infinity itself, where its operations have limits. */
+static bool limit_itself(const struct curve *c, const char *x, size_t output,
+	enum order order, size_t digits, double limit)
+{
+	struct text text = {0};
+	bool good = digits_at(c, x, output, order, digits, &text) == 0 &&
+		    strcmp(text_string(&text), "nan") != 0 &&
+		    (agrees(&text, limit) || (isnan(limit) && order == ORDER_F));
+	text_free(&text);
+	return good;
+}
+
+/* The limit at an infinity. Evaluation in doubles finds limits where the formula alone has
+   inf/inf or 0 times inf, and gives those that are 0 or infinite exactly; other limits are
+   the formula's value far out, or its value there. Where doubles see none (of an oscillation,
+   too) only the formula's own value counts. */
+static int limit_digits(const struct curve *c, const char *x, bool left, size_t output,
+	enum order order, size_t digits, struct text *out)
+{
+	struct jet jet[VECTOR_MAX];
+	size_t most = digits > LIMIT_DIGITS ? digits : LIMIT_DIGITS;
+	curve_eval(c, left ? -HUGE_VAL : HUGE_VAL, jet);
+	double limit = jet_order(jet[output], order);
+	if (limit == 0 || isinf(limit)) {
+		text_add(out, limit == 0 ? "0" : limit < 0 ? "-inf" : "inf");
+		return 0;
+	}
+	if (!isnan(limit) && limit_far_out(c, left, output, order, most))
+		return digits_at(c, left ? "-1e4000/7" : "1e4000/7", output, order,
+			digits, out);
+	if (limit_itself(c, x, output, order, most, limit))
+		return digits_at(c, x, output, order, digits, out);
+	return -1;
+}
+
+int curve_digits(const struct curve *c, const char *x, size_t output, enum order order,
+	size_t digits, struct text *out)
+{
+	const double *given = order == ORDER_DF ? given_slope(c, x) : NULL;
+	double at;
+	if (given != NULL)
+		return number_digits(*given, digits, out);
+	/* Decimals beyond the doubles read as an infinity, too. */
+	if (number_read(x, &at) && isinf(at) && strpbrk(x, "iI") != NULL)
+		return limit_digits(c, x, at < 0, output, order, digits, out);
+	return digits_at(c, x, output, order, digits, out);
 }
 
 int curve_reference(
@@ -128,6 +206,7 @@ int curve_reference(
 	}
 	struct stated s;
 	state(&s, c, text);
+	at_kink(&s, c, text, &output, &order);
 	int result = s.tree == NULL ? -1
 				    : expr_reference(s.tree, &s.point, output, order,
 					      exact);
@@ -135,12 +214,36 @@ int curve_reference(
 	return result;
 }
 
-const struct expr *curve_near(const struct curve *c, struct near param[PARAM_MAX])
+bool near_curve_init(struct near_curve *n, const struct curve *c)
 {
-	size_t element;
-	bool list = swept(c, &element) >= 0;
-	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
-		param[k] = list || c->value[k].n != 1 ? (struct near){0, HUGE_VALL}
-						      : near_read(c->text[k]);
-	return activation_tree(c->row, curve_formula(c));
+	size_t numbers = 0;
+	*n = (struct near_curve){.formula = activation_tree(c->row, curve_formula(c))};
+	if (n->formula == NULL)
+		return false;
+	for (int k = 0; k < PARAM_MAX; k++)
+		numbers += c->value[k].n;
+	struct near *number = n->number = alloc_zero(numbers + 1, sizeof *number);
+	n->at.param = n->param;
+	n->at.list = c->list;
+	n->at.element = c->element;
+	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
+		char **item = split(c->text[k]);
+		n->param[k] = (struct near_values){c->value[k].n, number};
+		for (size_t i = 0; i < c->value[k].n; i++)
+			*number++ = near_read(item[i]);
+		free(item);
+	}
+	return true;
+}
+
+void near_curve_free(struct near_curve *n)
+{
+	free(n->number);
+	*n = (struct near_curve){0};
+}
+
+void near_curve_eval(struct near_curve *n, double x, struct near *out, size_t outputs)
+{
+	n->at.x = x;
+	expr_near(n->formula, &n->at, out, outputs);
 }

@@ -11,9 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A text that was parsed. Texts are told apart by their address: they are constants of
-   rows, or belong to a row that activation_unmake() takes out again. */
+/* A text of a row that was parsed. Texts are told apart by their address: they are constants of
+   rows, or belong to a row that activation_unmake() takes out again. Equal constants may be one, but
+   two rows may have different parameters. */
 struct parsed {
+	const struct activation *row;
 	const char *text;
 	struct expr *tree;
 };
@@ -21,10 +23,10 @@ struct parsed {
 static struct parsed *known;
 static size_t n_known, known_room;
 
-static void know(const char *text, struct expr *tree)
+static void know(const struct activation *row, const char *text, struct expr *tree)
 {
 	known = alloc_grow(known, n_known, &known_room, sizeof *known);
-	known[n_known++] = (struct parsed){text, tree};
+	known[n_known++] = (struct parsed){row, text, tree};
 }
 
 /* ---- the scope: rows as functions of one number
@@ -74,7 +76,8 @@ static void make_callable(struct callable *c, const struct activation *row)
 /* Rows that take a list have no place in a formula of one number. */
 static bool is_callable(const struct activation *row)
 {
-	return row->kind == KIND_SCALAR || row->kind == KIND_STOCHASTIC;
+	return (row->kind == KIND_SCALAR || row->kind == KIND_STOCHASTIC) &&
+	       !activation_takes_list(row);
 }
 
 static const struct function *find(const struct scope *scope, const char *name, size_t n)
@@ -98,7 +101,22 @@ static const struct function *find(const struct scope *scope, const char *name, 
 	return &callables[i].function;
 }
 
-static const struct scope catalogue = {.find = find};
+static size_t suggest(const struct scope *scope, const char *name, size_t n,
+	const char **out, size_t size)
+{
+	(void)scope;
+	const struct activation *near[16];
+	char *copy = alloc_copy_n(name, n);
+	size_t found = activation_suggest(copy, near, sizeof near / sizeof *near);
+	size_t written = 0;
+	free(copy);
+	for (size_t i = 0; i < found && written < size; i++)
+		if (is_callable(near[i]))
+			out[written++] = near[i]->id;
+	return written;
+}
+
+static const struct scope catalogue = {.find = find, .suggest = suggest};
 
 /* ---- trees
  * ------------------------------------------------------------------------------- */
@@ -106,16 +124,38 @@ static const struct scope catalogue = {.find = find};
 const struct expr *activation_tree(const struct activation *row, const char *formula)
 {
 	for (size_t i = 0; i < n_known; i++)
-		if (known[i].text == formula)
+		if (known[i].row == row && known[i].text == formula)
 			return known[i].tree;
 	const char *name[PARAM_MAX + 1] = {NULL};
-	for (size_t k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++)
-		name[k] = row->param[k].name;
+	char *list[PARAM_MAX] = {NULL};
+	for (size_t k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++) {
+		if (row->param[k].kind == PARAM_VECTOR)
+			list[k] = alloc_print("%s[]", row->param[k].name);
+		name[k] = list[k] != NULL ? list[k] : row->param[k].name;
+	}
 	struct expr_error error;
 	struct expr *tree =
 		expr_parse(formula, strlen(formula), name, &catalogue, &error);
-	know(formula, tree);
+	for (size_t k = 0; k < PARAM_MAX; k++)
+		free(list[k]);
+	know(row, formula, tree);
 	return tree;
+}
+
+int activation_print(struct text *out, const struct activation *row, const char *formula,
+	enum expr_style style, const char *const *value)
+{
+	const struct expr *tree = activation_tree(row, formula);
+	/* A user's row may have the name of the function that its formula calls. */
+	bool known_row = activation_family(row) != NULL;
+	if (tree != NULL)
+		return expr_print_own(
+			out, tree, style, value, known_row ? row->id : NULL);
+	if (style == EXPR_MARKUP)
+		text_add_escaped(out, formula);
+	else
+		text_add(out, formula);
+	return -1;
 }
 
 struct activation *activation_make(
@@ -143,7 +183,7 @@ struct activation *activation_make(
 			.name = expr_param(tree, k),
 			.bounds = BOUNDS_FINITE,
 		};
-	know(text, tree);
+	know(row, text, tree);
 	return row;
 }
 

@@ -106,11 +106,24 @@ static const char *maxout_check(const struct values *v)
 	return v[0].n != v[1].n ? N_("w and b differ in length") : NULL;
 }
 
+static const char *hinges_check(const struct values *v)
+{
+	return v[0].n != v[1].n ? N_("a and b differ in length") : NULL;
+}
+
+/* z and the weights of its window. */
+static const char *funnel_check(const struct values *v)
+{
+	return v[0].n != 9 || v[2].n != 9
+		       ? N_("z and w need nine elements each, a window of 3 x 3")
+		       : NULL;
+}
+
 static const struct activation rows[] = {
 	{
 		.id = "maxout",
 		.title = "Maxout",
-		.aliases = "Maxout",
+		.aliases = "max pooling over linear pieces",
 		.rank = 9,
 		.tier = 1,
 		.lecture = true,
@@ -119,6 +132,8 @@ static const struct activation rows[] = {
 		.derivative = "w[m] where m = argmax(w*x + b)",
 		.range = N_("depends on the pieces"),
 		.smoothness = "C0",
+		.left = "-x/2 - 2",
+		.right = "x - 1",
 		.frameworks = "paddle tfa",
 		.source = "Goodfellow, Warde-Farley, Mirza, Courville and Bengio 2013, "
 			"Maxout Networks, arXiv:1302.4389",
@@ -131,6 +146,156 @@ static const struct activation rows[] = {
 		.along = maxout_along,
 		.kinks = maxout_kinks,
 		.check = maxout_check,
+	},
+	{
+		.id = "apl",
+		.title = "APL",
+		.aliases = "adaptive piecewise linear, APLU",
+		.rank = 238,
+		.tier = 3,
+		.kind = KIND_PIECES,
+		.formula = "max(0, x) + sum(a*max(0, -x + b))",
+		.derivative = "(x > 0 ? 1 : 0) - sum(a*(x < b ? 1 : 0))",
+		.range = N_("depends on the hinges"),
+		.smoothness = "C0",
+		.left = "-0.2*x + 0.2",
+		.right = "x",
+		.frameworks = "",
+		.source = "Agostinelli, Hoffman, Sadowski and Baldi 2015, Learning "
+			"Activation Functions to Improve Deep Neural Networks, "
+			"arXiv:1412.6830",
+		.doubt = N_("The paper gives the number of hinges, but no values: the one "
+			    "hinge drawn here is an example."),
+		.param = {
+			{"a", "0.2", N_("slopes of the hinges, trained"), PARAM_VECTOR,
+				BOUNDS_FINITE},
+			{"b", "1", N_("places of the hinges, trained"), PARAM_VECTOR,
+				BOUNDS_FINITE},
+		},
+		.check = hinges_check,
+	},
+	{
+		.id = "pau",
+		.title = "PAU (Pade)",
+		.aliases = "Pade activation unit, rational",
+		.rank = 239,
+		.tier = 3,
+		.kind = KIND_PIECES,
+		.formula = "sum(a*x^(j - 1))/(1 + abs(sum(b*x^j)))",
+		.derivative = "(p - y*q*sign(s))/(1 + abs(s)) where "
+			"p = sum((j - 1)*a*x^max(j - 2, 0)); q = sum(j*b*x^(j - 1)); "
+			"s = sum(b*x^j); y = sum(a*x^(j - 1))/(1 + abs(s))",
+		.range = N_("depends on the coefficients"),
+		.smoothness = "C0",
+		.left = "a[6]/b[4]*x + (a[5] - a[6]*b[3]/b[4])/b[4]",
+		.right = "a[6]/b[4]*x + (a[5] - a[6]*b[3]/b[4])/b[4]",
+		.frameworks = "",
+		.source = "Molina, Schramowski and Kersting 2020, Pade Activation Units, "
+			"arXiv:1907.06732; Boulle, Nakatsukasa and Townsend 2020, "
+			"Rational neural networks, arXiv:2004.01902",
+		.doubt = N_("Start values differ by what they were fitted to; these are those "
+			    "of the authors' code, near leaky_relu between -3 and 3."),
+		.note = N_("The absolute value keeps the denominator from 0. Some versions take "
+			   "it of each term by itself."),
+		.param = {
+			{"a",
+				"0.0335583603,0.505000375,1.65343934,2.01001052,"
+				"0.931901999,0.152424124",
+				N_("numerator, from the constant up, trained"),
+				PARAM_VECTOR, BOUNDS_FINITE},
+			{"b", "0.00000330847488,3.98021568,0.000000512471206,0.301830109",
+				N_("denominator, from x up, trained"), PARAM_VECTOR,
+				BOUNDS_FINITE},
+		},
+	},
+	{
+		.id = "slaf",
+		.title = "SLAF",
+		.aliases = "self-learnable activation function, polynomial",
+		.rank = 240,
+		.tier = 3,
+		.kind = KIND_PIECES,
+		.formula = "sum(a*x^(j - 1))",
+		.derivative = "sum((j - 1)*a*x^max(j - 2, 0))",
+		.range = N_("depends on the coefficients"),
+		.smoothness = "Cinf",
+		.left = "-inf",
+		.right = "-inf",
+		.frameworks = "",
+		.source = "Goyal, Goyal and Lall 2019, Learning Activation Functions: A New "
+			"Paradigm for Understanding Neural Networks, arXiv:1906.09529",
+		.doubt = N_("The paper gives no start values; drawn is the Taylor polynomial "
+			    "of silu, with the six coefficients of a later work."),
+		.param = {
+			{"a", "0,1/2,1/4,0,-1/48,0",
+				N_("coefficients, from the constant up, trained"),
+				PARAM_VECTOR, BOUNDS_FINITE},
+		},
+	},
+	{
+		.id = "dy_relu",
+		.title = "Dynamic ReLU",
+		.aliases = "DY-ReLU",
+		.rank = 241,
+		.tier = 3,
+		.kind = KIND_PIECES,
+		.formula = "max(a*x + b)",
+		.derivative = "a[m] where m = argmax(a*x + b)",
+		.range = N_("depends on the coefficients"),
+		.smoothness = "C0",
+		.left = "0",
+		.right = "x",
+		.trend = TREND_RISING,
+		.frameworks = "",
+		.source = "Chen, Dai, Liu, Chen, Yuan and Liu 2020, Dynamic ReLU, "
+			"arXiv:2003.10027",
+		.twin = "relu",
+		.note = N_("A small network computes a and b anew from each input as a whole; "
+			   "the curve is of one such input. Training starts at this one, "
+			   "which is relu."),
+		.param = {
+			{"a", "0,1", N_("slopes of the pieces, computed"), PARAM_VECTOR,
+				BOUNDS_FINITE},
+			{"b", "0,0", N_("offsets of the pieces, computed"), PARAM_VECTOR,
+				BOUNDS_FINITE},
+		},
+		.along = maxout_along,
+		.kinks = maxout_kinks,
+		.check = hinges_check,
+	},
+	{
+		.id = "funnel_relu",
+		.title = "Funnel ReLU",
+		.aliases = "FReLU, Funnel",
+		.rank = 242,
+		.tier = 3,
+		.kind = KIND_VECTOR,
+		.formula = "max(z[5], sum(w*z) + b)",
+		.derivative = "z[5] > sum(w*z) + b ? (i == 5 ? 1 : 0) : w[i]",
+		.range = "(-inf, inf)",
+		.smoothness = "C0",
+		.left = "x/9 + 8/9",
+		.right = "x",
+		.trend = TREND_RISING,
+		.frameworks = "",
+		.source = "Ma, Zhang and Sun 2020, Funnel Activation for Visual Recognition, "
+			"arXiv:2007.11824",
+		.doubt = N_("The weights are trained; those drawn here, the mean of the window, "
+			    "are an example."),
+		.note = N_("z is a window of 3 x 3 pixels, row by row, with the pixel itself in "
+			   "its middle; w and b are those of the convolution and the "
+			   "normalisation after it."),
+		.param = {
+			{"z", "1,1,1,1,0,1,1,1,1", N_("the window"), PARAM_VECTOR,
+				BOUNDS_FINITE},
+			{"i", "5", N_("the pixel that x takes the place of, from 1"),
+				PARAM_INDEX, BOUNDS_FINITE},
+			{"w", "1/9,1/9,1/9,1/9,1/9,1/9,1/9,1/9,1/9",
+				N_("weights of the window, trained"), PARAM_VECTOR,
+				BOUNDS_FINITE},
+			{"b", "0", N_("offset, trained"), PARAM_SCALAR, BOUNDS_FINITE},
+		},
+		.check = funnel_check,
 	},
 	{0},
 };

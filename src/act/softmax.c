@@ -50,32 +50,207 @@ static size_t softmax_outputs(const struct values *v)
 	return v[0].n;
 }
 
+/* z, the list, and i, which of its elements x takes the place of. */
+#define SCORES \
+	{"z", "1,0,-1", N_("scores (logits)"), PARAM_VECTOR, BOUNDS_FINITE}, \
+	{ \
+		"i", "1", N_("the score that x takes the place of, from 1"), PARAM_INDEX, \
+			BOUNDS_FINITE \
+	}
+#define SOFTMAX "exp(z - max(z))/sum(exp(z - max(z)))"
+
+static const char *gumbel_check(const struct values *v)
+{
+	return v[3].n != 1 && v[3].n != v[0].n
+		       ? N_("g needs one value, or as many as z has")
+		       : NULL;
+}
+
 static const struct activation rows[] = {
 	{
 		.id = "softmax",
 		.title = "Softmax",
-		.aliases = "Softmax, softargmax, normalized exponential",
+		.aliases = "softargmax, normalized exponential",
 		.rank = 2,
 		.tier = 1,
 		.lecture = true,
 		.kind = KIND_VECTOR,
-		.formula = "exp(z - max(z))/sum(exp(z - max(z)))",
-		.derivative = "s*((j == i) - s[i]) where s = softmax(z)",
+		.formula = SOFTMAX,
+		.derivative = "s*((j == i) - s[i]) where s = " SOFTMAX,
 		.range = "(0, 1)",
 		.smoothness = "Cinf",
+		.left = "0",
+		.right = "1",
+		.trend = TREND_RISING,
 		.frameworks = "pytorch keras tf jax onnx flux mxnet paddle mlx burn "
 			"candle tinygrad ggml dl4j darknet",
 		.source = "Bridle 1990, Probabilistic Interpretation of Feedforward "
 			"Classification Network Outputs, "
 			"doi:10.1007/978-3-642-76153-9_28",
+		.twin = "softmax2d gumbel_softmax",
+		.param = {SCORES},
+		.along = softmax_along,
+		.outputs = softmax_outputs,
+	},
+	{
+		.id = "log_softmax",
+		.title = "Log-Softmax",
+		.rank = 69,
+		.tier = 2,
+		.kind = KIND_VECTOR,
+		.formula = "z - max(z) - log(sum(exp(z - max(z))))",
+		.derivative = "(j == i) - s[i] where s = " SOFTMAX,
+		.range = "(-inf, 0)",
+		.smoothness = "Cinf",
+		.left = "x - log(1 + exp(-1))",
+		.right = "0",
+		.trend = TREND_RISING,
+		.frameworks = "pytorch keras tf jax onnx flux mxnet paddle mlx burn "
+			"candle tinygrad",
+		.source = "Bridle 1990, doi:10.1007/978-3-642-76153-9_28 (softmax)",
+		.note = N_("The logarithm of softmax, without the underflow of its small "
+			   "shares: what a cross-entropy loss takes."),
+		.param = {SCORES},
+		.outputs = softmax_outputs,
+	},
+	{
+		.id = "softmin",
+		.title = "Softmin",
+		.rank = 70,
+		.tier = 2,
+		.kind = KIND_VECTOR,
+		.formula = "exp(min(z) - z)/sum(exp(min(z) - z))",
+		.derivative = "-s*((j == i) - s[i]) where "
+			"s = exp(min(z) - z)/sum(exp(min(z) - z))",
+		.range = "(0, 1)",
+		.smoothness = "Cinf",
+		.left = "1",
+		.right = "0",
+		.trend = TREND_FALLING,
+		.frameworks = "pytorch mxnet mlx burn tinygrad",
+		.source = "Bridle 1990, doi:10.1007/978-3-642-76153-9_28 (softmax)",
+		.note = N_("softmax of -z."),
+		.param = {SCORES},
+		.outputs = softmax_outputs,
+	},
+	{
+		.id = "softmax2d",
+		.title = "Softmax2d",
+		.rank = 71,
+		.tier = 2,
+		.kind = KIND_VECTOR,
+		.formula = SOFTMAX,
+		.derivative = "s*((j == i) - s[i]) where s = " SOFTMAX,
+		.range = "(0, 1)",
+		.smoothness = "Cinf",
+		.left = "0",
+		.right = "1",
+		.trend = TREND_RISING,
+		.frameworks = "pytorch paddle",
+		.source = "Bridle 1990, doi:10.1007/978-3-642-76153-9_28 (softmax)",
+		.twin = "softmax gumbel_softmax",
+		.note = N_("softmax over the channels of an image, at each pixel by itself; "
+			   "z are the channels of one pixel."),
+		.param = {SCORES},
+		.along = softmax_along,
+		.outputs = softmax_outputs,
+	},
+	{
+		.id = "quiet_softmax",
+		.title = "Quiet Softmax (softmax-one)",
+		.aliases = "softmax1, softmax_one, attention-off-by-one",
+		.rank = 72,
+		.tier = 2,
+		.kind = KIND_VECTOR,
+		.formula = "exp(z - m)/(exp(-m) + sum(exp(z - m))) where m = max(0, max(z))",
+		.derivative = "s*((j == i) - s[i]) where "
+			"s = exp(z - m)/(exp(-m) + sum(exp(z - m))); m = max(0, max(z))",
+		.range = "(0, 1)",
+		.smoothness = "Cinf",
+		.left = "0",
+		.right = "1",
+		.trend = TREND_RISING,
+		.frameworks = "burn",
+		.source = "Miller 2023, Attention Is Off By One (blog post)",
+		.note = N_("softmax with one more score, 0, whose share is left out: an "
+			   "attention head that finds nothing can give all shares near "
+			   "0."),
+		.param = {SCORES},
+		.outputs = softmax_outputs,
+	},
+	{
+		.id = "gumbel_softmax",
+		.title = "Gumbel-Softmax",
+		.aliases = "Concrete",
+		.rank = 75,
+		.tier = 2,
+		.kind = KIND_STOCHASTIC,
+		.formula = "exp(u - max(u))/sum(exp(u - max(u))) where u = (z + g)/tau",
+		.derivative = "s*((j == i) - s[i])/tau where "
+			"s = exp(u - max(u))/sum(exp(u - max(u))); u = (z + g)/tau",
+		.range = "(0, 1)",
+		.smoothness = "Cinf",
+		.left = "0",
+		.right = "1",
+		.trend = TREND_RISING,
+		.frameworks = "pytorch paddle",
+		.source = "Jang, Gu and Poole 2017, Categorical Reparameterization with "
+			"Gumbel-Softmax, arXiv:1611.01144; Maddison, Mnih and Teh 2017, "
+			"The Concrete Distribution, arXiv:1611.00712",
+		.twin = "softmax softmax2d",
+		.note = N_("In training each g is drawn anew, -log(-log(u)) with u uniform in "
+			   "(0, 1). With hard=True PyTorch and Paddle output the one-hot "
+			   "vector of the largest share, and keep these slopes."),
 		.param = {
-			{"z", "1,0,-1", N_("scores (logits)"),
-				PARAM_VECTOR, BOUNDS_FINITE},
-			{"i", "1", N_("the score that x takes the place of, from 1"),
-				PARAM_INDEX,
+			SCORES,
+			{"tau", "1", N_("temperature"), PARAM_SCALAR, BOUNDS_POSITIVE},
+			{"g", "0", N_("Gumbel noise added to the scores"), PARAM_VECTOR,
 				BOUNDS_FINITE},
 		},
-		.along = softmax_along,
+		.outputs = softmax_outputs,
+		.check = gumbel_check,
+	},
+	{
+		.id = "taylor_softmax",
+		.title = "Taylor Softmax",
+		.rank = 230,
+		.tier = 3,
+		.kind = KIND_VECTOR,
+		.formula = "t/sum(t) where t = 1 + z + z^2/2",
+		.derivative = "((j == i) - t/sum(t))*(1 + z[i])/sum(t) where "
+			"t = 1 + z + z^2/2",
+		.range = "(0, 1)",
+		.smoothness = "Cinf",
+		.left = "1",
+		.right = "1",
+		.frameworks = "",
+		.source = "de Brebisson and Vincent 2016, An Exploration of Softmax "
+			"Alternatives Belonging to the Spherical Loss Family, "
+			"arXiv:1511.05042",
+		.note = N_("softmax with the Taylor polynomial of order 2 for exp."),
+		.param = {SCORES},
+		.outputs = softmax_outputs,
+	},
+	{
+		.id = "spherical_softmax",
+		.title = "Spherical Softmax",
+		.aliases = "SQMAX",
+		.rank = 231,
+		.tier = 3,
+		.kind = KIND_VECTOR,
+		.formula = "z^2/sum(z^2)",
+		.derivative = "2*z[i]*((j == i) - z^2/sum(z^2))/sum(z^2)",
+		.range = "[0, 1]",
+		.smoothness = "Cinf",
+		.left = "1",
+		.right = "1",
+		.symmetry = SYMMETRY_EVEN,
+		.frameworks = "",
+		.source = "de Brebisson and Vincent 2016, arXiv:1511.05042; Wuraola, Patel "
+			"and Nguang 2021 (SQMAX)",
+		.note = N_("No value where all scores are 0; a small constant is usually "
+			   "added to the sum. SQMAX adds c = 4 to each score first."),
+		.param = {SCORES},
 		.outputs = softmax_outputs,
 	},
 	{0},

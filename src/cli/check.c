@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/say.h"
 #include "cli/options.h"
+#include "cli/verbs.h"
 #include "out/stream.h"
 #include "plot/figure.h"
 
@@ -169,7 +170,7 @@ static void add_picture(struct text *out, const struct request *r)
 		number_format(plot->dpi, dpi);
 		text_print(out, " --dpi %s", dpi);
 	}
-	if (plot->panels)
+	if (plot->panels && (plot->panel_columns > 0 || !(r->all || r->group != NULL)))
 		add_panels(out, plot);
 	if (plot->title != NULL) {
 		text_add(out, " --title");
@@ -183,7 +184,7 @@ static void add_picture(struct text *out, const struct request *r)
 static void add_curve(struct text *out, const struct curve *c)
 {
 	struct text spec = {0};
-	bool formula = c->tree != NULL;
+	bool formula = c->row->rank == 0; /* a user's own */
 	if (formula) {
 		text_add(out, " --expr");
 		add_value(out, c->row->formula);
@@ -200,6 +201,9 @@ static void add_curve(struct text *out, const struct curve *c)
 				c->text[k]);
 		else if (c->set[k])
 			text_print(&spec, ":%s=%s", c->row->param[k].name, c->text[k]);
+	if (c->dtype != DTYPE_EXACT)
+		text_print(formula ? out : &spec, formula ? " --dtype %s" : ":dtype=%s",
+			dtype_name(c->dtype));
 	if (!formula)
 		add_value(out, text_string(&spec));
 	text_free(&spec);
@@ -221,17 +225,32 @@ static void add_operands(struct text *out, const struct request *r)
 		add_word(out, text_string(&spec));
 		text_free(&spec);
 	}
+	if (r->all)
+		text_add(out, " --all");
+	else if (r->group != NULL)
+		text_print(out, " --group %s", r->group);
+	if (r->given.dtype != DTYPE_EXACT)
+		text_print(out, " --dtype %s", dtype_name(r->given.dtype));
 	for (size_t i = 0; i < r->given.n; i++) {
 		text_add(out, " --param");
 		add_value(out, r->given.item[i].text);
 	}
 }
 
+/* The one of check's limits that its figure shows. */
+static void add_limit(struct text *out, const struct request *r)
+{
+	if (r->limit[MEASURE_ULP] == NULL)
+		return;
+	text_add(out, " --max-ulp");
+	add_value(out, r->limit[MEASURE_ULP]);
+}
+
 void request_command(
 	const struct request *r, const struct curve *single, struct text *out)
 {
 	const struct plot *plot = &r->plot;
-	text_add(out, "actplot");
+	text_add(out, r->verb->bit == FOR_CHECK ? "actplot check" : "actplot");
 	if (single != NULL)
 		add_curve(out, single);
 	else
@@ -240,11 +259,16 @@ void request_command(
 		text_add(out, r->difference == DIFFERENCE_PLAIN      ? " --diff"
 			      : r->difference == DIFFERENCE_RELATIVE ? " --diff --relative"
 								     : " --diff --ulp");
-	text_add(out, " --range");
-	add_value(out, r->range != NULL ? r->range : "-10:10");
-	if (plot->samples != 201)
-		text_print(out, " --samples %zu", plot->samples);
-	if (!plot->show[ORDER_F] || !plot->show[ORDER_DF] || plot->show[ORDER_D2F])
-		add_show(out, plot->show);
+	if (r->verb->bit == FOR_CHECK) {
+		add_limit(out, r);
+	} else {
+		text_add(out, " --range");
+		add_value(out, r->range != NULL ? r->range : "-10:10");
+		if (plot->samples != 201)
+			text_print(out, " --samples %zu", plot->samples);
+		if (!plot->show[ORDER_F] || !plot->show[ORDER_DF] || plot->show[ORDER_D2F] ||
+		(plot->ulps && plot->show_given))
+			add_show(out, plot->show);
+	}
 	add_picture(out, r);
 }

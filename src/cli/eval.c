@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/say.h"
 #include "cli/input.h"
+#include "cli/options.h"
 #include "cli/route.h"
 #include "cli/verbs.h"
 #include "out/table.h"
@@ -17,41 +18,16 @@
 /* JSON has all abscissae before the first value, so they must be kept. */
 #define JSON_POINTS_MAX 10000000
 
-/* The parameter that is the list of a vector function, or -1. */
-static int list_param(const struct activation *row)
-{
-	if (row->kind != KIND_VECTOR)
-		return -1;
-	for (int k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++)
-		if (row->param[k].kind == PARAM_VECTOR)
-			return k;
-	return -1;
-}
-
 /* Lists are points of one vector function only. */
 static int check_lists(const struct request *r)
 {
-	if (r->curves.n == 1 && list_param(r->curves.curve[0].row) >= 0)
+	if (r->curves.n == 1 && activation_takes_list(r->curves.curve[0].row))
 		return 0;
 	if (r->curves.n == 1)
 		say_usage(_("%s takes numbers, not lists"), r->curves.curve[0].typed->id);
 	else
 		say_usage(_("a list such as 1,2,3 is for one vector function alone"));
 	return -1;
-}
-
-/* The curve through the list: x in the place of the first element of z = list. 0, or -1
-   and why not. */
-static int curve_at_list(
-	struct curve *curve, const double *list, size_t n, struct text *why)
-{
-	const struct activation *row = curve->row;
-	static const double first = 1;
-	curve_set(curve, list_param(row), list, n);
-	for (int k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++)
-		if (row->param[k].kind == PARAM_INDEX)
-			curve_set(curve, k, &first, 1);
-	return curve_finish(curve, why);
 }
 
 /* Reads operand `text` as the next point; all have the form of the first. */
@@ -83,14 +59,27 @@ static int check_list_values(const struct request *r)
 		struct curve curve;
 		struct text why = {0};
 		curve_copy(&curve, &r->curves.curve[0]);
-		result = curve_at_list(
-			&curve, r->points.x + i * r->points.width, r->points.width, &why);
+		result = curve_input(&curve, r->points.x + i * r->points.width,
+			r->points.width, NULL, &why);
 		if (result < 0)
 			say_usage("%s: %s", curve.typed->id, text_string(&why));
 		text_free(&why);
 		curve_free(&curve);
 	}
 	return result;
+}
+
+/* Digits come from the formula, which some rows only tell in words. */
+static int check_stated(const struct request *r)
+{
+	for (size_t i = 0; i < r->curves.n; i++) {
+		const struct curve *c = &r->curves.curve[i];
+		if (activation_tree(c->row, curve_formula(c)) == NULL) {
+			say_usage(_("--digits: no formula states %s"), c->typed->id);
+			return -1;
+		}
+	}
+	return 0;
 }
 
 int eval_prepare(struct request *r)
@@ -103,22 +92,12 @@ int eval_prepare(struct request *r)
 			return -1;
 	if (r->points.width > 0 && (check_lists(r) < 0 || check_list_values(r) < 0))
 		return -1;
-	if (route_plan(r, &format_csv) < 0)
+	if (route_plan(r, &format_csv) < 0 || (r->digits > 0 && check_stated(r) < 0))
 		return -1;
-	if (r->jacobian && jacobian_check(r) < 0)
+	if (options_check_pairs(r) < 0 || (r->jacobian && jacobian_check(r) < 0))
 		return -1;
-	const char *form = r->jacobian ? "jacobian" : r->plot.hex ? "hex" : "digits";
-	bool special = r->jacobian || r->plot.hex || r->digits > 0;
-	if (special && r->result[0].format == &format_json) {
-		say_usage(_("--%s is for CSV and TSV"), form);
-		return -1;
-	}
 	if (r->points.width > 0 && r->points.n > 1 && r->result[0].format == &format_json) {
 		say_usage(_("JSON takes one list"));
-		return -1;
-	}
-	if (r->jacobian + r->plot.hex + (r->digits > 0) > 1) {
-		say_usage(_("--digits, --hex and --jacobian exclude each other"));
 		return -1;
 	}
 	return 0;
@@ -151,8 +130,8 @@ static void run_start(struct run *run, const struct format *format, size_t width
 		struct text why = {0};
 		static const double zero[VECTOR_MAX];
 		curve_copy(&run->curve, &run->r->curves.curve[0]);
-		curve_at_list(
-			&run->curve, zero, width, &why); /* zeros are always in bounds */
+		/* Zeros are always in bounds. */
+		curve_input(&run->curve, zero, width, NULL, &why);
 		text_free(&why);
 		run->plot.curve = &run->curve;
 		run->plot.bare = true;
@@ -173,7 +152,7 @@ static int run_point(struct run *run, const double *x, struct text *why)
 					     : _("too many points for JSON; use --csv"));
 		return -1;
 	}
-	if (run->width > 0 && curve_at_list(&run->curve, x, run->width, why) < 0)
+	if (run->width > 0 && curve_input(&run->curve, x, run->width, NULL, why) < 0)
 		return -1;
 	if (!run->json) {
 		table_row(&run->table, x[0]);
@@ -207,7 +186,7 @@ static int run_line(struct run *run, const struct format *format, const struct i
 	struct text why = {0};
 	size_t n = request_read_point(in->text, x, VECTOR_MAX);
 	const struct curves *curves = &run->r->curves;
-	bool lists = curves->n == 1 && list_param(curves->curve[0].row) >= 0;
+	bool lists = curves->n == 1 && activation_takes_list(curves->curve[0].row);
 	if (n == 0 || (n > 1 && !lists))
 		text_add(&why, lists ? _("not a number or list") : _("not a number"));
 	else if (run->started && run->width != (n > 1 ? n : 0))

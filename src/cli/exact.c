@@ -14,33 +14,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A run: the separator of columns, and whether the header is out. */
+/* A run: the separator of columns, and whether the header is out. Points are numbers, or
+   lists of `width`. */
 struct exact_run {
 	const struct request *r;
 	struct sink *sink;
 	char separator;
-	bool started, list;
+	bool started;
+	size_t width;
 };
 
 /* A list runs through the vector function whole: f alone, without x. */
 static bool shows(const struct exact_run *run, enum order order)
 {
-	return run->list ? order == ORDER_F : run->r->plot.show[order];
+	return run->width > 0 ? order == ORDER_F : run->r->plot.show[order];
 }
 
-static void put_header(struct exact_run *run)
+static void put_header(struct exact_run *run, const struct curve *curve, size_t curves)
 {
 	struct text line = {0};
-	const struct plot *plot = &run->r->plot;
-	if (!run->list)
+	if (run->width == 0)
 		text_add(&line, "x");
-	for (size_t c = 0; c < plot->curves; c++)
+	for (size_t c = 0; c < curves; c++)
 		for (enum order order = ORDER_F; order < ORDERS; order++)
-			for (size_t j = 0; shows(run, order) && j < plot->curve[c].outputs;
-				j++) {
+			for (size_t j = 0; shows(run, order) && j < curve[c].outputs; j++) {
 				if (line.n > 0)
 					text_add_char(&line, run->separator);
-				table_column(&line, &plot->curve[c], j, order);
+				table_column(&line, &curve[c], j, order);
 			}
 	text_add_char(&line, '\n');
 	sink_write(run->sink, text_string(&line), line.n);
@@ -50,26 +50,34 @@ static void put_header(struct exact_run *run)
 
 /* Appends one curve's columns. 0; -1 after saying what cannot be decided. */
 static int add_curve(struct exact_run *run, const struct curve *curve, const char *x,
-	struct text *line)
+	bool finite, struct text *line)
 {
 	size_t digits = run->r->digits;
+	char *at = alloc_copy_n(x, strcspn(x, ",")); /* of a list the first is in x's place */
+	int result = 0;
 	for (enum order order = ORDER_F; order < ORDERS; order++)
-		for (size_t j = 0; shows(run, order) && j < curve->outputs; j++) {
+		for (size_t j = 0; result == 0 && shows(run, order) && j < curve->outputs;
+			j++) {
 			if (line->n > 0)
 				text_add_char(line, run->separator);
-			if (curve_digits(curve, x, j, order, digits, line) == 0)
+			result = curve_digits(curve, at, j, order, digits, line);
+			if (result == 0)
 				continue;
 			struct text column = {0};
 			table_column(&column, curve, j, order);
-			say_error(_("%s at %s: cannot decide %zu digits"),
-				text_string(&column), quote(x), digits);
+			if (finite)
+				say_error(_("%s at %s: cannot decide %zu digits"),
+					text_string(&column), quote(x), digits);
+			else
+				say_error(_("%s at %s: cannot decide the limit"),
+					text_string(&column), quote(x));
 			text_free(&column);
-			return -1;
 		}
-	return 0;
+	free(at);
+	return result;
 }
 
-/* The points are finite numbers, or a list for the one vector function. NULL, or what is
+/* Points are numbers, or a finite list for the one vector function. NULL, or what is
    wrong with `x`. */
 static const char *check_point(const struct exact_run *run, const char *x)
 {
@@ -78,31 +86,62 @@ static const char *check_point(const struct exact_run *run, const char *x)
 	const struct curves *curves = &run->r->curves;
 	if (n == 0)
 		return _("not a number");
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; n > 1 && i < n; i++)
 		if (!isfinite(value[i]))
-			return _("--digits takes finite numbers");
-	if (n > 1 && (curves->n != 1 || curves->curve[0].row->kind != KIND_VECTOR))
+			return _("--digits takes lists of finite numbers");
+	if (n > 1 && (curves->n != 1 || !activation_takes_list(curves->curve[0].row)))
 		return _("a list is for one vector function alone");
-	if (n > 1 && n != curves->curve[0].outputs)
-		return _("--digits takes a list as long as the function's z");
-	if (run->started && run->list != (n > 1))
+	if (run->started && run->width != (n > 1 ? n : 0))
 		return _("not as many elements as before");
 	return NULL;
 }
 
+/* The values at a list. 0; -1 after saying why not. */
+static int add_list(struct exact_run *run, const char *x, const double *value, size_t n,
+	struct text *line)
+{
+	struct curve curve;
+	struct text why = {0};
+	curve_copy(&curve, &run->r->plot.curve[0]);
+	int result = curve_input(&curve, value, n, x, &why);
+	if (result < 0)
+		say_error("%s: %s", quote(x), text_string(&why));
+	if (result == 0 && !run->started)
+		put_header(run, &curve, 1);
+	if (result == 0)
+		result = add_curve(run, &curve, x, true, line);
+	text_free(&why);
+	curve_free(&curve);
+	return result;
+}
+
+/* The values at a number. */
+static int add_number(struct exact_run *run, const char *x, double value, struct text *line)
+{
+	const struct plot *plot = &run->r->plot;
+	char plain[NUMBER_SIZE];
+	/* Decimals that are too large for a double are numbers all the same. */
+	bool word = !isfinite(value) && strpbrk(x, "iInN") != NULL;
+	int result = 0;
+	number_format(value, plain);
+	text_add(line, word ? plain : x);
+	if (!run->started)
+		put_header(run, plot->curve, plot->curves);
+	for (size_t c = 0; c < plot->curves && result == 0; c++)
+		result = add_curve(run, &plot->curve[c], x, !word || isnan(value), line);
+	return result;
+}
+
+/* One row; none for a point where something is not decided. */
 static int put_point(struct exact_run *run, const char *x)
 {
 	double value[VECTOR_MAX];
-	if (!run->started) {
-		run->list = request_read_point(x, value, VECTOR_MAX) > 1;
-		put_header(run);
-	}
 	struct text line = {0};
-	if (!run->list)
-		text_add(&line, x);
-	int result = 0;
-	for (size_t c = 0; c < run->r->plot.curves && result == 0; c++)
-		result = add_curve(run, &run->r->plot.curve[c], x, &line);
+	size_t n = request_read_point(x, value, VECTOR_MAX);
+	if (!run->started)
+		run->width = n > 1 ? n : 0;
+	int result = n > 1 ? add_list(run, x, value, n, &line)
+			   : add_number(run, x, value[0], &line);
 	text_add_char(&line, '\n');
 	if (result == 0)
 		sink_write(run->sink, text_string(&line), line.n);
@@ -113,7 +152,7 @@ static int put_point(struct exact_run *run, const char *x)
 static int run_lines(struct exact_run *run)
 {
 	struct input in = {0};
-	int more = 0;
+	int more = 0, result = 0;
 	while (sink_failed(run->sink) == 0 && (more = input_next(&in)) > 0) {
 		const char *wrong = check_point(run, in.text);
 		if (wrong != NULL) {
@@ -122,11 +161,11 @@ static int run_lines(struct exact_run *run)
 			return -1;
 		}
 		if (put_point(run, in.text) < 0)
-			return -1;
+			result = -1;
 	}
 	if (!run->started)
-		put_header(run);
-	return more;
+		put_header(run, run->r->plot.curve, run->r->plot.curves);
+	return more < 0 ? -1 : result;
 }
 
 int exact_run(const struct request *r, const struct format *format, struct sink *sink)
@@ -138,7 +177,8 @@ int exact_run(const struct request *r, const struct format *format, struct sink 
 	};
 	if (r->points.n == 0)
 		return run_lines(&run);
-	for (size_t i = 0; i < r->operands; i++) {
+	int result = 0;
+	for (size_t i = 0; i < r->operands && sink_failed(sink) == 0; i++) {
 		const char *x = r->operand[i].text;
 		if (!request_is_point(&r->operand[i]))
 			continue;
@@ -148,7 +188,7 @@ int exact_run(const struct request *r, const struct format *format, struct sink 
 			return -1;
 		}
 		if (put_point(&run, x) < 0)
-			return -1;
+			result = -1;
 	}
-	return 0;
+	return result;
 }

@@ -60,14 +60,26 @@ void help_option_head(struct text *out, const struct option_row *row)
 		text_print(out, " %s", _(row->argument));
 }
 
+void help_option_text(struct text *out, const struct option_row *row)
+{
+	struct text against = {0};
+	text_add(out, _(row->help));
+	if (options_against(&against, row))
+		text_print(out, _("; not with %s"), text_string(&against));
+	text_free(&against);
+}
+
 static void add_option(struct text *out, const struct option_row *row)
 {
 	struct text head = {0};
 	if (row->letter == 0)
 		text_add(&head, "    ");
 	help_option_head(&head, row);
-	add_entry(out, text_string(&head), _(row->help), HELP_COLUMN);
+	struct text what = {0};
+	help_option_text(&what, row);
+	add_entry(out, text_string(&head), text_string(&what), HELP_COLUMN);
 	text_free(&head);
+	text_free(&what);
 }
 
 static void add_options(struct text *out, unsigned wanted)

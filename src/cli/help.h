@@ -14,6 +14,8 @@ void help_version(struct text *);
 
 /* Appends an option as a user types it: "-r, --range LO:HI". */
 void help_option_head(struct text *, const struct option_row *);
+/* Appends what it does, and the options it cannot be combined with. */
+void help_option_text(struct text *, const struct option_row *);
 /* Appends where a curve syntax is: "NAME[@FRAMEWORK][:PARAM=VALUE[,VALUE]...]..." */
 extern const char help_curve_syntax[];
 

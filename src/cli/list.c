@@ -7,7 +7,6 @@
 #include "cli/route.h"
 #include "cli/verbs.h"
 #include "out/table.h"
-#include "plot/formula.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -26,11 +25,7 @@ static bool wanted(const struct request *r, const struct activation *row)
 {
 	if (r->framework != NULL && !activation_ships(row, r->framework))
 		return false;
-	if (r->group == NULL)
-		return true;
-	if (strcmp(r->group, "lecture") == 0)
-		return row->lecture;
-	return strcmp(activation_family(row)->name, r->group) == 0;
+	return r->group == NULL || request_in_group(r, row);
 }
 
 /* ---- plain lines ------------------------------------------------------------------ */
@@ -67,7 +62,7 @@ static void write_lines(const struct request *r, struct sink *sink)
 		} else {
 			pad(&line, row[i]->id, ids + 2);
 			pad(&line, _(row[i]->title), titles + 2);
-			formula_add(&line, row[i]->formula, row[i]->id, FORMULA_ASCII);
+			activation_print(&line, row[i], row[i]->formula, EXPR_PLAIN, NULL);
 		}
 		text_add_char(&line, '\n');
 		sink_write(sink, line.s, line.n);

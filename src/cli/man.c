@@ -7,7 +7,6 @@
 #include "cli/help.h"
 #include "cli/man.h"
 #include "cli/verbs.h"
-#include "plot/formula.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -166,31 +165,32 @@ static void section_json(struct text *out)
 			 "table; null stands for what is not finite."));
 }
 
-static void section_options(struct text *out)
+/* The options that are formats, or those that are not. */
+static void add_options(struct text *out, bool of_formats)
 {
 	size_t n;
 	const struct option_row *row = options_all(&n);
-	request(out, "SH", _("OPTIONS"));
 	for (size_t i = 0; i < n; i++) {
-		struct text head = {0};
-		if (row[i].format != NULL)
+		struct text head = {0}, what = {0};
+		if ((row[i].format != NULL) != of_formats)
 			continue;
 		help_option_head(&head, &row[i]);
-		entry(out, text_string(&head), _(row[i].help));
+		help_option_text(&what, &row[i]);
+		entry(out, text_string(&head), text_string(&what));
 		text_free(&head);
+		text_free(&what);
 	}
+}
+
+static void section_options(struct text *out)
+{
+	request(out, "SH", _("OPTIONS"));
+	add_options(out, false);
 	request(out, "SH", _("FORMATS"));
 	add(out, _("Each format is an option of its name; --png=FILE also names the "
 		   "file."));
 	text_add_char(out, '\n');
-	for (size_t i = 0; i < n; i++) {
-		struct text head = {0};
-		if (row[i].format == NULL)
-			continue;
-		help_option_head(&head, &row[i]);
-		entry(out, text_string(&head), _(row[i].help));
-		text_free(&head);
-	}
+	add_options(out, true);
 	paragraph(out, _("In a table the columns are x, then for each curve its values "
 			 "under the function's name, its slopes under d_NAME and its "
 			 "curvatures under d2_NAME; the second curve of one name is "
@@ -211,7 +211,9 @@ static void section_formulas(struct text *out)
 			 "clamp sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh "
 			 "erf erfc, Phi and phi (the normal distribution and its density), "
 			 "and every function of one number that 'actplot list' names, at its "
-			 "default parameters."));
+			 "default parameters. The case of a function's name does not "
+			 "matter, nor does '_' in it, but Phi and phi are two; x, pi, e, "
+			 "parameters and what a formula defines are as spelled."));
 	paragraph(out, _("A formula may end in definitions: u*u where u = x + 1; or "
 			 "g(x) + g(-x) where g(t) = t/(1 + abs(t)). Any other name is a "
 			 "parameter, which --param must give: actplot -e 'x*sigmoid(beta*x)' "
@@ -227,7 +229,7 @@ static void section_functions(struct text *out)
 		for (const struct activation *row = (*f)->rows; row->id != NULL; row++) {
 			struct text line = {0};
 			text_print(&line, "%s: ", _(row->title));
-			formula_add(&line, row->formula, row->id, FORMULA_ASCII);
+			activation_print(&line, row, row->formula, EXPR_PLAIN, NULL);
 			entry(out, row->id, text_string(&line));
 			text_free(&line);
 		}
@@ -275,7 +277,8 @@ static void section_variants(struct text *out)
 			if (v->as != NULL)
 				text_print(&line, _("computes %s"), v->as);
 			else if (v->formula != NULL)
-				formula_add(&line, v->formula, row[i]->id, FORMULA_ASCII);
+				activation_print(
+					&line, row[i], v->formula, EXPR_PLAIN, NULL);
 			if (v->params != NULL)
 				text_print(
 					&line, "%s%s", line.n > 0 ? "; " : "", v->params);

@@ -27,7 +27,7 @@ static const struct option_row table[] = {
 	{.name = "yrange",
 		.letter = 'Y',
 		.argument = N_("LO:HI"),
-		.verbs = FOR_PLOT,
+		.verbs = FOR_PICTURE,
 		.apply = set_yrange,
 		.help = N_("range of y that plots show; default: what is drawn fits")},
 	{.name = "samples",
@@ -97,13 +97,13 @@ static const struct option_row table[] = {
 			   "is given")},
 	{.name = "size",
 		.argument = N_("WxH"),
-		.verbs = FOR_PLOT,
+		.verbs = FOR_PICTURE,
 		.apply = set_size,
 		.help = N_("size in pixels, default 1200x800; or as 84x56mm, cm, in, pt; "
 			   "in character cells for text plots")},
 	{.name = "dpi",
 		.argument = N_("N"),
-		.verbs = FOR_PLOT,
+		.verbs = FOR_PICTURE,
 		.apply = set_dpi,
 		.help = N_("dots per inch of a PNG, 1 to 2400; default 300 where the "
 			   "size is in mm, cm, in or pt, else 96")},
@@ -122,11 +122,11 @@ static const struct option_row table[] = {
 			   "shared among panels of like height")},
 	{.name = "title",
 		.argument = N_("TEXT"),
-		.verbs = FOR_PLOT,
+		.verbs = FOR_PICTURE,
 		.apply = set_title,
 		.help = N_("title of the plot; default: the function's")},
 	{.name = "no-legend",
-		.verbs = FOR_PLOT,
+		.verbs = FOR_PICTURE,
 		.apply = set_no_legend,
 		.help = N_("no key and no labels at the lines")},
 	{.name = "color",
@@ -139,16 +139,21 @@ static const struct option_row table[] = {
 		.argument = N_("N"),
 		.verbs = FOR_EVAL,
 		.apply = set_digits,
+		.against = "jacobian hex json",
 		.help = N_("N significant digits, 1 to 1000, each of them right: points "
-			   "and parameters are the exact decimals as typed")},
+			   "and parameters are the exact decimals as typed, 0.1 one "
+			   "tenth; at inf and -inf the limits; a point where that many "
+			   "cannot be decided is left out, and the exit status is 1")},
 	{.name = "jacobian",
 		.verbs = FOR_EVAL,
 		.apply = set_jacobian,
+		.against = "hex json",
 		.help = N_("for a list: the matrix of the vector function's slopes, row m "
 			   "and column k how output m moves with element k")},
 	{.name = "hex",
 		.verbs = FOR_EVAL,
 		.apply = set_hex,
+		.against = "json",
 		.help = N_("numbers in hexadecimal, as printf's %a writes them")},
 	{.name = "max-ulp",
 		.argument = N_("E"),
@@ -175,11 +180,23 @@ static const struct option_row table[] = {
 		.verbs = FOR_LIST,
 		.apply = set_framework,
 		.help = N_("only functions that the framework ships")},
+	{.name = "dtype",
+		.argument = N_("TYPE"),
+		.verbs = FOR_PLOT | FOR_EVAL | FOR_CHECK,
+		.apply = set_dtype,
+		.help = N_("compute as frameworks do in float32, float16, bfloat16 or "
+			   "float64, each operation rounded; of one curve: "
+			   "NAME:dtype=TYPE")},
+	{.name = "all",
+		.verbs = FOR_PLOT,
+		.apply = set_all,
+		.help = N_("every function, a panel for each; with -o DIR/ a file for each")},
 	{.name = "group",
 		.argument = N_("NAME"),
-		.verbs = FOR_LIST,
+		.verbs = FOR_PLOT | FOR_LIST,
 		.apply = set_group,
-		.help = N_("only functions of the group: lecture, or a family")},
+		.help = N_("the functions of a group: lecture, or a family, whose names "
+			   "'list --json' has")},
 	{.name = "quiet",
 		.letter = 'q',
 		.verbs = FOR_ALL,
@@ -204,6 +221,9 @@ static unsigned format_verbs(const struct format *format)
 		verbs |= FOR_EVAL;
 	if (format == &format_csv || format == &format_json)
 		verbs |= FOR_LIST;
+	if (format == &format_png || format == &format_svg || format == &format_pdf ||
+		format == &format_eps)
+		verbs |= FOR_CHECK;
 	return verbs;
 }
 
@@ -235,6 +255,59 @@ const struct option_row *options_all(size_t *n)
 		count = build(all);
 	*n = count;
 	return all;
+}
+
+/* ---- options that exclude each other --------------------------------------------------- */
+
+/* True if one of the two rows names the other. */
+static bool excludes(const struct option_row *a, const struct option_row *b)
+{
+	for (int turn = 0; turn < 2; turn++) {
+		const struct option_row *who = turn == 0 ? a : b, *whom = turn == 0 ? b : a;
+		size_t length;
+		for (const char *at = who->against; at != NULL && *at != '\0';
+			at += length + (at[length] == ' ')) {
+			length = strcspn(at, " ");
+			if (strlen(whom->name) == length &&
+				strncmp(at, whom->name, length) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+bool options_against(struct text *out, const struct option_row *row)
+{
+	size_t n, found = 0;
+	const struct option_row *other = options_all(&n);
+	for (size_t i = 0; i < n; i++)
+		if (excludes(row, &other[i]))
+			text_print(out, "%s--%s", found++ > 0 ? ", " : "", other[i].name);
+	return found > 0;
+}
+
+/* A format may also come from --format or the name of a file. */
+static bool is_given(const struct request *r, const struct option_row *row, size_t i)
+{
+	bool given = r->seen[i];
+	for (size_t k = 0; k < r->results && row->format != NULL; k++)
+		given |= r->result[k].format == row->format;
+	return given;
+}
+
+int options_check_pairs(const struct request *r)
+{
+	size_t n;
+	const struct option_row *row = options_all(&n);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = i + 1; k < n; k++)
+			if (is_given(r, &row[i], i) && is_given(r, &row[k], k) &&
+				excludes(&row[i], &row[k])) {
+				say_usage(_("--%s and --%s exclude each other"),
+					row[i].name, row[k].name);
+				return -1;
+			}
+	return 0;
 }
 
 /* ---- reading a command line ------------------------------------------------------- */

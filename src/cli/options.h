@@ -7,7 +7,8 @@
 
 /* Verbs that an option belongs to. */
 enum { FOR_PLOT = 1, FOR_EVAL = 2, FOR_LIST = 4, FOR_CHECK = 8, FOR_ALL = 15 };
-#define FOR_OUTPUT (FOR_PLOT | FOR_EVAL | FOR_LIST) /* have formats and files */
+#define FOR_OUTPUT FOR_ALL                     /* have formats and files */
+#define FOR_PICTURE (FOR_PLOT | FOR_CHECK)     /* draw */
 
 struct option_row {
 	const char *name;     /* long: "range" */
@@ -16,6 +17,8 @@ struct option_row {
 	bool optional;        /* the argument may be left out: --png[=FILE] */
 	const char *help;     /* N_(...), a phrase without full stop */
 	unsigned verbs;
+	const char *against;  /* other options it cannot be combined with, "hex json"; NULL: none.
+	                         One of the two says it; a format counts however it is asked for */
 	/* Takes it in. 0; or -1 after saying what is wrong. */
 	int (*apply)(struct request *, const struct option_row *, const char *value);
 	const struct format *format; /* of an option that is a format's name */
@@ -23,6 +26,13 @@ struct option_row {
 
 /* All rows in the order of --help, an option for each format among them. */
 const struct option_row *options_all(size_t *n);
+
+/* Appends the options that `row` cannot be combined with, whichever of the two rows says it:
+   "--hex, --json". False if there are none. */
+bool options_against(struct text *out, const struct option_row *row);
+/* Says which two options given cannot be combined: -1; or 0. The formats of `results` count as
+   given. */
+int options_check_pairs(const struct request *);
 
 /* Reads the command line: applies options, collects operands. 0; or -1 after saying what
    is wrong. Once --help or --version was seen, nothing is an error. */

@@ -151,6 +151,29 @@ static bool say_meant_for_option(const struct operand *operand)
 	return true;
 }
 
+bool request_in_group(const struct request *r, const struct activation *row)
+{
+	if (strcmp(r->group, "lecture") == 0)
+		return row->lecture;
+	return strcmp(activation_family(row)->name, r->group) == 0;
+}
+
+/* Of --all and --group: a curve for each row and a panel for each curve. Heights as different
+   as those of exp and sigmoid share no y. */
+static int add_rows(struct request *r)
+{
+	size_t n;
+	const struct activation *const *row = activation_all(&n);
+	for (size_t i = 0; i < n; i++)
+		if ((r->all || request_in_group(r, row[i])) &&
+			spec_parse(row[i]->id, &r->given, &r->curves) < 0)
+			return -1;
+	r->plot.panels = true;
+	if (r->plot.y_sharing == Y_GROUPS)
+		r->plot.y_sharing = Y_OWN;
+	return 0;
+}
+
 int request_curves(struct request *r)
 {
 	for (size_t i = 0; i < r->operands; i++) {
@@ -168,6 +191,8 @@ int request_curves(struct request *r)
 		if (spec_parse(operand->text, &r->given, &r->curves) < 0)
 			return -1;
 	}
+	if ((r->all || r->group != NULL) && add_rows(r) < 0)
+		return -1;
 	if (spec_check_names(&r->curves) < 0)
 		return -1;
 	if (r->diff && r->curves.n > 0) {
@@ -175,6 +200,7 @@ int request_curves(struct request *r)
 		r->curves = (struct curves){0};
 		if (spec_difference(&r->pair, r->difference, &r->curves) < 0)
 			return -1;
+		r->plot.ulps = r->difference == DIFFERENCE_ULP;
 	}
 	r->plot.curve = r->curves.curve;
 	r->plot.curves = r->curves.n;

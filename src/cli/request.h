@@ -72,7 +72,8 @@ struct request {
 	size_t digits;            /* eval: significant digits; 0: doubles */
 	const char *limit[MEASURES]; /* check: as typed; NULL: none */
 	const struct framework *framework;
-	const char *group;
+	bool all;                 /* plot: every function */
+	const char *group;        /* plot, list: "lecture" or a family; NULL: none */
 
 	struct curves curves;
 	struct points points;
@@ -98,6 +99,8 @@ int request_check(struct request *);
 /* Appends what makes the picture: all curves, or `single` alone (NULL: all), and the options. */
 void request_command(const struct request *, const struct curve *single, struct text *);
 
+/* True if the row is in the group that was named. */
+bool request_in_group(const struct request *, const struct activation *);
 /* True if the operand is a number, or a list of numbers with commas. */
 bool request_is_point(const struct operand *);
 /* Reads a point: its numbers, at most `size` of them, in x. Returns how many; 0 if it is

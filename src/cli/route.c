@@ -33,13 +33,18 @@ static bool can_write(const struct verb *verb, const struct format *format)
 	return false;
 }
 
-/* "relu-tanh.png": the functions, each once. */
+/* "relu-tanh.png": the functions, each once; and what of them, if not themselves. */
 static char *own_name(const struct request *r, const struct format *format)
 {
 	struct text name = {0};
 	const struct activation *named[NAMES_MAX];
 	const struct curves *curves = r->diff ? &r->pair : &r->curves;
 	size_t n = 0;
+	if (r->operands == 0 && (r->all || r->group != NULL)) {
+		text_print(&name, "%s.%s", r->all ? "activations" : r->group,
+			format->suffix);
+		return name.s;
+	}
 	for (size_t i = 0; i < curves->n; i++) {
 		const struct activation *row = curves->curve[i].typed;
 		size_t k = 0;
@@ -54,7 +59,11 @@ static char *own_name(const struct request *r, const struct format *format)
 		named[n++] = row;
 		text_print(&name, "%s%s", n > 1 ? "-" : "", row->id);
 	}
-	text_print(&name, "%s.%s", r->diff ? "-diff" : "", format->suffix);
+	text_print(&name, "%s.%s",
+		r->diff			      ? "-diff"
+		: r->verb->bit == FOR_CHECK ? "-check"
+					      : "",
+		format->suffix);
 	return name.s;
 }
 
@@ -121,7 +130,7 @@ static int place_by_name(struct request *r, const struct format *fallback)
 
 static int place_asked(struct request *r)
 {
-	if (r->n_asked > 1 && r->verb->bit != FOR_PLOT) {
+	if (r->n_asked > 1 && (r->verb->bit & FOR_PICTURE) == 0) {
 		say_usage(_("%s writes one format at a time"), r->verb->name);
 		return -1;
 	}
@@ -251,9 +260,26 @@ int route_close(const struct request *r, const struct result *result, struct sin
 {
 	if (sink_close(sink) < 0)
 		return -1;
-	if (result->ours && r->plot.terminal)
+	/* What check writes to standard output is its report. */
+	if (result->ours && (r->plot.terminal || r->verb->bit == FOR_CHECK))
 		say_note(_("wrote %s"), result->path);
 	else if (result->ours)
 		say_note(_("wrote %s ('-o -' writes to standard output)"), result->path);
 	return 0;
+}
+
+int route_write(const struct request *r, const struct result *result, const struct plot *plot)
+{
+	struct sink *sink = route_open(result);
+	if (sink == NULL)
+		return -1;
+	int written = result->format->write(plot, sink);
+	if (written < 0)
+		sink_abandon(sink);
+	int closed = route_close(r, result, sink);
+	if (written == 0 && closed == 0)
+		return 0;
+	if (r->results > 1 && result->path != NULL)
+		say_error(_("%s was not written"), quote(result->path));
+	return -1;
 }

@@ -18,5 +18,7 @@ int route_check(const struct request *);
 struct sink *route_open(const struct result *);
 /* Closes it, and names the file where actplot chose its name. 0; -1 after saying why. */
 int route_close(const struct request *, const struct result *, struct sink *);
+/* Opens, writes the plot in the result's format, closes. 0; -1 after saying why. */
+int route_write(const struct request *, const struct result *, const struct plot *);
 
 #endif

@@ -191,6 +191,7 @@ int set_show(struct request *r, const struct option_row *row, const char *value)
 		at += length + 1;
 	}
 	memcpy(r->plot.show, show, sizeof show);
+	r->plot.show_given = true;
 	return 0;
 }
 
@@ -441,6 +442,23 @@ int set_framework(struct request *r, const struct option_row *row, const char *v
 		return 0;
 	spec_say_no_framework(value);
 	return -1;
+}
+
+int set_dtype(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	if (dtype_find(value, &r->given.dtype))
+		return 0;
+	spec_say_no_dtype(value);
+	return -1;
+}
+
+int set_all(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	(void)value;
+	r->all = true;
+	return 0;
 }
 
 int set_group(struct request *r, const struct option_row *row, const char *value)

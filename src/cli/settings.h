@@ -30,6 +30,8 @@ int set_color(struct request *, const struct option_row *, const char *value);
 int set_limit(struct request *, const struct option_row *, const char *value);
 int set_names(struct request *, const struct option_row *, const char *value);
 int set_framework(struct request *, const struct option_row *, const char *value);
+int set_dtype(struct request *, const struct option_row *, const char *value);
+int set_all(struct request *, const struct option_row *, const char *value);
 int set_group(struct request *, const struct option_row *, const char *value);
 int set_quiet(struct request *, const struct option_row *, const char *value);
 int set_help(struct request *, const struct option_row *, const char *value);

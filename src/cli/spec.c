@@ -25,6 +25,7 @@ struct draft {
 	const char *list; /* the same as typed; borrowed */
 	size_t values;
 	bool set[PARAM_MAX]; /* by the CURVE itself */
+	enum dtype dtype;    /* likewise; DTYPE_EXACT: not said */
 };
 
 static void say_no_function(const char *name)
@@ -151,11 +152,34 @@ static bool is_exact(const char *list)
 	return exact;
 }
 
+/* Gives parameter k, whose value is the name of another, that name. */
+static int give_name(struct draft *d, int k, const char *name)
+{
+	const struct param *param = d->base.row->param;
+	double other = activation_param(d->base.row, name);
+	if (!(other >= param[k].bounds.lo && other <= param[k].bounds.hi)) {
+		struct text list = {0};
+		for (size_t i = (size_t)param[k].bounds.lo;
+			i <= (size_t)param[k].bounds.hi; i++)
+			text_print(&list, "%s'%s'", list.n > 0 ? ", " : "",
+				param[i].name);
+		say_usage(_("%s: %s is one of %s, not %s"), d->id, param[k].name,
+			text_string(&list), quote(name));
+		text_free(&list);
+		return -1;
+	}
+	curve_set(&d->base, k, &other, 1);
+	curve_set_text(&d->base, k, name, strlen(name));
+	return 0;
+}
+
 /* Gives parameter k what the text after '=' says. */
 static int give(struct draft *d, int k, const char *list)
 {
 	const struct param *param = &d->base.row->param[k];
 	double v[CURVES_MAX];
+	if (param->kind == PARAM_NAME)
+		return give_name(d, k, list);
 	size_t n = read_values(d, param->name, list, v);
 	if (n == 0)
 		return -1;
@@ -186,6 +210,24 @@ static int give(struct draft *d, int k, const char *list)
 	return 0;
 }
 
+void spec_say_no_dtype(const char *name)
+{
+	say_usage(_("invalid dtype %s: expected float32, float16, bfloat16 or float64"),
+		quote(name));
+}
+
+static int read_dtype(struct draft *d, const char *name)
+{
+	if (d->dtype != DTYPE_EXACT) {
+		say_usage(_("%s: parameter '%s' is given twice"), d->id, "dtype");
+		return -1;
+	}
+	if (dtype_find(name, &d->dtype))
+		return 0;
+	spec_say_no_dtype(name);
+	return -1;
+}
+
 /* Reads one PARAM=VALUE of the CURVE; `part` is written to. */
 static int read_part(struct draft *d, char *part)
 {
@@ -197,6 +239,8 @@ static int read_part(struct draft *d, char *part)
 	}
 	*equals = '\0';
 	int k = activation_param(d->base.row, part);
+	if (k < 0 && strcmp(part, "dtype") == 0)
+		return read_dtype(d, equals + 1);
 	if (k < 0) {
 		say_no_param(d, part);
 		return -1;
@@ -281,6 +325,13 @@ static int finish(
 	}
 	if (read_given(d, given) < 0)
 		return -1;
+	if (d->dtype == DTYPE_EXACT && given != NULL)
+		d->dtype = given->dtype;
+	if (curve_set_dtype(&d->base, d->dtype) < 0) {
+		say_usage(_("%s: no formula says how it is computed in %s"), d->id,
+			dtype_name(d->dtype));
+		return -1;
+	}
 	if (d->varied < 0)
 		return append(d, NULL, NULL, 0, out);
 	const char *typed = d->list;

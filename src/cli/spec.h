@@ -25,6 +25,7 @@ struct assignment {
 struct assignments {
 	struct assignment *item;
 	size_t n, room;
+	enum dtype dtype; /* of --dtype, for curves that say none */
 };
 
 /* Appends what a CURVE says, one curve for each member of a family, named so that no two
@@ -46,6 +47,9 @@ bool spec_is_known(const char *text);
 
 /* Says that a framework of this name is unknown, and which there are. */
 void spec_say_no_framework(const char *name);
+
+/* Says that there is no number type of this name, and which there are. */
+void spec_say_no_dtype(const char *name);
 
 /* Makes the difference of the two curves in `pair` the one curve of `out`. 0; or -1 after
    saying that there are not two, or that one has several outputs. */

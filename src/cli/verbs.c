@@ -76,21 +76,9 @@ static int write_result(
 		request_command(r, &curve, &command);
 		plot.command = text_string(&command);
 	}
-	struct sink *sink = route_open(result);
-	if (sink == NULL) {
-		text_free(&command);
-		return -1;
-	}
-	int written = result->format->write(&plot, sink);
-	if (written < 0)
-		sink_abandon(sink);
-	int closed = route_close(r, result, sink);
+	int status = route_write(r, result, &plot);
 	text_free(&command);
-	if (written == 0 && closed == 0)
-		return 0;
-	if (r->results > 1 && result->path != NULL)
-		say_error(_("%s was not written"), quote(result->path));
-	return -1;
+	return status;
 }
 
 static int plot_run(const struct request *r)
@@ -127,6 +115,7 @@ static const struct example eval_examples[] = {
 static const struct example check_examples[] = {
 	{"paste x.txt y.txt | actplot check gelu", N_("how exact y is")},
 	{"actplot check silu --max-ulp 2 <points.txt", N_("for a test's exit status")},
+	{"actplot check gelu --png <points.csv", N_("a figure of the errors, too")},
 	{NULL, NULL},
 };
 
@@ -172,12 +161,19 @@ const struct verb verbs[] = {
 		.operands = N_("CURVE"),
 		.purpose = N_("measure how exact the values of another program are"),
 		.more = N_("Each line of standard input has an x and the value y computed "
-			   "there, with blanks or a comma between. Printed are the number "
-			   "of points and the largest absolute, relative and ulp error, "
-			   "each with its x. The ulp is that of double precision: 2^-52 "
-			   "times the power of two at or below the exact value, at least "
-			   "2^-1074. A NaN or an infinity that is wrong is an infinite "
-			   "error."),
+			   "there (or the values of all outputs of a vector function), "
+			   "with blanks or commas between. Lines that begin with # are "
+			   "comments, and a first line of names is a header; columns "
+			   "beyond y are passed over where there are commas or a header, "
+			   "so what eval prints can be checked as it is. Printed are the "
+			   "number of points and the largest absolute, relative and ulp "
+			   "error, each with its x. The ulp is that of the curve's dtype, "
+			   "else of double precision: 2^-52 times the power of two at or "
+			   "below the exact value, at least 2^-1074. x stands for the double nearest to what is "
+			   "written, whereas eval --digits takes the exact decimal. A NaN "
+			   "or an infinity that is wrong is an infinite error. With --png, "
+			   "--svg, --pdf or --eps a figure of all errors in ulp goes to a "
+			   "file as well, such as gelu-check.png."),
 		.examples = check_examples,
 		.prepare = check_prepare,
 		.run = check_run,

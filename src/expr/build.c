@@ -22,28 +22,46 @@ static bool repeats(const struct node *node)
 		       node->primitive == P_TAN || node->primitive == P_FLOOR);
 }
 
+static struct wide constant(const struct node *node)
+{
+	return (struct wide){{{node->number, node->rest, node->off}}};
+}
+
 /* The value of a node whose arguments are constants. */
 static void fold(const struct expr *expr, struct node *node)
 {
-	struct wide v[EXPR_ARGS] = {{{{0, 0}}}};
+	struct wide v[EXPR_ARGS] = {{{{0, 0, 0}}}};
 	const struct wide *arg[EXPR_ARGS] = {NULL};
 	for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++) {
 		const struct node *of = &expr->node[node->arg[k]];
-		v[k].f[0] = (struct exact){of->number, of->rest};
+		v[k] = constant(of);
 		arg[k] = &v[k];
 	}
 	struct wide w = eval_node(node, arg[0], arg[1], arg[2]);
-	if (eval_has_shape(node)) {
-		struct wide of = {{{expr->node[node->of].number,
-				    expr->node[node->of].rest}}},
-			    by = of;
+	if (eval_by_shape(node)) {
+		struct wide of = constant(&expr->node[node->of]), by = of;
 		if (node->by >= 0)
-			by.f[0] = (struct exact){
-				expr->node[node->by].number, expr->node[node->by].rest};
+			by = constant(&expr->node[node->by]);
 		w = eval_shape(node, &of, &by);
 	}
 	node->number = w.f[0].hi;
 	node->rest = w.f[0].lo;
+	node->off = w.f[0].off;
+}
+
+/* Whether a node has elements, and whose. sum, argmax, an index, max and min of one list
+   make one value of them. */
+static void set_elements(const struct expr *expr, struct node *node)
+{
+	bool one = node->op == OP_SUM || node->op == OP_ARGMAX || node->op == OP_INDEX ||
+		   ((node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0);
+	node->list = node->op == OP_PARAM && expr->list != NULL && expr->list[node->param];
+	node->loose = node->op == OP_PLACE;
+	for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0 && !one; k++) {
+		node->list |= expr->node[node->arg[k]].list;
+		node->loose |= expr->node[node->arg[k]].loose;
+	}
+	node->loose &= !node->list;
 }
 
 int build_node(struct expr *expr, size_t *room, const struct node *node)
@@ -55,16 +73,20 @@ int build_node(struct expr *expr, size_t *room, const struct node *node)
 	*n = *node;
 	n->of = n->by = -1;
 	n->varies = n->op == OP_X;
-	n->constant = n->op != OP_X && n->op != OP_PARAM && n->op != OP_INDEX;
+	n->constant = n->op != OP_X && n->op != OP_PARAM && n->op != OP_PLACE &&
+		      n->op != OP_INDEX;
 	for (int k = 0; k < EXPR_ARGS && n->arg[k] >= 0; k++) {
 		n->varies |= expr->node[n->arg[k]].varies;
 		n->constant &= expr->node[n->arg[k]].constant;
 	}
+	set_elements(expr, n);
 	if (n->varies && repeats(n))
 		expr->periodic = true;
 	build_shape(expr, (int)expr->nodes);
 	if (n->constant && n->arg[0] >= 0)
 		fold(expr, n);
+	else
+		n->off = dd_exact((struct exact){n->number, n->rest}).off;
 	return (int)expr->nodes++;
 }
 

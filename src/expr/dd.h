@@ -1,90 +1,193 @@
-/* Arithmetic in two doubles, 106 bits: a formula's own roundings do not show. */
+/* Arithmetic in two doubles that knows its own error: 106 bits, and a bound of what is wrong. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_DD_H
 #define ACTPLOT_DD_H
 
 #include "base/number.h"
 
+#include <float.h>
 #include <math.h>
+#include <stdbool.h>
 
-/* struct exact as a number to compute with: hi is hi + lo rounded, or lo is 0 where hi is
-   0, infinite or NaN. lo need not begin right below hi's last bit: 1 - 1e-300 is {1,
-   -1e-300}, and that is why 1 - tanh(x) keeps its digits. Dekker 1971; Knuth's and
-   Dekker's exact sums; Hida, Li and Bailey 2001, Library for double-double and
-   quad-double arithmetic. */
+/* The value lies within `off` of hi + lo; off is infinite, or NaN, where
+   nothing is known. hi is
+   hi + lo rounded, or lo is 0 where hi is 0, infinite or NaN. lo need not begin right
+   below hi's last bit: 1 - 1e-300 is {1, -1e-300}, and that is why 1 - tanh(x) keeps its
+   digits. An infinity with off = 0 is one (a pole, not an overflow), a NaN with off = 0 has no
+   value for certain. Bounds are sums and products of non-negative doubles, each right to a
+   few ulp: who uses one leaves room for a factor of 2.
+   A 0 with `off` up to DD_DEPTHS times the smallest double is deep: there m of these say that
+   the value is below 2^(-1074 - DD_DEPTH (DD_DEPTHS - m)), so that e^(-x^2) is 0 even where it is
+   multiplied by some powers of x.
+   Dekker 1971; Knuth's and Dekker's exact sums; Hida, Li and Bailey 2001, Library for
+   double-double and quad-double arithmetic. */
+struct dd {
+	double hi, lo, off;
+};
 
-static inline struct exact dd_of(double x)
+#define DD_ULP 0x1p-53 /* one rounding, of the value */
+#define DD_DEEP 0x1p-1074 /* the smallest double */
+#define DD_DEPTH 20
+#define DD_DEPTHS 64
+#define DD_DUST 0x1p-1067 /* more than rounding may change near 0, and not deep */
+/* Below this the error of a product is no double; it is scaled up first. */
+#define DD_SMALL 0x1p-900
+#define DD_LARGE 0x1p1000
+
+static inline struct dd dd_of(double x)
 {
-	return (struct exact){x, 0};
+	return (struct dd){x, 0, 0};
+}
+
+/* A number known to 106 bits. */
+static inline struct dd dd_exact(struct exact x)
+{
+	double off = x.lo == 0 ? 0 : 0x1p-104 * fabs(x.hi);
+	return (struct dd){x.hi, x.lo, fabs(x.hi) < DD_SMALL && x.hi != 0 ? off + DD_DUST : off};
+}
+
+/* A value of which nothing is known but where it probably is. */
+static inline struct dd dd_doubtful(double y)
+{
+	return (struct dd){y, 0, HUGE_VAL};
+}
+
+/* True if neither the sign nor the kind of the value is in doubt. */
+static inline bool dd_sure(struct dd a)
+{
+	return a.off == 0 || a.off < fabs(a.hi);
+}
+
+static inline bool dd_is_deep(struct dd a)
+{
+	return a.hi == 0 && a.off > 0 && a.off <= DD_DEPTHS * DD_DEEP;
+}
+
+/* What is below 2^-bits, for bits > 1074. */
+static inline struct dd dd_deep(double bits)
+{
+	double depth = fmin(floor((bits - 1074) / DD_DEPTH), DD_DEPTHS - 1);
+	return (struct dd){0, 0, (DD_DEPTHS - depth) * DD_DEEP};
+}
+
+static inline bool dd_is_zero(struct dd a)
+{
+	return a.hi == 0 && a.off == 0;
+}
+
+static inline bool dd_is_one(struct dd a)
+{
+	return a.hi == 1 && a.lo == 0 && a.off == 0;
+}
+
+static inline bool dd_is_lost(struct dd a)
+{
+	return isnan(a.hi) && a.off == 0;
 }
 
 /* hi + lo with |hi| >= |lo| or hi = 0. */
-static inline struct exact dd_quick(double hi, double lo)
+static inline struct dd dd_quick(double hi, double lo, double off)
 {
 	double s = hi + lo;
-	return isfinite(s) ? (struct exact){s, lo - (s - hi)} : (struct exact){s, 0};
+	return (struct dd){s, lo - (s - hi), off};
 }
 
-static inline struct exact dd_sum(double a, double b)
+/* a + b of doubles, exactly; finite. */
+static inline struct dd dd_sum(double a, double b)
 {
 	double s = a + b, t = s - a;
-	if (!isfinite(s))
-		return (struct exact){s, 0};
-	return (struct exact){s, (a - (s - t)) + (b - t)};
+	return (struct dd){s, (a - (s - t)) + (b - t), 0};
 }
 
-static inline struct exact dd_neg(struct exact a)
+static inline struct dd dd_neg(struct dd a)
 {
-	return (struct exact){-a.hi, -a.lo};
+	return (struct dd){-a.hi, -a.lo, a.off};
 }
 
-static inline struct exact dd_add(struct exact a, struct exact b)
+/* The same where the arithmetic below does not hold: infinities, NaN, results or operands near
+   the ends of the range. */
+struct dd dd_odd_sum(struct dd a, struct dd b, double y);
+struct dd dd_odd_product(struct dd a, struct dd b);
+struct dd dd_odd_quotient(struct dd a, struct dd b);
+struct dd dd_odd_sqrt(struct dd a);
+
+static inline struct dd dd_add(struct dd a, struct dd b)
 {
-	struct exact s = dd_sum(a.hi, b.hi);
+	if (a.hi == 0 && a.off == 0)
+		return b;
+	if (b.hi == 0 && b.off == 0)
+		return a;
+	struct dd s = dd_sum(a.hi, b.hi), t = dd_sum(a.lo, b.lo);
 	if (!isfinite(s.hi))
-		return s;
-	if (a.lo == 0 && b.lo == 0)
-		return s;
-	struct exact t = dd_sum(a.lo, b.lo);
-	s = dd_quick(s.hi, s.lo + t.hi);
-	return dd_quick(s.hi, s.lo + t.lo);
+		return dd_odd_sum(a, b, s.hi);
+	struct dd middle = dd_sum(s.lo, t.hi);
+	double low = middle.lo + t.lo, off = a.off + b.off;
+	struct dd r = dd_quick(s.hi, middle.hi, 0);
+	double last = r.lo + low;
+	if (s.hi == 0 && off != 0)
+		off = a.hi != 0				    ? off + DD_DUST /* not deep */
+		      : off <= 2 * DD_DEPTHS * DD_DEEP ? fmax(a.off, b.off) + DD_DEEP
+						    : off;
+	return dd_quick(r.hi, last, off + DD_ULP * (fabs(low) + fabs(last)) * (low != 0));
 }
 
-static inline struct exact dd_sub(struct exact a, struct exact b)
+static inline struct dd dd_sub(struct dd a, struct dd b)
 {
 	return dd_add(a, dd_neg(b));
 }
 
-static inline struct exact dd_mul(struct exact a, struct exact b)
+static inline struct dd dd_mul(struct dd a, struct dd b)
 {
-	double p = a.hi * b.hi;
-	if (!isfinite(p) || p == 0)
-		return (struct exact){p, 0};
-	return dd_quick(p, fma(a.hi, b.hi, -p) + (a.hi * b.lo + a.lo * b.hi));
+	double p = a.hi * b.hi, size = fabs(p);
+	if (!(size > DD_SMALL && size < DD_LARGE))
+		return dd_odd_product(a, b);
+	double e = fma(a.hi, b.hi, -p), s = a.hi * b.lo, t = a.lo * b.hi;
+	double sum = fabs(s) + fabs(t);
+	double off = a.off * (fabs(b.hi) + b.off) + b.off * fabs(a.hi);
+	off *= 1 + 0x1p-50; /* the parts in lo */
+	if (sum != 0)
+		off += DD_ULP * (3 * sum + fabs(e)) + fabs(a.lo * b.lo) + DBL_MIN;
+	return dd_quick(p, e + (s + t), off);
 }
 
 /* a times a power of two, exact but for underflow. */
-static inline struct exact dd_scale(struct exact a, double power)
+static inline struct dd dd_scale(struct dd a, double power)
 {
-	double hi = a.hi * power;
-	return (struct exact){hi, isfinite(hi) ? a.lo * power : 0};
+	double hi = a.hi * power, off = a.off * fabs(power);
+	if (a.hi == 0)
+		off = fmax(a.off, dd_is_deep(a) && fabs(power) <= 1024 ? a.off + DD_DEEP : off);
+	else if (!(fabs(hi) > DD_SMALL))
+		off += DD_DUST;
+	if (isinf(hi) && isfinite(a.hi))
+		return dd_doubtful(hi);
+	return (struct dd){hi, isfinite(hi) ? a.lo * power : 0, off};
 }
 
-static inline struct exact dd_div(struct exact a, struct exact b)
+static inline struct dd dd_div(struct dd a, struct dd b)
 {
-	double q = a.hi / b.hi, p = q * b.hi;
-	if (!isfinite(q) || q == 0 || !isfinite(p) || p == 0)
-		return (struct exact){q, 0};
-	double rest = ((a.hi - p) - fma(q, b.hi, -p)) + (a.lo - q * b.lo);
-	return dd_quick(q, rest / b.hi);
+	double q = a.hi / b.hi, size = fabs(q), top = fabs(a.hi), inverse = 1 / fabs(b.hi);
+	if (!(size > DD_SMALL && size < DD_LARGE && top > DD_SMALL && top < DD_LARGE &&
+		    inverse > DBL_MIN && b.off * inverse < 0x1p-10))
+		return dd_odd_quotient(a, b);
+	double r = fma(-q, b.hi, a.hi), s = q * b.lo;
+	double part = (r + (a.lo - s)) / b.hi;
+	double parts = fabs(r) + fabs(a.lo) + fabs(s);
+	double off = (a.off + size * b.off) * inverse * (1 + 0x1p-9);
+	if (parts != 0)
+		off += (4 * DD_ULP * parts + fabs(part * b.lo)) * inverse + DBL_MIN;
+	return dd_quick(q, part, off);
 }
 
-static inline struct exact dd_sqrt(struct exact a)
+static inline struct dd dd_sqrt(struct dd a)
 {
 	double s = sqrt(a.hi);
-	if (!isfinite(s) || s == 0)
-		return (struct exact){s, 0};
-	return dd_quick(s, (fma(-s, s, a.hi) + a.lo) / (2 * s));
+	if (!(a.hi > DD_SMALL && a.hi < DD_LARGE && a.off < 0x1p-10 * a.hi))
+		return dd_odd_sqrt(a);
+	double r = fma(-s, s, a.hi), part = (r + a.lo) / (2 * s);
+	double off = a.off / s;
+	if (part != 0)
+		off += 4 * DD_ULP * (fabs(r) + fabs(a.lo)) / s + part * part / s + DBL_MIN;
+	return dd_quick(s, part, off);
 }
 
 #endif

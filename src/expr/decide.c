@@ -10,7 +10,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static struct exact element_of(const struct run *run, int node, size_t element)
+static struct dd element_of(const struct run *run, int node, size_t element)
 {
 	size_t i = (size_t)node, k = run_count(run, i) > element ? element : 0;
 	return run->value[i * run->width + k].f[0];
@@ -63,7 +63,7 @@ static struct verdict pick_of(const struct run *run, const struct decider *d)
 
 static struct verdict step_of(const struct run *run, const struct decider *d)
 {
-	struct exact a = element_of(run, d->a, d->element);
+	struct dd a = element_of(run, d->a, d->element);
 	if (d->b >= 0)
 		a = dd_div(a, element_of(run, d->b, d->element));
 	if (!isfinite(a.hi))
@@ -74,7 +74,7 @@ static struct verdict step_of(const struct run *run, const struct decider *d)
 static struct verdict best_of(const struct run *run, const struct decider *d)
 {
 	size_t n = run_count(run, (size_t)d->a), best = 0;
-	double sign = run->expr->node[d->node].op == OP_MAX ? 1 : -1, most = NAN;
+	double sign = run->expr->node[d->node].op == OP_MIN ? -1 : 1, most = NAN;
 	for (size_t k = 0; k < n; k++) {
 		double v = sign * element_of(run, d->a, k).hi;
 		if (isnan(v))
@@ -163,6 +163,7 @@ static void add_node(struct list *list, const struct run *run, size_t i)
 		break;
 	case OP_MIN:
 	case OP_MAX:
+	case OP_ARGMAX:
 		if (arg[1] >= 0)
 			add_two(list, run, DECIDE_PICK, i, arg[0], arg[1]);
 		else if (run_count(run, (size_t)arg[0]) > 1)

@@ -10,6 +10,9 @@
 #include <string.h>
 
 #define DIGITS_BITS (1L << 20) /* the most that digits are tried with */
+/* From here the precision grows by more than doubling: what is undecided so far mostly is a
+   zero that nothing decides, and then each step short of the last is lost. */
+#define DIGITS_LEAP (1L << 15)
 #define REFERENCE_BITS 4096    /* and a reference */
 #define REFERENCE_START 136
 #define REFERENCE_WIDTH 100 /* bits of a reference that are right */
@@ -187,7 +190,9 @@ int expr_digits(const struct expr *expr, const struct exact_point *at, size_t ou
 		}
 		real_jet_clear(&jet);
 		hopeless |= bits >= DIGITS_BITS;
-		bits = next_bits(bits, DIGITS_BITS);
+		bits = bits < DIGITS_LEAP     ? 2 * bits
+		       : bits < DIGITS_BITS / 16 ? 4 * bits
+						 : DIGITS_BITS;
 	}
 	exponents_restore(before);
 	return decided ? 0 : -1;

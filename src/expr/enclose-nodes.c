@@ -21,6 +21,8 @@ static void leaf(
 		real_jet_set(r, f->x);
 	} else if (node->op == OP_PI) {
 		real_read(y, "pi", 2);
+	} else if (node->op == OP_PLACE) {
+		real_set_integer(y, (long)k + 1);
 	} else if (node->op == OP_E) {
 		real_constant(y, mpfr_exp, 1);
 	} else if (node->op == OP_NUMBER) {
@@ -54,16 +56,40 @@ static void compare(struct frame *f, struct real_jet *r, enum op op,
 		real_set_nan(&r->at[0]);
 }
 
+/* The place, from 1, of the first of a list's largest. */
+static void find_largest(struct frame *f, struct real_jet *r, const struct node *node)
+{
+	size_t n = frame_count(f, node->arg[0]), best = 0;
+	bool good = !real_is_nan(&frame_jet(f, node->arg[0], 0)->at[0]);
+	for (size_t k = 1; k < n && good; k++) {
+		const struct real_jet *a = frame_jet(f, node->arg[0], k);
+		enum sign s = real_compare(
+			&a->at[0], &frame_jet(f, node->arg[0], best)->at[0]);
+		f->calculus.effort.undecided |= s == UNKNOWN;
+		good = s != UNDEFINED;
+		best = s == POSITIVE ? k : best;
+	}
+	real_jet_fix(r);
+	if (good)
+		real_set_integer(&r->at[0], (long)best + 1);
+	else
+		real_set_nan(&r->at[0]);
+}
+
 /* All of a list into one: pairs, from the left. */
 static void reduce(struct frame *f, struct real_jet *r, const struct node *node)
 {
+	if (node->op == OP_ARGMAX) {
+		find_largest(f, r, node);
+		return;
+	}
 	jet_operation *pair = node->op == OP_SUM   ? jet_add
 			      : node->op == OP_MIN ? jet_min
 						   : jet_max;
 	struct real_jet next;
 	real_jet_init(&next, f->calculus.effort.bits);
 	real_jet_set(r, frame_jet(f, node->arg[0], 0));
-	for (size_t k = 1; k < f->count[node->arg[0]]; k++) {
+	for (size_t k = 1; k < frame_count(f, node->arg[0]); k++) {
 		pair(&f->calculus, &next, r, frame_jet(f, node->arg[0], k));
 		real_jet_swap(r, &next);
 	}
@@ -138,7 +164,7 @@ static void choose(struct frame *f, struct real_jet *r, const struct node *node,
 static void pick(struct frame *f, struct real_jet *r, const struct node *node)
 {
 	size_t k = frame_place(f, node);
-	if (k < f->count[node->arg[0]])
+	if (k < frame_count(f, node->arg[0]))
 		real_jet_set(r, frame_jet(f, node->arg[0], k));
 	else
 		real_jet_set_nan(r);

@@ -14,7 +14,7 @@
 
 bool frame_reduces(const struct node *node)
 {
-	return node->op == OP_SUM ||
+	return node->op == OP_SUM || node->op == OP_ARGMAX ||
 	       ((node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0);
 }
 
@@ -28,6 +28,13 @@ static size_t param_count(const struct frame *f, size_t k)
 	return n;
 }
 
+size_t frame_count(const struct frame *f, int i)
+{
+	if (!f->expr->node[i].loose)
+		return f->count[i];
+	return f->list >= 0 ? param_count(f, (size_t)f->list) : f->longest;
+}
+
 /* The number of values of node i, from those of its arguments; 0 if lists of different
    length meet. */
 static size_t count_values(const struct frame *f, size_t i)
@@ -37,9 +44,11 @@ static size_t count_values(const struct frame *f, size_t i)
 		return param_count(f, node->param);
 	if (frame_reduces(node) || node->op == OP_INDEX)
 		return f->count[node->arg[0]] > 0 ? 1 : 0;
+	if (node->loose)
+		return f->longest;
 	size_t n = 1;
 	for (int k = 0; k < EXPR_ARGS; k++) {
-		if (node->arg[k] < 0)
+		if (node->arg[k] < 0 || f->expr->node[node->arg[k]].loose)
 			continue;
 		size_t m = f->count[node->arg[k]];
 		if (m != 1 && n != 1 && m != n)
@@ -56,13 +65,17 @@ static bool frame_init(struct frame *f, size_t output)
 	size_t nodes = f->expr->nodes;
 	f->count = alloc_zero(2 * nodes, sizeof *f->count);
 	f->first = f->count + nodes;
+	f->longest = 1;
+	for (size_t k = 0; k < f->expr->params; k++)
+		if (param_count(f, k) > f->longest)
+			f->longest = param_count(f, k);
 	for (size_t i = 0; i < nodes; i++) {
 		f->count[i] = count_values(f, i);
 		f->first[i] = f->cells;
 		f->cells += f->count[i];
 	}
 	f->cell = alloc_zero(f->cells, sizeof *f->cell);
-	return output < f->count[nodes - 1];
+	return output < frame_count(f, (int)nodes - 1);
 }
 
 static void frame_free(struct frame *f)
@@ -115,7 +128,7 @@ int frame_branch(struct frame *f, const struct real_jet *condition)
 size_t frame_place(const struct frame *f, const struct node *node)
 {
 	const struct real *index = &frame_jet(f, node->arg[1], 0)->at[0];
-	size_t n = f->count[node->arg[0]];
+	size_t n = frame_count(f, node->arg[0]);
 	mpz_srcptr i = mpq_numref(index->anchor);
 	if (!real_is_integer(index) || mpz_sgn(i) <= 0 || mpz_cmp_ui(i, n) > 0)
 		return n;
@@ -141,10 +154,10 @@ static bool next_needed(struct frame *f, struct task task, struct task *next)
 		if (is_needed(f, arg[1], 0, next))
 			return true;
 		size_t k = frame_place(f, node);
-		return k < f->count[arg[0]] && is_needed(f, arg[0], k, next);
+		return k < frame_count(f, arg[0]) && is_needed(f, arg[0], k, next);
 	}
 	if (frame_reduces(node)) {
-		for (size_t k = 0; k < f->count[arg[0]]; k++)
+		for (size_t k = 0; k < frame_count(f, arg[0]); k++)
 			if (is_needed(f, arg[0], k, next))
 				return true;
 		return false;

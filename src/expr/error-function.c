@@ -264,6 +264,42 @@ static double series_work(double x, double bits)
 	return (double)series_terms(2 * x * x, series_bits(x, bits));
 }
 
+/* The last value of the series: erf(-x), 1 - erf(x) and a second use of x ask for it again,
+   and at 2^20 bits it takes seconds. */
+static struct {
+	bool known;
+	mpfr_t x;
+	struct interval value;
+} last;
+
+/* erf(x) for x > 0 at that precision; valid until the next call. */
+static const struct interval *erf_kept(mpfr_srcptr x, mpfr_prec_t bits)
+{
+	if (last.known && mpfr_get_prec(last.value.lo) == bits && mpfr_equal_p(x, last.x))
+		return &last.value;
+	if (last.known) {
+		mpfr_clear(last.x);
+		interval_clear(&last.value);
+	}
+	mpfr_init2(last.x, mpfr_get_prec(x));
+	mpfr_set(last.x, x, MPFR_RNDD);
+	interval_init(&last.value, bits);
+	last.known = true;
+	struct interval e;
+	interval_init(&e, bits);
+	bell(&e, x);
+	erf_series(&last.value, x, &e);
+	interval_clear(&e);
+	return &last.value;
+}
+
+/* The precision at which both erf(x) and 1 - erf(x) have all bits of `r`, and some more. */
+static double kept_bits(const struct interval *r, mpfr_srcptr x)
+{
+	return series_bits(
+		mpfr_get_d(x, MPFR_RNDU), (double)mpfr_get_prec(r->lo) + 8);
+}
+
 static void erf_at(struct interval *r, mpfr_srcptr x)
 {
 	if (mpfr_zero_p(x)) {
@@ -271,99 +307,101 @@ static void erf_at(struct interval *r, mpfr_srcptr x)
 		mpfr_set_zero(r->hi, 1);
 		return;
 	}
-	mpfr_prec_t bits = mpfr_get_prec(r->lo) + 40;
+	interval_set(r, erf_kept(x, (mpfr_prec_t)kept_bits(r, x)));
+}
+
+/* erfc(x) = 1 - erf(x) for x > 0. */
+static void erfc_by_series(struct interval *r, mpfr_srcptr x)
+{
+	const struct interval *erf = erf_kept(x, (mpfr_prec_t)kept_bits(r, x));
+	mpfr_ui_sub(r->lo, 1, erf->hi, MPFR_RNDD);
+	mpfr_ui_sub(r->hi, 1, erf->lo, MPFR_RNDU);
+}
+
+/* erfc(x) for x > 0 by the fraction, which makes `bits`. */
+static void erfc_by_fraction(struct interval *r, mpfr_srcptr x, double bits)
+{
 	struct interval e, value;
-	interval_init(&e, bits);
-	interval_init(&value, bits);
+	interval_init(&e, (mpfr_prec_t)bits + 64);
+	interval_init(&value, (mpfr_prec_t)bits + 64);
+	fraction(&value, x, (long)bits,
+		fraction_steps(mpfr_get_d(x, MPFR_RNDU), bits));
 	bell(&e, x);
-	erf_series(&value, x, &e);
+	interval_mul(&value, &value, &e);
+	rsqrt_pi(&e);
+	interval_mul(&value, &value, &e);
 	interval_set(r, &value);
 	interval_clear(&e);
 	interval_clear(&value);
 }
 
-/* erfc(x) for x > 0 by one of the two, given e = e^(-x^2), which is overwritten. */
-static void erfc_value(
-	struct interval *r, mpfr_srcptr x, struct interval *e, double bits, bool tail)
-{
-	if (!tail) {
-		erf_series(r, x, e);
-		interval_neg(r, r);
-		mpfr_add_ui(r->lo, r->lo, 1, MPFR_RNDD);
-		mpfr_add_ui(r->hi, r->hi, 1, MPFR_RNDU);
-		return;
-	}
-	double steps = fraction_steps(mpfr_get_d(x, MPFR_RNDU), bits);
-	fraction(r, x, (long)bits, steps);
-	interval_mul(r, r, e);
-	rsqrt_pi(e);
-	interval_mul(r, r, e);
-}
-
-/* erfc(x) for x >= 0; and e^(-x^2), an upper bound, also of erfc: all that is said of it
-   where more would take too long. */
-static void erfc_at(struct interval *r, mpfr_srcptr x, mpfr_ptr bell_above)
+/* erfc(x) for x >= 0; `above` is an upper bound of it: all that is said where more would
+   take too long. */
+static void erfc_at(struct interval *r, mpfr_srcptr x, mpfr_srcptr above)
 {
 	double about = mpfr_get_d(x, MPFR_RNDU), bits = (double)mpfr_get_prec(r->lo) + 8;
 	double by_fraction = about < 1 ? HUGE_VAL : fraction_work(about, bits);
 	double by_series = by_fraction < 100 ? HUGE_VAL : series_work(about, bits);
 	double work = fmin(by_fraction, by_series);
-	bool tail = by_fraction < by_series;
-	bool long_work = work * bits > WORK_MOST || interval_end_exponent(x) > TINY_FROM;
-	double needs = tail || long_work ? bits + 64 : series_bits(about, bits);
-	struct interval e, value;
-	interval_init(&e, (mpfr_prec_t)needs);
-	interval_init(&value, (mpfr_prec_t)needs);
-	bell(&e, x);
-	mpfr_set(bell_above, e.hi, MPFR_RNDU);
-	if (mpfr_zero_p(x) || long_work) {
-		mpfr_set_ui(value.lo, mpfr_zero_p(x) ? 1 : 0, MPFR_RNDD);
-		mpfr_set(value.hi, e.hi, MPFR_RNDU);
+	if (mpfr_zero_p(x)) {
+		mpfr_set_ui(r->lo, 1, MPFR_RNDD);
+		mpfr_set_ui(r->hi, 1, MPFR_RNDU);
+	} else if (work * bits > WORK_MOST || interval_end_exponent(x) > TINY_FROM) {
+		mpfr_set_zero(r->lo, 1);
+		mpfr_set(r->hi, above, MPFR_RNDU);
+	} else if (by_fraction < by_series) {
+		erfc_by_fraction(r, x, bits);
 	} else {
-		erfc_value(&value, x, &e, bits, tail);
+		erfc_by_series(r, x);
 	}
-	interval_set(r, &value);
-	interval_clear(&e);
-	interval_clear(&value);
 }
 
 /* |erf'| <= 2/sqrt(pi) e^(-x^2) < 1.13 e^(-x^2), falling: both ends from one evaluation.
  */
 void interval_erfc(struct interval *r, const struct interval *a)
 {
-	mpfr_t width, slope;
-	mpfr_inits2(64, width, slope, (mpfr_ptr)NULL);
+	struct interval bound;
+	mpfr_t width;
+	interval_init(&bound, 64);
+	mpfr_init2(width, 64);
 	mpfr_sub(width, a->hi, a->lo, MPFR_RNDU);
-	erfc_at(r, a->lo, slope);
-	mpfr_mul_d(slope, slope, 1.13, MPFR_RNDU);
-	mpfr_mul(width, width, slope, MPFR_RNDU);
+	bell(&bound, a->lo);
+	erfc_at(r, a->lo, bound.hi);
+	mpfr_mul_d(bound.hi, bound.hi, 1.13, MPFR_RNDU);
+	mpfr_mul(width, width, bound.hi, MPFR_RNDU);
 	mpfr_sub(r->lo, r->lo, width, MPFR_RNDD);
 	if (mpfr_sgn(r->lo) < 0)
 		mpfr_set_zero(r->lo, 1);
-	mpfr_clears(width, slope, (mpfr_ptr)NULL);
+	interval_clear(&bound);
+	mpfr_clear(width);
 }
 
-/* From the lower end, which is within 8 of 0 unless the interval is wide: the series
-   would take as many terms as the square of that. */
+/* From the end nearer 0, so that erf(-u) takes the value of erf(u). That end is within 8
+   of 0 unless the interval is wide: the series would take as many terms as the square of
+   that. */
 void interval_erf(struct interval *r, const struct interval *a)
 {
-	if (!mpfr_number_p(a->lo) || interval_end_exponent(a->lo) > 3) {
+	bool mirrored = mpfr_number_p(a->hi) && mpfr_sgn(a->hi) <= 0;
+	mpfr_srcptr near = mirrored ? a->hi : a->lo;
+	if (!mpfr_number_p(near) || interval_end_exponent(near) > 3) {
 		mpfr_set_si(r->lo, -1, MPFR_RNDD);
 		mpfr_set_si(r->hi, 1, MPFR_RNDU);
 		return;
 	}
 	mpfr_t width, x;
 	mpfr_init2(width, 64);
-	mpfr_init2(x, mpfr_get_prec(a->lo));
+	mpfr_init2(x, mpfr_get_prec(near));
 	mpfr_sub(width, a->hi, a->lo, MPFR_RNDU);
 	mpfr_mul_d(width, width, 1.13, MPFR_RNDU);
-	bool negative = mpfr_sgn(a->lo) < 0;
-	mpfr_abs(x, a->lo, MPFR_RNDD);
+	bool negative = !mirrored && mpfr_sgn(near) < 0;
+	mpfr_abs(x, near, MPFR_RNDD);
 	erf_at(r, x);
 	if (negative)
 		interval_neg(r, r);
-	mpfr_add(r->hi, r->hi, width, MPFR_RNDU); /* erf rises from the lower end */
+	mpfr_add(r->hi, r->hi, width, MPFR_RNDU); /* erf rises, and so does its mirror image */
 	if (mpfr_cmp_ui(r->hi, 1) > 0)
 		mpfr_set_ui(r->hi, 1, MPFR_RNDU);
+	if (mirrored)
+		interval_neg(r, r);
 	mpfr_clears(width, x, (mpfr_ptr)NULL);
 }

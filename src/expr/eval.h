@@ -14,8 +14,11 @@ struct run {
 	size_t width; /* the longest list among the parameters, else 1 */
 	struct wide *value;
 	size_t *count; /* NULL: each node has one value */
+	size_t length; /* of j where it meets no list: that of the list x is in, or `width` */
+	struct wide x; /* the variable */
 	struct wide fixed[EVAL_STACK];
 };
+
 
 /* A run holds room for its expression at parameters like those of `at`. */
 void run_init(struct run *, const struct expr *, const struct point_at *);
@@ -23,6 +26,8 @@ void run_free(struct run *);
 /* Evaluates every node; false if lists of different length meet, or a list is indexed
    outside itself. */
 bool run_at(struct run *, const struct point_at *);
+/* The same with x as it stands in the run: with a slope of its own, in two doubles. */
+bool run_again(struct run *, const struct point_at *);
 size_t run_count(const struct run *, size_t node);
 
 /* The value of an operation on arguments of one element each; for folding constants. */
@@ -31,6 +36,10 @@ struct wide eval_node(const struct node *, const struct wide *a, const struct wi
 /* The same of the shape of a node instead: `of` and `by` are its nodes' values. */
 struct wide eval_shape(const struct node *, const struct wide *of, const struct wide *by);
 /* True if eval_shape() takes the node. */
+bool eval_by_shape(const struct node *);
+/* True if what is between the node and those of its shape then is not needed. */
 bool eval_has_shape(const struct node *);
+/* The number that a function's parameter is as text. */
+struct exact eval_read(const char *text);
 
 #endif

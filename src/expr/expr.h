@@ -4,6 +4,7 @@
 #define ACTPLOT_EXPR_H
 
 #include "base/text.h"
+#include "expr/dtype.h"
 #include "expr/jet.h"
 
 #include <mpfr.h>
@@ -36,17 +37,22 @@ struct function {
    and constants. find() gets the name as it stands, not NUL-terminated, and folds it itself; NULL: there is none. */
 struct scope {
 	const struct function *(*find)(const struct scope *, const char *name, size_t length);
+	/* Names of functions that may be meant by one that is not found, the likeliest first; at most `size`. Returns
+	   how many. NULL: none are known. */
+	size_t (*suggest)(const struct scope *, const char *name, size_t length,
+		const char **out, size_t size);
 	const void *self;
 };
 
 struct expr_error {
 	size_t column; /* from 1, in characters of the text */
-	char what[96]; /* "syntax error: expected a value", "nested too deeply (limit 200)" */
+	char what[160]; /* "syntax error: expected a value", "nested too deeply (limit 200)" */
 };
 
-/* Parses `n` bytes of `text`. `params` (ends at NULL) are the names that are parameters; NULL:
-   every name that is nothing else becomes one. A parameter hides a constant and a function of its name. The
-   caller frees the result with expr_free(). NULL on error, `error` filled, nothing said. */
+/* Parses `n` bytes of `text`. `params` (ends at NULL) are the names that are parameters, "a[]" where a is a
+   list; NULL: every name that is nothing else becomes one, and all are numbers. A parameter hides a constant and a
+   function of its name. Where there are lists j is 1, 2, 3, ..., as long as the list that it meets, and where it
+   meets none as the list that x is in, or else the longest. The caller frees the result with expr_free(). NULL on error, `error` filled, nothing said. */
 struct expr *expr_parse(const char *text, size_t n, const char *const *params,
 	const struct scope *scope, struct expr_error *error);
 void expr_free(struct expr *);
@@ -72,6 +78,10 @@ struct values {
 struct point_at {
 	double x;
 	const struct values *param; /* expr_params() of them */
+	/* NULL, or what the doubles lack of the exact values, in lists of the same lengths; and the
+	   exact values as text, the elements of a list with commas between. */
+	const struct values *rest;
+	const char *const *text;
 	int list;
 	size_t element;
 };
@@ -81,9 +91,18 @@ struct point_at {
 size_t expr_outputs(const struct expr *, const struct point_at *);
 
 /* f, f', f'' along x, one jet per output: forward differentiation through the taken branch, in
-   double, naive shapes in their stable form, 0 times infinity 0 where the tangent is exactly 0. Kinks as the
-   design says: ties of min, max, clamp take the smaller |slope|, abs'(0) = 0. */
+   two doubles with a bound of the error, naive shapes in their stable form, 0 times infinity 0 where the tangent is
+   exactly 0. What that leaves undecided is enclosed in MPFR: results are right to an ulp however the formula is
+   spelled, unless a thousand bits do not decide them. Kinks as the design says: ties of min, max, clamp take the smaller |slope|, abs'(0) = 0. */
 void expr_eval(const struct expr *, const struct point_at *, struct jet *out);
+
+/* The same as a framework computes it in a number type: x, the elements of lists and every operation, as
+   written and not in a stable form, are rounded to the type, primitives are taken in double and rounded. What
+   depends neither on x nor on a list (sqrt(2/pi), a parameter) is computed in double and rounded once,
+   where it meets the type. Functions of the scope by their formula likewise. f' and f'' by forward differentiation,
+   each of its operations rounded; 0 times an infinity is NaN there, unless nothing can move. DTYPE_EXACT
+   is taken as DTYPE_FLOAT64: in double, nothing made stable. */
+void expr_rounded(const struct expr *, const struct point_at *, enum dtype, struct jet *out);
 
 /* The same rigorously: exact text in ("0.1" is one tenth, "1/3", "pi/2", "0x1p-3"), intervals out. */
 struct exact_point {
@@ -123,15 +142,28 @@ int expr_reference(const struct expr *, const struct exact_point *, size_t outpu
 int expr_references(const struct expr *, const struct exact_point *, size_t output,
 	enum order highest, mpfr_t *exact, bool *decided);
 
-/* A value in long double, and the most it differs from the exact one; `off` is infinite where
-   nothing is known. */
+/* A value y + rest in long double, rest being small, and the most it differs from the exact one; `off` is
+   infinite where nothing is known, y NaN where it is known that there is no value. */
 struct near {
-	long double y, off;
+	long double y, rest, off;
 };
-/* f(x) so, quickly: references are needed only where that does not settle a question. Parameters are
-   numbers, not lists: an unknown one (`off` infinite) leaves the result unknown if it
-   counts. Without a long double of 64 bits nothing is known. */
-struct near expr_near(const struct expr *, double x, const struct near *param);
+/* The values of one parameter so: one, or a list. */
+struct near_values {
+	size_t n;
+	const struct near *v;
+};
+/* Where, as struct point_at says it. */
+struct near_at {
+	double x;
+	const struct near_values *param;
+	int list;
+	size_t element;
+};
+/* f(x) so, quickly, its `outputs` values in out: references are needed only where that does not
+   settle a question. An unknown parameter (`off` infinite) leaves the result unknown if it counts, as does another
+   number of outputs than the formula has. Without a long double of 64 bits nothing is known. */
+void expr_near(const struct expr *, const struct near_at *, struct near *out,
+	size_t outputs);
 /* A parameter from its exact text. */
 struct near near_read(const char *text);
 
@@ -139,6 +171,9 @@ struct near near_read(const char *text);
    abs, min, max, clamp, sign, floor, mod solved for its zeros; ascending, at most `max`. */
 size_t expr_kinks(const struct expr *, const struct point_at *, double lo, double hi,
 	double *at, size_t max);
+/* True if x is such a place, to the bit: sides of a comparison are equal, an abs or sign is taken of 0,
+   a floor of a whole number. */
+bool expr_is_kink(const struct expr *, const struct point_at *);
 /* Where a denominator, the base of a negative power, or what a logarithm is taken of is 0 for x in [lo, hi]:
    places where the formula may grow without bound. Ascending, at most `max`. */
 size_t expr_poles(const struct expr *, const struct point_at *, double lo, double hi,
@@ -164,7 +199,7 @@ enum expr_style {
    NULL and value[k] is not, as that text (for a list its elements with commas; "x" may be one).
    Functions of the catalogue are expanded where the target lacks them. 0; -1, with nothing added
    and nothing said, where the style cannot say it: a value that is no finite number, in code a
-   list of unknown length (Python takes it), lists of different lengths, or definitions that
+   list of unknown length (Python takes it, and j for one of them), lists of different lengths, or definitions that
    inlined would take more than 64 KiB. */
 int expr_print(struct text *out, const struct expr *, enum expr_style,
 	const char *const *value);
@@ -172,6 +207,13 @@ int expr_print(struct text *out, const struct expr *, enum expr_style,
    f'(x) = f(x)(1 - f(x)). NULL: none do. */
 int expr_print_own(struct text *out, const struct expr *, enum expr_style,
 	const char *const *value, const char *own);
+/* What the C of expr_print() computes in doubles, with this machine's library and nothing
+   contracted, at the `n` points x: the `outputs` values of point i from y[i*outputs]. 0; -1 where there is no
+   such C, a parameter has no value, or the formula has another number of outputs. */
+int expr_run_c(const struct expr *, const char *const *value, size_t outputs,
+	const double *x, size_t n, double *y);
+/* "f(x) = ", "f'(x) = ", "f''(x) = " as the style writes it. */
+void expr_print_head(struct text *out, enum order, enum expr_style);
 /* A name alone, as the style writes it: alpha as U+03B1 or \alpha. */
 void expr_print_name(struct text *out, const char *name, enum expr_style);
 

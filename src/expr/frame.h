@@ -22,6 +22,7 @@ struct frame {
 	const struct real_jet *x;
 	struct calculus calculus;
 	size_t *count, *first; /* how many cells each node has, and where they begin */
+	size_t longest;	       /* list among the parameters: j has as many cells */
 	struct cell *cell;
 	size_t cells;
 };
@@ -38,7 +39,9 @@ void frame_compute(struct frame *, struct task);
 
 /* What element k of an operation finds in node i: a number serves all elements. */
 const struct real_jet *frame_jet(const struct frame *, int i, size_t k);
-/* A node that makes one value of a list: sum, and min and max of one argument. */
+/* How many elements a node has by itself. */
+size_t frame_count(const struct frame *, int i);
+/* A node that makes one value of a list: sum, argmax, and min and max of one argument. */
 bool frame_reduces(const struct node *);
 /* A node that is computed from its shape's nodes instead of its arguments. */
 bool frame_has_shape(const struct node *);

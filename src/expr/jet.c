@@ -5,9 +5,13 @@
 #include "base/alloc.h"
 #include "expr/dd.h"
 #include "expr/eval.h"
+#include "expr/settle.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+
+#define READINGS 16 /* texts of parameters that are remembered */
 
 static size_t widest(const struct expr *expr, const struct point_at *at)
 {
@@ -31,6 +35,7 @@ void run_init(struct run *run, const struct expr *expr, const struct point_at *a
 {
 	run->expr = expr;
 	run->width = widest(expr, at);
+	run->length = at->list >= 0 ? at->param[at->list].n : run->width;
 	run->count = NULL;
 	run->value = run->fixed;
 	if (!all_numbers(expr, at))
@@ -48,15 +53,19 @@ void run_free(struct run *run)
 
 size_t run_count(const struct run *run, size_t node)
 {
-	return run->count == NULL ? 1 : run->count[node];
+	if (run->count == NULL)
+		return 1;
+	return run->expr->node[node].loose ? run->length : run->count[node];
 }
 
 /* Element `element` of parameter k. */
-static struct wide parameter(const struct point_at *at, size_t k, size_t element)
+static struct wide parameter(
+	const struct run *run, const struct point_at *at, size_t k, size_t element)
 {
 	if (at->list >= 0 && k == (size_t)at->list && element == at->element)
-		return (struct wide){{{at->x, 0}, {1, 0}, {0, 0}}};
-	return (struct wide){{{at->param[k].v[element], 0}}};
+		return run->x;
+	double rest = at->rest == NULL ? 0 : at->rest[k].v[element];
+	return (struct wide){{dd_exact((struct exact){at->param[k].v[element], rest})}};
 }
 
 static bool is_leaf(const struct node *node)
@@ -64,14 +73,16 @@ static bool is_leaf(const struct node *node)
 	return node->arg[0] < 0 || node->constant;
 }
 
-static struct wide leaf(
-	const struct node *node, const struct point_at *at, size_t element)
+static struct wide leaf(const struct run *run, const struct node *node,
+	const struct point_at *at, size_t element)
 {
 	if (node->op == OP_X)
-		return (struct wide){{{at->x, 0}, {1, 0}, {0, 0}}};
+		return run->x;
 	if (node->op == OP_PARAM)
-		return parameter(at, node->param, element);
-	return (struct wide){{{node->number, node->rest}}};
+		return parameter(run, at, node->param, element);
+	if (node->op == OP_PLACE)
+		return (struct wide){{dd_of((double)element + 1)}};
+	return (struct wide){{{node->number, node->rest, node->off}}};
 }
 
 static void run_numbers(struct run *run, const struct point_at *at)
@@ -83,12 +94,12 @@ static void run_numbers(struct run *run, const struct point_at *at)
 		if (node->idle)
 			continue;
 		if (is_leaf(node))
-			value[i] = leaf(node, at, 0);
-		else if (eval_has_shape(node))
+			value[i] = leaf(run, node, at, 0);
+		else if (eval_by_shape(node))
 			value[i] = eval_shape(node, &value[node->of],
 				node->by < 0 ? NULL : &value[node->by]);
 		else if (node->op == OP_INDEX && value[arg[1]].f[0].hi != 1)
-			value[i] = (struct wide){{{NAN, 0}, {NAN, 0}, {NAN, 0}}};
+			value[i] = (struct wide){{dd_of(NAN), dd_of(NAN), dd_of(NAN)}};
 		else
 			value[i] = eval_node(node, &value[arg[0]],
 				arg[1] < 0 ? NULL : &value[arg[1]],
@@ -107,6 +118,8 @@ static struct strip strip_of(const struct run *run, int node, size_t *n)
 	if (node < 0)
 		return (struct strip){NULL, 0};
 	size_t count = run->count[node];
+	if (run->expr->node[node].loose)
+		return (struct strip){&run->value[(size_t)node * run->width], 1};
 	if (count != 1 && *n == 1)
 		*n = count;
 	else if (count != 1 && count != *n)
@@ -114,16 +127,38 @@ static struct strip strip_of(const struct run *run, int node, size_t *n)
 	return (struct strip){&run->value[(size_t)node * run->width], count == 1 ? 0 : 1};
 }
 
-/* sum, min and max of one list. */
+/* Where the first of the largest is; NaN where one is. */
+static struct wide first_largest(const struct wide *v, size_t n)
+{
+	size_t best = 0;
+	for (size_t k = 0; k < n; k++) {
+		const struct dd *a = &v[k].f[0], *b = &v[best].f[0];
+		if (isnan(a->hi))
+			return (struct wide){{dd_of(NAN), dd_of(NAN), dd_of(NAN)}};
+		if (a->hi > b->hi || (a->hi == b->hi && a->lo > b->lo))
+			best = k;
+	}
+	return (struct wide){{dd_of((double)best + 1)}};
+}
+
+static bool is_reduction(const struct node *node)
+{
+	return node->op == OP_SUM || node->op == OP_ARGMAX ||
+	       ((node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0);
+}
+
+/* sum, min, max and argmax of one list. */
 static struct wide reduce(const struct run *run, const struct node *node)
 {
-	size_t list = (size_t)node->arg[0];
+	size_t list = (size_t)node->arg[0], n = run_count(run, list);
 	const struct wide *v = &run->value[list * run->width];
 	struct node pair = *node;
+	if (node->op == OP_ARGMAX)
+		return first_largest(v, n);
 	if (node->op == OP_SUM)
 		pair.op = OP_ADD;
 	struct wide w = v[0];
-	for (size_t k = 1; k < run->count[list]; k++)
+	for (size_t k = 1; k < n; k++)
 		w = eval_node(&pair, &w, &v[k], NULL);
 	return w;
 }
@@ -133,7 +168,7 @@ static bool pick(const struct run *run, const struct node *node, struct wide *ou
 {
 	size_t list = (size_t)node->arg[0], place = (size_t)node->arg[1];
 	double k = run->value[place * run->width].f[0].hi;
-	if (run->count[place] != 1 || !(k >= 1 && k <= (double)run->count[list]) ||
+	if (run->count[place] != 1 || !(k >= 1 && k <= (double)run_count(run, list)) ||
 		k != rint(k))
 		return false;
 	*out = run->value[list * run->width + (size_t)k - 1];
@@ -143,12 +178,14 @@ static bool pick(const struct run *run, const struct node *node, struct wide *ou
 static bool run_each(struct run *run, size_t i)
 {
 	const struct node *node = &run->expr->node[i];
-	bool shaped = eval_has_shape(node);
+	bool shaped = eval_by_shape(node);
 	size_t n = 1;
 	struct strip a = strip_of(run, shaped ? node->of : node->arg[0], &n);
 	struct strip b = strip_of(run, shaped ? node->by : node->arg[1], &n);
 	struct strip c = strip_of(run, shaped ? -1 : node->arg[2], &n);
 	struct wide *value = &run->value[i * run->width];
+	if (node->loose)
+		n = run->width; /* enough for every list */
 	run->count[i] = n;
 	for (size_t k = 0; k < n; k++) {
 		const struct wide *u = a.at + k * a.step;
@@ -169,14 +206,14 @@ static bool run_lists(struct run *run, const struct point_at *at)
 			continue;
 		if (is_leaf(node)) {
 			size_t n = node->op == OP_PARAM ? at->param[node->param].n : 1;
+			if (node->loose)
+				n = run->width;
 			run->count[i] = n;
 			for (size_t k = 0; k < n; k++)
-				value[k] = leaf(node, at, k);
+				value[k] = leaf(run, node, at, k);
 			if (n == 0)
 				return false;
-		} else if (node->op == OP_SUM ||
-			   ((node->op == OP_MIN || node->op == OP_MAX) &&
-				   node->arg[1] < 0)) {
+		} else if (is_reduction(node)) {
 			value[0] = reduce(run, node);
 		} else if (node->op == OP_INDEX) {
 			if (!pick(run, node, value))
@@ -188,12 +225,18 @@ static bool run_lists(struct run *run, const struct point_at *at)
 	return true;
 }
 
-bool run_at(struct run *run, const struct point_at *at)
+bool run_again(struct run *run, const struct point_at *at)
 {
 	if (run->count != NULL)
 		return run_lists(run, at);
 	run_numbers(run, at);
 	return true;
+}
+
+bool run_at(struct run *run, const struct point_at *at)
+{
+	run->x = (struct wide){{dd_of(at->x), dd_of(1), dd_of(0)}};
+	return run_again(run, at);
 }
 
 size_t expr_outputs(const struct expr *expr, const struct point_at *at)
@@ -202,9 +245,26 @@ size_t expr_outputs(const struct expr *expr, const struct point_at *at)
 		return 1;
 	struct run run;
 	run_init(&run, expr, at);
-	size_t n = run_at(&run, at) ? run.count[expr->nodes - 1] : 0;
+	size_t n = run_at(&run, at) ? run_count(&run, expr->nodes - 1) : 0;
 	run_free(&run);
 	return n;
+}
+
+static bool is_decided(const struct wide *w)
+{
+	return settle_known(w->f[0]) && settle_known(w->f[1]) && settle_known(w->f[2]);
+}
+
+/* Output k of a run, with what it left undecided put right. */
+static struct jet take(const struct run *run, const struct point_at *at, size_t k)
+{
+	const struct wide *w = &run->value[(run->expr->nodes - 1) * run->width + k];
+	struct jet j = {w->f[0].hi, w->f[1].hi, w->f[2].hi};
+	if (isnan(at->x) && run->expr->node[run->expr->nodes - 1].varies)
+		return (struct jet){at->x, at->x, at->x};
+	if (isfinite(at->x) && !is_decided(w))
+		settle(run->expr, at, k, w, &j);
+	return j;
 }
 
 /* What three values far out, each much farther than the one before, tend to; NaN where
@@ -230,13 +290,11 @@ static void look_far(struct run *run, const struct point_at *at, const double fa
 {
 	struct jet *seen = alloc_zero(3 * n, sizeof *seen);
 	struct point_at there = *at;
-	const struct wide *last = &run->value[(run->expr->nodes - 1) * run->width];
 	for (size_t i = 0; i < 3; i++) {
 		there.x = copysign(far[i], at->x);
 		run_at(run, &there);
 		for (size_t k = 0; k < n; k++)
-			seen[i * n + k] = (struct jet){
-				last[k].f[0].hi, last[k].f[1].hi, last[k].f[2].hi};
+			seen[i * n + k] = take(run, &there, k);
 	}
 	for (size_t k = 0; k < n; k++) {
 		const struct jet *a = &seen[k], *b = &seen[n + k], *c = &seen[2 * n + k];
@@ -263,20 +321,38 @@ static void at_infinity(
 	look_far(run, at, near, out, n);
 }
 
+/* Parameters of functions are numbers that few rows have many of. */
+struct exact eval_read(const char *text)
+{
+	static struct reading {
+		char text[24];
+		struct exact value;
+	} memo[READINGS];
+	static size_t next;
+	for (size_t i = 0; i < READINGS; i++)
+		if (memo[i].text[0] != '\0' && strcmp(memo[i].text, text) == 0)
+			return memo[i].value;
+	struct exact value = {NAN, 0};
+	number_read_exact(text, &value, NULL);
+	if (strlen(text) < sizeof memo->text) {
+		memcpy(memo[next].text, text, strlen(text) + 1);
+		memo[next].value = value;
+		next = (next + 1) % READINGS;
+	}
+	return value;
+}
+
 void expr_eval(const struct expr *expr, const struct point_at *at, struct jet *out)
 {
 	struct run run;
 	run_init(&run, expr, at);
-	size_t last = expr->nodes - 1;
 	if (run_at(&run, at)) {
-		size_t n = run_count(&run, last);
+		size_t n = run_count(&run, expr->nodes - 1);
 		bool unknown = false;
 		for (size_t k = 0; k < n; k++) {
-			const struct exact *f = run.value[last * run.width + k].f;
-			out[k] = (struct jet){f[0].hi, f[1].hi, f[2].hi};
-			if (isnan(at->x) && expr->node[last].varies)
-				out[k] = (struct jet){at->x, at->x, at->x};
-			unknown |= isnan(f[0].hi) || isnan(f[1].hi) || isnan(f[2].hi);
+			out[k] = take(&run, at, k);
+			unknown |= isnan(out[k].y) || isnan(out[k].dy) ||
+				   isnan(out[k].d2y);
 		}
 		if (unknown && isinf(at->x) && !expr->periodic)
 			at_infinity(&run, at, out, n);

@@ -168,8 +168,9 @@ static void dip(struct search *s, struct place l, struct place m, struct place r
 
 static bool dips(struct place l, struct place m, struct place r)
 {
+	bool level = m.v.distance == l.v.distance && m.v.distance == r.v.distance;
 	return l.v.state == m.v.state && m.v.state == r.v.state && m.v.distance > 0 &&
-	       m.v.distance <= l.v.distance && m.v.distance <= r.v.distance;
+	       m.v.distance <= l.v.distance && m.v.distance <= r.v.distance && !level;
 }
 
 static void search_scan(struct search *s, const struct verdict *seen, const double *x)

@@ -78,6 +78,7 @@ static void read_stray(struct token *t, const char *s)
 {
 	long code = utf8_decode(s, &t->length);
 	t->kind = TOKEN_BAD;
+	t->meant = hint_character(code);
 	t->wrong = code < 0		   ? N_("syntax error: invalid UTF-8")
 		   : utf8_is_control(code) ? N_("syntax error: control character")
 					   : N_("syntax error: unexpected character");

@@ -23,6 +23,7 @@ struct token {
 	size_t at, length; /* bytes of the source */
 	size_t column;	   /* from 1, in characters */
 	const char *wrong; /* TOKEN_BAD: untranslated */
+	const char *meant; /* and what the language has for it; NULL: nothing */
 };
 
 /* The tokens of `source` (`length` bytes and a NUL), the last of them TOKEN_END. The
@@ -30,5 +31,8 @@ struct token {
 struct token *lexer_read(const char *source, size_t length, size_t *n);
 /* The column that byte `at` stands in. */
 size_t lexer_column(const char *source, size_t at);
+
+/* What a character is in the language that other notations write so; NULL: nothing. */
+const char *hint_character(long code);
 
 #endif

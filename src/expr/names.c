@@ -33,8 +33,7 @@ static bool same_name(const struct parser *p, size_t i, size_t j)
 	return a->length == b->length && memcmp(s + a->at, s + b->at, a->length) == 0;
 }
 
-/* A name as messages show it; lives until the next. */
-static const char *shown(struct parser *p, const struct token *t)
+const char *parser_shown(struct parser *p, const struct token *t)
 {
 	int n = t->length > NAME_SHOWN ? NAME_SHOWN : (int)t->length;
 	snprintf(p->shown, sizeof p->shown, "%.*s%s", n, p->expr->source + t->at,
@@ -78,7 +77,7 @@ static int read_body(struct parser *p, struct definition *d, const int *bound)
 		if (d->open)
 			parser_fail(p, p->token[p->at].column,
 				_("'%s' is defined by itself"),
-				shown(p, &p->token[p->at]));
+				parser_shown(p, &p->token[p->at]));
 		parser_fail(p, p->token[p->at].column, _("nested too deeply (limit %d)"),
 			EXPR_DEPTH);
 		return -1;
@@ -144,12 +143,21 @@ static bool is_function(const struct parser *p, const struct token *t)
 	return find_primitive(p, t, true) != NULL || find_function(p, t) != NULL;
 }
 
+/* j counts the elements of lists; where there are none it is a name like others. */
+static bool is_place(const struct parser *p, const struct token *t)
+{
+	bool lists = false;
+	for (size_t k = 0; p->expr->list != NULL && k < p->expr->params; k++)
+		lists |= p->expr->list[k];
+	return lists && is_name(p, t, "j");
+}
+
 /* A local value is read at its first use, so that it may stand after what uses it. */
 static int local_value(struct parser *p, const struct token *t, struct definition *d)
 {
 	if (d->is_function) {
 		parser_fail(p, t->column, _("'%s' is a function: it needs arguments"),
-			shown(p, t));
+			parser_shown(p, t));
 		return -1;
 	}
 	if (d->node < 0)
@@ -179,13 +187,15 @@ int parser_name(struct parser *p, const struct token *t)
 		return leaf(p, (struct node){.op = OP_E,
 				       .number = 0x1.5bf0a8b145769p+1,
 				       .rest = 0x1.4d57ee2b1013ap-53});
+	if (is_place(p, t))
+		return leaf(p, (struct node){.op = OP_PLACE});
 	if (is_function(p, t))
 		parser_fail(p, t->column, _("'%s' is a function: it needs arguments"),
-			shown(p, t));
+			parser_shown(p, t));
 	k = p->failed ? -1 : find_param(p, t, true);
 	if (k >= 0)
 		return leaf(p, (struct node){.op = OP_PARAM, .param = (size_t)k});
-	parser_fail(p, t->column, _("unknown name '%s'"), shown(p, t));
+	parser_fail(p, t->column, _("unknown name '%s'"), parser_shown(p, t));
 	return -1;
 }
 
@@ -197,7 +207,7 @@ static bool is_value(struct parser *p, const struct token *t, const struct defin
 	if (d != NULL)
 		return !d->is_function;
 	return find_param(p, t, false) >= 0 || is_name(p, t, "x") ||
-	       is_name(p, t, "pi") || is_name(p, t, "e");
+	       is_name(p, t, "pi") || is_name(p, t, "e") || is_place(p, t);
 }
 
 static void call_primitive(struct pending *call, const struct primitive_row *row)
@@ -215,7 +225,7 @@ bool parser_callee(struct parser *p, const struct token *t, struct pending *call
 	call->name = (size_t)(t - p->token);
 	struct definition *d = find_definition(p, call->name);
 	if (is_value(p, t, d)) {
-		parser_fail(p, t->column, _("'%s' is not a function"), shown(p, t));
+		parser_fail(p, t->column, _("'%s' is not a function"), parser_shown(p, t));
 		return false;
 	}
 	if (d != NULL) {
@@ -236,7 +246,7 @@ bool parser_callee(struct parser *p, const struct token *t, struct pending *call
 		call->op = OP_FUNCTION;
 		call->least = call->most = 1;
 	} else {
-		parser_fail(p, t->column, _("unknown function '%s'"), shown(p, t));
+		hint_function(p, t);
 		return false;
 	}
 	return true;
@@ -249,11 +259,11 @@ bool parser_arity(struct parser *p, const struct pending *call)
 		return !p->failed;
 	if (call->most > EXPR_ARGS)
 		parser_fail(
-			p, t->column, _("'%s' takes at least 1 argument"), shown(p, t));
+			p, t->column, _("'%s' takes at least 1 argument"), parser_shown(p, t));
 	else if (call->most == 1)
-		parser_fail(p, t->column, _("'%s' takes 1 argument"), shown(p, t));
+		parser_fail(p, t->column, _("'%s' takes 1 argument"), parser_shown(p, t));
 	else
-		parser_fail(p, t->column, _("'%s' takes %zu arguments"), shown(p, t),
+		parser_fail(p, t->column, _("'%s' takes %zu arguments"), parser_shown(p, t),
 			call->most);
 	return false;
 }

@@ -33,14 +33,35 @@ static struct wide subtract(const struct wide *a, const struct wide *b)
 static struct wide divide(const struct wide *a, const struct wide *b)
 {
 	struct wide q = {{dd_div(a->f[0], b->f[0])}};
-	struct exact top = dd_sub(a->f[1], tangent(b->f[1], q.f[0]));
-	if (top.hi != 0)
+	struct dd top = dd_sub(a->f[1], tangent(b->f[1], q.f[0]));
+	if (!dd_is_zero(top))
 		q.f[1] = dd_div(top, b->f[0]);
 	top = dd_sub(a->f[2], tangent(b->f[2], q.f[0]));
 	top = dd_sub(top, dd_scale(tangents(b->f[1], q.f[1]), 2));
-	if (top.hi != 0)
+	if (!dd_is_zero(top))
 		q.f[2] = dd_div(top, b->f[0]);
 	return q;
+}
+
+/* What comes of a NaN: certain if that is. */
+static struct wide lost(struct dd a, struct dd b)
+{
+	return dd_is_lost(a) || dd_is_lost(b) ? nowhere() : doubt(nowhere());
+}
+
+/* True if the double that the value rounds to is known, but for a value halfway between two. */
+static bool is_rounded(struct dd a)
+{
+	return a.off <= DD_ULP / 2 * fabs(a.hi);
+}
+
+/* Whether it is certain how the doubles compare that two values round to. */
+static bool is_settled(struct dd a, struct dd b)
+{
+	if (a.hi == b.hi)
+		return is_rounded(a) && is_rounded(b);
+	return isinf(a.hi) || isinf(b.hi) ? dd_sure(a) && dd_sure(b)
+					  : a.off + b.off < fabs(a.hi - b.hi);
 }
 
 /* Comparisons look at the doubles that the two sides round to: x == 0.1 holds at the
@@ -49,30 +70,41 @@ static struct wide compare(enum op op, const struct wide *a, const struct wide *
 {
 	double l = a->f[0].hi, r = b->f[0].hi;
 	if (isnan(l) || isnan(r))
-		return nowhere();
+		return lost(a->f[0], b->f[0]);
 	bool holds = op == OP_LT   ? l < r
 		     : op == OP_LE ? l <= r
 		     : op == OP_GT ? l > r
 		     : op == OP_GE ? l >= r
 		     : op == OP_EQ ? l == r
 				   : l != r;
-	return constant(holds ? 1 : 0);
+	struct wide truth = constant(holds ? 1 : 0);
+	return is_settled(a->f[0], b->f[0]) ? truth : doubt(truth);
 }
 
 static struct wide both(const struct wide *a, const struct wide *b)
 {
-	return constant(a->f[0].hi * b->f[0].hi);
+	struct wide truth = constant(a->f[0].hi * b->f[0].hi);
+	return a->f[0].off + b->f[0].off == 0 ? truth : doubt(truth);
 }
 
-/* The larger for sign = 1, the smaller for -1; of two that tie the flatter. */
-static const struct wide *extreme(const struct wide *a, const struct wide *b, double sign)
+/* The larger for sign = 1, the smaller for -1; of two that tie the flatter, but at their
+   own infinity the steeper, which got there first. Where it is not certain which, only slopes
+   hang on it. */
+static struct wide extreme(const struct wide *a, const struct wide *b, double sign)
 {
-	double l = sign * a->f[0].hi, r = sign * b->f[0].hi;
+	struct dd p = a->f[0], q = b->f[0];
+	double l = sign * p.hi, r = sign * q.hi;
 	if (isnan(l) || isnan(r))
-		return isnan(l) ? a : b;
-	if (l == r)
-		return fabs(b->f[1].hi) < fabs(a->f[1].hi) ? b : a;
-	return l > r ? a : b;
+		return lost(p, q);
+	bool flatter = fabs(b->f[1].hi) < fabs(a->f[1].hi);
+	bool steeper = fabs(b->f[1].hi) > fabs(a->f[1].hi);
+	bool second = l == r ? (l == HUGE_VAL ? steeper : flatter) : l < r;
+	struct wide w = second ? *b : *a;
+	if (is_settled(p, q))
+		return w;
+	struct wide vague = doubt(w);
+	vague.f[0].off = p.off + q.off + fabs(p.hi - q.hi) + fabs(p.lo) + fabs(q.lo);
+	return vague;
 }
 
 /* a - floor(a/b) b, with the sign of b as in Python. A quotient that rounds to an integer
@@ -81,75 +113,144 @@ static struct wide modulo(const struct wide *a, const struct wide *b)
 {
 	double l = a->f[0].hi, r = b->f[0].hi;
 	if (isnan(l) || isinf(l) || isnan(r) || r == 0)
-		return nowhere();
+		return dd_sure(a->f[0]) && dd_sure(b->f[0]) ? nowhere() : lost(a->f[0], b->f[0]);
 	if (isinf(r))
 		return l == 0 || (l > 0) == (r > 0) ? *a : nowhere();
-	struct exact k = dd_of(floor(dd_div(a->f[0], b->f[0]).hi));
+	struct dd quotient = dd_div(a->f[0], b->f[0]), k = dd_of(floor(quotient.hi));
 	struct wide w;
+	bool sure = is_rounded(quotient) ||
+		    (floor(quotient.hi - 2 * quotient.off) == k.hi &&
+			    floor(quotient.hi + 2 * quotient.off) == k.hi);
 	for (int i = 0; i < ORDERS; i++)
 		w.f[i] = dd_sub(
 			a->f[i], i == 0 ? dd_mul(k, b->f[0]) : tangent(b->f[i], k));
 	if (fabs(k.hi) > 0x1p52) {
 		double rest = fmod(l, r);
-		w.f[0] = dd_of(rest != 0 && (rest < 0) != (r < 0) ? rest + r : rest);
+		bool exact = a->f[0].lo == 0 && b->f[0].lo == 0;
+		rest = rest != 0 && (rest < 0) != (r < 0) ? rest + r : rest;
+		w.f[0] = (struct dd){rest, 0, exact ? DD_ULP * fabs(r) : HUGE_VAL};
 	} else if (fabs(w.f[0].hi) < 0x1p-98 * fabs(l) ||
 		   (w.f[0].hi != 0 && (w.f[0].hi < 0) != (r < 0))) {
 		w.f[0] = zero; /* nothing but rounding is left */
 	}
-	return w;
+	return sure ? w : doubt(w);
 }
 
-/* A function of the scope that has no jet of its own: its formula at u. */
-static struct jet function_jet(const struct function *function, double u)
+/* What a function of the scope says itself, which there is nothing to hold against. */
+static struct wide jet_call(const struct function *function, const struct wide *u)
 {
-	if (function->jet != NULL)
-		return function->jet(function, u);
-	const struct expr *formula = function->formula(function);
-	struct values list[FUNCTION_PARAMS];
-	double number[FUNCTION_PARAMS];
-	for (size_t k = 0; k < expr_params(formula) && k < FUNCTION_PARAMS; k++) {
-		struct exact value = {NAN, 0};
-		number_read_exact(function->params(function)[k], &value, NULL);
-		number[k] = value.hi;
-		list[k] = (struct values){1, &number[k]};
-	}
-	struct jet out = {NAN, NAN, NAN};
-	struct point_at at = {.x = u, .param = list, .list = -1};
-	if (expr_params(formula) <= FUNCTION_PARAMS)
-		expr_eval(formula, &at, &out);
-	return out;
-}
-
-static struct wide call(const struct function *function, const struct wide *u)
-{
-	struct jet j = function_jet(function, u->f[0].hi);
+	struct jet j = function->jet(function, u->f[0].hi);
 	double lo = isfinite(j.dy) && isfinite(j.d2y) ? u->f[0].lo : 0;
-	struct wide f = {{{j.y, 0}, {j.dy, 0}, {j.d2y, 0}}};
+	struct wide f = {{dd_of(j.y), dd_of(j.dy), dd_of(j.d2y)}};
 	if (lo != 0 && isfinite(j.y)) {
-		f.f[0] = dd_quick(j.y, j.dy * lo);
-		f.f[1] = dd_quick(j.dy, j.d2y * lo);
+		f.f[0] = dd_quick(j.y, j.dy * lo, 0);
+		f.f[1] = dd_quick(j.dy, j.d2y * lo, 0);
 	}
 	return chain(f, u);
 }
 
-bool eval_has_shape(const struct node *node)
+/* The function's formula with u for x. At its kinks the function's own slopes count. */
+static struct wide call(const struct function *function, const struct wide *u)
 {
-	return node->shape == SHAPE_SOFTPLUS || node->shape == SHAPE_LOGISTIC ||
-	       node->shape == SHAPE_LOGISTIC_UP;
+	const struct expr *formula =
+		function->formula == NULL ? NULL : function->formula(function);
+	size_t params = formula == NULL ? 0 : expr_params(formula);
+	if (formula == NULL || params > FUNCTION_PARAMS)
+		return function->jet == NULL ? doubt(nowhere()) : jet_call(function, u);
+	struct values list[FUNCTION_PARAMS], rest[FUNCTION_PARAMS];
+	struct exact number[FUNCTION_PARAMS];
+	for (size_t k = 0; k < params; k++) {
+		number[k] = eval_read(function->params(function)[k]);
+		list[k] = (struct values){1, &number[k].hi};
+		rest[k] = (struct values){1, &number[k].lo};
+	}
+	struct point_at at = {.x = u->f[0].hi, .param = list, .rest = rest, .list = -1};
+	if (function->jet != NULL && expr_is_kink(formula, &at))
+		return jet_call(function, u);
+	struct run run;
+	run_init(&run, formula, &at);
+	run.x = *u;
+	run_again(&run, &at);
+	struct wide w = run.value[formula->nodes - 1];
+	run_free(&run);
+	return w;
 }
 
-/* The other shapes need nothing of their own: 1 + erf(u), 1 - tanh(u)^2, exp(u) - 1 and
-   log(1 + u) keep their digits in two doubles. */
+bool eval_has_shape(const struct node *node)
+{
+	return node->shape != SHAPE_PLAIN && node->shape != SHAPE_LOG1P;
+}
+
+bool eval_by_shape(const struct node *node)
+{
+	return node->shape != SHAPE_PLAIN;
+}
+
+static struct wide chained(enum primitive primitive, const struct wide *u)
+{
+	return chain(primitive_at(primitive, u->f[0]), u);
+}
+
+/* w times the logistic function of u. */
+static struct wide gated(const struct wide *w, const struct wide *u)
+{
+	struct wide gate = chain(primitive_logistic(u->f[0]), u);
+	return product(w, &gate);
+}
+
 struct wide eval_shape(
 	const struct node *node, const struct wide *of, const struct wide *by)
 {
-	if (node->shape == SHAPE_SOFTPLUS)
+	const struct wide two = constant(2);
+	struct wide other;
+	switch (node->shape) {
+	case SHAPE_SOFTPLUS:
 		return chain(primitive_softplus(of->f[0]), of);
-	if (node->shape == SHAPE_LOGISTIC_UP)
+	case SHAPE_LOGISTIC_UP:
 		return chain(primitive_logistic(of->f[0]), of);
-	struct wide minus = negate(of),
-		    gate = chain(primitive_logistic(minus.f[0]), &minus);
-	return product(by, &gate);
+	case SHAPE_LOGISTIC:
+		other = negate(of);
+		return gated(by, &other);
+	case SHAPE_ONE_PLUS_ERF:
+		other = negate(of);
+		return chained(P_ERFC, &other);
+	case SHAPE_ONE_MINUS_ERF:
+		return chained(P_ERFC, of);
+	case SHAPE_ONE_PLUS_TANH:
+		other = add(of, of);
+		return gated(&two, &other);
+	case SHAPE_ONE_MINUS_TANH:
+		other = add(of, of);
+		other = negate(&other);
+		return gated(&two, &other);
+	case SHAPE_SECH2:
+		return chain(primitive_sech2(of->f[0]), of);
+	case SHAPE_EXPM1:
+		return chained(P_EXPM1, of);
+	case SHAPE_LOG1P:
+		return chained(P_LOG1P, of);
+	case SHAPE_PLAIN:
+		break;
+	}
+	return nowhere();
+}
+
+static struct wide clamp(
+	const struct wide *u, const struct wide *low, const struct wide *high)
+{
+	struct wide raised = extreme(u, low, 1);
+	return extreme(&raised, high, -1);
+}
+
+/* The branch that the condition takes. */
+static struct wide choose(
+	const struct wide *condition, const struct wide *yes, const struct wide *no)
+{
+	struct dd c = condition->f[0];
+	if (isnan(c.hi))
+		return dd_is_lost(c) ? nowhere() : doubt(nowhere());
+	const struct wide *taken = c.hi != 0 ? yes : no;
+	return dd_sure(c) ? *taken : doubt(*taken);
 }
 
 /* What operations with names do. */
@@ -164,11 +265,13 @@ static struct wide named(const struct node *node, const struct wide *a,
 	case OP_FUNCTION:
 		return call(node->function, a);
 	case OP_MIN:
-		return b == NULL ? *a : *extreme(a, b, -1);
+		return b == NULL ? *a : extreme(a, b, -1);
 	case OP_MAX:
-		return b == NULL ? *a : *extreme(a, b, 1);
+		return b == NULL ? *a : extreme(a, b, 1);
 	case OP_CLAMP:
-		return *extreme(extreme(a, b, 1), c, -1);
+		return clamp(a, b, c);
+	case OP_ARGMAX:
+		return isnan(a->f[0].hi) ? nowhere() : constant(1);
 	default: /* sum and index of one number */
 		return *a;
 	}
@@ -194,6 +297,6 @@ struct wide eval_node(const struct node *node, const struct wide *a, const struc
 	if (op == OP_NEG)
 		return negate(a);
 	if (op == OP_CHOOSE)
-		return isnan(a->f[0].hi) ? nowhere() : a->f[0].hi != 0 ? *b : *c;
+		return choose(a, b, c);
 	return named(node, a, b, c);
 }

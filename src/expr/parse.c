@@ -150,8 +150,12 @@ static void take_params(struct expr *expr, const char *const *params)
 	if (n == 0)
 		return;
 	expr->param = alloc_zero(n, sizeof *expr->param);
-	for (size_t k = 0; k < n; k++)
-		expr->param[k] = alloc_copy(params[k]);
+	expr->list = alloc_zero(n, sizeof *expr->list);
+	for (size_t k = 0; k < n; k++) {
+		size_t length = strcspn(params[k], "[");
+		expr->param[k] = alloc_copy_n(params[k], length);
+		expr->list[k] = params[k][length] == '[';
+	}
 }
 
 struct expr *expr_parse(const char *text, size_t n, const char *const *params,
@@ -192,6 +196,7 @@ void expr_free(struct expr *expr)
 	for (size_t k = 0; k < expr->locals; k++)
 		free(expr->local[k].name);
 	free(expr->param);
+	free(expr->list);
 	free(expr->local);
 	free(expr->node);
 	free(expr->source);

@@ -52,12 +52,6 @@ static int kind(const struct parser *p)
 	return p->at < p->end ? p->token[p->at].kind : TOKEN_END;
 }
 
-static void fail_here(struct parser *p, const char *what)
-{
-	const struct token *t = &p->token[p->at];
-	parser_fail(p, t->column, "%s", t->kind == TOKEN_BAD ? _(t->wrong) : what);
-}
-
 int parser_node(struct parser *p, struct node node)
 {
 	if (p->failed)
@@ -161,7 +155,7 @@ static int read_value(struct parser *p)
 	if (kind(p) == TOKEN_NUMBER)
 		return read_number(p);
 	if (kind(p) != TOKEN_NAME || parser_is(p, p->at, "where")) {
-		fail_here(p, _("syntax error: expected a value"));
+		hint_value(p);
 		return -1;
 	}
 	const struct token *t = &p->token[p->at];
@@ -224,7 +218,7 @@ static int read_close(struct parser *p, int value, bool *wants)
 	struct pending *t = p->used > p->base ? top(p) : NULL;
 	if (t == NULL || t->waits ||
 		(k == ',' ? t->callee == CALLEE_NONE : t->closes != k)) {
-		fail_here(p, missing(t));
+		hint_operator(p, missing(t));
 		return -1;
 	}
 	if (k == ',') {
@@ -255,7 +249,7 @@ static int read_choice(struct parser *p, int value, bool *wants)
 		top(p)->waits = false;
 		top(p)->value[1] = value;
 	} else {
-		fail_here(p, _("syntax error: expected an operator"));
+		hint_operator(p, _("syntax error: expected an operator"));
 	}
 	p->at++;
 	*wants = true;
@@ -325,7 +319,7 @@ static int read_after(struct parser *p, int value, bool *wants)
 		*wants = true;
 		return -1;
 	}
-	fail_here(p, _("syntax error: expected an operator"));
+	hint_operator(p, _("syntax error: expected an operator"));
 	return -1;
 }
 
@@ -334,7 +328,7 @@ static int read_end(struct parser *p, int value)
 {
 	value = reduce(p, LEVEL_CHOICE, value);
 	if (!p->failed && p->used > p->base)
-		fail_here(p, missing(top(p)));
+		hint_operator(p, missing(top(p)));
 	return value;
 }
 

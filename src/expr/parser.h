@@ -1,4 +1,4 @@
-/* The parser's state, shared by its three files: operators, names, local definitions. */
+/* The parser's state, shared by its files: operators, names, local definitions, hints. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_PARSER_H
 #define ACTPLOT_PARSER_H
@@ -85,6 +85,8 @@ int parser_node(struct parser *, struct node);
 /* Reads the expression that tokens begin to end are. The node, or -1. */
 int parser_range(struct parser *, size_t begin, size_t end);
 
+/* A name as messages show it; lives until the next. */
+const char *parser_shown(struct parser *, const struct token *);
 /* True if token i is that name. */
 bool parser_is(const struct parser *, size_t i, const char *name);
 int parser_number(struct parser *, const struct token *);
@@ -96,5 +98,11 @@ bool parser_callee(struct parser *, const struct token *, struct pending *call);
 bool parser_arity(struct parser *, const struct pending *call);
 /* The node of a call that is complete. */
 int parser_call(struct parser *, const struct pending *call);
+
+/* Errors that name what was probably meant, of the token at hand but for the first. */
+void hint_function(struct parser *, const struct token *);
+void hint_value(struct parser *);
+/* `what` else is wrong with it: an operator or a bracket was expected. */
+void hint_operator(struct parser *, const char *what);
 
 #endif

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "expr/calculus.h"
+#include "expr/exponential.h"
 
 #include <math.h>
 
@@ -16,15 +17,15 @@ struct wide power_log(const struct wide *u)
 	if (!(u->f[0].hi > 0))
 		return chain(w, u);
 	for (int i = 1; i < ORDERS; i++)
-		w.f[i] = u->f[i].hi == 0 ? zero : dd_div(u->f[i], u->f[0]);
+		w.f[i] = dd_is_zero(u->f[i]) ? zero : dd_div(u->f[i], u->f[0]);
 	w.f[2] = dd_sub(w.f[2], tangents(w.f[1], w.f[1]));
 	return w;
 }
 
 /* a^n for n >= 0 by repeated squaring. */
-static struct exact power(struct exact a, unsigned n)
+static struct dd power(struct dd a, unsigned n)
 {
-	struct exact y = one;
+	struct dd y = one;
 	for (; n > 0; n >>= 1) {
 		if (n & 1)
 			y = dd_mul(y, a);
@@ -35,7 +36,7 @@ static struct exact power(struct exact a, unsigned n)
 }
 
 /* The three orders of a^n in a, for an integer n. */
-static struct wide integer_power(struct exact a, int n)
+static struct wide integer_power(struct dd a, int n)
 {
 	double m = n, bend = m * (m - 1);
 	if (n == 0)
@@ -43,69 +44,86 @@ static struct wide integer_power(struct exact a, int n)
 	if (n == 1)
 		return (struct wide){{a, one, zero}};
 	if (n > 1) {
-		struct exact p = power(a, (unsigned)(n - 2)), q = dd_mul(p, a);
+		struct dd p = power(a, (unsigned)(n - 2)), q = dd_mul(p, a);
 		return (struct wide){
 			{dd_mul(q, a), dd_mul(dd_of(m), q), dd_mul(dd_of(bend), p)}};
 	}
-	struct exact y = dd_div(one, power(a, (unsigned)-n)), q = dd_div(y, a);
+	struct dd y = dd_div(one, power(a, (unsigned)-n)), q = dd_div(y, a);
 	return (struct wide){{y, dd_mul(dd_of(m), q), dd_mul(dd_of(bend), dd_div(q, a))}};
 }
 
-/* a^b, its rounding error in a and b put right to first order. */
-static struct exact real_power(struct exact a, struct exact b)
+static bool is_integer(struct dd a)
+{
+	return a.lo == 0 && a.off == 0 && a.hi == rint(a.hi);
+}
+
+/* An infinite base or exponent, or 0 to a power. */
+static struct dd limit_power(struct dd a, struct dd b)
 {
 	double y = pow(a.hi, b.hi);
-	if (!isfinite(y) || y == 0 || a.hi == 0 || !isfinite(a.hi))
-		return dd_of(y);
-	double error = b.hi * (a.lo / a.hi);
-	if (b.lo != 0)
-		error += b.lo * log(fabs(a.hi));
-	return dd_quick(y, y * error);
+	return dd_sure(a) && dd_sure(b) ? dd_of(y) : dd_doubtful(y);
+}
+
+/* a^b = e^(b log|a|), with the sign that a < 0 has to an integer power. */
+static struct dd real_power(struct dd a, struct dd b)
+{
+	if (a.hi == 0 || b.hi == 0 || !isfinite(a.hi) || !isfinite(b.hi))
+		return limit_power(a, b);
+	if (is_integer(b) && fabs(b.hi) <= POWER_MOST)
+		return integer_power(a, (int)b.hi).f[0];
+	if (a.hi > 0)
+		return exponential(dd_mul(b, logarithm(a)));
+	if (!is_integer(b))
+		return dd_sure(a) && b.off < 0x1p-60 ? dd_of(NAN) : dd_doubtful(NAN);
+	struct dd y = exponential(dd_mul(b, logarithm(dd_neg(a))));
+	return fmod(b.hi, 2) == 0 ? y : dd_neg(y);
 }
 
 /* The three orders of a^b in a. */
-static struct wide fixed_power(struct exact a, struct exact b)
+static struct wide fixed_power(struct dd a, struct dd b)
 {
-	struct exact y = real_power(a, b), less = dd_sub(b, one);
-	struct exact slope = b, bend = dd_mul(b, less);
+	struct dd y = real_power(a, b), less = dd_sub(b, one), bend = dd_mul(b, less);
 	if (y.hi == 0 || !isfinite(y.hi) || a.hi == 0 || !isfinite(a.hi))
 		return (struct wide){{
 			y,
-			tangent(slope, dd_of(pow(a.hi, b.hi - 1))),
-			tangent(bend, dd_of(pow(a.hi, b.hi - 2))),
+			tangent(b, real_power(a, less)),
+			tangent(bend, real_power(a, dd_sub(less, one))),
 		}};
-	struct exact q = dd_div(y, a);
-	return (struct wide){{y, dd_mul(slope, q), dd_mul(bend, dd_div(q, a))}};
+	struct dd q = dd_div(y, a);
+	return (struct wide){{y, dd_mul(b, q), dd_mul(bend, dd_div(q, a))}};
 }
 
 /* y = a^b with both moving, as e^g with g = b log(a): y g', y (g'' + g'^2). */
 static struct wide moving_power(const struct wide *a, const struct wide *b)
 {
-	struct exact y = real_power(a->f[0], b->f[0]);
-	if (a->f[0].hi < 0)
-		return (struct wide){{y, {NAN, 0}, {NAN, 0}}};
+	struct dd y = real_power(a->f[0], b->f[0]);
+	if (a->f[0].hi < 0) {
+		struct dd nan = dd_sure(a->f[0]) ? dd_of(NAN) : dd_doubtful(NAN);
+		return (struct wide){{y, nan, nan}};
+	}
 	struct wide logs = power_log(a), g = product(&logs, b);
-	struct exact grow = dd_add(g.f[2], dd_mul(g.f[1], g.f[1]));
+	struct dd grow = dd_add(g.f[2], dd_mul(g.f[1], g.f[1]));
 	return (struct wide){{y, tangent(y, g.f[1]), tangent(y, grow)}};
 }
 
 struct wide power_raise(const struct wide *a, const struct wide *b)
 {
-	struct exact p = b->f[0];
+	struct dd p = b->f[0];
 	if (!is_fixed(b)) {
 		if (is_fixed(a) && a->f[0].hi == euler.hi && a->f[0].lo == euler.lo)
 			return chain(primitive_at(P_EXP, p), b);
 		return moving_power(a, b);
 	}
-	if (isnan(p.hi) || isnan(a->f[0].hi))
-		return nowhere();
-	if (p.lo == 0 && p.hi == rint(p.hi) && fabs(p.hi) <= POWER_MOST)
+	if (isnan(p.hi) || isnan(a->f[0].hi)) {
+		bool lost = dd_is_lost(p) || dd_is_lost(a->f[0]);
+		return lost ? nowhere() : doubt(nowhere());
+	}
+	if (is_integer(p) && fabs(p.hi) <= POWER_MOST)
 		return chain(integer_power(a->f[0], (int)p.hi), a);
-	double twice = 2 * p.hi;
-	if (p.lo == 0 && twice == rint(twice) && fabs(twice) <= POWER_MOST &&
-		a->f[0].hi > 0) {
+	struct dd twice = dd_scale(p, 2);
+	if (is_integer(twice) && fabs(twice.hi) <= POWER_MOST && a->f[0].hi > 0) {
 		struct wide root = chain(primitive_at(P_SQRT, a->f[0]), a);
-		return chain(integer_power(root.f[0], (int)twice), &root);
+		return chain(integer_power(root.f[0], (int)twice.hi), &root);
 	}
 	return chain(fixed_power(a->f[0], p), a);
 }

@@ -45,6 +45,7 @@ static const struct primitive_row rows[] = {
 	{"max", OP_MAX, 0, 1, ANY},
 	{"clamp", OP_CLAMP, 0, 3, 3},
 	{"sum", OP_SUM, 0, 1, 1},
+	{"argmax", OP_ARGMAX, 0, 1, 1},
 };
 
 static bool is_phi(const struct primitive_row *row)
@@ -66,6 +67,11 @@ const struct primitive_row *primitive_find(const char *name, size_t n, bool fold
 			(folded && !is_phi(&rows[i]) && strcmp(rows[i].name, flat) == 0))
 			return &rows[i];
 	return NULL;
+}
+
+const char *primitive_named(size_t i)
+{
+	return i < COUNT(rows) ? rows[i].name : NULL;
 }
 
 const char *primitive_name(enum primitive primitive)

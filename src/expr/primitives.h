@@ -3,13 +3,13 @@
 #ifndef ACTPLOT_PRIMITIVES_H
 #define ACTPLOT_PRIMITIVES_H
 
-#include "base/number.h"
+#include "expr/dd.h"
 #include "expr/tree.h"
 
 /* A function that is part of the language. */
 struct primitive_row {
 	const char *name;
-	enum op op; /* OP_CALL1, or the operation that min, max, clamp, mod, sum are */
+	enum op op; /* OP_CALL1, or the operation that min, max, clamp, mod, sum, argmax are */
 	enum primitive primitive; /* of OP_CALL1 */
 	size_t least, most;	  /* how many arguments it takes */
 };
@@ -18,20 +18,24 @@ struct primitive_row {
    does not leave a choice: phi and Phi only have their own spelling. NULL: there is none.
  */
 const struct primitive_row *primitive_find(const char *name, size_t n, bool folded);
+/* The name of row i; NULL past the last. */
+const char *primitive_named(size_t i);
 /* The name as it prints. */
 const char *primitive_name(enum primitive);
 
-/* f, f' and f'' of something at one point, each to about 106 bits where that is possible
-   and to an ulp or two where it is not. */
+/* f, f' and f'' of something at one point, each with what it may be off. */
 struct wide {
-	struct exact f[ORDERS];
+	struct dd f[ORDERS];
 };
 
 /* f, f' and f'' at u. NaN outside the domain; limits at the infinities; abs'(0) = 0,
-   and the slopes of sign and floor are 0 everywhere. */
-struct wide primitive_at(enum primitive, struct exact u);
+   and the slopes of sign and floor are 0 everywhere. What overflows, or hangs on a step that is
+   not decided, is doubtful. */
+struct wide primitive_at(enum primitive, struct dd u);
 /* 1/(1 + e^-u) and log(1 + e^u), which the language spells out. */
-struct wide primitive_logistic(struct exact u);
-struct wide primitive_softplus(struct exact u);
+struct wide primitive_logistic(struct dd u);
+struct wide primitive_softplus(struct dd u);
+/* 1 - tanh(u)^2. */
+struct wide primitive_sech2(struct dd u);
 
 #endif

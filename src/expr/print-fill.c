@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "expr/print.h"
+#include "expr/print-fill.h"
 
 #include "base/alloc.h"
 #include "base/number.h"
@@ -10,26 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	NODES_MOST = 200000, /* functions inside functions, lists in lists: beyond reason */
-	NESTED_MOST = 64     /* functions whose formulas call functions */
-};
+#define NESTED_MOST 64 /* functions whose formulas call functions */
 
 /* What a node of the old tree became: one node of the new one, or the elements of a list. */
 struct items {
 	int *node;
 	size_t n;
-	bool list;
-};
-
-struct fill {
-	struct expr *to;
-	size_t room;
-	bool *given; /* which nodes are values put in the place of a parameter */
-	size_t given_room;
-	struct text source;
-	bool expand, failed;
-	int nested;
+	bool list, loose; /* loose: of j alone, as long as the list that it meets */
 };
 
 /* One tree being copied. */
@@ -37,29 +24,16 @@ struct copy {
 	const struct expr *from;
 	const struct items *x;     /* what stands for x; NULL: x itself */
 	const struct items *param; /* what stands for each parameter; n = 0: itself */
+	size_t longest;            /* list of these; 0 where one is not known */
 };
 
 static struct items copy_tree(struct fill *f, const struct copy *c, struct items **all);
 
 /* ---- nodes ------------------------------------------------------------------------- */
 
-static int add(struct fill *f, const struct node *node, bool given)
-{
-	if (f->to->nodes >= NODES_MOST) {
-		f->failed = true;
-		return 0;
-	}
-	f->to->node = alloc_grow(
-		f->to->node, f->to->nodes, &f->room, sizeof *f->to->node);
-	f->given = alloc_grow(f->given, f->to->nodes, &f->given_room, sizeof *f->given);
-	f->given[f->to->nodes] = given;
-	f->to->node[f->to->nodes] = *node;
-	return (int)f->to->nodes++;
-}
-
 static struct items new_items(size_t n, bool list)
 {
-	return (struct items){alloc_zero(n, sizeof(int)), n, list};
+	return (struct items){.node = alloc_zero(n, sizeof(int)), .n = n, .list = list};
 }
 
 static struct items single(int node)
@@ -73,34 +47,8 @@ static struct items duplicate(const struct items *items)
 {
 	struct items copy = new_items(items->n, items->list);
 	memcpy(copy.node, items->node, items->n * sizeof *copy.node);
+	copy.loose = items->loose;
 	return copy;
-}
-
-static bool is_one(const struct fill *f, int node)
-{
-	return f->given[node] && print_is_number(f->to, node, 1);
-}
-
-static bool is_given_minus(const struct fill *f, int node)
-{
-	return f->to->node[node].op == OP_NEG && f->given[node];
-}
-
-/* Adds a node, but tidies what a value makes odd: 1*u and u/1 are u, u + -3 is u - 3. */
-static int add_tidy(struct fill *f, struct node node)
-{
-	int a = node.arg[0], b = node.arg[1];
-	if (node.op == OP_MUL && is_one(f, a))
-		return b;
-	if ((node.op == OP_MUL || node.op == OP_DIV) && is_one(f, b))
-		return a;
-	if (node.op == OP_NEG && is_given_minus(f, a))
-		return f->to->node[a].arg[0];
-	if ((node.op == OP_ADD || node.op == OP_SUB) && is_given_minus(f, b)) {
-		node.op = node.op == OP_ADD ? OP_SUB : OP_ADD;
-		node.arg[1] = f->to->node[b].arg[0];
-	}
-	return add(f, &node, false);
 }
 
 /* ---- values ------------------------------------------------------------------------ */
@@ -116,9 +64,9 @@ static struct items copy_number(struct fill *f, const char *text, size_t length)
 	struct node node = {.op = OP_NUMBER, .arg = {-1, -1, -1}, .constant = true};
 	node.number = minus ? -value.hi : value.hi;
 	node.rest = minus ? -value.lo : value.lo;
-	int number = add(f, &node, true);
+	int number = fill_add(f, &node, true);
 	if (minus)
-		number = add(f, &(struct node){.op = OP_NEG, .arg = {number, -1, -1}}, true);
+		number = fill_add(f, &(struct node){.op = OP_NEG, .arg = {number, -1, -1}}, true);
 	return single(number);
 }
 
@@ -220,15 +168,19 @@ static struct items copy_operation(
 	struct fill *f, const struct node *node, const struct items *all)
 {
 	struct items result = {.n = 1};
+	size_t longest = 0;
 	for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++) {
 		const struct items *arg = &all[node->arg[k]];
-		if (!arg->list)
+		longest = arg->loose ? arg->n : longest;
+		if (!arg->list || arg->loose)
 			continue;
 		f->failed |= result.list && result.n != arg->n;
 		result.n = arg->n;
 		result.list = true;
 	}
-	result = new_items(result.n, result.list);
+	bool loose = longest > 0 && !result.list && node->loose;
+	result = loose ? new_items(longest, true) : new_items(result.n, result.list);
+	result.loose = loose;
 	for (size_t i = 0; i < result.n && !f->failed; i++) {
 		struct node copy = *node;
 		for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++) {
@@ -237,9 +189,26 @@ static struct items copy_operation(
 		}
 		result.node[i] = is_expanded(f, node)
 					 ? expand(f, node->function, copy.arg[0])
-					 : add_tidy(f, copy);
+					 : fill_tidy(f, copy);
 	}
 	return result;
+}
+
+static int add_call(struct fill *f, enum op op, int a, int b, int c)
+{
+	return fill_add(f, &(struct node){.op = op, .arg = {a, b, c}}, false);
+}
+
+/* argmax(v) of a known list: v2 > v1 ? 2 : 1, and so on with the largest so far. */
+static struct items copy_argmax(struct fill *f, const struct items *list)
+{
+	int place = fill_number(f, 1), largest = list->node[0];
+	for (size_t k = 1; k < list->n; k++) {
+		int better = add_call(f, OP_GT, list->node[k], largest, -1);
+		place = add_call(f, OP_CHOOSE, better, fill_number(f, k + 1), place);
+		largest = add_call(f, OP_MAX, largest, list->node[k], -1);
+	}
+	return single(place);
 }
 
 /* sum(v), max(v), min(v) of a known list: its elements folded. */
@@ -247,9 +216,11 @@ static struct items copy_reduction(
 	struct fill *f, const struct node *node, const struct items *list)
 {
 	int total = list->node[0];
+	if (node->op == OP_ARGMAX)
+		return copy_argmax(f, list);
 	enum op op = node->op == OP_SUM ? OP_ADD : node->op;
 	for (size_t i = 1; i < list->n; i++)
-		total = add_tidy(f,
+		total = fill_tidy(f,
 			(struct node){.op = op, .arg = {total, list->node[i], -1}});
 	return single(total);
 }
@@ -259,6 +230,16 @@ static struct items copy_index(
 {
 	const struct node *place = &f->to->node[index->node[0]];
 	double i = place->op == OP_NUMBER ? place->number : 0;
+	if (place->op != OP_NUMBER && !index->list) {
+		/* i == 1 ? v1 : i == 2 ? v2 ... */
+		int element = list->node[list->n - 1];
+		for (size_t k = list->n - 1; k-- > 0;) {
+			int here = add_call(
+				f, OP_EQ, index->node[0], fill_number(f, k + 1), -1);
+			element = add_call(f, OP_CHOOSE, here, list->node[k], element);
+		}
+		return single(element);
+	}
 	if (index->list || !(i >= 1 && i <= (double)list->n)) {
 		f->failed = true;
 		return single(0);
@@ -274,18 +255,27 @@ static struct items copy_node(
 		return duplicate(c->x);
 	if (node->op == OP_PARAM && c->param && c->param[node->param].n > 0)
 		return duplicate(&c->param[node->param]);
+	if (node->op == OP_PLACE && f->expand && c->longest > 0) {
+		struct items places = new_items(c->longest, true);
+		places.loose = true;
+		for (size_t k = 0; k < places.n; k++)
+			places.node[k] = fill_number(f, k + 1);
+		return places;
+	}
 	if (node->op == OP_NUMBER) {
 		copy.text = f->source.n;
 		text_add_n(&f->source, c->from->source + node->text, node->length);
 	}
 	const struct items *first = node->arg[0] >= 0 ? &all[node->arg[0]] : NULL;
-	if (first && first->list && (node->op == OP_SUM || print_is_extreme(node)))
+	/* A list of one element looks like a number. */
+	bool list = first && (first->list || (f->expand && c->longest > 0));
+	if (list && print_is_reduction(node))
 		return copy_reduction(f, node, first);
-	if (first && first->list && node->op == OP_INDEX)
+	if (list && node->op == OP_INDEX)
 		return copy_index(f, first, &all[node->arg[1]]);
 	if (first)
 		return copy_operation(f, &copy, all);
-	return single(add(f, &copy, false));
+	return single(fill_add(f, &copy, false));
 }
 
 /* Copies all nodes; what the last became is the result. `*every` gets what each became, for
@@ -311,8 +301,12 @@ static void copy_names(struct expr *to, const struct expr *from, const struct it
 {
 	to->params = from->params;
 	to->param = alloc_zero(from->params, sizeof *to->param);
-	for (size_t k = 0; k < from->params; k++)
+	to->list = from->list ? alloc_zero(from->params, sizeof *to->list) : NULL;
+	for (size_t k = 0; k < from->params; k++) {
 		to->param[k] = alloc_copy(from->param[k]);
+		if (from->list)
+			to->list[k] = from->list[k];
+	}
 	if (all == NULL)
 		return;
 	to->local = alloc_zero(from->locals, sizeof *to->local);
@@ -329,8 +323,13 @@ struct expr *print_fill(const struct expr *from, const char *const *value, bool 
 	struct expr *to = alloc_zero(1, sizeof *to);
 	struct fill f = {.to = to, .expand = expand_all};
 	struct items *param = copy_params(&f, from, value), *all;
-	struct items result =
-		copy_tree(&f, &(struct copy){.from = from, .param = param}, &all);
+	size_t longest = from->params > 0;
+	for (size_t k = 0; k < from->params; k++)
+		longest = longest == 0 || param[k].n == 0 ? 0
+			  : param[k].n > longest	  ? param[k].n
+							  : longest;
+	struct items result = copy_tree(&f,
+		&(struct copy){.from = from, .param = param, .longest = longest}, &all);
 	/* Elements of lists have no names; a target that lacks lists lacks "where" too. */
 	copy_names(to, from, f.failed || expand_all ? NULL : all);
 	to->source = alloc_copy_n(text_string(&f.source), f.source.n);

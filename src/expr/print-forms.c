@@ -111,6 +111,81 @@ int form_softplus(struct terms *t, int v)
 		form_log1p(t, tail));
 }
 
+/* With v above 0 the argument is e^v (1 + e^-v)/2. */
+int form_half_softplus(struct terms *t, int v)
+{
+	int tail = form_expm1(t, term_negative(t, form_abs(t, v)));
+	return term_add(t, form_extreme(t, OP_MAX, v, term_whole(t, 0)),
+		form_log1p(t, term_divide(t, tail, term_whole(t, 2))));
+}
+
+/* Below -40 log(1 + e^v) is e^v, whose root does not underflow. */
+int form_root_softplus(struct terms *t, int v, int s)
+{
+	int below = form_comparison(
+		t, " < ", v, term_negative(t, term_whole(t, 40)));
+	int bounded = t->style == EXPR_PYTHON
+			      ? form_extreme(t, OP_MIN, v, term_whole(t, 0))
+			      : v;
+	return term_choose(t, below, form_exp(t, term_divide(t, bounded, term_whole(t, 2))),
+		term_call(t, t->style == EXPR_PYTHON ? "np.sqrt" : "sqrt", s));
+}
+
+/* cosh(u) is 1 + 2 sinh(u/2)^2 and e^|u| (1 + e^-2|u|)/2. */
+int form_log_cosh(struct terms *t, int u)
+{
+	int one = term_whole(t, 1), two = term_whole(t, 2), size = form_abs(t, u);
+	bool python = t->style == EXPR_PYTHON;
+	int small = python ? form_extreme(t, OP_MIN, size, one) : u;
+	int sinh = term_call(t, python ? "np.sinh" : "sinh", term_divide(t, small, two));
+	int near = form_log1p(t, term_multiply(t, two, form_power(t, sinh, 2)));
+	int tail = form_exp(t, term_negative(t, term_multiply(t, two, size)));
+	int away = term_subtract(t, term_add(t, size, form_log1p(t, tail)),
+		term_text(t, "0.69314718055994531"));
+	return term_choose(t, form_comparison(t, " < ", size, one), near, away);
+}
+
+/* 2w e/(1 + e^2) with e = e^-|u|. */
+int form_sech(struct terms *t, int w, int u)
+{
+	int size = form_abs(t, u), one = term_whole(t, 1), two = term_whole(t, 2);
+	int e = form_exp(t, term_negative(t, size));
+	int square = form_exp(t, term_negative(t, term_multiply(t, two, size)));
+	int top = term_multiply(t, term_multiply(t, w, two), e);
+	return term_divide(t, top, term_add(t, one, square));
+}
+
+/* Lambert's fraction: tanh(u) = u/(1 + k) with k = u^2/(3 + u^2/(5 + ...)), so u - tanh(u) is
+   u k/(1 + k); to 15 it is exact below 1/2. */
+int form_less_tanh(struct terms *t, int u)
+{
+	const char *half = "0.5", *name = t->style == EXPR_PYTHON ? "np.tanh" : "tanh";
+	int square = form_power(t, u, 2), fraction = -1;
+	for (int k = 15; k >= 3; k -= 2) {
+		int odd = term_whole(t, k);
+		fraction = term_divide(
+			t, square, fraction < 0 ? odd : term_add(t, odd, fraction));
+	}
+	int near = term_divide(t, term_multiply(t, u, fraction),
+		term_add(t, term_whole(t, 1), fraction));
+	return term_choose(t,
+		form_comparison(t, " < ", form_abs(t, u), term_text(t, half)), near,
+		term_subtract(t, u, term_call(t, name, u)));
+}
+
+/* (r + u)(r - u) = k, of which the sum of two with one sign is exact. NumPy divides also where
+   that is not wanted: by |u| + r, which is not 0. */
+int form_conjugate(struct terms *t, int u, int r, int k, bool down)
+{
+	int zero = term_whole(t, 0);
+	int side = form_comparison(t, down ? " <= " : " >= ", u, zero);
+	int sum = down ? term_subtract(t, r, u) : term_add(t, u, r);
+	int other = down ? term_add(t, r, u) : term_subtract(t, r, u);
+	if (t->style == EXPR_PYTHON)
+		other = term_add(t, r, form_abs(t, u));
+	return term_choose(t, side, sum, term_divide(t, k, other));
+}
+
 /* w/cosh(u)^2 = 4w e/(1 + e)^2 with e = e^-2|u|. */
 int form_sech2(struct terms *t, int w, int u)
 {

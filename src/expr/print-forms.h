@@ -22,8 +22,19 @@ int form_expm1(struct terms *, int u);
 int form_logistic(struct terms *, int w, int v);
 /* log(1 + e^v). */
 int form_softplus(struct terms *, int v);
-/* w/cosh(u)^2. */
+/* log((1 + e^v)/2). */
+int form_half_softplus(struct terms *, int v);
+/* sqrt(s) with s = log(1 + e^v). */
+int form_root_softplus(struct terms *, int v, int s);
+/* log(cosh(u)). */
+int form_log_cosh(struct terms *, int u);
+/* w/cosh(u), w/cosh(u)^2. */
+int form_sech(struct terms *, int w, int u);
 int form_sech2(struct terms *, int w, int u);
+/* u - tanh(u), u short. */
+int form_less_tanh(struct terms *, int u);
+/* r + u, or r - u if `down`, where r = sqrt(u^2 + k). */
+int form_conjugate(struct terms *, int u, int r, int k, bool down);
 int form_erf(struct terms *, bool complement, int u);
 int form_normal_cdf(struct terms *, int u);
 int form_normal_pdf(struct terms *, int u);

@@ -102,16 +102,38 @@ static bool is_short(const struct latex *w, int node, size_t *tokens)
 	       is_short(w, n->arg[0], tokens);
 }
 
+/* A parameter e would look like the base. */
+static bool has_parameter_e(const struct latex *w)
+{
+	for (size_t k = 0; k < w->e->params; k++)
+		if (strcmp(w->e->param[k], "e") == 0)
+			return true;
+	return false;
+}
+
 bool latex_is_power(const struct latex *w, const struct node *n)
 {
 	size_t tokens = 0;
 	return n->op == OP_CALL1 && (n->primitive == P_EXP || n->primitive == P_EXPM1) &&
-	       !w->raised && is_short(w, n->arg[0], &tokens);
+	       !w->raised && is_short(w, n->arg[0], &tokens) && !has_parameter_e(w);
 }
 
 bool latex_is_comparison(const struct node *n)
 {
 	return print_level(n) == LEVEL_COMPARE;
+}
+
+int latex_negative(const struct latex *w, int fraction)
+{
+	int node = fraction;
+	if (w->raised || latex_at(w, node)->op != OP_DIV || print_local(w->e, node))
+		return -1;
+	for (enum op op = OP_DIV; op == OP_DIV || op == OP_MUL; op = latex_at(w, node)->op) {
+		node = latex_at(w, node)->arg[0];
+		if (print_local(w->e, node))
+			return -1;
+	}
+	return latex_at(w, node)->op == OP_NEG && node != w->moved ? node : -1;
 }
 
 enum level latex_level(const struct latex *w, int node)
@@ -125,10 +147,13 @@ enum level latex_level(const struct latex *w, int node)
 	case OP_NUMBER:
 		return is_decimal(w, n) ? LEVEL_ATOM : LEVEL_PRODUCT;
 	case OP_DIV:
-		return w->raised ? LEVEL_PRODUCT : LEVEL_POWER;
+		return w->raised	     ? LEVEL_PRODUCT
+		       : latex_negative(w, node) >= 0 ? LEVEL_SIGN
+						      : LEVEL_POWER;
 	case OP_MOD:
 		return LEVEL_PRODUCT;
 	case OP_SUM:
+	case OP_ARGMAX:
 		return LEVEL_CHOICE;
 	case OP_MIN:
 	case OP_MAX:
@@ -155,18 +180,21 @@ bool *latex_find_tall(const struct expr *e)
 	return tall;
 }
 
-/* Parameters inside a reduction are lists, but not Greek ones: those are scale factors. */
+/* Those declared as lists. Where none is said to be one, parameters inside a reduction are, but not
+   Greek ones: those are scale factors. */
 bool *latex_find_lists(const struct expr *e)
 {
 	bool *inside = alloc_zero(e->nodes, sizeof *inside);
 	bool *list = alloc_zero(e->params, sizeof *list);
 	for (size_t i = e->nodes; i-- > 0;) {
 		const struct node *n = &e->node[i];
-		bool reduces = n->op == OP_SUM || print_is_extreme(n);
+		bool reduces = print_is_reduction(n);
 		for (int k = 0; k < EXPR_ARGS && n->arg[k] >= 0; k++)
 			inside[n->arg[k]] |= reduces || (n->op == OP_INDEX && k == 0) ||
 					     (inside[i] && n->op != OP_INDEX);
-		if (n->op == OP_PARAM && inside[i])
+		if (n->op == OP_PARAM && e->list)
+			list[n->param] = e->list[n->param];
+		else if (n->op == OP_PARAM && inside[i])
 			list[n->param] = print_find_greek(e->param[n->param],
 						 strlen(e->param[n->param])) < 0;
 	}
@@ -201,6 +229,8 @@ const char *latex_function(const struct node *n)
 	};
 	if (n->op == OP_MIN || n->op == OP_MAX)
 		return n->op == OP_MIN ? "\\min" : "\\max";
+	if (n->op == OP_ARGMAX)
+		return "\\operatorname*{arg\\,max}";
 	if (n->op == OP_CLAMP)
 		return "\\operatorname{clamp}";
 	return names[n->primitive];

@@ -69,13 +69,13 @@ static void write_exponential(struct latex *w, const struct node *n)
 	text_add(w->out, n->primitive == P_EXPM1 ? " - 1" : "");
 }
 
-/* sum(v), max(v), min(v) over the elements of a list. */
+/* sum(v), argmax(v), max(v), min(v) over the elements of a list. */
 static void write_reduction(struct latex *w, const struct node *n)
 {
 	char outer = w->index;
 	text_add(w->out, n->op == OP_SUM ? "\\sum" : latex_function(n));
 	w->index = 0;
-	if (n->op == OP_SUM || latex_at(w, n->arg[0])->op != OP_PARAM) {
+	if (!print_is_extreme(n) || latex_at(w, n->arg[0])->op != OP_PARAM) {
 		w->index = outer == 'k' ? 'l' : 'k';
 		text_print(w->out, "_%c", w->index);
 	}
@@ -137,7 +137,7 @@ static void write_call(struct latex *w, int node)
 	const struct node *n = latex_at(w, node);
 	if (n->op == OP_FUNCTION)
 		write_function(w, n);
-	else if (n->op == OP_SUM || print_is_extreme(n))
+	else if (print_is_reduction(n))
 		write_reduction(w, n);
 	else if (n->op == OP_MOD) {
 		write_tree(w, n->arg[0], LEVEL_POWER);
@@ -206,7 +206,7 @@ static bool is_letter(const struct latex *w, int node)
 	if (!name && n->op == OP_PARAM)
 		name = w->e->param[n->param];
 	if (!name)
-		return n->op == OP_X || n->op == OP_PI || n->op == OP_E;
+		return n->op == OP_X || n->op == OP_PLACE || n->op == OP_PI || n->op == OP_E;
 	size_t stem = print_stem(name, strlen(name));
 	return stem == 1 || print_find_greek(name, stem) >= 0;
 }
@@ -230,6 +230,18 @@ static void write_times(struct latex *w, int last, int next)
 		text_add(w->out, " \\, ");
 }
 
+static void write_fraction(struct latex *w, int node)
+{
+	int moved = w->moved, negative = latex_negative(w, node);
+	if (negative >= 0) {
+		text_add_char(w->out, '-');
+		w->moved = negative;
+	}
+	enclose(w, "\\frac{", latex_at(w, node)->arg[0], "}{");
+	enclose(w, "", latex_at(w, node)->arg[1], "}");
+	w->moved = moved;
+}
+
 static void write_product(struct latex *w, int node)
 {
 	struct chain chain = print_chain(w->e, node);
@@ -246,8 +258,7 @@ static void write_product(struct latex *w, int node)
 	if (from == 0) {
 		write_tree(w, chain.operand[0], LEVEL_PRODUCT);
 	} else {
-		enclose(w, "\\frac{", latex_at(w, chain.by[from])->arg[0], "}{");
-		enclose(w, "", chain.operand[from], "}");
+		write_fraction(w, chain.by[from]);
 	}
 	for (size_t k = from + 1; k < chain.n; k++) {
 		bool fraction = k > 1 && latex_at(w, chain.by[k - 1])->op == OP_DIV;
@@ -267,10 +278,18 @@ static void write_product(struct latex *w, int node)
 /* Whether what is written begins with a minus. */
 static bool begins_with_sign(const struct latex *w, int node)
 {
-	while (!print_local(w->e, node) && latex_at(w, node)->op != OP_DIV &&
-		latex_level(w, node) >= LEVEL_SUM && print_operator(latex_at(w, node)->op))
+	while (!print_local(w->e, node) && latex_level(w, node) >= LEVEL_SUM &&
+		print_operator(latex_at(w, node)->op))
 		node = latex_at(w, node)->arg[0];
-	return latex_at(w, node)->op == OP_NEG && !print_local(w->e, node);
+	return latex_at(w, node)->op == OP_NEG && !print_local(w->e, node) &&
+	       node != w->moved;
+}
+
+/* A sum over a list reaches as far as what follows lets it: at an end it needs no brackets. */
+static enum level last_level(const struct latex *w, int node, enum level least)
+{
+	enum op op = latex_at(w, node)->op;
+	return op == OP_SUM || op == OP_ARGMAX ? LEVEL_CHOICE : least;
 }
 
 static void write_sum(struct latex *w, int node)
@@ -280,7 +299,10 @@ static void write_sum(struct latex *w, int node)
 	for (size_t k = 1; k < chain.n; k++) {
 		bool sign = begins_with_sign(w, chain.operand[k]);
 		text_add(w->out, print_operator(latex_at(w, chain.by[k])->op));
-		write_tree(w, chain.operand[k], sign ? LEVEL_ATOM : LEVEL_PRODUCT);
+		enum level least = sign ? LEVEL_ATOM : LEVEL_PRODUCT;
+		if (k == chain.n - 1)
+			least = last_level(w, chain.operand[k], least);
+		write_tree(w, chain.operand[k], least);
 	}
 	print_chain_free(&chain);
 }
@@ -296,7 +318,7 @@ static void write_relation(struct latex *w, const struct node *n)
 		[OP_NE] = " \\ne ",
 	};
 	text_add(w->out, signs[n->op]);
-	write_tree(w, n->arg[1], LEVEL_SUM);
+	write_tree(w, n->arg[1], last_level(w, n->arg[1], LEVEL_SUM));
 }
 
 /* A comparison, or several in a chain, bare; anything else as a number that is not 0. */
@@ -312,7 +334,8 @@ static void write_condition(struct latex *w, int node)
 	int first = node;
 	for (; latex_at(w, first)->op == OP_AND; first = latex_at(w, first)->arg[0])
 		more++;
-	write_tree(w, latex_at(w, first)->arg[0], LEVEL_SUM);
+	int left = latex_at(w, first)->arg[0];
+	write_tree(w, left, last_level(w, left, LEVEL_SUM));
 	write_relation(w, latex_at(w, first));
 	for (size_t k = 0; k < more; k++) {
 		int both = node;
@@ -347,6 +370,13 @@ static void write_param(struct latex *w, const struct node *n)
 		text_print(w->out, "_%c", w->index);
 }
 
+static void write_local(struct latex *w, const char *name, const struct node *n)
+{
+	print_latex_name(w->out, name);
+	if ((n->list || n->loose) && w->index)
+		text_print(w->out, "_%c", w->index);
+}
+
 static void write_index(struct latex *w, const struct node *n)
 {
 	char index = w->index;
@@ -365,6 +395,8 @@ static void write_node(struct latex *w, int node)
 		latex_number(w, n);
 	else if (n->op == OP_PARAM)
 		write_param(w, n);
+	else if (n->op == OP_PLACE)
+		text_add_char(w->out, w->index ? w->index : 'j');
 	else if (n->op <= OP_E)
 		text_add(w->out, n->op == OP_X ? "x" : n->op == OP_PI ? "\\pi" : "e");
 	else if (n->op == OP_INDEX)
@@ -372,7 +404,7 @@ static void write_node(struct latex *w, int node)
 	else if (n->op == OP_POW)
 		write_power(w, n);
 	else if (n->op == OP_NEG) {
-		text_add_char(w->out, '-');
+		text_add(w->out, node == w->moved ? "" : "-");
 		write_tree(w, n->arg[0],
 			begins_with_sign(w, n->arg[0]) ? LEVEL_ATOM : LEVEL_PRODUCT);
 	} else if (n->op == OP_CHOOSE)
@@ -396,7 +428,7 @@ static void write_tree(struct latex *w, int node, enum level least)
 	if (bracketed)
 		open_bracket(w, is_tall(w, node));
 	if (name)
-		print_latex_name(w->out, name);
+		write_local(w, name, latex_at(w, node));
 	else
 		write_node(w, node);
 	if (bracketed)
@@ -412,7 +444,8 @@ void print_latex(struct text *out, const struct expr *e, int root, const char *o
 		.own = own,
 		.tall = latex_find_tall(e),
 		.list = latex_find_lists(e),
-		.index = 'j'};
+		.index = 'j',
+		.moved = -1};
 	const struct node *n = &e->node[root];
 	if (own && n->op == OP_FUNCTION && strcmp(n->function->name, own) == 0)
 		w.own = NULL; /* sigmoid(x) is not f(x) = f(x) */
@@ -423,7 +456,7 @@ void print_latex(struct text *out, const struct expr *e, int root, const char *o
 			continue;
 		text_add(out, before);
 		before = ",\\; ";
-		print_latex_name(out, e->local[i].name);
+		write_local(&w, e->local[i].name, latex_at(&w, e->local[i].node));
 		text_add(out, " = ");
 		write_node(&w, e->local[i].node);
 	}

@@ -309,7 +309,7 @@ static enum term_level operand_level(const struct writer *w, const struct term *
 static bool begins_with_sign(const struct writer *w, int node)
 {
 	const struct term *term = &w->t->term[node];
-	while (term->kind == TERM_BINARY && term->level >= TERM_PRODUCT)
+	while (term->kind == TERM_BINARY && term->level == TERM_PRODUCT)
 		term = &w->t->term[term->arg[0]];
 	return term->kind == TERM_SIGN;
 }

@@ -72,6 +72,11 @@ bool term_is_simple(const struct terms *, int a);
    wherever an exponential would overflow for an x that the other answer is for. */
 int term_bound(struct terms *, int a, int bounded);
 
+/* The values of the terms root[0] to root[roots - 1] of C code, in doubles, at each of the `n`
+   points x: y[i*roots + k]. 0; -1 if a name is neither x nor a function of C. */
+int term_run(const struct terms *, const int *root, size_t roots, const double *x, size_t n,
+	double *y);
+
 void term_write(struct text *out, const struct terms *, int root);
 
 #endif

@@ -95,6 +95,8 @@ static const char *plain_name(const struct writer *w, int node)
 	switch (at(w, node)->op) {
 	case OP_X:
 		return "x";
+	case OP_PLACE:
+		return "j";
 	case OP_PI:
 		return "pi";
 	case OP_E:
@@ -224,11 +226,11 @@ static bool is_power_of_e(const struct writer *w, int node)
 	       can_stand_raised(w, n->arg[0]);
 }
 
-/* expm1(u) is written as a difference. */
+/* expm1(u) is written as a difference for a reader. */
 static bool is_difference(const struct writer *w, int node)
 {
 	const struct node *n = at(w, node);
-	return w->style == EXPR_MARKUP && n->op == OP_CALL1 && n->primitive == P_EXPM1;
+	return w->style != EXPR_ASCII && n->op == OP_CALL1 && n->primitive == P_EXPM1;
 }
 
 static enum level level_of(const struct writer *w, int node)
@@ -296,26 +298,29 @@ static bool write_special(struct writer *w, int node)
 		write_tree(w, n->arg[0], LEVEL_CHOICE);
 		put(w, "", "|");
 	} else if (n->primitive == P_SQRT && is_fine(w)) {
-		bool bare = name_of(w, n->arg[0]) || is_number(w, n->arg[0]);
+		const struct node *of = at(w, n->arg[0]);
+		bool bare = name_of(w, n->arg[0]) || is_number(w, n->arg[0]) ||
+			    (of->op == OP_CALL1 && of->primitive == P_ABS);
 		put(w, "", "\u221a");
 		put(w, "", bare ? "" : "(");
 		write_tree(w, n->arg[0], LEVEL_CHOICE);
 		put(w, "", bare ? "" : ")");
-	} else if (n->primitive == P_LOG1P && w->style == EXPR_MARKUP) {
+	} else if (n->primitive == P_LOG1P && w->style != EXPR_ASCII) {
 		bool minus = is_negative(w, n->arg[0]);
-		put(w, "", minus ? "log(1 " MINUS " " : "log(1 + ");
+		put(w, "log(1", "log(1");
+		put(w, minus ? " - " : " + ", minus ? " " MINUS " " : " + ");
 		write_tree(w, minus ? at(w, n->arg[0])->arg[0] : n->arg[0],
 			LEVEL_PRODUCT);
-		put(w, "", ")");
+		put(w, ")", ")");
 	} else if (is_difference(w, node)) {
 		if (can_stand_raised(w, n->arg[0])) {
 			text_add(w->out, "e");
 			write_exponent(w, n->arg[0]);
 		} else {
-			put(w, "", "exp");
+			put(w, "exp", "exp");
 			write_arguments(w, n);
 		}
-		put(w, "", w->raised ? MINUS "1" : " " MINUS " 1");
+		put(w, " - 1", w->raised ? MINUS "1" : " " MINUS " 1");
 	} else if (is_power_of_e(w, node)) {
 		text_add(w->out, "e");
 		write_exponent(w, n->arg[0]);
@@ -366,7 +371,8 @@ static bool can_touch(const struct writer *w, int last, int b)
 {
 	int first = leftmost(w, b);
 	const char *name = name_of(w, last);
-	bool number = is_number(w, last), letter = is_letter(name);
+	bool number = is_number(w, is_negative(w, last) ? at(w, last)->arg[0] : last);
+	bool letter = is_letter(name);
 	bool greek = letter && name[1] && strcmp(name, "phi") != 0 &&
 		     strcmp(name, "Phi") != 0 && strcmp(name, "sigma") != 0;
 	bool closed = !name && (print_function(at(w, last)) ||

@@ -22,6 +22,7 @@ static const struct notation notations[] = {
 	[OP_NUMBER] = {LEVEL_ATOM, NULL},
 	[OP_X] = {LEVEL_ATOM, "x"},
 	[OP_PARAM] = {LEVEL_ATOM, NULL},
+	[OP_PLACE] = {LEVEL_ATOM, "j"},
 	[OP_PI] = {LEVEL_ATOM, "pi"},
 	[OP_E] = {LEVEL_ATOM, "e"},
 	[OP_ADD] = {LEVEL_SUM, " + "},
@@ -45,6 +46,7 @@ static const struct notation notations[] = {
 	[OP_CLAMP] = {LEVEL_ATOM, "clamp"},
 	[OP_MOD] = {LEVEL_ATOM, "mod"},
 	[OP_SUM] = {LEVEL_ATOM, "sum"},
+	[OP_ARGMAX] = {LEVEL_ATOM, "argmax"},
 	[OP_INDEX] = {LEVEL_ATOM, NULL},
 };
 
@@ -62,7 +64,7 @@ const char *print_function(const struct node *node)
 {
 	if (node->op == OP_CALL1)
 		return primitive_name(node->primitive);
-	return node->op >= OP_MIN && node->op <= OP_SUM ? notations[node->op].text : NULL;
+	return node->op >= OP_MIN && node->op <= OP_ARGMAX ? notations[node->op].text : NULL;
 }
 
 const char *print_local(const struct expr *e, int node)
@@ -98,6 +100,11 @@ bool print_is_number(const struct expr *e, int node, double value)
 bool print_is_extreme(const struct node *node)
 {
 	return (node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0;
+}
+
+bool print_is_reduction(const struct node *node)
+{
+	return node->op == OP_SUM || node->op == OP_ARGMAX || print_is_extreme(node);
 }
 
 /* ---- Greek ------------------------------------------------------------------------- */
@@ -209,6 +216,30 @@ int expr_print(struct text *out, const struct expr *e, enum expr_style style,
 	const char *const *value)
 {
 	return expr_print_own(out, e, style, value, NULL);
+}
+
+int expr_run_c(const struct expr *e, const char *const *value, size_t outputs,
+	const double *x, size_t n, double *y)
+{
+	int *output;
+	size_t found;
+	struct expr *filled = print_fill(e, value, true, &output, &found);
+	if (filled == NULL)
+		return -1;
+	int status = found == outputs ? print_run(filled, output, found, x, n, y) : -1;
+	free(output);
+	expr_free(filled);
+	return status;
+}
+
+void expr_print_head(struct text *out, enum order order, enum expr_style style)
+{
+	static const char *const primes[] = {"", "'", "''"};
+	static const char *const marks[] = {"", "\u2009\u2032", "\u2009\u2033"};
+	if (style == EXPR_MARKUP)
+		text_print(out, "f%s<r>(</r>x<r>) = </r>", marks[order]);
+	else
+		text_print(out, "f%s(x) = ", primes[order]);
 }
 
 void expr_print_name(struct text *out, const char *name, enum expr_style style)

@@ -21,7 +21,7 @@ enum level {
 enum level print_level(const struct node *);
 /* The operator between two operands, blanks about it: " + ", "*", " <= "; NULL for others. */
 const char *print_operator(enum op);
-/* The language's name of a primitive or of min, max, clamp, mod, sum; NULL for others. */
+/* The language's name of a primitive or of min, max, clamp, mod, sum, argmax; NULL for others. */
 const char *print_function(const struct node *);
 /* The name by which a node is known in "where"; NULL if it has none. */
 const char *print_local(const struct expr *, int node);
@@ -33,6 +33,8 @@ void print_digits(struct text *out, const struct expr *, const struct node *);
 bool print_is_number(const struct expr *, int node, double value);
 /* min or max of one list. */
 bool print_is_extreme(const struct node *);
+/* sum, argmax, min or max: what makes one value of a list. */
+bool print_is_reduction(const struct node *);
 
 /* The Greek letter of a name: its place in print_greek, or -1. */
 struct greek {
@@ -71,5 +73,8 @@ void print_latex_name(struct text *out, const char *name);
 /* 0; -1 and nothing added where the target cannot say it, or only at absurd length. */
 int print_code(struct text *out, const struct expr *, const int *outputs, size_t n,
 	enum expr_style style);
+/* What that C computes at `points` points x, n values each in y. 0; -1 where there is none. */
+int print_run(const struct expr *, const int *outputs, size_t n, const double *x,
+	size_t points, double *y);
 
 #endif

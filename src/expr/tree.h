@@ -6,7 +6,9 @@
 #include "expr/expr.h"
 
 enum op {
-	OP_NUMBER, OP_X, OP_PARAM, OP_PI, OP_E,
+	OP_NUMBER, OP_X, OP_PARAM,
+	OP_PLACE,   /* j: 1, 2, 3, ... as far as the list that it meets */
+	OP_PI, OP_E,
 	OP_ADD, OP_SUB, OP_MUL, OP_DIV, OP_POW, OP_NEG,
 	OP_LT, OP_LE, OP_GT, OP_GE, OP_EQ, OP_NE,
 	OP_AND,     /* both of a chained comparison: 0 < x <= 1 */
@@ -17,6 +19,7 @@ enum op {
 	OP_CLAMP,   /* clamp(u, lo, hi) */
 	OP_MOD,
 	OP_SUM,     /* of a list */
+	OP_ARGMAX,  /* the first place, from 1, of a list's largest */
 	OP_INDEX    /* arg[0][arg[1]], from 1 */
 };
 
@@ -52,7 +55,7 @@ struct node {
 	enum op op;
 	enum primitive primitive;  /* OP_CALL1 */
 	int arg[EXPR_ARGS];        /* indices of nodes; -1: none */
-	double number, rest;       /* `constant`: the value, number + rest to 106 bits */
+	double number, rest, off;  /* `constant`: the value is within `off` of number + rest */
 	size_t text, length;       /* OP_NUMBER: where its exact digits stand in the source */
 	size_t param;              /* OP_PARAM */
 	const struct function *function; /* OP_FUNCTION */
@@ -60,6 +63,8 @@ struct node {
 	int of, by;                /* nodes of the shape; -1: none */
 	bool varies;               /* depends on x */
 	bool constant;             /* depends neither on x nor on a parameter */
+	bool list;                 /* has an element for each of a parameter that is a list */
+	bool loose;                /* made of j and numbers: as long as the list that it meets */
 	bool idle;                 /* used only inside a shape that expr_eval computes whole */
 };
 
@@ -69,6 +74,7 @@ struct expr {
 	struct node *node;
 	size_t nodes;              /* the last is the formula's value */
 	char **param;
+	bool *list;                /* which parameters are declared as lists */
 	size_t params;
 	/* For printing "where" as it was written: local names and the node each stands
 	   for, in the order they were written. Local functions are no locals: each call

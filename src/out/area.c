@@ -193,15 +193,16 @@ static void go(struct area *area, struct course *c, long x, long y)
 static void draw_column(
 	struct area *area, struct course *c, long x, double from, double to)
 {
-	double a = 0, b = 0, m = 0;
+	double a = 0, b = 0, m = 0, least, most;
 	if (!trace_at(c->piece, from, &a) || !trace_at(c->piece, to, &b) ||
 		!trace_at(c->piece, from / 2 + to / 2, &m))
 		return;
 	long double enter = dot_of_y(area, a), leave = dot_of_y(area, b);
 	long double middle = dot_of_y(area, m);
-	long double high = fminl(fminl(enter, leave), middle);
-	long double low = fmaxl(fmaxl(enter, leave), middle);
-	bool turns = middle < fminl(enter, leave) || middle > fmaxl(enter, leave);
+	piece_span(c->piece->piece, from, to, &least, &most);
+	long double high = fminl(dot_of_y(area, most), middle);
+	long double low = fmaxl(dot_of_y(area, least), middle);
+	bool turns = high < fminl(enter, leave) || low > fmaxl(enter, leave);
 	long double end = (long double)dots_down(area);
 	if (!(low > -1) || !(high < end))
 		return;

@@ -5,7 +5,6 @@
 #include "out/caption.h"
 
 #include "base/gettext.h"
-#include "plot/formula.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -77,9 +76,9 @@ static void add_number(struct text *out, double x, bool fine)
 			text_add_char(out, *s);
 }
 
-static enum formula_style style_of(const struct caption *caption)
+static enum expr_style style_of(const struct caption *caption)
 {
-	return caption->fine ? FORMULA_UTF8 : FORMULA_ASCII;
+	return caption->fine ? EXPR_UTF8 : EXPR_PLAIN;
 }
 
 /* "alpha = 0.3", a vector in round brackets. */
@@ -88,9 +87,11 @@ static void add_param(
 {
 	const struct values *v = &curve->value[k];
 	bool list = curve->row->param[k].kind == PARAM_VECTOR;
-	formula_add_name(out, curve->row->param[k].name, style_of(caption));
+	expr_print_name(out, curve->row->param[k].name, style_of(caption));
 	text_add(out, list ? " = (" : " = ");
-	for (size_t i = 0; i < v->n; i++) {
+	if (curve->row->param[k].kind == PARAM_NAME)
+		text_add(out, curve->text[k]);
+	for (size_t i = 0; curve->row->param[k].kind != PARAM_NAME && i < v->n; i++) {
 		text_add(out, i > 0 ? ", " : "");
 		add_number(out, v->v[i], caption->fine);
 	}
@@ -112,13 +113,14 @@ static bool is_family(const struct caption *caption, const struct curve *curve)
 static void add_title(const struct caption *caption, struct text *out,
 	const struct curve *curve, enum params params)
 {
-	text_add(out, gettext(curve->typed->title));
-	if (curve->framework)
-		text_print(out, " (%s)", curve->framework->title);
+	curve_title(curve, out);
 	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name; k++) {
+		enum param_kind kind = curve->row->param[k].kind;
 		bool wanted =
 			params == PARAMS_ALL || (params == PARAMS_SET && curve->set[k]);
-		if ((k == curve->varied && is_family(caption, curve)) || !wanted || curve->outputs > 1)
+		/* What x stands in, and where, the formula shows. */
+		bool place = k == curve->list || kind == PARAM_INDEX || kind == PARAM_NAME;
+		if ((k == curve->varied && is_family(caption, curve)) || !wanted || place)
 			continue;
 		text_add(out, ", ");
 		add_param(caption, out, curve, k);
@@ -195,19 +197,10 @@ void caption_add_end(const struct caption *caption, struct text *out,
 void caption_add_letter(const struct caption *caption, struct text *out)
 {
 	const struct curve *curve = &caption->scene->plot->curve[0];
-	int vector = -1, place = -1;
-	for (int k = PARAM_MAX - 1; k >= 0; k--) {
-		if (!curve->row->param[k].name)
-			continue;
-		if (curve->row->param[k].kind == PARAM_VECTOR)
-			vector = k;
-		if (curve->row->param[k].kind == PARAM_INDEX)
-			place = k;
-	}
-	if (!caption->scene->vector || vector < 0 || place < 0)
+	if (!caption->scene->vector || curve->list < 0)
 		return;
-	text_add(out, curve->row->param[vector].name);
-	add_index(caption, out, (size_t)curve->scalar[place]);
+	text_add(out, curve->row->param[curve->list].name);
+	add_index(caption, out, curve->element + 1);
 }
 
 /* ---- the header -------------------------------------------------------------------- */
@@ -289,14 +282,17 @@ static void put_entry(const struct caption *caption, struct screen *screen, size
 static void add_formula(const struct caption *caption, struct text *out,
 	const struct series *series, bool full)
 {
-	enum formula_style style = style_of(caption);
+	enum expr_style style = style_of(caption);
 	const struct curve *curve = series->curve;
+	const char *value[PARAM_MAX] = {NULL};
+	if (curve->row->kind == KIND_GATED)
+		value[curve->list] = "x";
 	const char *formula = series->order == ORDER_F	  ? curve_formula(curve)
 			      : series->order == ORDER_DF ? curve_derivative(curve)
 							  : NULL;
-	formula_add_head(out, (int)series->order, style);
+	expr_print_head(out, series->order, style);
 	if (full && formula)
-		formula_add(out, formula, curve->row->id, style);
+		activation_print(out, curve->row, formula, style, value);
 	else
 		out->s[out->n -= 3] = '\0'; /* " = " */
 }

@@ -7,7 +7,6 @@
 #include "out/format.h"
 #include "out/markup.h"
 #include "out/table.h"
-#include "plot/formula.h"
 #include "plot/layout.h"
 
 #include <math.h>
@@ -77,7 +76,7 @@ static void add_values(struct text *out, const struct curve *curve)
 {
 	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name != NULL; k++) {
 		text_add(out, ", ");
-		formula_add_name(out, curve->row->param[k].name, FORMULA_UTF8);
+		expr_print_name(out, curve->row->param[k].name, EXPR_UTF8);
 		text_add(out, " = ");
 		for (size_t i = 0; i < curve->value[k].n; i++) {
 			text_add(out, i > 0 ? "," : "");
@@ -95,8 +94,8 @@ static bool add_formula(struct text *out, const struct series *series)
 			      : series->order == ORDER_DF ? curve_derivative(curve)
 							  : NULL;
 	if (formula != NULL) {
-		formula_add_head(out, (int)series->order, FORMULA_UTF8);
-		formula_add(out, formula, curve->row->id, FORMULA_UTF8);
+		expr_print_head(out, series->order, EXPR_UTF8);
+		activation_print(out, curve->row, formula, EXPR_UTF8, NULL);
 		if (series->order == ORDER_F)
 			add_values(out, curve);
 		if (text_width(text_string(out)) <= ENTRY_MOST)

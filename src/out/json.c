@@ -83,12 +83,15 @@ static void write_params(struct sink *sink, const struct curve *curve)
 	sink_puts(sink, "\"params\":{");
 	for (size_t k = 0; k < PARAM_MAX && curve->row->param[k].name != NULL; k++) {
 		const struct values *value = &curve->value[k];
-		bool list = curve->row->param[k].kind == PARAM_VECTOR;
+		enum param_kind kind = curve->row->param[k].kind;
+		bool list = kind == PARAM_VECTOR || value->n > 1;
 		if (k > 0)
 			sink_puts(sink, ",");
 		json_string(sink, curve->row->param[k].name);
 		sink_puts(sink, list ? ":[" : ":");
-		for (size_t i = 0; i < (list ? value->n : 1); i++) {
+		if (kind == PARAM_NAME)
+			json_string(sink, curve->text[k]);
+		for (size_t i = 0; kind != PARAM_NAME && i < value->n; i++) {
 			if (i > 0)
 				sink_puts(sink, ",");
 			write_value(sink, value->v[i]);
@@ -133,6 +136,10 @@ static void write_curve(struct document *d, const struct curve *curve)
 		json_string(d->sink, curve->framework->id);
 	else
 		sink_puts(d->sink, "null");
+	if (curve->dtype != DTYPE_EXACT) {
+		sink_puts(d->sink, ",\"dtype\":");
+		json_string(d->sink, dtype_name(curve->dtype));
+	}
 	sink_puts(d->sink, ",\"formula\":");
 	json_string(d->sink, curve_formula(curve));
 	sink_puts(d->sink, ",\"columns\":{");

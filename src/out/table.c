@@ -8,6 +8,7 @@
 #include "out/format.h"
 #include "out/table.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,16 +70,20 @@ void table_start(
 	t->jet = alloc_zero(table_outputs(plot), sizeof *t->jet);
 	/* A number with its NUL leaves room for what follows it; the 1 is for a bare
 	   table of no columns. */
-	t->line = alloc_zero(write_header(t) + 1, NUMBER_SIZE);
+	t->line = alloc_zero(write_header(t) + 1, 2 * NUMBER_SIZE);
 }
 
-/* Each number is followed by a separator; the last one becomes the end of the line. */
-static char *add_number(const struct table *t, char *end, double x)
+/* Each number is followed by a separator; the last one becomes the end of the line. In
+   hexadecimal the bit pattern of a number type stands behind it. */
+static char *add_number(const struct table *t, char *end, double x, enum dtype dtype)
 {
 	if (t->plot->hex && isfinite(x))
 		end += snprintf(end, NUMBER_SIZE, "%a", x);
 	else
 		end += number_format(x, end);
+	if (t->plot->hex && dtype != DTYPE_EXACT)
+		end += snprintf(end, NUMBER_SIZE, " 0x%0*" PRIx64, dtype_width(dtype) / 4,
+			dtype_bits(dtype, x));
 	*end = t->separator;
 	return end + 1;
 }
@@ -88,7 +93,7 @@ void table_row(struct table *t, double x)
 	const struct plot *plot = t->plot;
 	char *end = t->line;
 	if (!plot->bare)
-		end = add_number(t, end, x);
+		end = add_number(t, end, x, DTYPE_EXACT);
 	for (size_t i = 0; i < plot->curves; i++) {
 		const struct curve *curve = &plot->curve[i];
 		curve_eval(curve, x, t->jet);
@@ -96,7 +101,7 @@ void table_row(struct table *t, double x)
 			size_t outputs = plot->show[order] ? curve->outputs : 0;
 			for (size_t j = 0; j < outputs; j++) {
 				double y = jet_order(t->jet[j], order);
-				end = add_number(t, end, y);
+				end = add_number(t, end, y, curve->dtype);
 				t->bad += isfinite(y) ? 0 : 1;
 				t->values++;
 			}

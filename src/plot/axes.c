@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "plot/cloud.h"
 #include "plot/layout.h"
 
 #include <math.h>
@@ -267,6 +268,8 @@ static void multipliers(const struct drawing *d, const struct view *view)
 			ANCHOR_RIGHT, text_string(&t), &font);
 	text_free(&t);
 	multiplier(&t, &view->y_ticks);
+	if (d->scene->plot->cloud != NULL)
+		text_print(&t, "%s%s", t.n > 0 ? " " : "", d->scene->plot->cloud->unit);
 	/* Above a caption, which begins where it would end. */
 	double above = d->scene->arrangement == SCENE_PAIR ? 1.9 : 0.75;
 	if (t.n > 0) {

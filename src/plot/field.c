@@ -60,11 +60,41 @@ static struct point at_part(const struct view *view, const struct knot *a,
 		axis_place(&view->x, a->x + t * dx), axis_place(&view->y, y)};
 }
 
+/* A band: up and down at every STEP. */
+static void sample_band(
+	struct field *f, const struct piece *piece, size_t owner, bool labelled)
+{
+	const struct view *view = f->view;
+	size_t last = piece->knots - 1;
+	double from = axis_place(&view->x, piece->knot[0].x);
+	double to = axis_place(&view->x, piece->knot[last].x);
+	size_t steps = (size_t)ceil((to - from) / (STEP * f->d->em));
+	struct strand *strand = open_strand(f, owner, labelled);
+	for (size_t k = 0, i = 0; i < steps && k < last; i++) {
+		double lo = INFINITY, hi = -INFINITY, x = from;
+		double end = from + (to - from) * (double)(i + 1) / (double)steps;
+		for (; k < last && x < end; k++) {
+			x = axis_place(&view->x, piece->knot[k + 1].x);
+			lo = fmin(lo, axis_place(&view->y, piece->knot[k].y));
+			hi = fmax(hi, axis_place(&view->y, piece->knot[k].y));
+		}
+		double top = fmin(fmax(lo, view->box.top), view->box.bottom);
+		double bottom = fmin(fmax(hi, view->box.top), view->box.bottom);
+		double near = fmin(x, end);
+		add_way(f, strand, (struct point){near, i % 2 == 0 ? top : bottom});
+		add_way(f, strand, (struct point){near, i % 2 == 0 ? bottom : top});
+	}
+}
+
 static void sample_piece(struct field *f, const struct piece *piece, size_t owner,
 	bool labelled)
 {
 	const struct view *view = f->view;
 	struct strand *strand = NULL;
+	if (piece->band) {
+		sample_band(f, piece, owner, labelled);
+		return;
+	}
 	for (size_t k = 0; k + 1 < piece->knots; k++) {
 		const struct knot *a = &piece->knot[k], *b = &piece->knot[k + 1];
 		double length =

@@ -27,6 +27,18 @@ static double points_per(enum unit unit)
 	}
 }
 
+/* Beyond nine panels the default page grows, so that each keeps a ninth of it. */
+static void grow(const struct plot *plot, struct page *page)
+{
+	if (!plot->panels || plot->operands <= 9)
+		return;
+	double n = (double)plot->operands, columns = ceil(sqrt(n));
+	if (plot->panel_columns > 0)
+		columns = (double)plot->panel_columns;
+	page->width = columns * DEFAULT_WIDTH / 3;
+	page->height = ceil(n / columns) * DEFAULT_HEIGHT / 3;
+}
+
 void figure_page(const struct plot *plot, struct page *page, double *pixels_per_unit)
 {
 	if (plot->unit == UNIT_NONE || plot->unit == UNIT_PIXEL) {
@@ -35,6 +47,8 @@ void figure_page(const struct plot *plot, struct page *page, double *pixels_per_
 		page->height = given ? plot->height : DEFAULT_HEIGHT;
 		double s = sqrt(page->width * page->height) / 980;
 		page->em = fmax(s >= 1 ? 20 * s : 20 * pow(s, 0.6), 8);
+		if (!given)
+			grow(plot, page);
 		*pixels_per_unit = 1;
 		return;
 	}
@@ -80,12 +94,17 @@ static void draw_background(const struct drawing *d)
 
 static void draw_view(const struct drawing *d, const struct view *view)
 {
-	strokes_band(d, view);
-	axes_grid(d, view);
-	axes_asymptotes(d, view);
-	strokes_pieces(d, view);
-	strokes_draw(d, view);
-	strokes_marks(d, view);
+	if (d->scene->plot->cloud != NULL) {
+		axes_grid(d, view);
+		cloud_draw(d, view);
+	} else {
+		strokes_band(d, view);
+		axes_grid(d, view);
+		axes_asymptotes(d, view);
+		strokes_pieces(d, view);
+		strokes_draw(d, view);
+		strokes_marks(d, view);
+	}
 	axes_labels(d, view);
 	header_view(d, view);
 }

@@ -8,14 +8,18 @@
 #include "base/number.h"
 
 #include <math.h>
+#include <stdint.h>
+#include <string.h>
 
 enum {
-	KNOTS_MOST = 4000, /* of one trace; what is rougher than that stays rough */
+	IRREGULAR = 5,	   /* points looked at besides many probes: these may be periods apart */
+	IRREGULAR_LEAST = 2, /* besides few */
 	DEPTH_JUMP = 12,   /* halvings after which a steep place is searched for a jump */
 	DEPTH_AREA = 10,   /* halvings that the area test may ask for */
 	DEPTH_MOST = 50,
 	BISECTIONS = 1200 /* from 1e308 down to the smallest double takes 1100 */
 };
+
 
 /* ---- one point --------------------------------------------------------------------- */
 
@@ -32,6 +36,13 @@ double fit_fraction(double a, double b, double x)
 	return isfinite(width) ? (x - a) / width : (x / 2 - a / 2) / (b / 2 - a / 2);
 }
 
+/* The i-th of places between two nodes that no period falls in with. */
+static double irregular(const struct node *a, const struct node *b, int i)
+{
+	double turn = 0.61803398874989485 * i, part = turn - floor(turn);
+	return a->x * (1 - part) + b->x * part;
+}
+
 static void see(struct tracer *r, double y)
 {
 	r->trace->lo = fmin(r->trace->lo, y);
@@ -40,12 +51,9 @@ static void see(struct tracer *r, double y)
 
 struct node fit_look(struct tracer *r, double x)
 {
-	struct jet jet[VECTOR_MAX];
-	const struct jet *j = &jet[r->output];
-	if (r->memo)
-		j = &memo_eval(r->memo, x)[r->output];
-	else
-		curve_eval(r->curve, x, jet);
+	const struct jet *j = &memo_eval(r->memo, x)[r->output];
+	r->looks++;
+	r->spent = r->spent || r->looks > r->looks_most;
 	double y = jet_order(*j, r->order);
 	struct node node = {
 		.x = x, .y = isfinite(y) ? y + 0.0 : NAN, .slope = NAN, .below = NAN};
@@ -140,6 +148,20 @@ static int far_out(const struct tracer *r, double y)
 {
 	double off = y - r->centre;
 	return fabs(off) <= 1e5 * r->tolerance ? 0 : off > 0 ? 1 : -1;
+}
+
+/* True if a and b are far out on one side, and the curve between them too. */
+static bool stays_far_out(struct tracer *r, const struct node *a, const struct node *b)
+{
+	int side = far_out(r, a->y);
+	if (side == 0 || far_out(r, b->y) != side)
+		return false;
+	for (int i = 1; i <= IRREGULAR; i++) {
+		double x = irregular(a, b, i);
+		if (x > a->x && x < b->x && far_out(r, fit_look(r, x).y) != side)
+			return false;
+	}
+	return true;
 }
 
 /* Between a and b, next to each other, the function goes to infinity and back. */
@@ -276,6 +298,11 @@ static bool fits(struct tracer *r, const struct node *a, const struct node *b, i
 			return false;
 		inside++;
 	}
+	for (int i = 1; i <= (inside < 7 ? IRREGULAR_LEAST : IRREGULAR); i++) {
+		struct node seen = fit_look(r, irregular(a, b, i));
+		if (isnan(seen.y) || !near_curve(r, a, b, &seen))
+			return false;
+	}
 	for (int i = 1; i < 8 && inside < 7; i++) {
 		double part = (b->x / 8 - a->x / 8) * i;
 		double x = a->x + part;
@@ -288,10 +315,25 @@ static bool fits(struct tracer *r, const struct node *a, const struct node *b, i
 	return depth >= DEPTH_AREA || r->order == ORDER_F || area_fits(r, a, b);
 }
 
+/* The double with as many doubles between it and a as between it and b: from 1 down to the
+   smallest it takes 64 halvings, not 1100. */
+static double halfway(double a, double b)
+{
+	uint64_t low, high;
+	if ((a < 0 && b > 0) || (a > 0 && b < 0))
+		return 0;
+	double least = fmin(fabs(a), fabs(b)), most = fmax(fabs(a), fabs(b)), x;
+	memcpy(&low, &least, sizeof low);
+	memcpy(&high, &most, sizeof high);
+	low += (high - low) / 2;
+	memcpy(&x, &low, sizeof x);
+	return a < 0 || b < 0 ? -x : x;
+}
+
 struct node fit_last(struct tracer *r, struct node good, double bad)
 {
 	for (int i = 0; i < BISECTIONS; i++) {
-		double x = middle(good.x, bad);
+		double x = halfway(good.x, bad);
 		if (x == good.x || x == bad)
 			break;
 		struct node m = fit_look(r, x);
@@ -342,9 +384,12 @@ static void add_steep(struct tracer *r, const struct node *a, const struct node 
 static void refine(
 	struct tracer *r, const struct node *a, const struct node *b, int depth)
 {
+	r->spent = r->spent || r->total >= r->most;
+	if (r->spent)
+		return;
 	double x = middle(a->x, b->x);
 	bool close = !(x > a->x && x < b->x), whole = close || depth >= DEPTH_MOST;
-	if (!isinf(r->tolerance) && far_out(r, a->y) * far_out(r, b->y) > 0) {
+	if (!isinf(r->tolerance) && stays_far_out(r, a, b)) {
 		add_line(r, a, b); /* a cubic of the slopes there could come back into sight */
 		return;
 	}
@@ -354,10 +399,6 @@ static void refine(
 	}
 	if (whole) {
 		add_steep(r, a, b);
-		return;
-	}
-	if (r->total >= KNOTS_MOST) {
-		add_line(r, a, b);
 		return;
 	}
 	if (depth == DEPTH_JUMP) {
@@ -388,7 +429,15 @@ static void refine(
 		refine(r, &right, b, depth + 1);
 }
 
-/* Where the slope changes sign between two probes: the extremum of the order. */
+/* True if three nodes show no difference. */
+static bool is_level(const struct tracer *r, const struct node *a, const struct node *m,
+	const struct node *b)
+{
+	return fmax(fabs(m->y - a->y), fabs(m->y - b->y)) < r->tolerance / 8;
+}
+
+/* Where the slope changes sign between two probes: the extremum of the order. That of a wild
+   curve may be one of thousands: no more of it than can be seen. */
 static struct node find_extremum(struct tracer *r, struct node a, struct node b)
 {
 	double from = a.x, to = b.x;
@@ -403,6 +452,8 @@ static struct node find_extremum(struct tracer *r, struct node a, struct node b)
 			break;
 		if (m.slope == 0)
 			return m;
+		if (r->wild && is_level(r, &a, &m, &b))
+			return m;
 		*((m.slope > 0) == rises ? &a : &b) = m;
 	}
 	return fabs(a.slope) < fabs(b.slope) ? a : b;
@@ -412,15 +463,17 @@ static struct node find_extremum(struct tracer *r, struct node a, struct node b)
 
 /* True if all of the probes lie on the line through the first and the last, with its
  * slope. */
-static bool is_line(const struct tracer *r)
+static bool is_line(struct tracer *r)
 {
 	const struct node *a = r->probe, *b = &r->probe[r->probes - 1];
 	double chord = (b->y / 2 - a->y / 2) / (b->x / 2 - a->x / 2);
 	if (b->x - a->x < 1e-300)
 		chord = (b->y - a->y) / (b->x - a->x);
 	double high = fmax(fabs(a->y), fabs(b->y));
-	for (size_t i = 0; i < r->probes; i++) {
-		const struct node *p = &r->probe[i];
+	for (size_t i = 0; i < r->probes + IRREGULAR; i++) {
+		struct node look, *p = i < r->probes ? &r->probe[i] : &look;
+		if (i >= r->probes)
+			look = fit_look(r, irregular(a, b, (int)(i - r->probes) + 1));
 		double t = fit_fraction(a->x, b->x, p->x);
 		double line = a->y * (1 - t) + b->y * t;
 		if (!(fabs(p->y - line) <= 1e-13 * high))
@@ -448,7 +501,7 @@ void fit_run(struct tracer *r)
 	}
 	struct node from = p[0];
 	add_knot(r, &from);
-	for (size_t i = 1; i <= last; i++) {
+	for (size_t i = 1; i <= last && !r->spent; i++) {
 		bool turns = (p[i - 1].slope > 0 && p[i].slope < 0) ||
 			     (p[i - 1].slope < 0 && p[i].slope > 0) ||
 			     (i < last && p[i].slope == 0 &&
@@ -458,6 +511,8 @@ void fit_run(struct tracer *r)
 		struct node top =
 			p[i].slope == 0 ? p[i] : find_extremum(r, p[i - 1], p[i]);
 		if (!(top.x > from.x && top.x < p[last].x))
+			continue;
+		if (r->wild && is_level(r, &p[i - 1], &top, &p[i]))
 			continue;
 		refine(r, &from, &top, 0);
 		from = top;

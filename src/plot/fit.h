@@ -15,8 +15,7 @@ struct node {
 
 struct tracer {
 	struct trace *trace;
-	const struct curve *curve;
-	struct memo *memo; /* NULL: none is kept */
+	struct memo *memo; /* of the curve */
 	size_t output;
 	enum order order;
 	double lo, hi, tolerance;
@@ -25,6 +24,10 @@ struct tracer {
 	size_t probes;
 	struct knot *knot; /* of the piece under construction */
 	size_t knots, room, total;
+	size_t looks;		 /* so far */
+	size_t most, looks_most; /* of knots in total, and of looks: a curve that wants more */
+	bool spent; /* is, and what was added for it of no use */
+	bool wild;  /* was: now bands stand for what takes so many, see band.h */
 	size_t piece_room, mark_room;
 	bool joins; /* the next piece begins where the last one ended */
 };

@@ -118,7 +118,9 @@ static void single_legend(const struct drawing *d, double room, double title,
 	if (!d->scene->plot->legend || d->detail >= DETAIL_NO_LEGEND
 		|| view->frame->n == 0)
 		return;
-	if (view->lanes == 1)
+	if (d->scene->plot->cloud != NULL)
+		legend_cloud(d, view, legend);
+	else if (view->lanes == 1)
 		legend_formulas(d, view, legend);
 	else
 		legend_names(d, view, legend);

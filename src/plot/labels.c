@@ -204,7 +204,8 @@ bool labels_place(struct labels *labels, const struct drawing *d, const struct v
 {
 	const struct plot *plot = d->scene->plot;
 	bool panels = d->scene->arrangement == SCENE_PANELS;
-	if (!plot->legend || d->detail >= DETAIL_NO_LEGEND || view->frame->n == 0)
+	if (!plot->legend || d->detail >= DETAIL_NO_LEGEND || view->frame->n == 0
+			|| plot->cloud != NULL)
 		return true;
 	struct field field;
 	field_init(&field, d, view);

@@ -137,6 +137,15 @@ bool strokes_passed(const struct view *, const struct series *own, const struct 
 struct stroke strokes_style(const struct drawing *, const struct view *,
 	const struct lane *, enum order, double dash[2]);
 
+/* ---- shade.c: bands of curves, clipped as their lines are */
+void shade_draw(const struct drawing *, const struct view *);
+
+/* ---- cloud-figure.c: the points of plot->cloud */
+void cloud_draw(const struct drawing *, const struct view *);
+/* How the points, and the line of their limit, stand in a legend; `dash` as above. */
+struct stroke cloud_point_style(const struct drawing *, double dash[2]);
+struct stroke cloud_limit_style(const struct drawing *, double dash[2]);
+
 /* ---- labels.c */
 
 /* Owners of lines and labels that are no lanes. */

@@ -5,6 +5,8 @@
 #include "plot/legend.h"
 
 #include "base/alloc.h"
+#include "base/gettext.h"
+#include "plot/cloud.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -83,6 +85,31 @@ void legend_formulas(const struct drawing *d, const struct view *view,
 		text_free(&full);
 		text_free(&brief);
 	}
+}
+
+void legend_cloud(const struct drawing *d, const struct view *view, struct legend *legend)
+{
+	const struct cloud *cloud = d->scene->plot->cloud;
+	struct text full = {0}, brief = {0}, limit = {0};
+	double dash[2];
+	struct stroke stroke = cloud_point_style(d, dash);
+	names_formula(&full, view->lane[0].curve, ORDER_F, true);
+	names_order(&brief, ORDER_F);
+	legend_add(d, legend, &stroke, stroke.colour, text_string(&full), text_string(&brief));
+	if (cloud->limit >= 0) {
+		struct text number = {0};
+		names_number(&number, cloud->limit);
+		text_add(&limit, "<r>");
+		text_print(&limit, _("limit %s %s"), text_string(&number), cloud->unit);
+		text_add(&limit, "</r>");
+		stroke = cloud_limit_style(d, dash);
+		legend_add(d, legend, &stroke, stroke.colour, text_string(&limit),
+			text_string(&limit));
+		text_free(&number);
+	}
+	text_free(&full);
+	text_free(&brief);
+	text_free(&limit);
 }
 
 /* Several curves with f and f' in one frame: a name for each colour, and what dashes

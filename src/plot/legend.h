@@ -35,6 +35,8 @@ void legend_free(struct legend *);
 /* Appends an entry; the texts are copied. */
 void legend_add(const struct drawing *, struct legend *, const struct stroke *,
 	struct colour word, const char *full, const char *brief);
+/* A cloud's points with their curve's formula, and its limit. */
+void legend_cloud(const struct drawing *, const struct view *, struct legend *);
 void legend_formulas(const struct drawing *, const struct view *, struct legend *);
 void legend_names(const struct drawing *, const struct view *, struct legend *);
 double legend_row_width(const struct drawing *, const struct legend *);

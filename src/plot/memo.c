@@ -63,3 +63,15 @@ const struct jet *memo_eval(struct memo *memo, double x)
 	memcpy(jet, memo->last, memo->curve->outputs * sizeof *jet);
 	return jet;
 }
+
+size_t memo_kinks(struct memo *memo, double lo, double hi, double at[KINK_MAX])
+{
+	if (!memo->has_kinks || memo->lo != lo || memo->hi != hi) {
+		memo->kinks = curve_kinks(memo->curve, lo, hi, memo->kink);
+		memo->lo = lo;
+		memo->hi = hi;
+		memo->has_kinks = true;
+	}
+	memcpy(at, memo->kink, memo->kinks * sizeof *at);
+	return memo->kinks;
+}

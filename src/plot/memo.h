@@ -7,6 +7,9 @@
 
 struct memo {
 	const struct curve *curve;
+	double lo, hi, kink[KINK_MAX]; /* what memo_kinks() gave last */
+	size_t kinks;
+	bool has_kinks;
 	double *x; /* by slot; open addressing */
 	bool *taken;
 	struct jet *jet; /* curve->outputs of them by slot */
@@ -20,5 +23,7 @@ void memo_init(struct memo *, const struct curve *, bool keep);
 void memo_free(struct memo *);
 /* All outputs at x, valid until the next call. */
 const struct jet *memo_eval(struct memo *, double x);
+/* As curve_kinks(): solving a formula for them takes longer than drawing it. */
+size_t memo_kinks(struct memo *, double lo, double hi, double at[KINK_MAX]);
 
 #endif

@@ -5,7 +5,6 @@
 #include "plot/layout.h"
 
 #include "base/gettext.h"
-#include "plot/formula.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -13,22 +12,14 @@
 #include <string.h>
 
 #define PARTIAL "\xe2\x88\x82"
+#define LONG_NAME 11        /* bytes of an id that labels outputs of a vector function */
 #define MOST_TITLES 5      /* more curves than this share a general title */
 
 /* ---- titles ------------------------------------------------------------------------ */
 
-static void curve_title(struct text *out, const struct curve *curve)
-{
-	const char *title = gettext(curve->typed->title);
-	if (curve->framework)
-		text_print(out, "%s (%s)", title, curve->framework->title);
-	else
-		text_add(out, title);
-}
-
 static bool same_title(const struct curve *a, const struct curve *b)
 {
-	return a->typed == b->typed && a->framework == b->framework;
+	return a->typed == b->typed && a->framework == b->framework && a->dtype == b->dtype;
 }
 
 /* The titles of all operands, each once, with commas; false if there are too many. */
@@ -45,7 +36,7 @@ static bool all_titles(struct text *out, const struct plot *plot)
 			return false;
 		if (titles > 1)
 			text_add(out, _(", "));
-		curve_title(out, &plot->curve[i]);
+		curve_title(&plot->curve[i], out);
 	}
 	return true;
 }
@@ -65,7 +56,7 @@ void names_title(struct text *out, const struct scene *scene)
 void names_view_title(struct text *out, const struct view *view)
 {
 	if (view->lanes > 0)
-		curve_title(out, view->lane[0].curve);
+		curve_title(view->lane[0].curve, out);
 }
 
 /* ---- captions ---------------------------------------------------------------------- */
@@ -127,7 +118,11 @@ static void output_label(struct text *out, const struct curve *curve, size_t out
 	const char *power = order == ORDER_D2F ? "<sup>2</sup>" : "";
 	if (order != ORDER_F)
 		text_print(out, PARTIAL "%s", power);
-	text_add_escaped(out, curve->typed->id);
+	/* A long name would not fit beside its line; the title has it. */
+	if (strlen(curve->typed->id) > LONG_NAME)
+		text_add(out, "<i>f</i>");
+	else
+		text_add_escaped(out, curve->typed->id);
 	text_print(out, "<sub>%zu</sub>", output + 1);
 	if (order == ORDER_F)
 		return;
@@ -167,8 +162,8 @@ void names_lane(struct text *out, const struct view *view, size_t lane, enum ord
 	if (view->family) {
 		if (full) {
 			text_add(out, "<i>");
-			formula_add_name(out, curve->row->param[curve->varied].name,
-				FORMULA_MARKUP);
+			expr_print_name(out, curve->row->param[curve->varied].name,
+				EXPR_MARKUP);
 			text_add(out, "</i> = ");
 		}
 		names_number(out, curve->scalar[curve->varied]);
@@ -179,7 +174,7 @@ void names_lane(struct text *out, const struct view *view, size_t lane, enum ord
 		return;
 	}
 	struct text title = {0};
-	curve_title(&title, curve);
+	curve_title(curve, &title);
 	text_add_escaped(out, text_string(&title));
 	text_free(&title);
 	bool twice = false;

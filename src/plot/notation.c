@@ -4,8 +4,6 @@
 
 #include "plot/layout.h"
 
-#include "plot/formula.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -52,147 +50,72 @@ void names_number(struct text *out, double x)
 
 bool names_swept(const struct curve *curve, size_t *index, double *value)
 {
-	int vector = -1, place = -1;
-	for (int k = PARAM_MAX - 1; k >= 0; k--) {
-		if (!curve->row->param[k].name)
-			continue;
-		if (curve->row->param[k].kind == PARAM_VECTOR)
-			vector = k;
-		if (curve->row->param[k].kind == PARAM_INDEX)
-			place = k;
-	}
-	if (vector < 0 || place < 0)
+	if (curve->list < 0 || curve->row->param[curve->list].kind != PARAM_VECTOR)
 		return false;
-	double i = curve->scalar[place];
-	if (!(i >= 1 && i <= (double)curve->value[vector].n))
-		return false;
-	*index = (size_t)i;
-	*value = curve->value[vector].v[*index - 1];
+	*index = curve->element + 1;
+	*value = curve->value[curve->list].v[curve->element];
 	return true;
+}
+
+static bool is_swept(const struct curve *curve)
+{
+	size_t index;
+	double value;
+	return names_swept(curve, &index, &value);
 }
 
 static const char *vector_name(const struct curve *curve)
 {
-	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name; k++)
-		if (curve->row->param[k].kind == PARAM_VECTOR)
-			return curve->row->param[k].name;
-	return "z";
+	return curve->row->param[curve->list].name;
 }
 
 void names_letter(struct text *out, const struct curve *curve)
 {
-	size_t index;
-	double value;
-	if (names_swept(curve, &index, &value))
-		text_print(
-			out, "<i>%s</i><sub><r>%zu</r></sub>", vector_name(curve), index);
+	if (is_swept(curve))
+		text_print(out, "<i>%s</i><sub><r>%zu</r></sub>", vector_name(curve),
+			curve->element + 1);
 	else
 		text_add(out, "<i>x</i>");
 }
 
-static bool names_given(struct text *out, const struct curve *curve)
+/* "z = (z1, 0, -1)" */
+static void add_given(struct text *out, const struct curve *curve)
 {
-	size_t index;
-	double value;
-	if (curve->row->kind != KIND_VECTOR || !names_swept(curve, &index, &value))
-		return false;
-	int k = activation_param(curve->row, vector_name(curve));
-	text_print(out, "<i>%s</i><r> = (", vector_name(curve));
-	for (size_t i = 0; i < curve->value[k].n; i++) {
+	text_print(out, "<i>%s</i> = (", vector_name(curve));
+	for (size_t i = 0; i < curve->value[curve->list].n; i++) {
 		if (i > 0)
 			text_add(out, ", ");
-		if (i + 1 == index)
+		if (i == curve->element)
 			names_letter(out, curve);
 		else
-			names_number(out, curve->value[k].v[i]);
+			names_number(out, curve->value[curve->list].v[i]);
 	}
-	text_add(out, ")</r>");
-	return true;
+	text_add(out, ")");
 }
 
 /* ---- formulas ---------------------------------------------------------------------- */
-
-/* The scalar parameter an identifier names, or -1. */
-static int scalar_param(const struct curve *curve, const char *name, size_t n)
-{
-	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name; k++)
-		if (curve->row->param[k].kind == PARAM_SCALAR && k != curve->varied
-				&& strlen(curve->row->param[k].name) == n
-				&& memcmp(curve->row->param[k].name, name, n) == 0)
-			return k;
-	return -1;
-}
 
 /* Whether all parameters are numbers short enough to stand in the formula. */
 static bool short_params(const struct curve *curve)
 {
 	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name; k++) {
 		char digits[NUMBER_SIZE];
-		if (curve->row->param[k].kind == PARAM_SCALAR
+		if (curve->row->param[k].kind == PARAM_SCALAR && k != curve->list
 				&& number_format(curve->scalar[k], digits) > SHORT_NUMBER)
 			return false;
 	}
 	return true;
 }
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-static bool is_digit(char c)
-{
-	return (c >= '0' && c <= '9') || c == '.';
-}
-
-/* A number in a parameter's place at `s`; a factor or divisor 1 goes, with its sign.
-   Returns what is left to read. */
-static const char *put_number(struct text *out, double x, const char *s)
-{
-	char before = out->n > 0 ? out->s[out->n - 1] : '\0';
-	if (x == 1 && before != '^' && *s != '^') {
-		if (before == '/') {
-			out->s[--out->n] = '\0';
-			return s;
-		}
-		if (*s == '*')
-			return s + 1;
-	}
-	char digits[NUMBER_SIZE];
-	number_format(x, digits);
-	text_print(out, digits[0] == '-' ? "(%s)" : "%s", digits);
-	return s;
-}
-
-/* The formula with the curve's numbers for its parameters, but for the one a family
-   varies. */
-static void put_params(struct text *out, const struct curve *curve, const char *formula)
-{
-	for (const char *s = formula; *s;) {
-		const char *from = s;
-		if (is_digit(*s)) {
-			while (is_digit(*s) || is_letter(*s))
-				s++;
-			text_add_n(out, from, (size_t)(s - from));
-			continue;
-		}
-		while (is_letter(*s) || (s > from && is_digit(*s)))
-			s++;
-		int k = s > from ? scalar_param(curve, from, (size_t)(s - from)) : -1;
-		if (k >= 0) {
-			s = put_number(out, curve->scalar[k], s);
-		} else {
-			s += s == from;
-			text_add_n(out, from, (size_t)(s - from));
-		}
-	}
-}
-
 void names_value(struct text *out, const struct curve *curve, int k)
 {
 	text_add(out, "<i>");
-	formula_add_name(out, curve->row->param[k].name, FORMULA_MARKUP);
+	expr_print_name(out, curve->row->param[k].name, EXPR_MARKUP);
 	text_add(out, "</i> = ");
+	if (curve->row->param[k].kind == PARAM_NAME) {
+		text_add(out, curve->text[k]);
+		return;
+	}
 	bool list = curve->row->param[k].kind == PARAM_VECTOR;
 	text_add(out, list ? "(" : "");
 	for (size_t i = 0; i < curve->value[k].n; i++) {
@@ -206,7 +129,7 @@ void names_values(struct text *out, const struct view *view)
 {
 	int k = view->lane[0].curve->varied;
 	text_add(out, "<r><i>");
-	formula_add_name(out, view->lane[0].curve->row->param[k].name, FORMULA_MARKUP);
+	expr_print_name(out, view->lane[0].curve->row->param[k].name, EXPR_MARKUP);
 	text_add(out, "</i> = ");
 	for (size_t i = 0; i < view->lanes; i++) {
 		text_add(out, i > 0 ? ", " : "");
@@ -215,17 +138,27 @@ void names_values(struct text *out, const struct view *view)
 	text_add(out, "</r>");
 }
 
+/* Whether the formula, or the axis, shows parameter k. */
+static bool is_shown(const struct curve *curve, int k, bool numbers)
+{
+	enum param_kind kind = curve->row->param[k].kind;
+	return k == curve->varied || kind == PARAM_INDEX || kind == PARAM_NAME
+		|| (kind == PARAM_SCALAR && (numbers || k == curve->list));
+}
+
 bool names_params(struct text *out, const struct curve *curve)
 {
-	if (curve->row->kind == KIND_VECTOR)
-		return names_given(out, curve);
-	bool any = false, shown = short_params(curve);
+	/* What is told in words has no place for numbers. */
+	bool stated = activation_tree(curve->row, curve_formula(curve)) != NULL;
+	bool any = false, numbers = stated && short_params(curve);
 	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name; k++) {
-		if (k == curve->varied
-			|| (shown && curve->row->param[k].kind == PARAM_SCALAR))
+		if (is_shown(curve, k, numbers))
 			continue;
 		text_add(out, any ? ",  " : "<r>");
-		names_value(out, curve, k);
+		if (k == curve->list)
+			add_given(out, curve);
+		else
+			names_value(out, curve, k);
 		any = true;
 	}
 	text_add(out, any ? "</r>" : "");
@@ -235,11 +168,28 @@ bool names_params(struct text *out, const struct curve *curve)
 void names_order(struct text *out, enum order order)
 {
 	struct text head = {0};
-	formula_add_head(&head, (int)order, FORMULA_MARKUP);
+	expr_print_head(&head, order, EXPR_MARKUP);
 	const char *all = text_string(&head), *equals = strstr(all, " = ");
 	text_add_n(out, all, equals ? (size_t)(equals - all) : strlen(all));
 	text_add(out, equals ? equals + 3 : "");
 	text_free(&head);
+}
+
+/* The formula with the curve's numbers for its parameters, but for the one a family
+   varies. */
+static void put_formula(struct text *out, const struct curve *curve, const char *formula)
+{
+	char digits[PARAM_MAX][NUMBER_SIZE];
+	const char *value[PARAM_MAX] = {NULL};
+	bool shown = short_params(curve);
+	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name && shown; k++)
+		if (curve->row->param[k].kind == PARAM_SCALAR && k != curve->varied) {
+			number_format(curve->scalar[k], digits[k]);
+			value[k] = digits[k];
+		}
+	if (curve->row->kind == KIND_GATED)
+		value[curve->list] = "x";
+	activation_print(out, curve->row, formula, EXPR_MARKUP, value);
 }
 
 void names_formula(
@@ -251,20 +201,15 @@ void names_formula(
 		names_order(out, order);
 		return;
 	}
-	const char *vector = vector_name(curve);
-	if (head && curve->row->kind == KIND_VECTOR && order == ORDER_DF) {
-		text_print(out, "<r>\u2202%s</r><sub>j</sub><r>/\u2202</r>%s<sub>i</sub><r> = </r>",
-			curve->typed->id, vector);
-	} else if (head && curve->row->kind == KIND_VECTOR) {
-		text_print(out, "<r>%s(</r>%s<r>) = </r>", curve->typed->id, vector);
+	if (head && is_swept(curve) && order == ORDER_DF) {
+		text_print(out, "<r>\u2202%s</r>%s<r>/\u2202</r>%s<sub>i</sub><r> = </r>",
+			curve->typed->id, curve->outputs > 1 ? "<sub>j</sub>" : "",
+			vector_name(curve));
+	} else if (head && is_swept(curve)) {
+		text_print(out, "<r>%s(</r>%s<r>) = </r>", curve->typed->id,
+			vector_name(curve));
 	} else if (head) {
-		formula_add_head(out, (int)order, FORMULA_MARKUP);
+		expr_print_head(out, order, EXPR_MARKUP);
 	}
-	struct text f = {0};
-	if (short_params(curve))
-		put_params(&f, curve, formula);
-	else
-		text_add(&f, formula);
-	formula_add(out, text_string(&f), curve->row->id, FORMULA_MARKUP);
-	text_free(&f);
+	put_formula(out, curve, formula);
 }

@@ -9,6 +9,8 @@ enum unit { UNIT_NONE, UNIT_PIXEL, UNIT_MM, UNIT_CM, UNIT_IN, UNIT_PT };
 
 enum y_sharing { Y_GROUPS, Y_OWN, Y_SHARED };
 
+struct cloud;
+
 enum colour_when { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 struct plot {
@@ -25,6 +27,8 @@ struct plot {
 	bool bare;                 /* tables leave the column x out */
 	bool hex;                  /* CSV and TSV print doubles as %a does, the sign of zero kept */
 	bool show[ORDERS];
+	bool show_given;           /* the user said so */
+	bool ulps;                 /* the curve's values count units in the last place */
 	enum unit unit;            /* UNIT_NONE: size not given */
 	double width, height;      /* in `unit`; cells for text plots where unit is UNIT_PIXEL */
 	double dpi;                /* 0: not given */
@@ -32,6 +36,8 @@ struct plot {
 	size_t panel_columns, panel_rows; /* 0: the best fit */
 	enum y_sharing y_sharing;
 	const char *title;         /* the user's, valid UTF-8 without controls; NULL: from the curves */
+	const struct cloud *cloud; /* pictures show these points of a measurement in place of the first curve's
+	                              lines; NULL: none */
 	const char *note;          /* what pictures tell of f in place of its formula; NULL: the formula */
 	bool legend;
 	enum colour_when colour;

@@ -8,6 +8,7 @@
 #include "base/gettext.h"
 #include "base/say.h"
 #include "base/text.h"
+#include "plot/cloud.h"
 #include "plot/memo.h"
 
 #include <float.h>
@@ -21,12 +22,14 @@
 #define GROUP_FACTOR 3	/* between the heights of panels that share y */
 #define MEMOS_MOST 8	/* curves; each memo may take megabytes */
 #define PLATEAUS_MOST 4 /* of many curves; more would be a second scale */
+#define OUTGROWN 0.01	/* of half the hull's height: margins hide less */
 #define PRECISION 1e-4	/* of a frame's height: how close the cubics keep to the curve */
 
 /* What a frame's curves span before any margin, and how many of their values were lost.
  */
 struct hull {
 	double lo, hi; /* lo > hi: nothing finite */
+	double least, most; /* what of that there is, when it is cut */
 	bool cut_lo, cut_hi;
 	double steepest; /* the largest f', -INFINITY for none */
 	size_t looked, lost;
@@ -35,8 +38,8 @@ struct hull {
 
 static void stretch(struct hull *hull, double lo, double hi)
 {
-	hull->lo = fmin(hull->lo, lo);
-	hull->hi = fmax(hull->hi, hi);
+	hull->least = fmin(hull->least, lo);
+	hull->most = fmax(hull->most, hi);
 }
 
 /* Adds x to a list kept ascending without repeats; what does not fit is dropped. */
@@ -81,7 +84,7 @@ static void add_plateau(const struct scene *scene, struct frame *frame, double x
 /* The orders that a frame draws, or that its y range spans. */
 static bool has_order(const struct scene *scene, size_t frame, enum order order)
 {
-	const bool *show = scene->plot->show;
+	const bool *show = scene->show;
 	if (scene->arrangement != SCENE_PAIR)
 		return show[order];
 	size_t k = 0;
@@ -92,7 +95,8 @@ static bool has_order(const struct scene *scene, size_t frame, enum order order)
 
 static bool spans_order(const struct scene *scene, size_t frame, enum order order)
 {
-	if (scene->arrangement != SCENE_PAIR && order != ORDER_D2F)
+	bool always = order == ORDER_F || (order == ORDER_DF && !scene->plot->ulps);
+	if (scene->arrangement != SCENE_PAIR && always)
 		return true;
 	return has_order(scene, frame, order);
 }
@@ -180,8 +184,8 @@ static void measure_frame(
 	const struct scene *scene, size_t index, struct hull *hull, struct memo *memo)
 {
 	const struct plot *plot = scene->plot;
-	*hull = (struct hull){
-		.lo = INFINITY, .hi = -INFINITY, .steepest = -INFINITY, .group = index};
+	*hull = (struct hull){.least = INFINITY, .most = -INFINITY,
+		.steepest = -INFINITY, .group = index};
 	for (size_t c = 0; c < plot->curves; c++) {
 		const struct curve *curve = &plot->curve[c];
 		if (!has_curve(scene, index, curve))
@@ -194,15 +198,19 @@ static void measure_frame(
 	if (scene->arrangement == SCENE_PAIR &&
 		scene->frame[index].plateaus > PLATEAUS_MOST)
 		scene->frame[index].plateaus = 0;
-	if (hull->lo <= hull->hi)
+	if (hull->least <= hull->most)
 		stretch(hull, 0, 0);
+}
+
+/* Cuts what is far out of proportion to x, but for numbers of ulps, which have none. */
+static void cut_hull(const struct scene *scene, struct hull *hull)
+{
 	double most = reach(scene);
-	hull->cut_lo = hull->lo <= hull->hi && hull->lo < -CUT_BEYOND * most;
-	hull->cut_hi = hull->lo <= hull->hi && hull->hi > CUT_BEYOND * most;
-	if (hull->cut_lo)
-		hull->lo = -most;
-	if (hull->cut_hi)
-		hull->hi = most;
+	bool any = hull->least <= hull->most && !scene->plot->ulps;
+	hull->cut_lo = any && hull->least < -CUT_BEYOND * most;
+	hull->cut_hi = any && hull->most > CUT_BEYOND * most;
+	hull->lo = hull->cut_lo ? -most : hull->least;
+	hull->hi = hull->cut_hi ? most : hull->most;
 }
 
 /* ---- y ranges ---------------------------------------------------------------------- */
@@ -244,7 +252,8 @@ static struct hull join_group(
 	for (size_t i = 0; i < scene->frames; i++) {
 		if (hull[i].group != group)
 			continue;
-		stretch(&all, hull[i].lo, hull[i].hi);
+		all.lo = fmin(all.lo, hull[i].lo);
+		all.hi = fmax(all.hi, hull[i].hi);
 		all.cut_lo |= hull[i].cut_lo;
 		all.cut_hi |= hull[i].cut_hi;
 	}
@@ -291,9 +300,16 @@ static void share_ticks(struct scene *scene, const struct hull *hull)
 	}
 }
 
-static void note_cut(const struct scene *scene, bool below, bool above)
+static void note_cut(const struct scene *scene, const struct hull *hull)
 {
 	char most[NUMBER_SIZE];
+	bool below = false, above = false;
+	for (size_t i = 0; i < scene->frames && !scene->plot->has_y; i++) {
+		below = below || hull[i].cut_lo;
+		above = above || hull[i].cut_hi;
+	}
+	if (!below && !above)
+		return;
 	number_format(reach(scene), most);
 	if (below && above)
 		say_note(_("y is cut at -%s..%s; --yrange shows more"), most, most);
@@ -302,10 +318,14 @@ static void note_cut(const struct scene *scene, bool below, bool above)
 			most);
 }
 
-static void set_ranges(struct scene *scene, const struct hull *hull)
+static void set_ranges(struct scene *scene, struct hull *hull)
 {
 	const struct plot *plot = scene->plot;
-	bool below = false, above = false;
+	for (size_t i = 0; i < scene->frames; i++) {
+		cut_hull(scene, &hull[i]);
+		hull[i].group = i;
+	}
+	group_panels(scene, hull);
 	for (size_t i = 0; i < scene->frames; i++) {
 		struct frame *frame = &scene->frame[i];
 		struct hull all = join_group(scene, hull, hull[i].group);
@@ -313,16 +333,10 @@ static void set_ranges(struct scene *scene, const struct hull *hull)
 		if (plot->has_y) {
 			frame->y_lo = plot->y_lo;
 			frame->y_hi = plot->y_hi;
-		} else {
-			below |= hull[i].cut_lo;
-			above |= hull[i].cut_hi;
 		}
 		frame->cut = hull[i].cut_lo || hull[i].cut_hi ||
 			     hull[i].lo < frame->y_lo || hull[i].hi > frame->y_hi;
 	}
-	share_ticks(scene, hull);
-	if (below || above)
-		note_cut(scene, below, above);
 }
 
 /* ---- frames and series ------------------------------------------------------------- */
@@ -350,6 +364,24 @@ static void trace_frame(struct scene *scene, size_t index, struct memo *memo)
 			}
 		}
 	}
+}
+
+/* Traces look closer than what the ranges come from. True if one saw far more of y: then
+   the hulls are of that. */
+static bool outgrow(const struct scene *scene, struct hull *hull)
+{
+	bool grown = false;
+	for (size_t i = 0; i < scene->frames; i++) {
+		double more = OUTGROWN * (hull[i].most / 2 - hull[i].least / 2);
+		for (size_t k = 0; k < scene->frame[i].n; k++) {
+			const struct trace *t = &scene->frame[i].series[k].trace;
+			if (!(t->lo < hull[i].least - more || t->hi > hull[i].most + more))
+				continue;
+			stretch(&hull[i], t->lo, t->hi);
+			grown = true;
+		}
+	}
+	return grown;
 }
 
 /* Columns and rows of `n` panels on the plot's page: near 4:3 each, few places empty. */
@@ -383,7 +415,7 @@ static void arrange(struct scene *scene)
 	for (size_t c = 0; c < plot->curves; c++)
 		lines += plot->curve[c].outputs;
 	for (enum order k = ORDER_F; k < ORDERS; k++)
-		shown += plot->show[k];
+		shown += scene->show[k];
 	scene->family = plot->operands == 1 && plot->curves > 1;
 	scene->vector = plot->curves == 1 && plot->curve[0].outputs > 1;
 	scene->columns = scene->rows = 1;
@@ -471,10 +503,13 @@ static int fill(struct scene *scene, struct hull *hull, struct memo *memo)
 		say_error(_("nothing finite to draw"));
 		return -1;
 	}
-	group_panels(scene, hull);
 	set_ranges(scene, hull);
 	for (size_t i = 0; i < scene->frames; i++)
 		trace_frame(scene, i, memo);
+	if (!plot->has_y && outgrow(scene, hull))
+		set_ranges(scene, hull);
+	share_ticks(scene, hull);
+	note_cut(scene, hull);
 	if (plot->has_y)
 		warn_unseen(scene);
 	if (lost > 0)
@@ -482,9 +517,29 @@ static int fill(struct scene *scene, struct hull *hull, struct memo *memo)
 	return 0;
 }
 
+/* One frame of points: no curve is looked at. */
+static int arrange_cloud(struct scene *scene)
+{
+	if (scene->plot->cloud->n == 0) {
+		say_error(_("nothing finite to draw"));
+		return -1;
+	}
+	scene->arrangement = SCENE_SINGLE;
+	scene->frames = scene->columns = scene->rows = 1;
+	scene->frame = alloc_zero(1, sizeof *scene->frame);
+	cloud_frame(&scene->frame[0], scene->plot);
+	return 0;
+}
+
 int scene_init(struct scene *scene, const struct plot *plot)
 {
 	*scene = (struct scene){.plot = plot, .x_lo = plot->lo.hi, .x_hi = plot->hi.hi};
+	for (enum order k = ORDER_F; k < ORDERS; k++)
+		scene->show[k] = plot->show[k];
+	if (plot->ulps && !plot->show_given)
+		scene->show[ORDER_DF] = false;
+	if (plot->cloud != NULL)
+		return arrange_cloud(scene);
 	arrange(scene);
 	struct hull *hull = alloc_zero(scene->frames, sizeof *hull);
 	struct memo *memo = alloc_zero(plot->curves, sizeof *memo);

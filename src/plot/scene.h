@@ -43,6 +43,7 @@ struct scene {
 	size_t columns, rows; /* of frames, for SCENE_PANELS */
 	bool family;          /* the curves are one family (one operand, one parameter varied) */
 	bool vector;          /* the curves are the outputs of one vector function */
+	bool show[ORDERS];    /* as plot->show; but where nobody asked no f' of a count of ulps */
 };
 
 /* Builds the scene of `plot` by sections 4, 5 and 12 of the style. 0; -1 after saying
@@ -50,5 +51,7 @@ struct scene {
    finite. `plot` is borrowed as long as the scene lives. */
 int scene_init(struct scene *, const struct plot *plot);
 void scene_free(struct scene *);
+/* cloud-figure.c: what the frame of plot->cloud shows. */
+void cloud_frame(struct frame *, const struct plot *);
 
 #endif

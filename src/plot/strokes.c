@@ -288,8 +288,10 @@ static void draw_series(const struct drawing *d, const struct view *view,
 		.stroke = strokes_style(d, view, lane, s->order, dash)};
 	for (size_t i = 0; i < s->trace.pieces; i++) {
 		const struct piece *piece = &s->trace.piece[i];
-		if (!piece->joined)
+		if (!piece->joined || piece->band)
 			flush(&run);
+		if (piece->band)
+			continue;
 		for (size_t k = 0; k + 1 < piece->knots; k++)
 			add_segment(&run, &piece->knot[k], &piece->knot[k + 1],
 				piece->straight);
@@ -309,6 +311,7 @@ static const struct lane *lane_of(const struct view *view, const struct series *
 void strokes_draw(const struct drawing *d, const struct view *view)
 {
 	set_clip(d, view);
+	shade_draw(d, view);
 	for (int order = 0; order < ORDERS; order++)
 		for (size_t i = 0; i < view->frame->n; i++) {
 			const struct series *s = &view->frame->series[i];

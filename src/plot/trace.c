@@ -6,14 +6,19 @@
 
 #include "base/alloc.h"
 #include "base/number.h"
+#include "plot/band.h"
 #include "plot/fit.h"
 
 #include <float.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 enum {
 	PROBES = 512,	   /* points looked at over the whole range, whatever its shape */
+	KNOTS_MOST = 1000, /* of a trace; a curve that wants more may get bands */
+	LOOKS_MOST = 20000, /* for it likewise */
+	HULL_LOOKS = 128,  /* more points looked at where only the hull is wanted */
 	PROBES_LEAST = 16, /* and in each stretch between kinks */
 	KINK_ULPS =
 		4 /* a kink is known to its last bits only: this far off is its side */
@@ -73,7 +78,9 @@ static void trace_finite(
 		fit_slope(r, &run[i], run[0].x, run[count - 1].x);
 	r->probe = run;
 	r->probes = count;
-	if (count >= 2)
+	if (count >= 2 && r->wild)
+		band_run(r);
+	else if (count >= 2)
 		fit_run(r);
 	free(run);
 	r->probe = NULL;
@@ -98,13 +105,18 @@ static void trace_stretch(struct tracer *r, const struct node *a, const struct n
 			all[n++] = fit_look(r, x);
 	}
 	all[n++] = *b;
+	for (int i = 0; i < HULL_LOOKS && isinf(r->tolerance); i++) {
+		/* At irregular places: a period may fall in with the regular ones. */
+		double turn = i * 0.61803398874989485, part = turn - floor(turn);
+		fit_look(r, a->x * (1 - part) + b->x * part);
+	}
 	r->centre = median(all, n);
 	for (size_t i = 0; i < n; i++) {
 		r->trace->looked++;
 		if (isnan(all[i].y))
 			r->trace->lost++;
 	}
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && !r->spent; i++) {
 		if (isnan(all[i].y))
 			continue;
 		size_t first = i;
@@ -178,11 +190,11 @@ static bool mark_cut(struct tracer *r, const struct cut *c)
 }
 
 /* The kinks within [lo, hi] and both ends, ascending, without repeats. */
-static size_t list_cuts(const struct curve *curve, double lo, double hi,
+static size_t list_cuts(struct memo *memo, double lo, double hi,
 	double x[KINK_MAX + 2], bool kink[KINK_MAX + 2])
 {
 	double at[KINK_MAX];
-	size_t n = 0, kinks = curve_kinks(curve, lo, hi, at);
+	size_t n = 0, kinks = memo_kinks(memo, lo, hi, at);
 	x[n] = lo;
 	kink[n++] = false;
 	for (size_t i = 0; i < kinks && at[i] < hi; i++) {
@@ -202,7 +214,8 @@ static size_t list_cuts(const struct curve *curve, double lo, double hi,
 static bool is_smooth(const struct piece *a, const struct piece *b)
 {
 	double left = a->knot[a->knots - 1].slope, right = b->knot[0].slope;
-	return b->joined && fabs(right - left) <= 1e-9 * fmax(fabs(left), fabs(right));
+	return b->joined && !a->band && !b->band &&
+	       fabs(right - left) <= 1e-9 * fmax(fabs(left), fabs(right));
 }
 
 /* Joins pieces that a kink of another order cut. */
@@ -227,15 +240,16 @@ static void merge_pieces(struct trace *t)
 	t->pieces = t->pieces > 0 ? n + 1 : 0;
 }
 
-static void trace_all(struct tracer *r)
+/* One way through all cuts. */
+static void trace_once(struct tracer *r)
 {
 	*r->trace = (struct trace){.lo = INFINITY, .hi = -INFINITY};
 	double x[KINK_MAX + 2];
 	bool kink[KINK_MAX + 2];
-	size_t n = list_cuts(r->curve, r->lo, r->hi, x, kink);
+	size_t n = list_cuts(r->memo, r->lo, r->hi, x, kink);
 	struct cut a = cut_at(r, x[0], kink[0]);
 	mark_cut(r, &a);
-	for (size_t i = 1; i < n; i++) {
+	for (size_t i = 1; i < n && !r->spent; i++) {
 		struct cut b = cut_at(r, x[i], kink[i]);
 		struct node from = limit_at(r, &a, &a.right),
 			    to = limit_at(r, &b, &b.left);
@@ -244,22 +258,34 @@ static void trace_all(struct tracer *r)
 		a = b;
 	}
 	free(r->knot);
+	r->knot = NULL;
+	r->knots = r->room = 0;
+}
+
+static void trace_all(struct tracer *r)
+{
+	r->most = KNOTS_MOST;
+	r->looks_most = isinf(r->tolerance) ? SIZE_MAX : LOOKS_MOST;
+	trace_once(r);
+	if (r->spent) {
+		trace_free(r->trace);
+		r->spent = r->joins = false;
+		r->total = r->piece_room = r->mark_room = 0;
+		r->wild = true;
+		r->looks_most = SIZE_MAX;
+		trace_once(r);
+	}
+	band_thin_marks(r);
 	merge_pieces(r->trace);
 }
 
 void trace_init(struct trace *trace, const struct curve *curve, size_t output,
 	enum order order, double lo, double hi, double tolerance)
 {
-	struct tracer r = {
-		.trace = trace,
-		.curve = curve,
-		.output = output,
-		.order = order,
-		.lo = lo,
-		.hi = hi,
-		.tolerance = tolerance > 0 ? tolerance : DBL_MIN,
-	};
-	trace_all(&r);
+	struct memo memo;
+	memo_init(&memo, curve, false);
+	trace_init_memo(trace, &memo, output, order, lo, hi, tolerance);
+	memo_free(&memo);
 }
 
 void trace_init_memo(struct trace *trace, struct memo *memo, size_t output,
@@ -267,7 +293,6 @@ void trace_init_memo(struct trace *trace, struct memo *memo, size_t output,
 {
 	struct tracer r = {
 		.trace = trace,
-		.curve = memo->curve,
 		.memo = memo,
 		.output = output,
 		.order = order,
@@ -287,21 +312,83 @@ void trace_free(struct trace *trace)
 	*trace = (struct trace){.lo = INFINITY, .hi = -INFINITY};
 }
 
+/* The index of the knot that ends the segment at x, which is not left of the first. */
+static size_t segment_at(const struct piece *p, double x)
+{
+	size_t lo = 1, hi = p->knots - 1;
+	while (lo < hi) {
+		size_t middle = lo + (hi - lo) / 2;
+		if (p->knot[middle].x < x)
+			lo = middle + 1;
+		else
+			hi = middle;
+	}
+	return lo;
+}
+
+static double piece_at(const struct piece *p, double x)
+{
+	size_t k = segment_at(p, x);
+	const struct knot *a = &p->knot[k - 1], *b = &p->knot[k];
+	struct node from = {a->x, a->y, a->slope, NAN}, to = {b->x, b->y, b->slope, NAN};
+	double t = fit_fraction(a->x, b->x, x);
+	return p->straight ? a->y * (1 - t) + b->y * t : fit_hermite(&from, &to, x);
+}
+
 bool trace_at(const struct trace *trace, double x, double *y)
 {
 	for (size_t i = 0; i < trace->pieces; i++) {
 		const struct piece *p = &trace->piece[i];
 		if (x < p->knot[0].x || x > p->knot[p->knots - 1].x)
 			continue;
-		size_t k = 1;
-		while (k + 1 < p->knots && p->knot[k].x < x)
-			k++;
-		const struct knot *a = &p->knot[k - 1], *b = &p->knot[k];
-		struct node from = {a->x, a->y, a->slope, NAN},
-			    to = {b->x, b->y, b->slope, NAN};
-		double t = fit_fraction(a->x, b->x, x);
-		*y = p->straight ? a->y * (1 - t) + b->y * t : fit_hermite(&from, &to, x);
+		*y = piece_at(p, x);
 		return true;
 	}
 	return false;
+}
+
+/* The extrema of the cubic that ends at knot k, where they lie in [from, to]. */
+static void add_turns(
+	const struct piece *p, size_t k, double from, double to, double *lo, double *hi)
+{
+	const struct knot *a = &p->knot[k - 1], *b = &p->knot[k];
+	double width = b->x - a->x, rise = b->y - a->y;
+	double s = a->slope * width, e = b->slope * width;
+	/* The derivative by the way along is q2 t^2 + 2 q1 t + s. */
+	double q2 = 3 * (s + e - 2 * rise), q1 = 3 * rise - 2 * s - e;
+	double root = sqrt(q1 * q1 - q2 * s), q = -(q1 + copysign(root, q1));
+	const double t[2] = {q / q2, s / q};
+	for (int i = 0; i < 2; i++) {
+		double x = a->x + t[i] * width;
+		if (!(t[i] > 0 && t[i] < 1 && x > from && x < to))
+			continue;
+		double y = piece_at(p, x);
+		*lo = fmin(*lo, y);
+		*hi = fmax(*hi, y);
+	}
+}
+
+void piece_span(const struct piece *p, double from, double to, double *lo, double *hi)
+{
+	size_t last = p->knots - 1;
+	from = fmax(from, p->knot[0].x);
+	to = fmin(to, p->knot[last].x);
+	size_t first = segment_at(p, from), end = segment_at(p, to);
+	*lo = INFINITY;
+	*hi = -INFINITY;
+	if (p->band) {
+		/* Whole columns: an even knot, and the odd one that follows it. */
+		first = (first - 1) / 2 * 2;
+		end = (end - 1) / 2 * 2 + 2;
+	} else {
+		double a = piece_at(p, from), b = piece_at(p, to);
+		*lo = fmin(a, b);
+		*hi = fmax(a, b);
+	}
+	for (size_t k = first; k < end; k++) {
+		*lo = fmin(*lo, p->knot[k].y);
+		*hi = fmax(*hi, p->knot[k].y);
+	}
+	for (size_t k = first; k <= end && !p->straight; k++)
+		add_turns(p, k, from, to, lo, hi);
 }

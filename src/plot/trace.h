@@ -19,6 +19,9 @@ struct piece {
 	size_t knots;
 	bool straight;
 	bool joined; /* begins where the piece before it ends (a kink, not a jump) */
+	bool band;   /* a straight one that goes up and down to the curve's least (even knots)
+	                and greatest (odd ones) in columns from even knot to even knot, too narrow
+	                to show what the curve does in them */
 };
 
 /* An end of a piece at a jump: filled where the function takes that value. */
@@ -49,5 +52,7 @@ void trace_free(struct trace *);
 
 /* The y of the trace's piece at x (linear search is fine); false where there is none. */
 bool trace_at(const struct trace *, double x, double *y);
+/* The least and greatest y of a piece within [from, to], which overlaps it. */
+void piece_span(const struct piece *, double from, double to, double *lo, double *hi);
 
 #endif

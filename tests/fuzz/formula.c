@@ -24,12 +24,14 @@ static void use(const struct activation *row, size_t n)
 		curve_set(&curve, k, (const double[]){0.5 + k}, 1);
 	if (curve_finish(&curve, &why) == 0 && curve.outputs == 1) {
 		struct jet jet;
-		struct near param[PARAM_MAX];
-		const struct expr *tree = curve_near(&curve, param);
+		struct near y;
+		struct near_curve near;
+		near_curve_init(&near, &curve);
 		for (size_t i = 0; i < sizeof x / sizeof x[0]; i++) {
 			curve_eval(&curve, x[i], &jet);
-			expr_near(tree, x[i], param);
+			near_curve_eval(&near, x[i], &y, 1);
 		}
+		near_curve_free(&near);
 		if (n <= LONG)
 			curve_kinks(&curve, -10, 10, kink);
 	}

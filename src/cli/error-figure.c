@@ -1,0 +1,58 @@
+/* The figure of check: the errors of all values, in ulp. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "cli/error-figure.h"
+
+#include "base/gettext.h"
+#include "base/number.h"
+#include "cli/route.h"
+
+#include <float.h>
+#include <math.h>
+
+/* Points that all stand at one x are seen in the middle of a range around it. */
+static void set_range(struct plot *plot, const struct cloud *cloud)
+{
+	double lo = cloud->lo, hi = cloud->hi;
+	if (lo == hi) {
+		double around = fmax(fabs(lo) / 8, 1);
+		lo = fmax(lo - around, -DBL_MAX);
+		hi = fmin(hi + around, DBL_MAX);
+	}
+	plot->lo = (struct exact){lo, 0};
+	plot->hi = (struct exact){hi, 0};
+}
+
+/* "GELU (JAX): error of 1000 lines". */
+static void add_title(struct text *out, const struct curve *c, size_t lines)
+{
+	struct text name = {0};
+	curve_title(c, &name);
+	text_print(out,
+		ngettext("%s: error of %zu line", "%s: error of %zu lines", lines),
+		text_string(&name), lines);
+	text_free(&name);
+}
+
+int error_figure_write(const struct request *r, struct cloud *cloud, size_t lines)
+{
+	struct plot plot = r->plot;
+	struct text title = {0};
+	double limit = NAN;
+	if (r->limit[MEASURE_ULP] != NULL)
+		number_read(r->limit[MEASURE_ULP], &limit);
+	cloud->limit = isfinite(limit) ? limit : NAN;
+	cloud->unit = _("ulp");
+	plot.cloud = cloud;
+	set_range(&plot, cloud);
+	if (plot.title == NULL) {
+		add_title(&title, &r->curves.curve[0], lines);
+		plot.title = text_string(&title);
+	}
+	int status = 0;
+	for (size_t i = 0; i < r->results && status == 0; i++)
+		status = route_write(r, &r->result[i], &plot);
+	text_free(&title);
+	return status;
+}

@@ -1,0 +1,241 @@
+/* What a wrong formula was probably meant to be: names of functions, marks of other
+ * languages. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "expr/parser.h"
+
+#include "base/alloc.h"
+#include "base/gettext.h"
+#include "expr/primitives.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define HINTS 3 /* names that a message gives at most */
+#define NEAR 2	/* Levenshtein distance of a name that may be meant */
+#define SHORT 3 /* bytes of a name of which one only may be wrong */
+#define NAME_LONGEST 64
+#define PRODUCT_SHOWN 16 /* bytes of a factor */
+
+/* ---- functions -------------------------------------------------------------- */
+
+/* How other languages call what this one has under another name, or as an operator. */
+static const struct foreign {
+	const char *name, *here;
+} foreign[] = {
+	{"ln", "log"},
+	{"log2", "log(u)/log(2)"},
+	{"log10", "log(u)/log(10)"},
+	{"pow", "^"},
+	{"power", "^"},
+	{"fabs", "abs"},
+	{"sgn", "sign"},
+	{"ceil", "-floor(-u)"},
+	{"fmod", "mod"},
+	{"fmin", "min"},
+	{"fmax", "max"},
+	{"tg", "tan"},
+	{"clip", "clamp"},
+	{"normcdf", "Phi"},
+	{"normpdf", "phi"},
+	{"if", "c ? a : b"},
+	{"where", "c ? a : b"},
+};
+
+static const char *find_foreign(const char *name)
+{
+	for (size_t i = 0; i < COUNT(foreign); i++)
+		if (strcmp(foreign[i].name, name) == 0)
+			return foreign[i].here;
+	return NULL;
+}
+
+/* Names collected for a message. */
+struct hints {
+	struct text list;
+	size_t n;
+};
+
+static void add_hint(struct hints *h, const char *name)
+{
+	char *quoted = alloc_print("'%s'", name);
+	if (h->n < HINTS && strstr(text_string(&h->list), quoted) == NULL)
+		text_print(&h->list, "%s%s", h->n++ > 0 ? ", " : "", quoted);
+	free(quoted);
+}
+
+static bool is_near(const char *folded, const char *name, size_t distance)
+{
+	char other[NAME_LONGEST + 1];
+	if (text_fold(name, other, sizeof other) >= sizeof other)
+		return false;
+	return text_distance(folded, other, NEAR) == distance;
+}
+
+/* Local functions, then primitives, that differ from the name by so much. */
+static void add_own(
+	struct hints *h, const struct parser *p, const char *folded, size_t distance)
+{
+	for (size_t k = 0; k < p->definitions; k++) {
+		const struct token *t = &p->token[p->definition[k].name];
+		char *name = alloc_copy_n(p->expr->source + t->at, t->length);
+		if (p->definition[k].is_function && is_near(folded, name, distance))
+			add_hint(h, name);
+		free(name);
+	}
+	for (size_t i = 0; primitive_named(i) != NULL; i++)
+		if (is_near(folded, primitive_named(i), distance))
+			add_hint(h, primitive_named(i));
+}
+
+static void add_scope(struct hints *h, const struct scope *scope, const char *name)
+{
+	const char *near[HINTS];
+	if (scope == NULL || scope->suggest == NULL)
+		return;
+	size_t n = scope->suggest(scope, name, strlen(name), near, HINTS);
+	for (size_t i = 0; i < n; i++)
+		add_hint(h, near[i]);
+}
+
+static void add_near(struct hints *h, const struct parser *p, const char *name)
+{
+	char folded[NAME_LONGEST + 1];
+	if (text_fold(name, folded, sizeof folded) >= sizeof folded)
+		return;
+	size_t reach = strlen(folded) <= SHORT ? 1 : NEAR;
+	for (size_t distance = 0; distance <= reach; distance++)
+		add_own(h, p, folded, distance);
+	if (strlen(folded) > SHORT)
+		add_scope(h, p->scope, name);
+}
+
+void hint_function(struct parser *p, const struct token *t)
+{
+	struct hints h = {0};
+	char *name = alloc_copy_n(p->expr->source + t->at, t->length);
+	if (find_foreign(name) != NULL)
+		add_hint(&h, find_foreign(name));
+	else
+		add_near(&h, p, name);
+	if (h.n == 0)
+		parser_fail(p, t->column, _("unknown function '%s'"), parser_shown(p, t));
+	else
+		parser_fail(p, t->column, _("unknown function '%s'; did you mean %s?"),
+			parser_shown(p, t), text_string(&h.list));
+	text_free(&h.list);
+	free(name);
+}
+
+/* ---- marks ------------------------------------------------------------------ */
+
+/* Characters that stand for something of the language elsewhere. */
+const char *hint_character(long code)
+{
+	static const struct {
+		long code;
+		const char *here;
+	} characters[] = {
+		{0x3c0, "pi"},
+		{0x2212, "-"},
+		{0x2013, "-"},
+		{0xd7, "*"},
+		{0xb7, "*"},
+		{0x22c5, "*"},
+		{0xf7, "/"},
+		{0xb2, "^2"},
+		{0xb3, "^3"},
+		{0x2264, "<="},
+		{0x2265, ">="},
+		{0x2260, "!="},
+		{0x221a, "sqrt"},
+		{0x3a6, "Phi"},
+		{0x3c6, "phi"},
+		{'|', "abs"},
+		{'{', "("},
+		{'}', ")"},
+		{0xff08, "("},
+		{0xff09, ")"},
+		{0xff0b, "+"},
+		{0xff0d, "-"},
+		{0xff0c, ","},
+	};
+	for (size_t i = 0; i < COUNT(characters); i++)
+		if (characters[i].code == code)
+			return characters[i].here;
+	return NULL;
+}
+
+static void say(struct parser *p, const char *what, const char *meant)
+{
+	size_t column = p->token[p->at].column;
+	if (meant == NULL)
+		parser_fail(p, column, "%s", what);
+	else
+		/* TRANSLATORS: what is wrong, and what is right. */
+		parser_fail(p, column, _("%s; did you mean '%s'?"), what, meant);
+}
+
+/* True if tokens i - 1 and i touch. */
+static bool touches(const struct parser *p, size_t i)
+{
+	const struct token *before = &p->token[i - 1];
+	return before->at + before->length == p->token[i].at;
+}
+
+void hint_value(struct parser *p)
+{
+	const struct token *t = &p->token[p->at];
+	const char *what =
+		t->kind == TOKEN_BAD ? _(t->wrong) : _("syntax error: expected a value");
+	const char *meant = t->kind == TOKEN_BAD ? t->meant : NULL;
+	if (t->kind == '*' && p->at > 0 && t[-1].kind == '*' && touches(p, p->at))
+		meant = "^";
+	else if (t->kind == '[')
+		meant = "(";
+	else if (t->kind == '=' && p->at > 0 && t[-1].kind == '=')
+		meant = "==";
+	say(p, what, meant);
+}
+
+/* A product without its sign: `2x`, `2(x)`, `(x)(y)`, `x y`; not the hexadecimal 0x10,
+   words such as `and`, or definitions that nothing parts. */
+static bool lacks_times(const struct parser *p)
+{
+	const struct token *t = &p->token[p->at], *before = t - 1;
+	const char *s = p->expr->source;
+	bool hexadecimal = before->kind == TOKEN_NUMBER && before->length == 1 &&
+			   s[before->at] == '0' && touches(p, p->at) &&
+			   (s[t->at] == 'x' || s[t->at] == 'X');
+	static const char *const words[] = {"and", "or", "if", "else", "where"};
+	bool word = false;
+	for (size_t i = 0; i < COUNT(words); i++)
+		word |= parser_is(p, p->at, words[i]);
+	return (t->kind == TOKEN_NAME || t->kind == '(') && !hexadecimal && !word;
+}
+
+/* At a token that begins nothing that may follow a value; one of them is before it. */
+void hint_operator(struct parser *p, const char *what)
+{
+	const struct token *t = &p->token[p->at], *before = t - 1;
+	if (t->kind == TOKEN_BAD) {
+		say(p, _(t->wrong), t->meant);
+	} else if (t->kind == '=') {
+		say(p, what, "==");
+	} else if (t->kind == TOKEN_NAME && t[1].kind == '=') {
+		say(p, what, ";");
+	} else if (p->at > 0 && lacks_times(p)) {
+		bool whole = t->kind == TOKEN_NAME && before->kind != ')' &&
+			     before->kind != ']' && before->length <= PRODUCT_SHOWN &&
+			     t->length <= PRODUCT_SHOWN;
+		const char *s = p->expr->source;
+		char *product = alloc_print("%.*s*%.*s", (int)before->length,
+			s + before->at, (int)t->length, s + t->at);
+		say(p, what, whole ? product : "*");
+		free(product);
+	} else {
+		say(p, what, NULL);
+	}
+}
