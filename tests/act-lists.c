@@ -358,7 +358,7 @@ END_TEST
 TCase *act_lists(void)
 {
 	TCase *tc = tcase_create("lists");
-	tcase_set_timeout(tc, 60);
+	tcase_set_timeout(tc, 60 * SUITE_SLOW);
 	tcase_add_loop_test(tc, what_is_told_in_words_has_a_reference, 0, (int)rows);
 	tcase_add_loop_test(tc, kernels_give_the_definitions_values, 0, (int)TOLD);
 	tcase_add_loop_test(tc, kinks_are_where_lists_change, 0, (int)TOLD);

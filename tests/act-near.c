@@ -66,7 +66,7 @@ END_TEST
 TCase *act_near(void)
 {
 	TCase *tc = tcase_create("near");
-	tcase_set_timeout(tc, 60);
+	tcase_set_timeout(tc, 60 * SUITE_SLOW);
 	tcase_add_loop_test(tc, values_lie_within_their_bounds, 0, (int)rows);
 	return tc;
 }

@@ -208,7 +208,7 @@ END_TEST
 TCase *act_oracle(void)
 {
 	TCase *tc = tcase_create("oracle");
-	tcase_set_timeout(tc, 60);
+	tcase_set_timeout(tc, 60 * SUITE_SLOW);
 	tcase_add_loop_test(tc, formulas_give_known_values, 0, (int)rows);
 	tcase_add_loop_test(tc, printed_derivatives_are_true, 0, (int)items);
 	tcase_add_test(tc, softmax_has_its_derivative_along_each);

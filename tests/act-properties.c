@@ -322,7 +322,7 @@ END_TEST
 TCase *act_properties(void)
 {
 	TCase *tc = tcase_create("properties");
-	tcase_set_timeout(tc, 60);
+	tcase_set_timeout(tc, 60 * SUITE_SLOW);
 	tcase_add_loop_test(tc, asymptotes_are_as_declared, 0, (int)rows);
 	tcase_add_loop_test(tc, trends_are_as_declared, 0, (int)rows);
 	tcase_add_loop_test(tc, symmetries_are_as_declared, 0, (int)rows);

@@ -230,7 +230,7 @@ END_TEST
 TCase *act_ranges(void)
 {
 	TCase *tc = tcase_create("ranges");
-	tcase_set_timeout(tc, 60);
+	tcase_set_timeout(tc, 60 * SUITE_SLOW);
 	tcase_add_loop_test(tc, ranges_are_as_declared, 0, (int)items);
 	tcase_add_test(tc, ranges_follow_the_parameters);
 	tcase_add_loop_test(tc, limits_are_the_formulas, 0, (int)items);

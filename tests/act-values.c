@@ -308,7 +308,7 @@ END_TEST
 TCase *act_values(void)
 {
 	TCase *tc = tcase_create("values");
-	tcase_set_timeout(tc, getenv("ACTPLOT_FULL") != NULL ? 3600 : 60);
+	tcase_set_timeout(tc, getenv("ACTPLOT_FULL") != NULL ? 3600 : 60 * SUITE_SLOW);
 	tcase_add_loop_test(tc, values_are_within_the_bar, 0, (int)items);
 	tcase_add_loop_test(tc, values_hold_at_other_parameters, 0,
 		sizeof settings / sizeof settings[0]);

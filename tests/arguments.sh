@@ -15,7 +15,7 @@ run "$ACTPLOT" rellu --png -o relu.png
 is "a usage error leaves the file as it was" "$status $(cat relu.png)" "2 old"
 rm relu.png
 refuses "ambiguous option" 2 \
-	"actplot: option '--s' is ambiguous; possibilities: '--samples' '--show' '--svg' '--size'" \
+	"actplot: option '--s' is ambiguous; possibilities: '--samples' '--show' '--svg' '--size' '--symptom'" \
 	"$ACTPLOT" relu --s f
 ok "an exact match wins over longer names" "$ACTPLOT" relu --y own --csv
 ok "an abbreviation is enough" "$ACTPLOT" relu --samp 3 --csv

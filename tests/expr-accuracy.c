@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "suite.h"
+
 #include "expr-tests.h"
 
 #include <float.h>
@@ -485,7 +487,7 @@ END_TEST
 TCase *expr_accuracy_case(void)
 {
 	TCase *tcase = tcase_create("accuracy");
-	tcase_set_timeout(tcase, 60);
+	tcase_set_timeout(tcase, 60 * SUITE_SLOW);
 	tcase_add_loop_test(tcase, accuracy, 0, (int)COUNT(known));
 	tcase_add_loop_test(tcase, random_formulas, 0, 3);
 	return tcase;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "suite.h"
+
 #include "digits-values.h"
 #include "expr-tests.h"
 
@@ -450,7 +452,7 @@ TCase *expr_digits_case(void)
 {
 	TCase *tc = tcase_create("digits");
 	tcase_add_unchecked_fixture(tc, NULL, free_caches);
-	tcase_set_timeout(tc, 120);
+	tcase_set_timeout(tc, 120 * SUITE_SLOW);
 	tcase_add_test(tc, test_values);
 	tcase_add_loop_test(tc, test_exact, 0, (int)COUNT(exact));
 	tcase_add_test(tc, test_points);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "suite.h"
+
 #include "expr-tests.h"
 
 #include <float.h>
@@ -254,7 +256,7 @@ END_TEST
 TCase *expr_jet_case(void)
 {
 	TCase *tcase = tcase_create("jet");
-	tcase_set_timeout(tcase, 60);
+	tcase_set_timeout(tcase, 60 * SUITE_SLOW);
 	tcase_add_loop_test(tcase, point, 0, (int)COUNT(points));
 	tcase_add_test(tcase, softmax);
 	tcase_add_test(tcase, maxout);

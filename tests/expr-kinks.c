@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "suite.h"
+
 #include "base/number.h"
 #include "expr-tests.h"
 
@@ -194,7 +196,7 @@ END_TEST
 TCase *expr_kinks_case(void)
 {
 	TCase *tcase = tcase_create("kinks");
-	tcase_set_timeout(tcase, 30);
+	tcase_set_timeout(tcase, 30 * SUITE_SLOW);
 	tcase_add_loop_test(tcase, kinks, 0, (int)COUNT(kinky));
 	tcase_add_loop_test(tcase, sides, 0, (int)COUNT(kinky));
 	tcase_add_test(tcase, most);

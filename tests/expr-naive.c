@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "suite.h"
+
 #include "expr-tests.h"
 #include "expr/eval.h"
 
@@ -375,7 +377,7 @@ END_TEST
 TCase *expr_naive_case(void)
 {
 	TCase *tcase = tcase_create("naive");
-	tcase_set_timeout(tcase, 60);
+	tcase_set_timeout(tcase, 60 * SUITE_SLOW);
 	tcase_add_loop_test(tcase, place, 0, (int)COUNT(places));
 	tcase_add_loop_test(tcase, undecided, 0, 8);
 	tcase_add_loop_test(tcase, points, 0, (int)COUNT(naive));

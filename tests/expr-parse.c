@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "suite.h"
+
 #include "expr-tests.h"
 
 #include <math.h>
@@ -584,7 +586,7 @@ END_TEST
 TCase *expr_parse_case(void)
 {
 	TCase *tcase = tcase_create("parse");
-	tcase_set_timeout(tcase, 30);
+	tcase_set_timeout(tcase, 30 * SUITE_SLOW);
 	tcase_add_loop_test(tcase, meaning, 0, (int)COUNT(meanings));
 	tcase_add_loop_test(tcase, wrong, 0, (int)COUNT(wrongs));
 	tcase_add_test(tcase, nul_byte);

@@ -3,6 +3,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "suite.h"
+
 #include "expr-tests.h"
 
 #include <math.h>
@@ -438,7 +440,7 @@ END_TEST
 TCase *expr_rounded_case(void)
 {
 	TCase *tcase = tcase_create("rounded");
-	tcase_set_timeout(tcase, 60);
+	tcase_set_timeout(tcase, 60 * SUITE_SLOW);
 	tcase_add_loop_test(tcase, patterns, 0, (int)COUNT(small_types));
 	tcase_add_loop_test(tcase, pattern, 0, (int)COUNT(known));
 	tcase_add_test(tcase, names);

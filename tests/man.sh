@@ -20,7 +20,7 @@ else
 fi
 
 # The page as plain words.
-sed 's/\\-/-/g; s/\\(aq/'"'"'/g; s/\\(ha/^/g; s/\\(ti/~/g; s/\\e/\\/g' "$page" >plain
+sed 's/\\-/-/g; s/\\(aq/'"'"'/g; s/\\(ha/^/g; s/\\(dq/"/g; s/\\(ti/~/g; s/\\e/\\/g' "$page" >plain
 for section in NAME SYNOPSIS DESCRIPTION OPTIONS FORMATS FUNCTIONS PARAMETERS 'EXIT STATUS' \
 	ENVIRONMENT EXAMPLES 'SEE ALSO'; do
 	ok "section $section" grep -qx ".SH \"$section\"" plain

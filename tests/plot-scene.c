@@ -491,7 +491,7 @@ END_TEST
 void add_scenes(Suite *suite)
 {
 	TCase *tc = tcase_create("scenes");
-	tcase_set_timeout(tc, 120);
+	tcase_set_timeout(tc, 120 * SUITE_SLOW);
 	tcase_add_loop_test(tc, test_range, 0, (int)(sizeof ranges / sizeof *ranges));
 	tcase_add_test(tc, test_shown);
 	tcase_add_test(tc, test_cut);

@@ -729,7 +729,7 @@ END_TEST
 void add_traces(Suite *suite)
 {
 	TCase *tc = tcase_create("traces");
-	tcase_set_timeout(tc, 120);
+	tcase_set_timeout(tc, 120 * SUITE_SLOW);
 	tcase_add_test(tc, test_relu);
 	tcase_add_test(tc, test_ends);
 	tcase_add_test(tc, test_heaviside);

@@ -501,7 +501,7 @@ int main(void)
 {
 	Suite *suite = suite_create("figure");
 	TCase *all = tcase_create("all");
-	tcase_set_timeout(all, 120);
+	tcase_set_timeout(all, 120 * SUITE_SLOW);
 	tcase_add_test(all, every_row_at_every_size);
 	tcase_add_test(all, families_and_sets_at_every_size);
 	tcase_add_test(all, ranges_of_any_width);

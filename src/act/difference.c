@@ -69,9 +69,7 @@ size_t difference_kinks(
    was set. */
 static void add_title(struct text *out, const struct curve *c)
 {
-	text_add(out, c->typed->title);
-	if (c->framework != NULL)
-		text_print(out, " (%s)", c->framework->title);
+	curve_title(c, out);
 	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
 		if (c->set[k])
 			text_print(out, " %s=%s", c->row->param[k].name, c->text[k]);

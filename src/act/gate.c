@@ -45,6 +45,27 @@ static const struct activation rows[] = {
 		.right = "x/(1 + exp(-b))",
 		.trend = TREND_RISING,
 		.symmetry = SYMMETRY_ODD,
+		.calls = (const struct call[]){
+			{"pytorch", "torch.nn.GLU()"},
+			{"keras", "keras.activations.glu(x)"},
+			{"jax", "jax.nn.glu(x)"},
+			{NULL, NULL},
+		},
+		.lesson = {
+			.purpose = N_("Multiplies one half of the input by sigmoid of "
+				"the other half, which so decides how much of the first "
+				"passes. Made for convolutional language models."),
+			.strengths = N_("Along the first half it is linear, so the "
+				"gradient there shrinks by the gate alone and not by a "
+				"second saturating function as in gtu."),
+			.weaknesses = N_("The layer before must be twice as wide. Where "
+				"the gate is closed neither half receives a gradient, "
+				"and in its descendants such as swiglu the frameworks "
+				"take the other half as the gate."),
+			.instead = N_("swiglu or geglu in Transformers; silu, whose "
+				"gate is the input itself, where the width cannot be "
+				"doubled."),
+		},
 		.frameworks = "pytorch keras jax flux paddle mlx burn",
 		.source = "Dauphin, Fan, Auli and Grangier 2017, Language Modeling with "
 			"Gated Convolutional Networks, arXiv:1612.08083",
@@ -64,6 +85,24 @@ static const struct activation rows[] = {
 		.smoothness = "Cinf",
 		.left = "0",
 		.right = "b*x",
+		.lesson = {
+			.purpose = N_("glu with silu in the place of sigmoid: silu of "
+				"one half times the other. Usual in the feed-forward "
+				"layers of large language models since LLaMA."),
+			.strengths = N_("The product of two projections lets a layer "
+				"combine features, and the gate does not close "
+				"abruptly. In its paper Transformers with it and with "
+				"geglu reached a lower perplexity than with relu or "
+				"gelu at the same size."),
+			.weaknesses = N_("It takes three weight matrices where relu "
+				"takes two, so the hidden width is cut to keep the "
+				"size. Where both halves grow the output grows like "
+				"their product, which hurts in low precision. Why it "
+				"works the paper leaves open."),
+			.instead = N_("geglu, which is much alike, where a trained "
+				"model has it; swiglu_oai where activations must stay "
+				"bounded; gelu or silu for small models."),
+		},
 		.frameworks = "paddle burn candle ggml",
 		.source = "Shazeer 2020, GLU Variants Improve Transformer, "
 			"arXiv:2002.05202",
@@ -84,6 +123,21 @@ static const struct activation rows[] = {
 		.smoothness = "Cinf",
 		.left = "0",
 		.right = "b*x",
+		.lesson = {
+			.purpose = N_("glu with gelu in the place of sigmoid: gelu of "
+				"one half times the other. Found in the feed-forward "
+				"layers of Transformers such as T5 since version 1.1 "
+				"and Gemma."),
+			.strengths = N_("A smooth gate that is nearly open or nearly "
+				"closed far out, at a cost hardly above that of gelu "
+				"itself."),
+			.weaknesses = N_("The layer before must be twice as wide, and "
+				"the error function is dear. Many models use gelu_tanh "
+				"in its place; weights should run with the form they "
+				"were trained with."),
+			.instead = N_("swiglu, which is much alike and cheaper; reglu "
+				"where sparse outputs or speed count."),
+		},
 		.frameworks = "ggml",
 		.source = "Shazeer 2020, GLU Variants Improve Transformer, "
 			"arXiv:2002.05202",
@@ -106,6 +160,20 @@ static const struct activation rows[] = {
 		.left = "0",
 		.right = "b*x",
 		.trend = TREND_RISING,
+		.lesson = {
+			.purpose = N_("glu with relu in the place of sigmoid: one half "
+				"passes, scaled by the other, only where the gate is "
+				"positive."),
+			.strengths = N_("The cheapest of the gates after bilinear_glu: "
+				"no exponential, and outputs are exactly 0 wherever the "
+				"gate is closed."),
+			.weaknesses = N_("Where the gate is closed neither half "
+				"receives a gradient, so gates can die as relu does; "
+				"the slope jumps at 0. The layer before must be twice "
+				"as wide."),
+			.instead = N_("swiglu or geglu, whose gates close smoothly; "
+				"relu where the width cannot be doubled."),
+		},
 		.frameworks = "ggml",
 		.source = "Shazeer 2020, GLU Variants Improve Transformer, "
 			"arXiv:2002.05202; Dauphin, Fan, Auli and Grangier 2017, "
@@ -132,6 +200,22 @@ static const struct activation rows[] = {
 		.smoothness = "C0",
 		.left = "0",
 		.right = "limit*(b + 1)/(1 + exp(-alpha*limit))",
+		.lesson = {
+			.purpose = N_("swiglu as the gpt-oss models compute it: the "
+				"gate is steeper, both halves are cut off at a limit, "
+				"the gate only above, and 1 is added to the second "
+				"half."),
+			.strengths = N_("Outputs stay bounded, which suits low "
+				"precision; and owing to the added 1 the gate still "
+				"passes its own signal where the second half is 0."),
+			.weaknesses = N_("A half that is cut off receives no gradient, "
+				"and there are two more numbers to keep. Weights "
+				"trained with swiglu do not fit it. The published "
+				"weights interleave the halves, which is easily "
+				"overlooked."),
+			.instead = N_("swiglu, unless a model was trained with this "
+				"one."),
+		},
 		.frameworks = "ggml",
 		.source = "OpenAI 2025, gpt-oss-120b and gpt-oss-20b Model Card, "
 			"arXiv:2508.10925",
@@ -160,6 +244,16 @@ static const struct activation rows[] = {
 		.right = "1/(1 + exp(-b))",
 		.trend = TREND_RISING,
 		.symmetry = SYMMETRY_ODD,
+		.lesson = {
+			.purpose = N_("tanh of one half times sigmoid of the other, as "
+				"in the gates of an LSTM. Known from PixelCNN and "
+				"WaveNet."),
+			.strengths = N_("Outputs stay bounded however large the inputs "
+				"are."),
+			.weaknesses = N_("Both factors saturate, so gradients vanish "
+				"sooner than with glu."),
+			.instead = N_("glu, whose first half stays linear."),
+		},
 		.frameworks = "",
 		.source = "van den Oord, Kalchbrenner, Vinyals, Espeholt, Graves and "
 			"Kavukcuoglu 2016, Conditional Image Generation with PixelCNN "
@@ -184,6 +278,14 @@ static const struct activation rows[] = {
 		.right = "b*x",
 		.trend = TREND_RISING,
 		.symmetry = SYMMETRY_ODD,
+		.lesson = {
+			.purpose = N_("The product of the two halves, a gate without "
+				"any nonlinearity of its own. Even so a layer with it "
+				"is not linear, for it multiplies features."),
+			.weaknesses = N_("Nothing saturates: where both halves grow the "
+				"output grows like their product."),
+			.instead = N_("swiglu or geglu for a gate that closes."),
+		},
 		.frameworks = "",
 		.source = "Mnih and Hinton 2007, Three New Graphical Models for Statistical "
 			"Language Modelling; Dauphin, Fan, Auli and Grangier 2017, "

@@ -134,6 +134,24 @@ static const struct activation rows[] = {
 		.smoothness = "C0",
 		.left = "-x/2 - 2",
 		.right = "x - 1",
+		.lesson = {
+			.purpose = N_("The largest of several straight lines whose "
+				"slopes and offsets are trained, so that each unit "
+				"learns the shape of its own activation. relu, "
+				"leaky_relu and abs are special cases, and with enough "
+				"pieces every convex curve can be approached. Made to "
+				"go with dropout."),
+			.strengths = N_("It need not saturate and no side is shut off "
+				"beforehand: whichever line is on top passes its slope "
+				"on, so units do not die as those of relu do. Being "
+				"linear in pieces it is easy to train."),
+			.weaknesses = N_("Every piece has its own weights, so a layer "
+				"has several times the parameters and work of one with "
+				"relu. One unit forms convex curves only, and pieces "
+				"that are never on top are not trained."),
+			.instead = N_("relu or leaky_relu where parameters or time are "
+				"scarce; prelu where one trained slope is enough."),
+		},
 		.frameworks = "paddle tfa",
 		.source = "Goodfellow, Warde-Farley, Mirza, Courville and Bengio 2013, "
 			"Maxout Networks, arXiv:1302.4389",
@@ -160,6 +178,16 @@ static const struct activation rows[] = {
 		.smoothness = "C0",
 		.left = "-0.2*x + 0.2",
 		.right = "x",
+		.lesson = {
+			.purpose = N_("relu plus a sum of hinges whose slopes and "
+				"places each unit learns: a piecewise linear curve of "
+				"its own, convex or not."),
+			.strengths = N_("Unlike one maxout unit it can bend both ways, "
+				"with few more parameters."),
+			.weaknesses = N_("The number of hinges must be chosen "
+				"beforehand, and right of all hinges it is always the "
+				"identity."),
+		},
 		.frameworks = "",
 		.source = "Agostinelli, Hoffman, Sadowski and Baldi 2015, Learning "
 			"Activation Functions to Improve Deep Neural Networks, "
@@ -189,6 +217,16 @@ static const struct activation rows[] = {
 		.smoothness = "C0",
 		.left = "a[6]/b[4]*x + (a[5] - a[6]*b[3]/b[4])/b[4]",
 		.right = "a[6]/b[4]*x + (a[5] - a[6]*b[3]/b[4])/b[4]",
+		.lesson = {
+			.purpose = N_("A ratio of two polynomials with trained "
+				"coefficients. It can come close to most known "
+				"activations, and training goes on from there."),
+			.weaknesses = N_("It needs good start values, fitted to a known "
+				"activation. The absolute value that keeps out poles "
+				"makes kinks where the sum in it is 0."),
+			.instead = N_("The activation it starts from, where so many "
+				"trained numbers are not wanted."),
+		},
 		.frameworks = "",
 		.source = "Molina, Schramowski and Kersting 2020, Pade Activation Units, "
 			"arXiv:1907.06732; Boulle, Nakatsukasa and Townsend 2020, "
@@ -221,6 +259,15 @@ static const struct activation rows[] = {
 		.smoothness = "Cinf",
 		.left = "-inf",
 		.right = "-inf",
+		.lesson = {
+			.purpose = N_("A polynomial with trained coefficients, so that "
+				"each network finds the shape that its data wants."),
+			.weaknesses = N_("Far from 0 the highest power rules and values "
+				"explode, so inputs must be normalised and the degree "
+				"kept low."),
+			.instead = N_("pau, whose denominator can tame the growth; "
+				"prelu for a single trained number."),
+		},
 		.frameworks = "",
 		.source = "Goyal, Goyal and Lall 2019, Learning Activation Functions: A New "
 			"Paradigm for Understanding Neural Networks, arXiv:1906.09529",
@@ -246,6 +293,15 @@ static const struct activation rows[] = {
 		.left = "0",
 		.right = "x",
 		.trend = TREND_RISING,
+		.lesson = {
+			.purpose = N_("A maximum of lines, like maxout, whose slopes "
+				"and offsets a small network computes from the whole "
+				"input, so that the activation adapts to each example."),
+			.weaknesses = N_("That network adds parameters and work to "
+				"every activation."),
+			.instead = N_("prelu, whose slope is trained but the same for "
+				"all inputs."),
+		},
 		.frameworks = "",
 		.source = "Chen, Dai, Liu, Chen, Yuan and Liu 2020, Dynamic ReLU, "
 			"arXiv:2003.10027",
@@ -277,6 +333,16 @@ static const struct activation rows[] = {
 		.left = "x/9 + 8/9",
 		.right = "x",
 		.trend = TREND_RISING,
+		.lesson = {
+			.purpose = N_("relu for images that compares a pixel not with 0 "
+				"but with a trained weighted sum of its neighbourhood, "
+				"so that the activation itself sees shapes."),
+			.weaknesses = N_("It adds a convolution to every activation, "
+				"and it makes sense only where neighbours have a "
+				"meaning."),
+			.instead = N_("prelu, which takes the pixel times a slope in "
+				"the place of the window."),
+		},
 		.frameworks = "",
 		.source = "Ma, Zhang and Sun 2020, Funnel Activation for Visual Recognition, "
 			"arXiv:2007.11824",

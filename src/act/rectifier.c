@@ -190,8 +190,7 @@ static const struct activation rows[] = {
 		.right = "x",
 		.trend = TREND_RISING,
 		.calls = (const struct call[]){
-			{"keras", "keras.layers.PReLU(alpha_initializer="
-				"keras.initializers.Constant($a))"},
+			{"keras", "keras.layers.PReLU(keras.initializers.Constant($a))"},
 			{"pytorch", "torch.nn.PReLU(init=$a)"},
 			{"onnx", "PRelu"},
 			{NULL, NULL},

@@ -82,6 +82,34 @@ static const struct activation rows[] = {
 		.left = "0",
 		.right = "1",
 		.trend = TREND_RISING,
+		.calls = (const struct call[]){
+			{"keras", "keras.layers.Dense(10, activation='softmax')"},
+			{"pytorch", "torch.nn.Softmax(dim=-1)"},
+			{"tf", "tf.nn.softmax(x)"},
+			{"jax", "jax.nn.softmax(x)"},
+			{"onnx", "Softmax"},
+			{NULL, NULL},
+		},
+		.lesson = {
+			.purpose = N_("Turns a list of scores (logits) into "
+				"probabilities: every share is positive, and together "
+				"they make 1. It ends a classifier that is to choose "
+				"one class of many, and weighs the tokens in attention."),
+			.strengths = N_("The shares keep the order of the scores, and "
+				"adding a constant to all scores changes nothing. Under "
+				"the cross-entropy loss the gradient is the share minus "
+				"the target, so that a confident mistake is still "
+				"corrected."),
+			.weaknesses = N_("A large lead of one score flattens every "
+				"slope, and no share becomes 0 but by underflow. "
+				"Networks that end in it tend to be surer than they are "
+				"right, and computed without taking off the largest "
+				"score first the exponentials overflow."),
+			.instead = N_("sigmoid for each label by itself where several "
+				"can hold at once; log_softmax, or the raw scores, for "
+				"the loss; sparsemax where most shares should be "
+				"exactly 0. Not for ordinary hidden layers."),
+		},
 		.frameworks = "pytorch keras tf jax onnx flux mxnet paddle mlx burn "
 			"candle tinygrad ggml dl4j darknet",
 		.source = "Bridle 1990, Probabilistic Interpretation of Feedforward "
@@ -105,6 +133,29 @@ static const struct activation rows[] = {
 		.left = "x - log(1 + exp(-1))",
 		.right = "0",
 		.trend = TREND_RISING,
+		.calls = (const struct call[]){
+			{"keras", "keras.layers.Dense(10, activation='log_softmax')"},
+			{"pytorch", "torch.nn.LogSoftmax(dim=-1)"},
+			{"tf", "tf.nn.log_softmax(x)"},
+			{"jax", "jax.nn.log_softmax(x)"},
+			{"onnx", "LogSoftmax"},
+			{NULL, NULL},
+		},
+		.lesson = {
+			.purpose = N_("The logarithms of the shares that softmax gives, "
+				"computed in one step. The negative log-likelihood loss "
+				"takes them."),
+			.strengths = N_("A tiny share does not underflow to 0 before "
+				"its logarithm is taken, so the loss stays finite. A "
+				"class that is far behind still receives a full "
+				"gradient."),
+			.weaknesses = N_("Its outputs are no probabilities until they "
+				"are exponentiated; given to a loss that expects "
+				"probabilities they train the wrong thing."),
+			.instead = N_("softmax where the shares are to be read; the raw "
+				"scores where the loss takes logits and does this step "
+				"itself."),
+		},
 		.frameworks = "pytorch keras tf jax onnx flux mxnet paddle mlx burn "
 			"candle tinygrad",
 		.source = "Bridle 1990, doi:10.1007/978-3-642-76153-9_28 (softmax)",
@@ -127,6 +178,25 @@ static const struct activation rows[] = {
 		.left = "1",
 		.right = "0",
 		.trend = TREND_FALLING,
+		.calls = (const struct call[]){
+			{"pytorch", "torch.nn.Softmin(dim=-1)"},
+			{NULL, NULL},
+		},
+		.lesson = {
+			.purpose = N_("softmax of the negated scores: the smallest "
+				"score gets the largest share. For distances, costs and "
+				"energies, where less is better."),
+			.strengths = N_("A smooth choice of the smallest, with slopes "
+				"for all scores; it says in its name what a minus sign "
+				"in front of softmax hides."),
+			.weaknesses = N_("It has the faults of softmax: no share "
+				"becomes 0 but by underflow, and all slopes flatten "
+				"once one score is far below the others. Some authors "
+				"mean by its name a smooth minimum, which is one number "
+				"and no list."),
+			.instead = N_("softmax where more is better; hardmax of the "
+				"negated scores where only the decision counts."),
+		},
 		.frameworks = "pytorch mxnet mlx burn tinygrad",
 		.source = "Bridle 1990, doi:10.1007/978-3-642-76153-9_28 (softmax)",
 		.note = N_("softmax of -z."),
@@ -146,6 +216,24 @@ static const struct activation rows[] = {
 		.left = "0",
 		.right = "1",
 		.trend = TREND_RISING,
+		.calls = (const struct call[]){
+			{"pytorch", "torch.nn.Softmax2d()"},
+			{NULL, NULL},
+		},
+		.lesson = {
+			.purpose = N_("softmax across the channels of an image, at each "
+				"pixel by itself: the end of a network that tells which "
+				"class every pixel belongs to."),
+			.strengths = N_("The axis is fixed, so none can be chosen "
+				"wrongly."),
+			.weaknesses = N_("It takes the channels to come right before "
+				"height and width; where they come last it normalises "
+				"along the wrong axis. Usual losses want the scores "
+				"before it."),
+			.instead = N_("softmax with its axis named, which suits any "
+				"layout; log_softmax for the loss; sigmoid for each "
+				"channel where classes may overlap."),
+		},
 		.frameworks = "pytorch paddle",
 		.source = "Bridle 1990, doi:10.1007/978-3-642-76153-9_28 (softmax)",
 		.twin = "softmax gumbel_softmax",
@@ -170,6 +258,23 @@ static const struct activation rows[] = {
 		.left = "0",
 		.right = "1",
 		.trend = TREND_RISING,
+		.lesson = {
+			.purpose = N_("softmax that may abstain: the shares sum to less "
+				"than 1, and to nearly 0 where all scores are very "
+				"negative. Proposed for attention heads that have "
+				"nothing to add."),
+			.strengths = N_("A head need not spend its weight on some token "
+				"that means nothing, which softmax forces it to do. "
+				"That habit is suspected behind outliers that make "
+				"Transformers hard to quantise."),
+			.weaknesses = N_("The shares are no distribution over the list, "
+				"and adding a constant to all scores changes them. A "
+				"model trained with softmax cannot simply be switched "
+				"to it."),
+			.instead = N_("softmax for classes and wherever the shares must "
+				"sum to 1; an extra trained score in softmax serves the "
+				"same end."),
+		},
 		.frameworks = "burn",
 		.source = "Miller 2023, Attention Is Off By One (blog post)",
 		.note = N_("softmax with one more score, 0, whose share is left out: an "
@@ -193,6 +298,26 @@ static const struct activation rows[] = {
 		.left = "0",
 		.right = "1",
 		.trend = TREND_RISING,
+		.calls = (const struct call[]){
+			{"pytorch", "torch.nn.functional.gumbel_softmax(x, tau=$tau)"},
+			{NULL, NULL},
+		},
+		.lesson = {
+			.purpose = N_("A draw from categories that gradients can pass: "
+				"Gumbel noise is added to the scores, and softmax at "
+				"temperature tau stands in for the argmax. For networks "
+				"with discrete hidden choices, such as variational "
+				"autoencoders."),
+			.strengths = N_("The random choice is trained by ordinary "
+				"backpropagation. The lower tau, the nearer a sample is "
+				"to one-hot."),
+			.weaknesses = N_("The gradient is that of the softened draw and "
+				"so biased. A small tau makes it noisy, a large one "
+				"makes samples that are no choice any more, so tau "
+				"usually follows a schedule."),
+			.instead = N_("softmax where nothing is to be drawn; hardmax "
+				"for the decision once training is over."),
+		},
 		.frameworks = "pytorch paddle",
 		.source = "Jang, Gu and Poole 2017, Categorical Reparameterization with "
 			"Gumbel-Softmax, arXiv:1611.01144; Maddison, Mnih and Teh 2017, "
@@ -223,6 +348,15 @@ static const struct activation rows[] = {
 		.smoothness = "Cinf",
 		.left = "1",
 		.right = "1",
+		.lesson = {
+			.purpose = N_("softmax with a Taylor polynomial in the place of "
+				"exp: positive for every score, and without an "
+				"exponential."),
+			.weaknesses = N_("The polynomial rises again on the left, so "
+				"that a very negative score gets a large share and the "
+				"order of the scores is lost."),
+			.instead = N_("softmax where scores may be very negative."),
+		},
 		.frameworks = "",
 		.source = "de Brebisson and Vincent 2016, An Exploration of Softmax "
 			"Alternatives Belonging to the Spherical Loss Family, "
@@ -245,6 +379,16 @@ static const struct activation rows[] = {
 		.left = "1",
 		.right = "1",
 		.symmetry = SYMMETRY_EVEN,
+		.lesson = {
+			.purpose = N_("Shares in proportion to the squares of the "
+				"scores. It belongs to a family of losses whose exact "
+				"gradients for the output layer cost the same however "
+				"many classes there are."),
+			.weaknesses = N_("The sign of a score is lost: a very negative "
+				"one counts as much as a very positive one."),
+			.instead = N_("softmax unless the number of classes makes it "
+				"too dear."),
+		},
 		.frameworks = "",
 		.source = "de Brebisson and Vincent 2016, arXiv:1511.05042; Wuraola, Patel "
 			"and Nguang 2021 (SQMAX)",

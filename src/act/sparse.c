@@ -126,6 +126,27 @@ static const struct activation rows[] = {
 		.left = "0",
 		.right = "1",
 		.trend = TREND_RISING,
+		.calls = (const struct call[]){
+			{"keras", "keras.layers.Dense(10, activation='sparsemax')"},
+			{NULL, NULL},
+		},
+		.lesson = {
+			.purpose = N_("Turns scores into shares that sum to 1, as "
+				"softmax does, but with exact zeros: the scores are "
+				"lowered by a common threshold and cut off at 0. Made "
+				"for attention that looks at few places and for labels "
+				"of which few hold."),
+			.strengths = N_("What does not matter gets exactly 0, so the "
+				"result is easy to read, and a score that leads by "
+				"enough takes all. Between its kinks it is linear."),
+			.weaknesses = N_("A score whose share is 0 receives no "
+				"gradient. The threshold needs a sort or a search, and "
+				"the cross-entropy loss is infinite where the true "
+				"class has share 0, so a loss of its own goes with it."),
+			.instead = N_("softmax where every class must keep a chance, or "
+				"with the cross-entropy loss; entmax15 for zeros with "
+				"smoother slopes."),
+		},
 		.frameworks = "keras tfa",
 		.source = "Martins and Astudillo 2016, From Softmax to Sparsemax, "
 			"arXiv:1602.02068",
@@ -149,6 +170,23 @@ static const struct activation rows[] = {
 		.left = "0",
 		.right = "1",
 		.trend = TREND_RISING,
+		.calls = (const struct call[]){
+			{"onnx", "Hardmax"},
+			{NULL, NULL},
+		},
+		.lesson = {
+			.purpose = N_("Gives 1 to the largest score and 0 to all "
+				"others: a decision in place of probabilities."),
+			.strengths = N_("No exponential, and the result does not depend "
+				"on the scale of the scores. Fit for evaluation, where "
+				"only the winner is asked for."),
+			.weaknesses = N_("Flat everywhere, with a jump where two scores "
+				"tie, so nothing before it can be trained by gradients. "
+				"How sure the network was is lost."),
+			.instead = N_("softmax for training and wherever confidence "
+				"counts; gumbel_softmax where a hard choice is to be "
+				"trained."),
+		},
 		.frameworks = "onnx",
 		.source = "ONNX, operator Hardmax, opset 1",
 		.note = N_("Of equal scores the first gets the 1."),
@@ -169,6 +207,24 @@ static const struct activation rows[] = {
 		.left = "0",
 		.right = "x",
 		.trend = TREND_RISING,
+		.calls = (const struct call[]){
+			{"tf", "tf.nn.crelu(x)"},
+			{NULL, NULL},
+		},
+		.lesson = {
+			.purpose = N_("Keeps both signs apart: relu of the input, "
+				"followed by relu of its negative. It was made after "
+				"convolutional networks had been seen to learn filters "
+				"in pairs of opposite sign."),
+			.strengths = N_("Nothing is lost, and for every input but 0 one "
+				"of the two outputs passes a gradient. Half as many "
+				"filters give as many features."),
+			.weaknesses = N_("It doubles the width, so the next layer has "
+				"twice the weights unless the filters are halved."),
+			.instead = N_("relu in general; leaky_relu to pass both signs, "
+				"or abs where the sign says nothing, without more "
+				"outputs."),
+		},
 		.frameworks = "tf",
 		.source = "Shang, Sohn, Almeida and Lee 2016, Understanding and Improving "
 			"Convolutional Neural Networks via Concatenated Rectified Linear "
@@ -194,6 +250,16 @@ static const struct activation rows[] = {
 		.left = "0",
 		.right = "1",
 		.trend = TREND_RISING,
+		.lesson = {
+			.purpose = N_("Shares that sum to 1, between softmax and "
+				"sparsemax: small ones are exactly 0, yet the slope "
+				"does not jump where a score drops out. Made for "
+				"attention and for the output of sequence models."),
+			.weaknesses = N_("The threshold needs a sort or a search, and a "
+				"score whose share is 0 receives no gradient."),
+			.instead = N_("softmax where every share must be positive; "
+				"sparsemax for more zeros."),
+		},
 		.frameworks = "",
 		.source = "Peters, Niculae and Martins 2019, Sparse Sequence-to-Sequence "
 			"Models, arXiv:1905.05702",
@@ -217,6 +283,14 @@ static const struct activation rows[] = {
 		.left = "0",
 		.right = "x",
 		.trend = TREND_RISING,
+		.lesson = {
+			.purpose = N_("Sorts each pair of neighbouring units, the "
+				"larger first. Made for networks whose Lipschitz "
+				"constant must stay bounded: it only permutes its "
+				"inputs, so gradients pass with their norm unchanged."),
+			.weaknesses = N_("A layer needs an even number of units."),
+			.instead = N_("relu where no such bound is wanted."),
+		},
 		.frameworks = "",
 		.source = "Chernodub and Nowicki 2016, Norm-preserving Orthogonal "
 			"Permutation Linear Unit Activation Functions (OPLU), "
@@ -240,6 +314,17 @@ static const struct activation rows[] = {
 		.smoothness = "discontinuous",
 		.left = "0",
 		.right = "x",
+		.lesson = {
+			.purpose = N_("Keeps the k largest units of a layer and sets "
+				"all others to 0. Taken up again as a defence against "
+				"adversarial examples, since its many jumps mislead "
+				"attacks that follow gradients."),
+			.weaknesses = N_("Units that lose receive no gradient, and the "
+				"output jumps where the winners change. Attacks adapted "
+				"to it broke the defence (Tramer, Carlini, Brendel and "
+				"Madry 2020, arXiv:2002.08347)."),
+			.instead = N_("relu where sparse outputs are enough."),
+		},
 		.frameworks = "",
 		.source = "Xiao, Zhong and Zheng 2020, Enhancing Adversarial Defense by "
 			"k-Winners-Take-All, arXiv:1905.10510",

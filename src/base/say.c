@@ -20,9 +20,11 @@
 
 static bool quiet;
 
-void say_quiet(int on)
+int say_quiet(int on)
 {
+	int before = quiet;
 	quiet = on != 0;
+	return before;
 }
 
 /* stderr is unbuffered: one fwrite is one write, so lines of several processes do not

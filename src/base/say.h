@@ -14,8 +14,8 @@ void say_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* say_error() of a fixed text without allocating. */
 void say_error_plain(const char *text);
 
-/* After say_quiet(1) notes and warnings are dropped; errors never are. */
-void say_quiet(int quiet);
+/* After say_quiet(1) notes and warnings are dropped; errors never are. Returns what held before. */
+int say_quiet(int quiet);
 
 /* `string` between single quotes, fit for a terminal: control bytes, DEL, C1, bidirectional
    controls, invalid UTF-8, quotes and backslashes as \ooo; past 80 columns `...` follows the closing quote's

@@ -57,7 +57,7 @@ static int help(const struct request *r)
 	return print(&text);
 }
 
-/* `actplot --man-page SAMPLE...`: for the build. */
+/* `actplot --man-page SAMPLE...`: for the build, as is `actplot --man-pages FOLDER`. */
 static int manual(char *const *samples, size_t n)
 {
 	struct text text = {0};
@@ -94,5 +94,7 @@ int main(int argc, char **argv)
 	start();
 	if (argc > 1 && strcmp(argv[1], "--man-page") == 0)
 		return manual(argv + 2, (size_t)argc - 2);
+	if (argc == 3 && strcmp(argv[1], "--man-pages") == 0)
+		return man_pages(argv[2]) == 0 ? EXIT_DONE : EXIT_NOT_WRITTEN;
 	return run(argc, argv);
 }

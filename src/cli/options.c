@@ -47,21 +47,21 @@ static const struct option_row table[] = {
 	{.name = "param",
 		.letter = 'p',
 		.argument = N_("NAME=VALUE"),
-		.verbs = FOR_PLOT | FOR_EVAL | FOR_CHECK,
+		.verbs = FOR_PLOT | FOR_EVAL | FOR_CHECK | FOR_EXPLAIN,
 		.apply = set_param,
 		.help = N_("a parameter of every curve that has it; a value in the CURVE "
 			   "wins; may be given for several names")},
 	{.name = "expr",
 		.letter = 'e',
 		.argument = N_("FORMULA"),
-		.verbs = FOR_PLOT | FOR_EVAL | FOR_CHECK,
+		.verbs = FOR_PLOT | FOR_EVAL | FOR_CHECK | FOR_EXPLAIN,
 		.apply = set_expr,
 		.help = N_("a curve of your own: a formula in x, such as "
 			   "'x*tanh(softplus(x))'; other names in it are parameters for "
 			   "--param; see FORMULAS in the manual")},
 	{.name = "name",
 		.argument = N_("NAME"),
-		.verbs = FOR_PLOT | FOR_EVAL | FOR_CHECK,
+		.verbs = FOR_PLOT | FOR_EVAL | FOR_CHECK | FOR_EXPLAIN,
 		.apply = set_name,
 		.help = N_("the name of the --expr before it, for columns, files and "
 			   "labels; default: expr")},
@@ -182,7 +182,7 @@ static const struct option_row table[] = {
 		.help = N_("only functions that the framework ships")},
 	{.name = "dtype",
 		.argument = N_("TYPE"),
-		.verbs = FOR_PLOT | FOR_EVAL | FOR_CHECK,
+		.verbs = FOR_PLOT | FOR_EVAL | FOR_CHECK | FOR_EXPLAIN | FOR_COMPARE,
 		.apply = set_dtype,
 		.help = N_("compute as frameworks do in float32, float16, bfloat16 or "
 			   "float64, each operation rounded; of one curve: "
@@ -197,6 +197,63 @@ static const struct option_row table[] = {
 		.apply = set_group,
 		.help = N_("the functions of a group: lecture, or a family, whose names "
 			   "'list --json' has")},
+	{.name = "as",
+		.argument = N_("TARGET"),
+		.verbs = FOR_EXPLAIN,
+		.apply = set_as,
+		.against = "json markdown man",
+		.help = N_("the function spelled for latex, c, python, gnuplot, "
+			   "keras, pytorch, jax, tf or onnx, nothing else")},
+	{.name = "man",
+		.verbs = FOR_EXPLAIN,
+		.apply = set_man,
+		.against = "json markdown",
+		.help = N_("its manual page: shown on a terminal, else the source")},
+	{.name = "markdown",
+		.verbs = FOR_EXPLAIN | FOR_COMPARE | FOR_CHOOSE,
+		.apply = set_markdown,
+		.against = "json csv",
+		.help = N_("Markdown in place of text")},
+	{.name = "frameworks",
+		.verbs = FOR_COMPARE,
+		.apply = set_frameworks,
+		.help = N_("what the frameworks make of one function")},
+	{.name = "problem",
+		.argument = N_("WHAT"),
+		.verbs = FOR_CHOOSE,
+		.apply = set_answer,
+		.help = N_("binary, multiclass, multilabel, regression, language-"
+			   "model or generative")},
+	{.name = "layer",
+		.argument = N_("WHICH"),
+		.verbs = FOR_CHOOSE,
+		.apply = set_answer,
+		.help = N_("hidden, output or gate")},
+	{.name = "network",
+		.argument = N_("KIND"),
+		.verbs = FOR_CHOOSE,
+		.apply = set_answer,
+		.help = N_("mlp, cnn, rnn or transformer")},
+	{.name = "depth",
+		.argument = N_("N"),
+		.verbs = FOR_CHOOSE,
+		.apply = set_answer,
+		.help = N_("how many layers there are")},
+	{.name = "loss",
+		.argument = N_("NAME"),
+		.verbs = FOR_CHOOSE,
+		.apply = set_answer,
+		.help = N_("cross-entropy, squared-error, absolute-error or hinge")},
+	{.name = "symptom",
+		.argument = N_("WHAT"),
+		.verbs = FOR_CHOOSE,
+		.apply = set_answer,
+		.help = N_("dead-units, vanishing, exploding, slow, not-zero-centred"
+			   " or low-precision")},
+	{.name = "rules",
+		.verbs = FOR_CHOOSE,
+		.apply = set_rules,
+		.help = N_("print all rules and their reasons")},
 	{.name = "quiet",
 		.letter = 'q',
 		.verbs = FOR_ALL,
@@ -221,6 +278,12 @@ static unsigned format_verbs(const struct format *format)
 		verbs |= FOR_EVAL;
 	if (format == &format_csv || format == &format_json)
 		verbs |= FOR_LIST;
+	if (format == &format_csv)
+		verbs |= FOR_COMPARE;
+	if (format == &format_json)
+		verbs |= FOR_EXPLAIN;
+	if (format == &format_eps) /* there --eps E says what saturation is */
+		verbs |= FOR_EXPLAIN | FOR_COMPARE;
 	if (format == &format_png || format == &format_svg || format == &format_pdf ||
 		format == &format_eps)
 		verbs |= FOR_CHECK;

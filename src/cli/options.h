@@ -6,7 +6,16 @@
 #include "cli/request.h"
 
 /* Verbs that an option belongs to. */
-enum { FOR_PLOT = 1, FOR_EVAL = 2, FOR_LIST = 4, FOR_CHECK = 8, FOR_ALL = 15 };
+enum {
+	FOR_PLOT = 1,
+	FOR_EVAL = 2,
+	FOR_LIST = 4,
+	FOR_CHECK = 8,
+	FOR_EXPLAIN = 16,
+	FOR_COMPARE = 32,
+	FOR_CHOOSE = 64,
+	FOR_ALL = 127
+};
 #define FOR_OUTPUT FOR_ALL                     /* have formats and files */
 #define FOR_PICTURE (FOR_PLOT | FOR_CHECK)     /* draw */
 

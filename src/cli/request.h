@@ -7,9 +7,10 @@
 #include "cli/spec.h"
 #include "out/format.h"
 #include "plot/plot.h"
+#include "teach/teach.h"
 
 #define CURVES_MAX 256
-#define OPTIONS_MAX 64 /* rows of the option table, formats included */
+#define OPTIONS_MAX 96 /* rows of the option table, formats included */
 #define FORMATS_MAX 16
 
 /* How check counts an error. */
@@ -71,6 +72,12 @@ struct request {
 	bool jacobian;            /* eval: the matrix of slopes */
 	size_t digits;            /* eval: significant digits; 0: doubles */
 	const char *limit[MEASURES]; /* check: as typed; NULL: none */
+	const char *as;           /* explain: the target of --as; NULL: none */
+	bool man, markdown;       /* explain: the manual page; text as Markdown */
+	double eps;               /* |f'| below it is saturation; 0: not given */
+	bool frameworks;          /* compare: of one function */
+	struct choice choice;     /* choose: the answers given */
+	bool rules;               /* choose: print them */
 	const struct framework *framework;
 	bool all;                 /* plot: every function */
 	const char *group;        /* plot, list: "lecture" or a family; NULL: none */

@@ -126,6 +126,26 @@ static const struct example list_examples[] = {
 	{NULL, NULL},
 };
 
+static const struct example explain_examples[] = {
+	{"actplot explain gelu", N_("the lesson")},
+	{"actplot explain gelu --as c", N_("a C function, its error stated")},
+	{"actplot explain --man relu", N_("its manual page")},
+	{NULL, NULL},
+};
+
+static const struct example compare_examples[] = {
+	{"actplot compare sigmoid tanh", N_("side by side")},
+	{"actplot compare gelu --frameworks", N_("what each framework computes")},
+	{NULL, NULL},
+};
+
+static const struct example choose_examples[] = {
+	{"actplot choose", N_("asks, then recommends")},
+	{"actplot choose --problem multiclass --layer output", N_("for a classifier")},
+	{"actplot choose --symptom dead-units", N_("what to do about them")},
+	{NULL, NULL},
+};
+
 const struct verb verbs[] = {
 	{
 		.name = "plot",
@@ -188,6 +208,40 @@ const struct verb verbs[] = {
 		.examples = list_examples,
 		.prepare = list_prepare,
 		.run = list_run,
+	},
+	{
+		.name = "explain",
+		.bit = FOR_EXPLAIN,
+		.operands = N_("CURVE"),
+		.purpose = N_("the lesson on one function"),
+		.more = N_("A card of facts, computed, with a small plot, then what the "
+			   "function is for, its strengths and weaknesses, and how "
+			   "frameworks spell it. --eps E says below which |f'| a function "
+			   "is called saturated; default 0.01."),
+		.examples = explain_examples,
+		.prepare = explain_prepare,
+		.run = explain_run,
+	},
+	{
+		.name = "compare",
+		.bit = FOR_COMPARE,
+		.operands = N_("CURVE CURVE..."),
+		.purpose = N_("properties of functions side by side"),
+		.more = N_("A table of what is computed for each, then identities that "
+			   "hold between them, and what differs. --eps E as for explain."),
+		.examples = compare_examples,
+		.prepare = compare_prepare,
+		.run = compare_run,
+	},
+	{
+		.name = "choose",
+		.bit = FOR_CHOOSE,
+		.operands = "",
+		.purpose = N_("which function for which problem, and why"),
+		.more = N_("Without an answer among the options it asks, on a terminal."),
+		.examples = choose_examples,
+		.prepare = choose_prepare,
+		.run = choose_run,
 	},
 	{.name = NULL},
 };

@@ -41,6 +41,13 @@ int exact_run(const struct request *, const struct format *, struct sink *);
 /* verdict.c: check. */
 int check_prepare(struct request *);
 int check_run(const struct request *);
+/* teaching.c */
+int explain_prepare(struct request *);
+int explain_run(const struct request *);
+int compare_prepare(struct request *);
+int compare_run(const struct request *);
+int choose_prepare(struct request *);
+int choose_run(const struct request *);
 int list_prepare(struct request *);
 int list_run(const struct request *);
 

@@ -217,4 +217,27 @@ void expr_print_head(struct text *out, enum order, enum expr_style);
 /* A name alone, as the style writes it: alpha as U+03B1 or \alpha. */
 void expr_print_name(struct text *out, const char *name, enum expr_style);
 
+/* Kinds of library calls that struct cost tells apart: the primitives, and powers at the end. */
+#define EXPR_CALLS 25
+
+/* Operations of a formula, as often as one evaluation takes them: a choice counts as its comparison and its
+   dearest branch, what is spelt out twice once, what is the same for every input as nothing, changes of sign
+   likewise. */
+struct cost {
+	unsigned additions;     /* + - and comparisons, min, max, abs, sign, floor */
+	unsigned products;      /* and quotients by what is the same for every input */
+	unsigned quotients;     /* and square roots */
+	unsigned transcendental;/* exp, log, tanh, erf, sin, powers that are no small whole number ... */
+	unsigned call[EXPR_CALLS]; /* which of these and which roots; their sum may be less, since functions that
+	                              no formula states are none of them */
+};
+/* Counts them, functions of the catalogue by their formulas, every element of a list. `length` are the
+   numbers of values of the parameters, `input` tells those that are given anew with each evaluation, as x is;
+   NULL: one each; none. */
+void expr_count(const struct expr *, const size_t *length, const bool *input, struct cost *);
+/* What they cost in additions: quotients 4, transcendental functions 20. */
+unsigned expr_cost(const struct cost *);
+/* "exp"; of the last "power". */
+const char *expr_call_name(size_t k);
+
 #endif

@@ -7,16 +7,17 @@
 #include "base/alloc.h"
 #include "expr/enclose.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* The precisions tried. Nearly all points are decided by the first. Where x is 2^k the last has
-   3 |k| bits more, for what x cancels against 1 and its powers in f''; what that leaves is mostly a
-   zero that nothing decides, as of sin(x)^2 + cos(x)^2 - 1. */
-static const mpfr_prec_t tries[] = {112, 320, 1100};
-#define TRIES (sizeof tries / sizeof *tries)
-/* An interval round 0 within this power of 2 is 0. */
+/* Precisions: nearly all points are decided by the first. For an x of 2^k the others have more,
+   for what x cancels against 1 and its powers in f''. What the last leaves is mostly a zero that
+   nothing decides, as of sin(x)^2 + cos(x)^2 - 1: an interval round 0 within 2^NOTHING is 0. */
+#define FIRST 112
+#define SECOND 320
+#define LAST 1100
 #define NOTHING -600
 
 #define HEX 32 /* bytes of a double as text, "%a" */
@@ -77,117 +78,111 @@ static const char *const **spell_params(const struct expr *expr, const struct po
 
 /* ---- deciding -------------------------------------------------------------------------- */
 
-/* The double in an interval so narrow that it hardly holds two; false if it is wider, `all`
-   then is the last try and it does not hold all but 0. */
-static bool take(const struct interval *all, bool last, double *y)
+/* What is asked: the orders of an output that are open still, at a point. */
+struct question {
+	const struct expr *expr;
+	struct exact_point point;
+	size_t output;
+	bool open[ORDERS];
+	struct jet answer;
+};
+
+static bool is_open(const struct question *q)
+{
+	return q->open[ORDER_F] || q->open[ORDER_DF] || q->open[ORDER_D2F];
+}
+
+static void close_order(struct question *q, enum order order, double y)
+{
+	double *const to[ORDERS] = {&q->answer.y, &q->answer.dy, &q->answer.d2y};
+	if (q->open[order])
+		*to[order] = y;
+	q->open[order] = false;
+}
+
+/* The double in an interval so narrow that it hardly holds two, 0 if it is within 2^nothing of that.
+   False if it is wider. */
+static bool take(const struct interval *all, long nothing, double *y)
 {
 	double lo = mpfr_get_d(all->lo, MPFR_RNDN), hi = mpfr_get_d(all->hi, MPFR_RNDN);
-	if (interval_is_nan(all)) {
-		*y = NAN;
-		return true;
-	}
-	if (lo == hi) {
-		*y = interval_sign(all) != 0 ? lo : 0;
-		return true;
-	}
-	if (!last || (nextafter(lo, hi) != hi && interval_exponent(all) >= NOTHING))
-		return false;
-	*y = interval_sign(all) != 0 ? lo : 0;
-	return true;
+	int sign = interval_sign(all);
+	*y = interval_is_nan(all) ? NAN : sign != 0 ? lo : 0;
+	return isnan(*y) || lo == hi || interval_exponent(all) < nothing;
 }
 
-/* Tries one precision; orders that are decided are no longer open. */
-static void try_bits(const struct expr *expr, const struct exact_point *point,
-	size_t output, mpfr_prec_t bits, bool last, bool open[ORDERS], struct jet *out)
+/* Tries one precision; orders that it decides are no longer open. */
+static void try_bits(struct question *q, mpfr_prec_t bits, long nothing)
 {
-	enum order highest = open[ORDER_D2F]  ? ORDER_D2F
-			     : open[ORDER_DF] ? ORDER_DF
-					      : ORDER_F;
-	double *const to[ORDERS] = {&out->y, &out->dy, &out->d2y};
+	enum order highest = q->open[ORDER_D2F]	 ? ORDER_D2F
+			     : q->open[ORDER_DF] ? ORDER_DF
+						 : ORDER_F;
+	if (!is_open(q))
+		return;
 	struct real_jet jet;
 	struct interval all;
+	double y;
 	real_jet_init(&jet, bits);
 	interval_init(&all, bits);
-	if (enclose_jet(expr, point, output, highest, bits, &jet) == 0)
-		for (int k = 0; k < ORDERS; k++)
-			if (open[k]) {
-				real_enclose(&all, &jet.at[k]);
-				open[k] = !take(&all, last, to[k]);
-			}
+	if (enclose_jet(q->expr, &q->point, q->output, highest, bits, &jet) == 0)
+		for (int k = 0; k <= (int)highest; k++) {
+			real_enclose(&all, &jet.at[k]);
+			if (take(&all, nothing, &y))
+				close_order(q, (enum order)k, y);
+		}
 	interval_clear(&all);
 	real_jet_clear(&jet);
-}
-
-static bool is_open(const bool open[ORDERS])
-{
-	return open[ORDER_F] || open[ORDER_DF] || open[ORDER_D2F];
-}
-
-static void try_all(const struct expr *expr, const struct exact_point *point, double x,
-	size_t output, bool open[ORDERS], struct jet *out)
-{
-	char text[HEX];
-	int exponent;
-	frexp(x, &exponent);
-	snprintf(text, sizeof text, "%a", x);
-	struct exact_point there = *point;
-	there.x = text;
-	for (size_t i = 0; i < TRIES && is_open(open); i++) {
-		bool last = i + 1 == TRIES;
-		mpfr_prec_t bits = tries[i] + (last ? 3 * abs(exponent) : 0);
-		try_bits(expr, &there, output, bits, last, open, out);
-	}
 }
 
 /* ---- far out --------------------------------------------------------------------------- */
 
 /* From here on e^x is beyond MPFR's exponents, and nothing made of it is decided. */
 #define FAR 0x1p60
+/* f'' of what nears a line as e^-x does is smaller at the points below; of 1/x^4 it is not. */
+#define FLAT -250
+
+/* All orders at another x. */
+static bool look(const struct question *q, double x, struct jet *out)
+{
+	char text[HEX];
+	snprintf(text, sizeof text, "%a", x);
+	struct question there = *q;
+	there.point.x = text;
+	for (int k = 0; k < ORDERS; k++)
+		there.open[k] = true;
+	try_bits(&there, FIRST, LONG_MIN);
+	try_bits(&there, SECOND, FLAT);
+	*out = there.answer;
+	return !is_open(&there);
+}
 
 /* True if the formula is a line through two points, to all digits of them. */
 static bool is_line(const struct jet *near, double x, const struct jet *far, double y)
 {
-	double rise = near->dy * (y - x);
-	return near->dy == far->dy && near->d2y == 0 && far->d2y == 0 &&
+	double rise = near->dy * (y - x), flat = ldexp(1, FLAT);
+	return near->dy == far->dy && fabs(near->d2y) <= flat && fabs(far->d2y) <= flat &&
 	       fabs(far->y - near->y - rise) <= 0x1p-48 * fabs(rise);
 }
 
-static bool is_blown(double near, double far)
-{
-	return isinf(near) && near == far;
-}
-
-static void close_order(bool known, bool *open, double value, double *out)
-{
-	if (known && *open) {
-		*out = value;
-		*open = false;
-	}
-}
-
-/* What is made of e^x nears a line long before, or grows beyond all doubles: where it does at two points,
-   it is taken to go on so. */
-static void look_far(const struct expr *expr, const struct exact_point *point, double x,
-	size_t output, bool open[ORDERS], struct jet *out)
+/* What is made of e^x nears a line long before, or grows beyond all doubles: where it does at
+   two points, it is taken to go on so. */
+static void look_far(struct question *q, double x)
 {
 	static const double places[] = {0x1p55, 0x1p27};
-	for (size_t i = 0; i < sizeof places / sizeof *places && is_open(open); i++) {
+	size_t n = fabs(x) >= FAR ? sizeof places / sizeof *places : 0;
+	for (size_t i = 0; i < n && is_open(q); i++) {
 		double a = copysign(places[i], x), b = 2 * a;
-		struct jet near = {0, 0, 0}, far = near;
-		bool left[ORDERS] = {true, true, true}, right[ORDERS] = {true, true, true};
-		try_all(expr, point, a, output, left, &near);
-		try_all(expr, point, b, output, right, &far);
-		if (is_open(left) || is_open(right))
+		struct jet near, far;
+		if (!look(q, a, &near) || !look(q, b, &far))
 			continue;
-		struct jet there = near;
 		bool line = is_line(&near, a, &far, b);
 		if (line && near.dy != 0)
-			there.y = fma(near.dy, x, near.y - near.dy * a);
-		close_order(line || is_blown(near.y, far.y), &open[ORDER_F], there.y, &out->y);
-		close_order(line || is_blown(near.dy, far.dy), &open[ORDER_DF], near.dy,
-			&out->dy);
-		close_order(line || is_blown(near.d2y, far.d2y), &open[ORDER_D2F], near.d2y,
-			&out->d2y);
+			near.y = fma(near.dy, x, near.y - near.dy * a);
+		for (int k = 0; k < ORDERS; k++) {
+			double y = jet_order(near, (enum order)k);
+			if (line || (isinf(y) && jet_order(far, (enum order)k) == y))
+				close_order(q, (enum order)k,
+					line && k == ORDER_D2F ? 0 : y);
+		}
 	}
 }
 
@@ -195,17 +190,29 @@ void settle(const struct expr *expr, const struct point_at *at, size_t output,
 	const struct wide *value, struct jet *out)
 {
 	const char *const **params = spell_params(expr, at);
+	char x[HEX];
+	int k;
 	if (params == NULL)
 		return;
-	struct exact_point point = {
-		.param = params, .list = at->list, .element = at->element};
-	bool open[ORDERS];
-	for (int k = 0; k < ORDERS; k++)
-		open[k] = !settle_known(value->f[k]);
+	frexp(at->x, &k);
+	snprintf(x, sizeof x, "%a", at->x);
+	struct question q = {
+		.expr = expr,
+		.point = {.x = x, .param = params, .list = at->list, .element = at->element},
+		.output = output,
+		.answer = *out,
+	};
+	for (int i = 0; i < ORDERS; i++)
+		q.open[i] = !settle_known(value->f[i]);
 	struct exponents before = exponents_widen();
-	try_all(expr, &point, at->x, output, open, out);
-	if (fabs(at->x) >= FAR)
-		look_far(expr, &point, at->x, output, open, out);
+	try_bits(&q, FIRST, LONG_MIN);
+	if (!expr->periodic)
+		look_far(&q, at->x);
+	try_bits(&q, SECOND + abs(k), LONG_MIN);
+	if (expr->periodic)
+		look_far(&q, at->x);
+	try_bits(&q, LAST + 3 * abs(k), NOTHING);
 	exponents_restore(before);
+	*out = q.answer;
 	free(params);
 }

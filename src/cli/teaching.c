@@ -1,0 +1,335 @@
+/* The verbs explain, compare and choose: their operands, options and where their text goes. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/gettext.h"
+#include "base/number.h"
+#include "base/say.h"
+#include "cli/options.h"
+#include "cli/route.h"
+#include "cli/settings.h"
+#include "cli/verbs.h"
+#include "teach/teach.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* ---- options ---------------------------------------------------------------------- */
+
+/* True if `word` is in the list, which ends at NULL. */
+static bool among(const char *word, const char *const *list)
+{
+	while (*list != NULL && strcmp(*list, word) != 0)
+		list++;
+	return *list != NULL;
+}
+
+static int say_not_among(const char *option, const char *value, const char *const *list)
+{
+	struct text all = {0};
+	for (size_t i = 0; list[i] != NULL; i++)
+		text_print(&all, "%s%s", i > 0 ? ", " : "", list[i]);
+	say_usage(_("invalid --%s %s: expected one of %s"), option, quote(value),
+		text_string(&all));
+	text_free(&all);
+	return -1;
+}
+
+int set_as(struct request *r, const struct option_row *row, const char *value)
+{
+	r->as = value;
+	return among(value, spell_targets) ? 0
+					   : say_not_among(row->name, value, spell_targets);
+}
+
+int set_man(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	(void)value;
+	r->man = true;
+	return 0;
+}
+
+int set_markdown(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	(void)value;
+	r->markdown = true;
+	return 0;
+}
+
+int set_frameworks(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	(void)value;
+	r->frameworks = true;
+	return 0;
+}
+
+int set_rules(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	(void)value;
+	r->rules = true;
+	return 0;
+}
+
+/* An answer to the question that the option is named after. */
+int set_answer(struct request *r, const struct option_row *row, const char *value)
+{
+	struct choice *c = &r->choice;
+	const struct question *q = questions;
+	while (strcmp(q->option, row->name) != 0)
+		q++;
+	if (q->values == NULL) {
+		size_t depth;
+		if (!number_read_count(value, 1, 1000000, &depth)) {
+			say_usage(_("invalid --%s %s: must be a whole number from 1"),
+				row->name, quote(value));
+			return -1;
+		}
+		c->depth = (long)depth;
+		return 0;
+	}
+	if (!among(value, q->values))
+		return say_not_among(row->name, value, q->values);
+	const char **answer = strcmp(row->name, "problem") == 0	  ? &c->problem
+			      : strcmp(row->name, "layer") == 0	  ? &c->layer
+			      : strcmp(row->name, "network") == 0 ? &c->network
+			      : strcmp(row->name, "loss") == 0	  ? &c->loss
+								  : &c->symptom;
+	*answer = value;
+	return 0;
+}
+
+/* ---- what they share ----------------------------------------------------------------- */
+
+#define WIDTH 80
+#define WIDTH_MIN 40
+#define WIDTH_MAX 100 /* longer lines are hard to read */
+#define EPS 0.01
+
+/* COLUMNS counts only on a terminal, as for text plots. */
+static size_t page_width(const struct request *r)
+{
+	struct winsize size;
+	size_t width = WIDTH;
+	if (!r->plot.terminal)
+		return WIDTH;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		width = size.ws_col;
+	const char *columns = getenv("COLUMNS");
+	if (columns != NULL)
+		number_read_count(columns, 1, 10000, &width);
+	return width < WIDTH_MIN ? WIDTH_MIN : width > WIDTH_MAX ? WIDTH_MAX : width;
+}
+
+static struct teach_page page_of(const struct request *r)
+{
+	const struct format *format = r->result[0].format;
+	return (struct teach_page){
+		.width = page_width(r),
+		.utf8 = r->plot.utf8,
+		.style = format == &format_json	 ? TEACH_JSON
+			 : format == &format_csv ? TEACH_CSV
+			 : r->markdown		 ? TEACH_MARKDOWN
+						 : TEACH_TEXT,
+	};
+}
+
+static double eps_of(const struct request *r)
+{
+	return r->eps > 0 ? r->eps : EPS;
+}
+
+static int read_eps(struct request *r, const char *value)
+{
+	if (number_read(value, &r->eps) && r->eps > 0 && r->eps < 1)
+		return 0;
+	say_usage(_("invalid --%s %s: must be a number between 0 and 1"), "eps",
+		quote(value));
+	return -1;
+}
+
+/* --eps names a picture format where there are pictures, and may have a FILE; here it takes
+   a number, after = or as the next word, which getopt hands over as an operand. */
+static int take_eps(struct request *r)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < r->n_asked; i++) {
+		const struct asked *asked = &r->asked[i];
+		if (asked->format != &format_eps)
+			r->asked[kept++] = *asked;
+		else if (asked->file != NULL && read_eps(r, asked->file) < 0)
+			return -1;
+	}
+	bool asked = kept < r->n_asked;
+	r->n_asked = kept;
+	for (size_t i = 0; i < r->operands && asked && r->eps == 0; i++) {
+		const struct option_row *after = r->operand[i].after;
+		if (after == NULL || after->format != &format_eps)
+			continue;
+		if (read_eps(r, r->operand[i].text) < 0)
+			return -1;
+		r->operands--;
+		memmove(r->operand + i, r->operand + i + 1,
+			(r->operands - i) * sizeof *r->operand);
+	}
+	if (asked && r->eps == 0) {
+		say_usage(_("%s: --eps needs a number between 0 and 1"), r->verb->name);
+		return -1;
+	}
+	return 0;
+}
+
+/* Writes the text, which it frees, if `status` is 0. */
+static int finish(const struct request *r, int status, struct text *text)
+{
+	struct sink *sink = status == 0 ? route_open(&r->result[0]) : NULL;
+	if (sink != NULL)
+		sink_write(sink, text->s, text->n);
+	text_free(text);
+	return sink != NULL ? route_close(r, &r->result[0], sink) : -1;
+}
+
+/* ---- explain ------------------------------------------------------------------------- */
+
+int explain_prepare(struct request *r)
+{
+	if (take_eps(r) < 0 || request_curves(r) < 0)
+		return -1;
+	if (r->curves.n != 1 || r->operands != 1) {
+		say_usage(_("explain takes one function, but got %zu"), r->curves.n);
+		return -1;
+	}
+	if (r->man && r->curves.curve[0].row->rank == 0) {
+		say_usage(_("explain --man: a formula has no manual page"));
+		return -1;
+	}
+	return route_plan(r, NULL) < 0 ? -1 : options_check_pairs(r);
+}
+
+/* Through man, which formats and pages it, where a person reads along. */
+static int show_page(const struct text *page)
+{
+	int pipe_end[2], status;
+	if (pipe(pipe_end) != 0)
+		return -1;
+	pid_t man = fork();
+	if (man == 0) {
+		dup2(pipe_end[0], STDIN_FILENO);
+		close(pipe_end[0]);
+		close(pipe_end[1]);
+		execlp("man", "man", "-l", "-", (char *)NULL);
+		_exit(127);
+	}
+	close(pipe_end[0]);
+	FILE *to = fdopen(pipe_end[1], "w");
+	if (to != NULL) {
+		fwrite(page->s, 1, page->n, to);
+		fclose(to);
+	}
+	if (man < 0 || waitpid(man, &status, 0) != man)
+		return -1;
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? 0 : -1;
+}
+
+int explain_run(const struct request *r)
+{
+	struct text text = {0};
+	const struct curve *c = &r->curves.curve[0];
+	int status = 0;
+	if (r->man) {
+		manual_function(c->typed, &text);
+	} else if (r->as != NULL) {
+		status = spell_print(c, r->as, &text);
+	} else {
+		struct teach_page page = page_of(r);
+		status = explain_print(c, &page, eps_of(r), &text);
+	}
+	if (r->man && r->plot.terminal && r->result[0].path == NULL &&
+		show_page(&text) == 0) {
+		text_free(&text);
+		return 0;
+	}
+	return finish(r, status, &text);
+}
+
+/* ---- compare ------------------------------------------------------------------------- */
+
+int compare_prepare(struct request *r)
+{
+	if (take_eps(r) < 0 || request_curves(r) < 0)
+		return -1;
+	if (r->frameworks && r->curves.n != 1) {
+		say_usage(_("--frameworks takes one function, but got %zu"), r->curves.n);
+		return -1;
+	}
+	if (!r->frameworks && r->curves.n < 2) {
+		say_usage(_("compare takes at least two functions; of one, --frameworks "
+			    "compares what the frameworks make of it"));
+		return -1;
+	}
+	return route_plan(r, NULL) < 0 ? -1 : options_check_pairs(r);
+}
+
+int compare_run(const struct request *r)
+{
+	struct text text = {0};
+	struct teach_page page = page_of(r);
+	if (r->frameworks) {
+		int status =
+			compare_frameworks(r->curves.curve[0].typed, &page, &text);
+		return finish(r, status, &text);
+	}
+	const struct curve *curve[CURVES_MAX];
+	for (size_t i = 0; i < r->curves.n; i++)
+		curve[i] = &r->curves.curve[i];
+	int status = compare_print(curve, r->curves.n, &page, eps_of(r), &text);
+	return finish(r, status, &text);
+}
+
+/* ---- choose -------------------------------------------------------------------------- */
+
+static bool is_empty(const struct choice *c)
+{
+	return c->problem == NULL && c->layer == NULL && c->network == NULL &&
+	       c->loss == NULL && c->symptom == NULL && c->depth == 0;
+}
+
+int choose_prepare(struct request *r)
+{
+	if (r->operands > 0) {
+		say_usage(_("choose takes no operands, but got %s"),
+			quote(r->operand[0].text));
+		return -1;
+	}
+	if (choose_check(&r->choice) < 0 || route_plan(r, NULL) < 0)
+		return -1;
+	if (!r->rules && is_empty(&r->choice) &&
+		!(r->plot.terminal && isatty(STDIN_FILENO) == 1)) {
+		say_usage(_("choose: say what the network is to do, such as --problem "
+			    "multiclass --layer output"));
+		return -1;
+	}
+	return 0;
+}
+
+int choose_run(const struct request *r)
+{
+	struct text text = {0};
+	struct teach_page page = page_of(r);
+	struct choice choice = r->choice;
+	if (r->rules) {
+		choose_rules(&page, &text);
+		return finish(r, 0, &text);
+	}
+	if (is_empty(&choice) && choose_ask(&choice) < 0)
+		return -1;
+	return finish(r, choose_print(&choice, &page, &text), &text);
+}

@@ -1,0 +1,76 @@
+/* Blocks of text: wrapped and indented for a terminal, marked up for Markdown. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/text.h"
+#include "teach/block.h"
+
+#include <string.h>
+
+#define LABEL 10 /* columns of a label before code */
+
+/* Adds `text`, broken into lines, the first after `first`, the others after as many
+ * blanks. */
+static void wrap(const struct teach_page *page, const char *first, const char *text,
+	struct text *out)
+{
+	size_t indent = text_width(first);
+	struct text lines = {0};
+	text_wrap(&lines, text, page->width - indent, 0);
+	text_add(out, first);
+	for (const char *s = text_string(&lines); *s != '\0'; s++) {
+		text_add_char(out, *s);
+		if (*s == '\n')
+			text_print(out, "%*s", (int)indent, "");
+	}
+	text_add_char(out, '\n');
+	text_free(&lines);
+}
+
+void block_heading(const struct teach_page *page, const char *title, struct text *out)
+{
+	if (out->n > 0)
+		text_add_char(out, '\n');
+	if (page->style == TEACH_MARKDOWN)
+		text_print(out, "## %s\n\n", title);
+	else
+		wrap(page, "", title, out);
+}
+
+void block_paragraph(const struct teach_page *page, const char *text, struct text *out)
+{
+	if (page->style == TEACH_MARKDOWN)
+		text_print(out, "\n%s\n\n", text);
+	else
+		wrap(page, "  ", text, out);
+}
+
+void block_item(const struct teach_page *page, const char *text, const char *command,
+	struct text *out)
+{
+	if (page->style == TEACH_MARKDOWN) {
+		text_print(out, "- %s", text);
+		if (command != NULL)
+			text_print(out, " `%s`", command);
+		text_add_char(out, '\n');
+		return;
+	}
+	wrap(page, "  - ", text, out);
+	if (command != NULL)
+		text_print(out, "      %s\n", command);
+}
+
+void block_code(const struct teach_page *page, const char *label, const char *code,
+	struct text *out)
+{
+	if (page->style == TEACH_MARKDOWN && label == NULL)
+		text_print(out, "`%s`\n\n", code);
+	else if (page->style == TEACH_MARKDOWN && *label == '\0')
+		text_print(out, "  `%s`\n", code);
+	else if (page->style == TEACH_MARKDOWN)
+		text_print(out, "- %s: `%s`\n", label, code);
+	else if (label == NULL)
+		text_print(out, "    %s\n", code);
+	else
+		text_print(out, "  %-*s%s\n", LABEL, label, code);
+}

@@ -1,0 +1,281 @@
+/* The lines of compare's table: what each says of a curve. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/gettext.h"
+#include "base/number.h"
+#include "teach/compare.h"
+#include "teach/explain.h"
+
+#include <math.h>
+
+#define KINKS_SHOWN 4
+#define SYMMETRY_POINTS 100
+
+void compare_number(double x, bool precise, struct text *out)
+{
+	if (isnan(x)) {
+		text_add(out, precise ? "" : "-");
+		return;
+	}
+	if (precise || isinf(x)) {
+		char digits[NUMBER_SIZE];
+		number_format(x, digits);
+		text_add(out, digits);
+		return;
+	}
+	text_print(out, "%.4g", fabs(x) < 1e-15 ? 0 : x);
+}
+
+static void add(const struct column *c, double x, struct text *out)
+{
+	compare_number(x, c->precise, out);
+}
+
+/* ---- from the row --------------------------------------------------------------- */
+
+static void cell_formula(const struct column *c, struct text *out)
+{
+	activation_print(out, c->curve->row, curve_formula(c->curve),
+		c->utf8 && !c->precise ? EXPR_UTF8 : EXPR_PLAIN, NULL);
+}
+
+static void cell_params(const struct column *c, struct text *out)
+{
+	const struct param *param = c->curve->row->param;
+	for (int k = 0; k < PARAM_MAX && param[k].name != NULL; k++) {
+		if (c->curve->text[k] != NULL)
+			text_print(out, "%s%s=%s", k > 0 ? " " : "", param[k].name,
+				c->curve->text[k]);
+	}
+}
+
+size_t compare_shipped(const struct activation *row)
+{
+	size_t n = 0;
+	for (const struct framework *f = frameworks; f->id != NULL; f++)
+		n += activation_ships(row, f);
+	return n;
+}
+
+/* How many of all ship it, and which of the five that most people use. */
+static void cell_shipped(const struct column *c, struct text *out)
+{
+	static const char *const main_five[] = {"pytorch", "keras", "tf", "jax", "onnx"};
+	size_t all = 0, shown = 0;
+	while (frameworks[all].id != NULL)
+		all++;
+	text_print(out, _("%zu of %zu"), compare_shipped(c->curve->typed), all);
+	for (size_t i = 0; i < sizeof main_five / sizeof main_five[0]; i++) {
+		const struct framework *f = framework_find(main_five[i]);
+		if (f != NULL && activation_ships(c->curve->typed, f))
+			text_print(out, "%s %s", shown++ == 0 ? ":" : ",", f->title);
+	}
+}
+
+static void cell_tier(const struct column *c, struct text *out)
+{
+	unsigned tier = c->curve->typed->tier;
+	text_add(out, tier == 1	  ? _("the lecture")
+		      : tier == 2 ? _("frameworks")
+				  : _("publications"));
+}
+
+static void cell_published(const struct column *c, struct text *out)
+{
+	if (c->curve->typed->source != NULL)
+		explain_short_source(c->curve->typed->source, out);
+}
+
+/* ---- measured ------------------------------------------------------------------- */
+
+static void cell_range(const struct column *c, struct text *out)
+{
+	add(c, c->facts.lowest, out);
+	text_add(out, _(" to "));
+	add(c, c->facts.highest, out);
+}
+
+static void cell_zero(const struct column *c, struct text *out)
+{
+	add(c, c->facts.at_zero, out);
+}
+
+static void cell_slope_zero(const struct column *c, struct text *out)
+{
+	add(c, c->facts.slope_at_zero, out);
+}
+
+/* A place that has one: "0.25 at 0"; else "-". */
+static void add_place(const struct column *c, struct place_of place, struct text *out)
+{
+	if (isnan(place.y)) {
+		add(c, place.y, out);
+		return;
+	}
+	add(c, place.y, out);
+	if (isfinite(place.x)) {
+		text_add(out, _(" at "));
+		add(c, place.x, out);
+	}
+}
+
+static void cell_steepest(const struct column *c, struct text *out)
+{
+	add_place(c, c->facts.steepest, out);
+}
+
+static void cell_minimum(const struct column *c, struct text *out)
+{
+	add_place(c, c->facts.minimum, out);
+}
+
+static void cell_saturation(const struct column *c, struct text *out)
+{
+	double left = c->facts.left, right = c->facts.right;
+	if (isnan(left) && isnan(right)) {
+		text_add(out, _("nowhere"));
+		return;
+	}
+	if (left == HUGE_VAL || right == -HUGE_VAL) {
+		text_add(out, _("everywhere"));
+		return;
+	}
+	if (!isnan(left)) {
+		text_add(out, "x < ");
+		add(c, left, out);
+	}
+	if (!isnan(right)) {
+		text_add(out, isnan(left) ? "x > " : ", x > ");
+		add(c, right, out);
+	}
+}
+
+static void cell_kinks(const struct column *c, struct text *out)
+{
+	size_t n = c->facts.kinks;
+	if (n == 0) {
+		text_add(out, _("none"));
+		return;
+	}
+	for (size_t i = 0; i < n && i < KINKS_SHOWN; i++) {
+		text_add(out, i > 0 ? ", " : "");
+		add(c, c->facts.kink[i], out);
+	}
+	if (n > KINKS_SHOWN)
+		text_print(out, _(" and %zu more"), n - KINKS_SHOWN);
+}
+
+/* From the jumps at the kinks, since rows tell it at their defaults alone; where there is
+   none within reach the row's word, unless parameters were set. */
+static void cell_smoothness(const struct column *c, struct text *out)
+{
+	enum order lowest = ORDERS;
+	bool set = false;
+	for (size_t i = 0; i < c->facts.kinks; i++) {
+		struct bend bend = explain_bend(c->curve, c->facts.kink[i]);
+		lowest = bend.order < lowest ? bend.order : lowest;
+	}
+	for (int k = 0; k < PARAM_MAX; k++)
+		set = set || c->curve->set[k];
+	const char *declared = c->curve->row->smoothness;
+	if (lowest < ORDERS)
+		declared = lowest == ORDER_F	? N_("discontinuous")
+			   : lowest == ORDER_DF ? "C0"
+						: "C1";
+	else if (set && c->facts.kinks == 0)
+		declared = "Cinf";
+	text_add(out, declared == NULL ? "" : _(declared));
+}
+
+/* The swept output at x. */
+static double value_at(const struct curve *c, double x)
+{
+	struct jet jet[VECTOR_MAX + 1];
+	curve_eval(c, x, jet);
+	return jet[c->outputs > 1 && c->element < c->outputs ? c->element : 0].y;
+}
+
+/* f(-x) against f(x) at many points. */
+static void cell_symmetry(const struct column *c, struct text *out)
+{
+	bool odd = true, even = true;
+	for (int i = 1; i <= SYMMETRY_POINTS; i++) {
+		double x = i * 0.17, left = value_at(c->curve, -x),
+		       right = value_at(c->curve, x);
+		double room = 1e-14 * fmax(1, fabs(right));
+		odd = odd && fabs(left + right) <= room;
+		even = even && fabs(left - right) <= room;
+	}
+	text_add(out, odd && even ? _("zero")
+		      : odd	  ? _("odd")
+		      : even	  ? _("even")
+				  : _("none"));
+}
+
+static void cell_trend(const struct column *c, struct text *out)
+{
+	text_add(out, c->facts.rising && c->facts.falling ? _("constant")
+		      : c->facts.rising			  ? _("rising")
+		      : c->facts.falling		  ? _("falling")
+							  : _("no"));
+}
+
+static void cell_centred(const struct column *c, struct text *out)
+{
+	text_add(out, isnan(c->facts.mean)	 ? "-"
+		      : facts_centred(&c->facts) ? _("yes")
+						 : _("no"));
+}
+
+static void cell_mean(const struct column *c, struct text *out)
+{
+	add(c, facts_centred(&c->facts) ? 0 : c->facts.mean, out);
+}
+
+static void cell_variance(const struct column *c, struct text *out)
+{
+	add(c, c->facts.variance, out);
+}
+
+static void cell_gain(const struct column *c, struct text *out)
+{
+	add(c, c->facts.gain, out);
+}
+
+static void cell_cost(const struct column *c, struct text *out)
+{
+	const struct activation *relu;
+	struct curve base;
+	struct facts facts;
+	if (!c->facts.counted || activation_find("relu", &relu, 1) != 1)
+		return;
+	curve_init(&base, relu, NULL);
+	if (facts_measure(&facts, &base, c->facts.eps) == 0)
+		add(c, cost_weight(&c->facts.cost) / cost_weight(&facts.cost), out);
+	curve_free(&base);
+}
+
+const struct property properties[] = {
+	{N_("formula"), cell_formula, false},
+	{N_("parameters"), cell_params, false},
+	{N_("range"), cell_range, true},
+	{N_("f(0)"), cell_zero, true},
+	{N_("f'(0)"), cell_slope_zero, true},
+	{N_("largest slope"), cell_steepest, true},
+	{N_("minimum"), cell_minimum, true},
+	{N_("saturates"), cell_saturation, true},
+	{N_("kinks"), cell_kinks, true},
+	{N_("smoothness"), cell_smoothness, true},
+	{N_("monotone"), cell_trend, true},
+	{N_("symmetry"), cell_symmetry, true},
+	{N_("zero-centred"), cell_centred, true},
+	{N_("mean"), cell_mean, true},
+	{N_("variance"), cell_variance, true},
+	{N_("gain"), cell_gain, true},
+	{N_("cost"), cell_cost, true},
+	{N_("shipped by"), cell_shipped, false},
+	{N_("known from"), cell_tier, false},
+	{N_("published"), cell_published, false},
+	{NULL, NULL, false},
+};

@@ -1,0 +1,271 @@
+/* The lesson of explain: words of the row, parameters, calls, frameworks. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/gettext.h"
+#include "teach/explain.h"
+#include "teach/manual.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+/* ---- words ---------------------------------------------------------------------------- */
+
+static void add_words(struct section *s, const char *label, const char *words)
+{
+	if (words != NULL && *words != '\0')
+		text_add(section_add(s, label), _(words));
+}
+
+/* Formulas that the card had no room for. */
+static void add_formulas(const struct topic *t, struct section *s)
+{
+	for (enum order order = ORDER_F; order <= ORDER_DF; order++) {
+		struct text lines = {0};
+		bool in_card = explain_short_formula(t, order, &lines);
+		if (t->page->style == TEACH_TEXT && !in_card)
+			explain_formula(t, order, t->page->utf8 ? EXPR_UTF8 : EXPR_PLAIN,
+				section_add(s, NULL));
+		text_free(&lines);
+	}
+}
+
+/* ---- parameters ----------------------------------------------------------------------- */
+
+/* The value of `name` in "alpha=0.2 beta=1", its length in *n; NULL where it is not set.
+ */
+static const char *find_param(const char *params, const char *name, size_t *n)
+{
+	size_t length = strlen(name);
+	for (const char *s = params; s != NULL && *s != '\0';) {
+		*n = strcspn(s, " ");
+		if (*n > length && strncmp(s, name, length) == 0 && s[length] == '=') {
+			*n -= length + 1;
+			return s + length + 1;
+		}
+		s += *n + (s[*n] == ' ');
+	}
+	return NULL;
+}
+
+static void add_bounds(const struct param *p, struct text *out)
+{
+	char number[NUMBER_SIZE];
+	if (p->kind == PARAM_NAME || p->kind == PARAM_INDEX)
+		return;
+	if (p->bounds.lo > -DBL_MAX) {
+		number_format(p->bounds.lo, number);
+		text_print(out, p->bounds.open ? _(", above %s") : _(", at least %s"),
+			number);
+	}
+	if (p->bounds.hi < DBL_MAX) {
+		number_format(p->bounds.hi, number);
+		text_print(out, _(", at most %s"), number);
+	}
+}
+
+static void add_parameters(const struct topic *t, struct section *s)
+{
+	const struct curve *c = t->curve;
+	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
+		const struct param *p = &c->row->param[k];
+		struct text *out = section_add(s, p->name);
+		if (p->help != NULL)
+			text_print(out, "%s, ", _(p->help));
+		text_print(out, "%s", c->text[k]);
+		if (p->value != NULL && strcmp(p->value, c->text[k]) != 0)
+			text_print(out, _(" (by default %s)"), p->value);
+		add_bounds(p, out);
+		const struct variant *v = c->row->variants;
+		for (; v != NULL && v->framework != NULL; v++) {
+			size_t n;
+			const char *value =
+				v->as == NULL ? find_param(v->params, p->name, &n) : NULL;
+			if (value == NULL)
+				continue;
+			text_print(out, _("; %.*s in "), (int)n, value);
+			explain_frameworks(v->framework, out);
+		}
+	}
+}
+
+/* ---- frameworks ----------------------------------------------------------------------- */
+
+static void add_calls(const struct topic *t, struct section *s)
+{
+	s->code = true;
+	for (const struct call *c = t->row->calls; c != NULL && c->framework != NULL;
+		c++) {
+		struct text title = {0};
+		explain_frameworks(c->framework, &title);
+		explain_call(t->curve, c->text, section_add(s, text_string(&title)));
+		text_free(&title);
+	}
+}
+
+/* True if `id` is among `ids`, blanks between. */
+static bool is_among(const char *id, const char *ids)
+{
+	size_t n, length = strlen(id);
+	for (; *ids != '\0'; ids += n + (ids[n] == ' ')) {
+		n = strcspn(ids, " ");
+		if (n == length && strncmp(ids, id, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* One line a framework that differs; before them those that mean the row as it stands. */
+static void add_variants(const struct topic *t, struct section *s)
+{
+	const struct activation *row = t->row;
+	struct text same = {0};
+	section_add(s, row->id);
+	for (const struct framework *f = frameworks; f->id != NULL; f++) {
+		bool own = activation_ships(row, f);
+		const struct variant *v = row->variants;
+		for (; v != NULL && v->framework != NULL; v++) {
+			if (!is_among(f->id, v->framework))
+				continue;
+			manual_variant(row, v, section_add(s, f->title));
+			own = own && s->entry[s->n - 1].value.n == 0;
+			section_settle(s);
+		}
+		if (own)
+			text_print(&same, "%s%s", same.n > 0 ? ", " : "", f->title);
+	}
+	text_add(&s->entry[0].value, same.n > 0 ? text_string(&same)
+				     : s->n > 1 ? _("none")
+						: _("none of those that actplot knows"));
+	text_free(&same);
+}
+
+/* The k-th kink: what f' is beside it, and what each framework takes there. */
+static void add_kink(const struct topic *t, size_t k, struct section *s)
+{
+	const struct curve *c = t->curve;
+	struct bend b = explain_bend(c, c->kink[k]);
+	if (b.order > ORDER_DF)
+		return;
+	struct text label = {0};
+	text_add(&label, "x = ");
+	explain_number(&label, c->kink[k]);
+	struct text *out = section_add(s, text_string(&label));
+	text_free(&label);
+	text_add(out, "f' = ");
+	explain_number(out, b.before.dy);
+	text_add(out, _(" before, "));
+	explain_number(out, b.after.dy);
+	text_add(out, _(" after; taken here "));
+	explain_number(out, b.at.dy);
+	for (const struct variant *v = c->row->variants;
+		v != NULL && v->framework != NULL; v++) {
+		if (v->as != NULL || v->slopes <= k || v->slope[k] == b.at.dy)
+			continue;
+		text_add(out, "; ");
+		explain_number(out, v->slope[k]);
+		text_add(out, _(" in "));
+		explain_frameworks(v->framework, out);
+	}
+}
+
+static void add_kinks(const struct topic *t, struct section *s)
+{
+	for (size_t k = 0; k < t->curve->kinks && k < KINK_SLOPES; k++)
+		add_kink(t, k, s);
+}
+
+/* ---- the rest ------------------------------------------------------------------------- */
+
+/* Ids with commas for blanks. */
+static void add_ids(struct section *s, const char *label, const char *ids)
+{
+	if (ids == NULL || *ids == '\0')
+		return;
+	struct text *out = section_add(s, label);
+	for (; *ids != '\0'; ids++)
+		text_add(out, *ids == ' ' ? ", " : (const char[]){*ids, '\0'});
+}
+
+static void add_notes(const struct topic *t, struct section *s)
+{
+	const struct activation *row = t->row;
+	if (t->curve->typed != row)
+		text_print(section_add(s, _("Here")), _("%s calls %s by the name %s"),
+			t->curve->framework->title, row->id, t->curve->typed->id);
+	add_words(s, _("Other names"), row->aliases);
+	add_words(s, _("Note"), row->note);
+	add_words(s, _("Uncertain"), row->doubt);
+	add_ids(s, _("The same curve as"), row->twin);
+	add_words(s, _("Exact range"), row->range);
+	add_words(s, _("Domain"), row->domain);
+	if (row->symmetry != SYMMETRY_NONE)
+		text_add(section_add(s, _("Symmetry")),
+			row->symmetry == SYMMETRY_ODD ? "f(-x) = -f(x)" : "f(-x) = f(x)");
+	add_words(s, _("Source"), row->source);
+	const struct activation *relative[RELATIVES];
+	size_t n = manual_relatives(row, relative);
+	struct text *out = section_add(s, _("Relatives"));
+	for (size_t i = 0; i < n; i++)
+		text_print(out, "%s%s", i > 0 ? ", " : "", relative[i]->id);
+	section_settle(s);
+	text_print(section_add(s, _("Manual page")), "actplot-%s(7)", row->id);
+}
+
+static void add_reading(const struct topic *t, struct section *s)
+{
+	struct text label = {0};
+	text_print(&label, "|f'| < %g", t->facts.eps);
+	add_words(s, text_string(&label),
+		N_("where the curve saturates: hardly any gradient passes back"));
+	add_words(s, "f(N(0,1))",
+		N_("mean and variance of the output where inputs are normal with mean 0 "
+		   "and variance 1, as "
+		   "after normalisation"));
+	add_words(s, _("Gain"),
+		N_("1/sqrt(mean of f^2): weights scaled by it keep the mean square of "
+		   "the signal from layer "
+		   "to layer"));
+	if (t->facts.counted)
+		add_words(s, _("Cost"),
+			N_("operations of the formula; + also stands for comparisons, "
+			   "min, max and abs; a "
+			   "quotient or root counts as 4 of them, exp and its like as "
+			   "20"));
+	text_free(&label);
+}
+
+size_t explain_sections(const struct topic *t, struct section out[SECTIONS])
+{
+	const struct lesson *lesson = &t->row->lesson;
+	size_t n = 0;
+	out[n].title = _("Formulas");
+	add_formulas(t, &out[n++]);
+	if (t->own) {
+		out[n].title = _("At the kinks");
+		add_kinks(t, &out[n++]);
+		return n;
+	}
+	out[n].title = _("What it is for");
+	add_words(&out[n++], NULL, lesson->purpose);
+	out[n].title = _("Strengths");
+	add_words(&out[n++], NULL, lesson->strengths);
+	out[n].title = _("Weaknesses");
+	add_words(&out[n++], NULL, lesson->weaknesses);
+	out[n].title = _("When to use something else");
+	add_words(&out[n++], NULL, lesson->instead);
+	out[n].title = _("Parameters");
+	add_parameters(t, &out[n++]);
+	out[n].title = _("In code");
+	add_calls(t, &out[n++]);
+	out[n].title = _("What frameworks mean by the name");
+	add_variants(t, &out[n++]);
+	out[n].title = _("At the kinks");
+	add_kinks(t, &out[n++]);
+	out[n].title = _("About it");
+	add_notes(t, &out[n++]);
+	out[n].title = _("How to read the numbers");
+	add_reading(t, &out[n++]);
+	return n;
+}

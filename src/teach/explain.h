@@ -1,0 +1,58 @@
+/* explain's parts: the facts in words, the card, the lesson's sections, JSON. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_EXPLAIN_H
+#define ACTPLOT_EXPLAIN_H
+
+#include "teach/facts.h"
+#include "teach/page.h"
+#include "teach/teach.h"
+
+/* What is explained. */
+struct topic {
+	const struct curve *curve;
+	const struct activation *row; /* whose formula it is */
+	bool own; /* a formula of the user's, of which no row tells anything */
+	struct facts facts;
+	const struct teach_page *page;
+};
+
+/* f just before, at and just after a kink. */
+struct bend {
+	struct jet before, at, after;
+	enum order order; /* the lowest that jumps; ORDERS: none seen */
+};
+struct bend explain_bend(const struct curve *, double kink);
+
+/* The formula's or the derivative's side of "f(x) = ..." with its head; nothing where
+ * none is stated. */
+void explain_formula(const struct topic *, enum order, enum expr_style, struct text *out);
+/* The same in the page's style, wrapped; false if it is too long for the card. */
+bool explain_short_formula(const struct topic *, enum order, struct text *lines);
+/* "alpha = 0.3, z = (x, 0, -1)"; nothing where there are no parameters. */
+void explain_setting(const struct topic *, struct text *out);
+/* Six digits; no sign on a zero. */
+void explain_number(struct text *out, double x);
+/* A call with the curve's values in the place of $alpha. */
+void explain_call(const struct curve *, const char *call, struct text *out);
+/* The titles of the frameworks in `ids`, blanks between. */
+void explain_frameworks(const char *ids, struct text *out);
+
+/* What the card tells beside the plot; the same as a table in Markdown. */
+void explain_facts(const struct topic *, struct section *out);
+/* How many times relu's cost one output takes; NaN where it cannot be counted. */
+double explain_cost(const struct topic *);
+/* "1 exp, 2 +, 1 /". */
+void explain_operations(const struct cost *, struct text *out);
+/* The first author, others and year of a source: "Hendrycks and Gimpel 2016". */
+void explain_short_source(const char *source, struct text *out);
+
+#define SECTIONS 12
+/* What follows the card; returns how many sections were filled. */
+size_t explain_sections(const struct topic *, struct section out[SECTIONS]);
+
+/* Title and names, formulas, plot beside the facts: at most 24 lines where the page is 80
+ * columns wide. */
+void explain_card(const struct topic *, struct text *out);
+void explain_json(const struct topic *, struct text *out);
+
+#endif

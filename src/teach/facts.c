@@ -1,0 +1,67 @@
+/* Facts: what a curve has at 0, the cost of its formula, and what line.h measures. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "teach/explain.h"
+#include "teach/line.h"
+
+#include <math.h>
+
+/* Parameters that are inputs: the list that x stands in, both halves of a gate. */
+static void mark_inputs(const struct curve *c, bool input[PARAM_MAX])
+{
+	if (c->list >= 0)
+		input[c->list] = true;
+	for (size_t k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
+		const struct param *p = &c->row->param[k];
+		for (size_t i = 0; p->kind == PARAM_NAME && i < PARAM_MAX; i++)
+			if ((double)i >= p->bounds.lo && (double)i <= p->bounds.hi)
+				input[i] = true;
+	}
+}
+
+static bool count_cost(const struct curve *c, struct cost *cost)
+{
+	const char *text = curve_formula(c);
+	const struct expr *e = text != NULL ? activation_tree(c->row, text) : NULL;
+	*cost = (struct cost){0};
+	if (e == NULL)
+		return false;
+	size_t length[PARAM_MAX];
+	bool input[PARAM_MAX] = {false};
+	for (size_t k = 0; k < PARAM_MAX; k++)
+		length[k] = c->value[k].n;
+	mark_inputs(c, input);
+	expr_count(e, length, input, cost);
+	return true;
+}
+
+int facts_measure(struct facts *f, const struct curve *c, double eps)
+{
+	struct line line;
+	if (line_init(&line, c) != 0)
+		return -1;
+	*f = (struct facts){.eps = eps};
+	struct jet zero = line_at(&line, 0);
+	f->at_zero = zero.y + 0.0; /* no negative zeros */
+	f->slope_at_zero = zero.dy + 0.0;
+	for (size_t k = 0; k < line.kinks;
+		k++) /* where a formula only seems to bend it has none */
+		if (explain_bend(c, line.kink[k]).order < ORDERS)
+			f->kink[f->kinks++] = line.kink[k];
+	line_extremes(&line, f);
+	line_moments(&line, f);
+	f->counted = count_cost(c, &f->cost);
+	line_free(&line);
+	return 0;
+}
+
+double cost_weight(const struct cost *c)
+{
+	return expr_cost(c);
+}
+
+bool facts_centred(const struct facts *f)
+{
+	return fabs(f->mean) <= 1e-12;
+}

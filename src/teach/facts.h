@@ -1,0 +1,44 @@
+/* Facts: what can be computed about a curve -- extremes, saturation, moments, cost -- and is not typed anywhere. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_FACTS_H
+#define ACTPLOT_FACTS_H
+
+#include "act/activation.h"
+
+/* A place and what the curve has there; NaN where there is no such place. */
+struct place_of {
+	double x, y;
+};
+
+/* Measured along the curve as it is evaluated, all of it that is finite; of a vector function the output that
+   is swept. */
+struct facts {
+	double at_zero, slope_at_zero;   /* f(0), f'(0) */
+	struct place_of steepest;        /* the largest |f'|, y its signed value; of ties the one nearest 0 */
+	struct place_of minimum, maximum;/* of f, NaN where f has none inside: an infimum at infinity is none */
+	double lowest, highest;          /* infimum and supremum, +-inf included */
+	/* |f'| < eps for all x < left, and for all x > right; NaN where it does not stay so; left is
+	   inf and right -inf where it is so everywhere. */
+	double eps, left, right;
+	size_t kinks;                    /* in [-40, 40]: where f, f' or f'' jumps */
+	double kink[KINK_MAX];
+	bool rising, falling;            /* over all x, as declared and tested */
+	/* Of f(x) for x normal with mean 0 and variance 1: integrals by GSL between the kinks. NaN where they
+	   do not exist (exp's do; 1/x's do not). */
+	double mean, variance;
+	double slope_square;             /* mean of f'^2: what a layer multiplies the gradient's variance by */
+	double gain;                     /* 1/sqrt(mean of f^2): what weights must be scaled by so that a
+	                                    layer keeps the second moment (He et al. 2015, arXiv:1502.01852) */
+	bool counted;                    /* `cost` is known: a formula states the function */
+	struct cost cost;                /* of all outputs together */
+};
+
+/* Fills `facts`; `eps` > 0 is what saturation means. -1 if the curve has no finite value. */
+int facts_measure(struct facts *, const struct curve *, double eps);
+/* How many operations cost what those of relu cost: additions 1, products 1, quotients 4, transcendental
+   functions 20, the ratios that `make bench` measures. */
+double cost_weight(const struct cost *);
+/* True if the mean is 0 to 1e-12, so that outputs of a layer are centred where its inputs are. */
+bool facts_centred(const struct facts *);
+
+#endif

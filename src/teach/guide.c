@@ -1,0 +1,183 @@
+/* The page activation-functions(7): its blocks as roff, commands run on the way. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/gettext.h"
+#include "out/roff.h"
+#include "teach/explain.h"
+#include "teach/fill.h"
+#include "teach/guide.h"
+#include "teach/sketch.h"
+
+#include <string.h>
+
+enum {
+	PLOT_COLUMNS = 60,
+	PLOT_ROWS = 12,
+	CHOICE_WIDTH = 68 /* columns of an answer of choose, indented on 80 */
+};
+
+/* Takes the text. A place that cannot be computed shows as a question mark, which a test
+ * looks for. */
+static void add_filled(struct text *out, const struct guide_block *block)
+{
+	struct text filled = {0};
+	fill_text(&filled, _(block->text), 0);
+	if (block->kind == GUIDE_TEXT)
+		roff_paragraph(out, text_string(&filled));
+	else
+		roff_entry(out, _(block->head), text_string(&filled));
+	text_free(&filled);
+}
+
+/* A command and what it printed. Takes both. */
+static void add_run(struct text *out, struct text *command, struct text *printed)
+{
+	text_print(command, "\n%s", text_string(printed));
+	roff_display(out, text_string(command));
+	text_free(command);
+	text_free(printed);
+}
+
+static void add_eval(struct text *out, const char *operands)
+{
+	struct text command = {0}, printed = {0};
+	text_print(&command, "$ actplot eval %s", operands);
+	if (sketch_eval(operands, &printed) == 0)
+		add_run(out, &command, &printed);
+	text_free(&command);
+	text_free(&printed);
+}
+
+static void add_plot(struct text *out, const char *name)
+{
+	const struct activation *row;
+	struct curve curve;
+	struct text command = {0}, printed = {0};
+	if (activation_find(name, &row, 1) != 1)
+		return;
+	curve_init(&curve, row, NULL);
+	text_print(&command, "$ actplot %s --ascii --show f --no-legend --size %dx%d",
+		name, PLOT_COLUMNS, PLOT_ROWS);
+	if (sketch_plot(&curve, PLOT_COLUMNS, PLOT_ROWS, &printed) == 0)
+		add_run(out, &command, &printed);
+	text_free(&command);
+	text_free(&printed);
+	curve_free(&curve);
+}
+
+static void add_option(struct text *out, const char *option, const char *value)
+{
+	if (value != NULL)
+		text_print(out, " --%s %s", option, value);
+}
+
+static void add_choice(struct text *out, const struct choice *choice)
+{
+	const struct teach_page page = {.width = CHOICE_WIDTH, .style = TEACH_TEXT};
+	struct text command = {0}, printed = {0};
+	text_add(&command, "$ actplot choose");
+	add_option(&command, "problem", choice->problem);
+	add_option(&command, "layer", choice->layer);
+	add_option(&command, "network", choice->network);
+	add_option(&command, "loss", choice->loss);
+	add_option(&command, "symptom", choice->symptom);
+	if (choose_print(choice, &page, &printed) == 0)
+		add_run(out, &command, &printed);
+	text_free(&command);
+	text_free(&printed);
+}
+
+static void add_calls(struct text *out, const char *framework)
+{
+	size_t n;
+	const struct activation *const *row = activation_all(&n);
+	struct text lines = {0};
+	for (size_t i = 0; i < n; i++) {
+		const struct call *c = row[i]->lecture ? row[i]->calls : NULL;
+		while (c != NULL && c->framework != NULL &&
+			strcmp(c->framework, framework) != 0)
+			c++;
+		if (c == NULL || c->framework == NULL)
+			continue;
+		struct curve curve;
+		curve_init(&curve, row[i], NULL);
+		text_print(&lines, "%-12s", row[i]->id);
+		explain_call(&curve, c->text, &lines);
+		curve_free(&curve);
+		text_add_char(&lines, '\n');
+	}
+	roff_display(out, text_string(&lines));
+	text_free(&lines);
+}
+
+static void add_block(struct text *out, const struct guide_block *block)
+{
+	switch (block->kind) {
+	case GUIDE_SECTION:
+		roff_request(out, "SH", _(block->head));
+		break;
+	case GUIDE_PART:
+		roff_request(out, "SS", _(block->head));
+		break;
+	case GUIDE_TEXT:
+	case GUIDE_TERM:
+		add_filled(out, block);
+		break;
+	case GUIDE_TRY:
+		roff_entry(out, block->head, _(block->text));
+		break;
+	case GUIDE_PLOT:
+		add_plot(out, block->head);
+		break;
+	case GUIDE_EVAL:
+		add_eval(out, block->head);
+		break;
+	case GUIDE_CHOOSE:
+		add_choice(out, block->choice);
+		break;
+	case GUIDE_CALLS:
+		add_calls(out, block->head);
+		break;
+	}
+}
+
+/* The pages of the functions that the lecture draws, in its order. */
+static void section_see_also(struct text *out)
+{
+	size_t n;
+	const struct activation *const *row = activation_all(&n);
+	roff_request(out, "SH", _("SEE ALSO"));
+	roff_reference(out, "actplot", 1, false);
+	for (size_t i = 0; i < n; i++) {
+		struct text name = {0};
+		if (!row[i]->lecture)
+			continue;
+		text_print(&name, "actplot-%s", row[i]->id);
+		roff_reference(out, text_string(&name), 7, false);
+		text_free(&name);
+	}
+	roff_reference(out, "gnuplot", 1, true);
+}
+
+void manual_guide(struct text *out)
+{
+	roff_title(out, "ACTIVATION-FUNCTIONS", 7, _("Activation functions"));
+	roff_ragged(out);
+	roff_request(out, "SH", _("NAME"));
+	roff_line(out, _("activation-functions - what the activation functions of neural "
+			 "networks do, and how to choose one"));
+	const struct guide_block *b = guide_blocks;
+	for (; b->head != NULL || b->text != NULL || b->choice != NULL; b++) {
+		/* Entries of one list follow each other without an empty line. */
+		bool list = b->kind == GUIDE_TRY || b->kind == GUIDE_TERM;
+		bool first = b == guide_blocks || b[-1].kind != b->kind;
+		bool last = b[1].kind != b->kind;
+		add_block(out, b);
+		if (list && first && !last)
+			roff_dense(out, true);
+		if (list && last && !first)
+			roff_dense(out, false);
+	}
+	section_see_also(out);
+}

@@ -1,0 +1,42 @@
+/* A curve's swept output at many points: what facts are measured on. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_LINE_H
+#define ACTPLOT_LINE_H
+
+#include "teach/facts.h"
+
+/* One point of the line. At a kink there are three: the double before, the kink, the
+ * double after. */
+struct sample {
+	double x;
+	struct jet j;
+	bool kink;
+};
+
+struct line {
+	const struct curve *curve;
+	size_t output;	       /* the one that moves with x */
+	struct sample *sample; /* owned, ascending */
+	size_t n;
+	struct jet left, right; /* at -inf and inf; NaN where no limit is known */
+	double kink[KINK_MAX];	/* in [-40, 40], a pole at an end included */
+	size_t kinks;
+	bool swings; /* f' changes its sign again and again */
+};
+
+/* Samples the line. -1, nothing owned, if no value is finite. */
+int line_init(struct line *, const struct curve *);
+void line_free(struct line *);
+/* f, f', f'' of the output at x. */
+struct jet line_at(const struct line *, double x);
+/* True if f grows without bound towards the kink from that side (-1, 1); the sign in
+ * *sign. */
+bool line_has_pole(const struct line *, double kink, int side, int *sign);
+
+/* extremes.c: minimum, maximum, lowest, highest, steepest, left, right, rising, falling.
+ */
+void line_extremes(const struct line *, struct facts *);
+/* moments.c: mean, variance, slope_square, gain. */
+void line_moments(const struct line *, struct facts *);
+
+#endif

@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# choose.sh -- choose from the command line: statuses, contradictions, and every command that it names runs.
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
+
+# ---- advice -----------------------------------------------------------------------------
+
+ok 'multiclass output' "$ACTPLOT" choose --problem multiclass --layer output
+is 'multiclass output is softmax with cross-entropy' "$(head -1 out | cut -d';' -f1)" \
+	'Output layer: softmax with cross-entropy'
+is 'nothing on standard error' "$(cat err)" ''
+ok 'dead units' "$ACTPLOT" choose --symptom dead-units
+is 'dead units: the leaky kin' "$(head -1 out)" \
+	'Hidden layers: leaky_relu; or prelu, elu, maxout, gelu'
+ok 'a hidden layer, whatever the problem' "$ACTPLOT" choose --layer hidden --problem multiclass
+is 'a hidden layer: relu' "$(head -1 out | cut -d';' -f1)" 'Hidden layers: relu'
+ok 'in a file' "$ACTPLOT" choose --symptom slow -o advice.txt
+ok 'the file has it' grep -q 'hard_swish' advice.txt
+
+# ---- contradictions ----------------------------------------------------------------------
+
+refuses 'regression and cross-entropy' 2 \
+	'actplot: --problem regression contradicts --loss cross-entropy: cross-entropy compares probabilities, and the targets of a regression are numbers of any size' \
+	"$ACTPLOT" choose --problem regression --loss cross-entropy
+refuses 'dead units on an output' 2 \
+	'actplot: --symptom dead-units contradicts --layer output: units die behind relu, which an output layer does not take' \
+	"$ACTPLOT" choose --symptom dead-units --layer output
+refuses 'a vanishing gradient in one layer' 2 \
+	'actplot: --symptom vanishing contradicts --depth 1: slopes are multiplied from layer to layer, and a single layer has no such product' \
+	"$ACTPLOT" choose --symptom vanishing --depth 1 --layer hidden
+refuses 'no answer, no terminal' 2 \
+	'actplot: choose: say what the network is to do, such as --problem multiclass --layer output' \
+	"$ACTPLOT" choose
+
+# ---- the rules, and the commands they name ------------------------------------------------
+
+ok 'all rules' "$ACTPLOT" choose --rules
+is 'no place is left open' "$(grep -c '[{}?]' out)" 0
+is 'no line is too long' "$(grep -v '^    ' out | awk 'length > 80' | wc -l)" 0
+sed -n 's/^  *\(actplot .*\)$/\1/p' out | sort -u >commands
+many=$(wc -l <commands)
+if [ "$many" -ge 50 ]; then pass 'rules name commands'; else fail 'rules name commands' "$many"; fi
+actplot() {
+	"$ACTPLOT" "$@"
+}
+while IFS= read -r command; do
+	if eval "$command" >result 2>problem </dev/null && [ -s result ]; then
+		pass "$command"
+	else
+		fail "$command" "$(cat problem)"
+	fi
+done <commands
+
+# ---- asking ---------------------------------------------------------------------------------
+
+if have_terminal; then
+	printf 'multiclass\noutput\n\n\n' >answers
+	script -qec "'$ACTPLOT' choose" /dev/null <answers >shown 2>&1
+	ok 'asked on a terminal it recommends' grep -q 'Output layer: softmax with cross-entropy' shown
+else
+	skip 'asked on a terminal it recommends' 'no terminal here'
+fi
+
+finish

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# explain.sh -- explain as JSON is JSON, its numbers are what eval gives, and it says what others need.
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${srcdir:-$(dirname "$0")/..}/tests/tap.sh"
+
+# slope CURVE X: f'(X) as eval prints it.
+slope() {
+	"$ACTPLOT" eval "$1" "$2" | tail -n 1 | cut -d , -f 3
+}
+
+if command -v jq >/dev/null; then
+	bad=
+	for name in $("$ACTPLOT" list --names); do
+		"$ACTPLOT" explain "$name" --json 2>err | jq -e --arg name "$name" \
+			'.name == $name and (.manual | length > 0)' >/dev/null || bad="$bad $name"
+	done
+	is "every function as JSON" "$bad" ""
+
+	# At the minimum the slope vanishes, at the ends of saturation it is eps.
+	"$ACTPLOT" explain silu --json >silu.json
+	ok "silu has no slope at its minimum" awk -v d="$(slope silu "$(jq .minimum.x silu.json)")" \
+		'BEGIN { exit !(d < 1e-15 && d > -1e-15) }'
+	ok "silu's slope is eps where saturation ends" awk -v d="$(slope silu "$(jq .saturates_below silu.json)")" \
+		'BEGIN { exit !(d < 0 && -d > 0.00999999999 && -d < 0.01000000001) }'
+	is "what has no end is null" "$(jq -c '[.saturates_above, .maximum, .supremum]' silu.json)" "[null,null,null]"
+	run "$ACTPLOT" explain leaky_relu:alpha=0.3 --json
+	is "parameters set are what is measured" "$(jq -c '[.params.alpha, .df0, .kinks[0].df_before]' out)" "[0.3,0.3,0.3]"
+	run "$ACTPLOT" explain -e 'x*tanh(softplus(x))' --json
+	is "a formula has facts but no source" "$(jq -c '[.name, .source, .df0]' out)" '["expr",null,0.6]'
+else
+	skip "every function as JSON" "no jq"
+fi
+
+run "$ACTPLOT" explain sigmoid --markdown
+is "Markdown begins with the title" "$(head -n 1 out)" "# Sigmoid"
+is "and has a table" "$(grep -c '^| Range | (0, 1) |$' out)" 1
+run "$ACTPLOT" explain -e '1/x*0/0'
+is "nothing finite is said and fails" "$status" 1
+
+finish

@@ -1,0 +1,171 @@
+/* explain of every row: within its columns, ASCII where asked, JSON of the facts. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "teach-tests.h"
+#include "teach/explain.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+
+/* Lines of `s`; the widest in *width. */
+static size_t count(const char *s, size_t *width)
+{
+	size_t lines = 0;
+	*width = 0;
+	while (*s != '\0') {
+		size_t n = strcspn(s, "\n");
+		struct text line = {0};
+		text_add_n(&line, s, n);
+		size_t columns = text_width(text_string(&line));
+		*width = columns > *width ? columns : *width;
+		text_free(&line);
+		lines++;
+		s += n + (s[n] == '\n');
+	}
+	return lines;
+}
+
+static bool is_ascii(const char *s)
+{
+	while (*s != '\0')
+		if ((unsigned char)*s++ >= 0x80)
+			return false;
+	return true;
+}
+
+static void check_text(const struct curve *c, bool utf8, size_t columns)
+{
+	struct teach_page page = {.width = columns, .utf8 = utf8, .style = TEACH_TEXT};
+	struct topic t = {.curve = c, .row = c->row, .page = &page};
+	struct text card = {0}, all = {0};
+	size_t width;
+	ck_assert_int_eq(facts_measure(&t.facts, c, 0.01), 0);
+	explain_card(&t, &card);
+	size_t lines = count(text_string(&card), &width);
+	if (columns >= 80)
+		ck_assert_msg(
+			lines <= 24, "%s: the card has %zu lines", c->row->id, lines);
+	ck_assert_int_eq(explain_print(c, &page, 0.01, &all), 0);
+	ck_assert_msg(strncmp(text_string(&all), text_string(&card), card.n) == 0, "%s",
+		c->row->id);
+	count(text_string(&all), &width);
+	ck_assert_msg(width <= columns, "%s: %zu columns", c->row->id, width);
+	ck_assert_msg(utf8 || is_ascii(text_string(&all)), "%s", c->row->id);
+	ck_assert_msg(strstr(text_string(&all), c->row->id) != NULL, "%s", c->row->id);
+	text_free(&card);
+	text_free(&all);
+}
+
+START_TEST(every_row)
+{
+	size_t n;
+	const struct activation *const *row = activation_all(&n);
+	for (size_t i = 0; i < n; i++) {
+		struct curve c;
+		curve_init(&c, row[i], NULL);
+		check_text(&c, false, 80);
+		check_text(&c, true, 80);
+		if (i % 8 == 0)
+			check_text(&c, false, 40);
+		curve_free(&c);
+	}
+}
+END_TEST
+
+/* The number after "key": in JSON; NaN for null. */
+static double member(const char *json, const char *key)
+{
+	struct text quoted = {0};
+	double x = NAN;
+	text_print(&quoted, "\"%s\":", key);
+	const char *at = strstr(json, text_string(&quoted));
+	ck_assert_msg(at != NULL, "%s in %s", key, json);
+	sscanf(at + quoted.n, "%lf", &x);
+	text_free(&quoted);
+	return x;
+}
+
+static void same(double got, double wanted)
+{
+	if (isfinite(wanted))
+		ck_assert(got == wanted);
+	else
+		ck_assert(isnan(got));
+}
+
+START_TEST(json)
+{
+	size_t n;
+	const struct activation *const *row = activation_all(&n);
+	struct teach_page page = {.width = 80, .style = TEACH_JSON};
+	for (size_t i = 0; i < n; i += 3) {
+		struct curve c;
+		struct facts f;
+		struct text out = {0};
+		curve_init(&c, row[i], NULL);
+		facts_measure(&f, &c, 0.001);
+		ck_assert_int_eq(explain_print(&c, &page, 0.001, &out), 0);
+		same(member(out.s, "mean"), f.mean);
+		same(member(out.s, "variance"), f.variance);
+		same(member(out.s, "gain"), f.gain);
+		same(member(out.s, "infimum"), f.lowest);
+		same(member(out.s, "supremum"), f.highest);
+		same(member(out.s, "saturates_below"), f.left);
+		same(member(out.s, "saturates_above"), f.right);
+		same(member(out.s, "f0"), f.at_zero);
+		ck_assert(strstr(out.s, ":nan") == NULL && strstr(out.s, ":inf") == NULL);
+		text_free(&out);
+		curve_free(&c);
+	}
+}
+END_TEST
+
+/* What stands in the card's words is what the curve with its parameters has. */
+static void shows(const char *id, const char *param, double value, const char *words)
+{
+	const struct activation *row;
+	struct curve c;
+	struct text out = {0}, why = {0};
+	struct teach_page page = {.width = 80, .style = TEACH_TEXT};
+	ck_assert_uint_eq(activation_find(id, &row, 1), 1);
+	curve_init(&c, row, NULL);
+	if (param != NULL)
+		curve_set(&c, activation_param(row, param), &value, 1);
+	ck_assert_int_eq(curve_finish(&c, &why), 0);
+	ck_assert_int_eq(explain_print(&c, &page, 0.01, &out), 0);
+	ck_assert_msg(strstr(out.s, words) != NULL, "no '%s' in:\n%s", words, out.s);
+	text_free(&out);
+	curve_free(&c);
+}
+
+START_TEST(words)
+{
+	shows("leaky_relu", "alpha", 0.3, "f'(0) = 0.3");
+	shows("leaky_relu", "alpha", 0.3, "negative_slope=0.3)");
+	shows("leaky_relu", "alpha", 0.3, "x = 0: f' 0.3 -> 1");
+	shows("leaky_relu", NULL, 0, "0.2 in Keras, TensorFlow");
+	shows("relu", NULL, 0, "0 for x <= 0");
+	shows("relu", NULL, 0, "1x relu");
+	shows("leaky_relu", NULL, 0, "; 1 in JAX, tinygrad");
+	shows("gelu", NULL, 0, "-0.169971 at x = -0.751792");
+	shows("gelu", NULL, 0, "computes gelu_tanh");
+	shows("heaviside", NULL, 0, "0 for x < 0");
+	shows("heaviside", NULL, 0, "everywhere");
+	shows("softplus", NULL, 0, "nears 1 at x = inf");
+	shows("sigmoid", NULL, 0, "25x relu: 1 exp, 1 +, 1 /");
+	shows("elu", "alpha", 2, "(-2, inf)");
+}
+END_TEST
+
+TCase *teach_explain(void)
+{
+	TCase *tests = tcase_create("explain");
+	tcase_set_timeout(tests, 300 * SUITE_SLOW);
+	tcase_add_test(tests, every_row);
+	tcase_add_test(tests, json);
+	tcase_add_test(tests, words);
+	return tests;
+}

@@ -1,0 +1,15 @@
+/* The teaching layer's tests: facts, lessons, comparisons, advice. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "teach-tests.h"
+
+int main(void)
+{
+	Suite *suite = suite_create("teach");
+	suite_add_tcase(suite, teach_facts());
+	suite_add_tcase(suite, teach_explain());
+	suite_add_tcase(suite, teach_compare());
+	suite_add_tcase(suite, teach_choose());
+	return suite_run(suite);
+}
