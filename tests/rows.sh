@@ -67,6 +67,8 @@ if have make && [ -f "$builddir/Makefile" ] && [ -f "$builddir/libact.a" ]; then
 	is "in its group" "$($more --group growing --csv -n 2 -q | head -n 1 | grep -c scratch)" 1
 	is "formulas may call it" "$($more eval -e 'scratch(x) - 1/8' 0 | tail -n 1)" "0,0,0.5"
 	is "its digits" "$($more eval scratch 1 --digits 20 -s f | tail -n 1)" "1,8.5605857863000487925e-01"
+	is "it has a manual page" "$($more explain --man scratch | grep -c 'SCRATCH')" 1
+	is "and a lesson" "$($more explain scratch | grep -c 'f(x) = ')" 1
 	is "a near miss finds it" "$($more scrach 2>&1 | grep -c "'scratch'")" 1
 	if [ -x "$builddir/tests/test-act" ]; then
 		(cd "$builddir" && eval "$(link tests/test-act)") >>log 2>&1

@@ -407,6 +407,26 @@ START_TEST(relu_bends_in_one_path)
 }
 END_TEST
 
+/* One cubic is all of it, and most of that is beyond the frame: what is left stays bent. */
+START_TEST(cube_stays_bent_where_it_is_cut)
+{
+	struct curve curve;
+	make(&curve, "cube", 0);
+	struct plot plot = plot_of(&curve, 1);
+	plot.has_y = true;
+	plot.y_lo = -10;
+	plot.y_hi = 10;
+	draw(&plot);
+	size_t most = 0;
+	for (size_t i = 0; i < record.lines; i++)
+		if (same_colour(record.line[i].colour, theme_light.order[ORDER_F])
+				&& record.line[i].n > most)
+			most = record.line[i].n;
+	ck_assert_uint_ge(most, 4);
+	curve_free(&curve);
+}
+END_TEST
+
 START_TEST(relu_has_the_ticks_of_the_style)
 {
 	static const char *const labels[] = {"\u221210", "1", "2", "4", "6", "8", "10"};
@@ -510,6 +530,7 @@ int main(void)
 	tcase_add_test(all, narrow_frames_keep_their_ticks);
 	tcase_add_test(all, labels_tell_parameters);
 	tcase_add_test(all, relu_bends_in_one_path);
+	tcase_add_test(all, cube_stays_bent_where_it_is_cut);
 	tcase_add_test(all, relu_has_the_ticks_of_the_style);
 	tcase_add_test(all, f_shows_at_both_sides_of_its_slope);
 	tcase_add_test(all, a_frame_stays_where_it_is_whatever_is_shown);

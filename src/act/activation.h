@@ -171,7 +171,8 @@ size_t activation_find(const char *name, const struct activation **out, size_t s
 /* Rows whose id is within Levenshtein distance 2 of `name`, both folded: lowest tier, then nearest,
    then rank. Returns how many were written, at most `size`. */
 size_t activation_suggest(const char *name, const struct activation **out, size_t size);
-const struct framework *framework_find(const char *id); /* folded; NULL if there is none */
+/* By id or title, folded: "tf", "TensorFlow"; NULL if there is none. */
+const struct framework *framework_find(const char *name);
 /* True if the framework ships the row under this name (itself or as another row). */
 bool activation_ships(const struct activation *, const struct framework *);
 /* The tree of a formula of the row (its own or a variant's), parsed on first use and kept.

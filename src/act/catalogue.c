@@ -172,14 +172,17 @@ size_t activation_suggest(const char *name, const struct activation **out, size_
 	return written;
 }
 
-const struct framework *framework_find(const char *id)
+const struct framework *framework_find(const char *name)
 {
 	char folded[32];
-	if (text_fold(id, folded, sizeof folded) >= sizeof folded)
+	if (text_fold(name, folded, sizeof folded) >= sizeof folded)
 		return NULL;
-	for (const struct framework *f = frameworks; f->id != NULL; f++)
-		if (strcmp(f->id, folded) == 0)
+	for (const struct framework *f = frameworks; f->id != NULL; f++) {
+		char title[32];
+		text_fold(f->title, title, sizeof title); /* "TensorFlow" for tf */
+		if (strcmp(f->id, folded) == 0 || strcmp(title, folded) == 0)
 			return f;
+	}
 	return NULL;
 }
 

@@ -463,13 +463,18 @@ int set_all(struct request *r, const struct option_row *row, const char *value)
 
 int set_group(struct request *r, const struct option_row *row, const char *value)
 {
+	char folded[64], name[64];
 	(void)row;
-	r->group = value;
-	if (strcmp(value, "lecture") == 0)
+	r->group = "lecture";
+	text_fold(value, folded, sizeof folded);
+	if (strcmp(folded, r->group) == 0)
 		return 0;
-	for (const struct family *const *f = families; *f != NULL; f++)
-		if (strcmp((*f)->name, value) == 0)
+	for (const struct family *const *f = families; *f != NULL; f++) {
+		text_fold((*f)->name, name, sizeof name);
+		r->group = (*f)->name;
+		if (strcmp(folded, name) == 0)
 			return 0;
+	}
 	struct text list = {0};
 	for (const struct family *const *f = families; *f != NULL; f++)
 		text_print(&list, ", %s", (*f)->name);

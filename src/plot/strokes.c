@@ -27,6 +27,7 @@ struct run {
 	struct point *p;
 	size_t n, room;
 	bool straight;
+	bool line;        /* the segment at hand is a straight line */
 };
 
 /* ---- styles ------------------------------------------------------------------------ */
@@ -200,6 +201,8 @@ static void emit(struct run *run, const struct cubic *c)
 		run->straight = true;
 		add(run, start);
 	}
+	/* Before the flush that a part beyond the frame may bring. */
+	run->straight = run->straight && run->line;
 	for (int i = 1; i <= 3; i++)
 		add(run, on_canvas(run->view, c->x[i], c->y[i]));
 }
@@ -262,9 +265,8 @@ static void add_segment(struct run *run, const struct knot *a, const struct knot
 		c.y[1] = a->y / 3 * 2 + b->y / 3;
 		c.y[2] = a->y / 3 + b->y / 3 * 2;
 	}
+	run->line = straight;
 	clip(run, &c, 0);
-	if (!straight)
-		run->straight = false;
 }
 
 /* ---- what is drawn ----------------------------------------------------------------- */

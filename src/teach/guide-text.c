@@ -39,9 +39,10 @@ const struct guide_block guide_blocks[] = {
 	EVAL("sigmoid relu 0.25 -1.75"),
 	TEXT("The column x is the sum; under a function's name stands its value, under d_ and the "
 	     "name its slope. sigmoid is bounded: its outputs stay between 0 and 1 whatever the "
-	     "sum, so that no single input upsets the next layer, and training goes in small, even "
-	     "steps. relu is unbounded: large sums stay large, and so do the corrections that "
-	     "training makes, which speeds it up as long as its steps are kept short."),
+	     "sum, so that no single input upsets the next layer. relu is unbounded: large sums "
+	     "stay large, and what training changes because of them, too. Bounded outputs make "
+	     "training steadier, unbounded ones make it faster; both have their price, as the "
+	     "sections below show."),
 	TRY("actplot sigmoid relu", "draws both"),
 	TRY("actplot compare sigmoid relu", "their ranges and more, side by side"),
 
@@ -90,8 +91,9 @@ const struct guide_block guide_blocks[] = {
 	     "to 1: exp of each, divided by the sum of all exps. A classifier has a logit for each "
 	     "class and reads the shares as probabilities:"),
 	EVAL("softmax 2,1,0"),
-	TEXT("Why exp? It makes every share positive, and it favours the largest: three times the "
-	     "lead makes of {softmax 2,1,0} the shares {softmax 6,3,0}. So softmax mimics the "
+	TEXT("Why exp? It makes every share positive, and it favours the largest: of the logits 6, 3 "
+	     "and 0, three times 2, 1 and 0, the shares are {softmax 6,3,0} in place of "
+	     "{softmax 2,1,0}. So softmax mimics the "
 	     "maximum, 1 for the largest and 0 for the others, but with a slope that training can "
 	     "follow. Only differences count: logits 102, 101 and 100 give {softmax 102,101,100} "
 	     "again."),
@@ -200,7 +202,8 @@ const struct guide_block guide_blocks[] = {
 	     "have died: those that put out 0 for every example. If they are many, try leaky_relu, "
 	     "prelu or maxout. tanh may do for shallow networks; sigmoid is not for hidden layers."),
 	PART("By the problem"),
-	TERM("Two classes, or labels that may hold together", "a sigmoid for each output."),
+	TERM("Two classes", "one output with sigmoid."),
+	TERM("Labels that may hold together", "an output with sigmoid for each."),
 	TERM("One of several classes", "softmax over all outputs."),
 	TERM("A number of any size", "linear, that is none, for the output."),
 	TERM("Hidden layers", "relu; never for the output of a classifier."),
