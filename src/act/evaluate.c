@@ -1,0 +1,141 @@
+/* A curve at a point: its kernel, its formula or a number type; its kinks and limits. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "act/kernel.h"
+
+#include <string.h>
+
+size_t kernel_insert(double at[KINK_MAX], size_t n, double x)
+{
+	size_t place = n;
+	while (place > 0 && at[place - 1] > x)
+		place--;
+	if (n == KINK_MAX || (place > 0 && at[place - 1] == x))
+		return n;
+	memmove(at + place + 1, at + place, (n - place) * sizeof *at);
+	at[place] = x;
+	return n + 1;
+}
+
+size_t curve_kinks(const struct curve *c, double lo, double hi, double at[KINK_MAX])
+{
+	size_t n = 0;
+	if (c->row->kind == KIND_DIFFERENCE)
+		return difference_kinks(c->row, lo, hi, at);
+	if (c->tree == NULL) {
+		for (size_t k = 0; k < c->kinks; k++)
+			if (c->kink[k] >= lo && c->kink[k] <= hi)
+				at[n++] = c->kink[k];
+		return n;
+	}
+	struct point_at point = {
+		.param = c->value, .list = c->list, .element = c->element};
+	double pole[KINK_MAX];
+	n = expr_kinks(c->tree, &point, lo, hi, at, KINK_MAX);
+	size_t poles = expr_poles(c->tree, &point, lo, hi, pole, KINK_MAX);
+	for (size_t i = 0; i < poles; i++)
+		n = kernel_insert(at, n, pole[i]);
+	return n;
+}
+
+const struct expr *curve_kink(const struct curve *c, double x)
+{
+	const char *text = curve_derivative(c);
+	const struct expr *tree = activation_tree(c->row, curve_formula(c));
+	struct point_at point = {.x = x, .param = c->value, .list = c->list,
+		.element = c->element};
+	if (text == NULL || tree == NULL || !expr_is_kink(tree, &point))
+		return NULL;
+	const struct expr *slope = activation_tree(c->row, text);
+	struct jet jet[VECTOR_MAX] = {{NAN, NAN, NAN}};
+	if (slope != NULL)
+		expr_eval(slope, &point, jet);
+	return isnan(jet[0].y) ? NULL : slope;
+}
+
+/* At a kink the slope is what the row's printed derivative says, the curvature that text's
+   own slope. Where it divides by 0, and for formulas of users, the taken branch's stay. */
+static void bend(const struct curve *c, const struct point_at *point, struct jet *out)
+{
+	const struct expr *derivative = curve_kink(c, point->x);
+	struct jet slope[VECTOR_MAX];
+	if (derivative == NULL)
+		return;
+	expr_eval(derivative, point, slope);
+	bool one = expr_outputs(derivative, point) == 1; /* "0" holds for all */
+	for (size_t j = 0; j < c->outputs; j++) {
+		struct jet s = slope[one ? 0 : j];
+		if (!isnan(s.y)) {
+			out[j].dy = s.y;
+			out[j].d2y = s.dy;
+		}
+	}
+}
+
+/* At infinity a formula is often infinity over infinity; the row says what it nears: a line
+   with its slope, or an infinity. */
+static void limit(const struct curve *c, double x, struct jet *out)
+{
+	const char *side = x < 0 ? c->row->left : c->row->right;
+	bool own = c->variant != NULL && c->variant->formula != NULL;
+	if (!isnan(out->y) && !isnan(out->dy) && !isnan(out->d2y))
+		return;
+	if (side == NULL || own || c->outputs > 1 || strcmp(side, "none") == 0)
+		return;
+	if (strstr(side, "inf") != NULL) {
+		out->y = *side == '-' ? -INFINITY : INFINITY;
+		return;
+	}
+	const struct expr *line = activation_tree(c->row, side);
+	struct point_at point = {.x = x, .param = c->value, .list = -1};
+	if (line != NULL)
+		expr_eval(line, &point, out);
+}
+
+static void eval_formula(const struct curve *c, double x, struct jet *out)
+{
+	struct point_at point = {
+		.x = x,
+		.param = c->value,
+		.rest = c->rest,
+		.text = (const char *const *)c->text,
+		.list = c->list,
+		.element = c->element,
+	};
+	expr_eval(c->tree, &point, out);
+	if (isinf(x))
+		limit(c, x, out);
+	bend(c, &point, out);
+	/* Where there is no value there is no slope, though that of a constant is 0. */
+	for (size_t j = 0; j < c->outputs; j++)
+		if (isnan(out[j].y) || (isinf(out[j].y) && isfinite(x) && out[j].dy == 0))
+			out[j].dy = out[j].d2y = NAN;
+}
+
+static void eval_rounded(const struct curve *c, double x, struct jet *out)
+{
+	struct point_at point = {.x = x, .param = c->value, .list = c->list,
+		.element = c->element};
+	expr_rounded(c->tree, &point, c->dtype, out);
+}
+
+void curve_eval(const struct curve *c, double x, struct jet *out)
+{
+	const struct variant *variant = c->variant;
+	if (c->row->kind == KIND_DIFFERENCE)
+		out[0] = difference_jet(c->row, x);
+	else if (c->dtype != DTYPE_EXACT)
+		eval_rounded(c, x, out);
+	else if (c->tree != NULL)
+		eval_formula(c, x, out);
+	else if (c->row->along != NULL)
+		c->row->along(x, c->value, out);
+	else if (variant != NULL && variant->at != NULL)
+		out[0] = variant->at(x, c->scalar);
+	else
+		out[0] = c->row->at(x, c->scalar);
+	for (size_t k = 0; variant != NULL && k < variant->slopes && k < c->kinks; k++)
+		if (x == c->kink[k])
+			out[0].dy = variant->slope[k];
+}
