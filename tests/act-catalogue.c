@@ -213,6 +213,7 @@ END_TEST
 TCase *act_catalogue(void)
 {
 	TCase *tc = tcase_create("catalogue");
+	tcase_set_timeout(tc, 60 * SUITE_SLOW);
 	tcase_add_loop_test(tc, row_is_complete, 0, (int)rows);
 	tcase_add_test(tc, families_are_complete);
 	tcase_add_loop_test(tc, names_find_their_row, 0, (int)rows);

@@ -286,6 +286,7 @@ END_TEST
 TCase *act_curves(void)
 {
 	TCase *tc = tcase_create("curves");
+	tcase_set_timeout(tc, 60 * SUITE_SLOW);
 	tcase_add_loop_test(tc, declared_kinks_are_there, 0, (int)items);
 	tcase_add_loop_test(tc, found_kinks_are_declared, 0, (int)items);
 	tcase_add_test(tc, slopes_at_kinks_follow_the_rule);

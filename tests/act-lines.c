@@ -142,6 +142,7 @@ END_TEST
 TCase *act_lines(void)
 {
 	TCase *tc = tcase_create("lines");
+	tcase_set_timeout(tc, 60 * SUITE_SLOW);
 	tcase_add_test(tc, softmax_is_a_distribution);
 	tcase_add_test(tc, softmax_survives_large_scores);
 	tcase_add_test(tc, maxout_is_the_largest_piece);
