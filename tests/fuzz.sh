@@ -3,9 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "${srcdir:-$(dirname "$0")/..}/tests/tap.sh"
 
-targets='formula curve arguments'
+targets=${FUZZ_TARGETS:-formula curve arguments}
 sanitize=address,undefined
-packages='pangocairo cairo fontconfig libpng mpfr'
+# The libraries that configure.ac asks for.
+packages=$(sed -n 's/^ACTPLOT_NEED(\[[A-Z]*\], \[\([a-z]*\).*/\1/p' "$srcdir/configure.ac" | tr '\n' ' ')
 
 printf 'int LLVMFuzzerTestOneInput(void); int LLVMFuzzerTestOneInput(void) { return 0; }\n' >probe.c
 if ! have clang || ! clang -fsanitize=fuzzer,$sanitize probe.c -o probe 2>/dev/null; then
@@ -37,6 +38,9 @@ seeds() {
 		'elu:alpha=-2*pi' 'maxout:w=1,2:b=0,1' ;;
 	arguments) printf '%s\0' $'gelu\n--csv\n-r\n-2*pi:1/3' $'-e\nk*x\n-p\nk=2\n--name\nf\n--json' \
 		$'eval\nsoftmax\n1,2,3\n--digits\n40' $'check\nelu\n--max-ulp=2' \
+		$'explain\ngelu\n--as\nc' $'explain\nglu:sweep=b\n--json\n--eps\n0.1' \
+		$'compare\nrelu\ntanh\n--markdown' $'choose\n--symptom\ndead-units\n--depth\n9' \
+		$'gelu@pytorch:dtype=float16\n--group\nhard\n--csv' \
 		$'plot\nrelu\ntanh\n--panels=2x1\n--png=a.png\n--size\n84x56mm\n--dpi\n300' ;;
 	esac
 }
