@@ -14,6 +14,14 @@ echo old >relu.png
 run "$ACTPLOT" rellu --png -o relu.png
 is "a usage error leaves the file as it was" "$status $(cat relu.png)" "2 old"
 rm relu.png
+refuses "--eps of explain takes no file" 2 \
+	"actplot: invalid --eps 'x.eps': must be a number between 0 and 1" \
+	"$ACTPLOT" explain relu --eps=x.eps
+refuses "nor nothing" 2 "actplot: explain: --eps needs a number between 0 and 1" \
+	"$ACTPLOT" explain relu --eps
+ok "but a number, with = or without" "$ACTPLOT" compare relu tanh --eps=0.1
+run "$ACTPLOT" explain tanh --eps 0.001
+is "which is what saturation means" "$(grep -c "|f'| < 0.001 x < -4" out)" 1
 refuses "ambiguous option" 2 \
 	"actplot: option '--s' is ambiguous; possibilities: '--samples' '--show' '--svg' '--size' '--symptom'" \
 	"$ACTPLOT" relu --s f

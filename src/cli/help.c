@@ -64,6 +64,9 @@ void help_option_text(struct text *out, const struct option_row *row)
 {
 	struct text against = {0};
 	text_add(out, _(row->help));
+	for (size_t i = 0; row->words != NULL && row->words[i] != NULL; i++)
+		text_print(out, i > 0 && row->words[i + 1] == NULL ? _(" or %s")
+				: i > 0 ? ", %s" : " %s", row->words[i]);
 	if (options_against(&against, row))
 		text_print(out, _("; not with %s"), text_string(&against));
 	text_free(&against);
@@ -88,8 +91,9 @@ static void add_options(struct text *out, unsigned wanted)
 	const struct option_row *row = options_all(&n);
 	text_print(out, "\n%s\n", _("Options:"));
 	for (size_t i = 0; i < n; i++)
-		if ((row[i].verbs & wanted) != 0)
-			add_option(out, &row[i]);
+		for (const struct option_row *o = &row[i]; o != NULL; o = o->also)
+			if ((o->verbs & wanted) != 0)
+				add_option(out, o);
 }
 
 static void add_examples(struct text *out, const struct example *example)

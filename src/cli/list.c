@@ -121,22 +121,6 @@ static void add_cell(
 	text_add(out, text != NULL ? text : "");
 }
 
-/* RFC 4180: quoted where a comma, quote or line end is inside, quotes doubled. */
-static void csv_cell(struct text *out, const char *cell)
-{
-	if (strpbrk(cell, ",\"\r\n") == NULL) {
-		text_add(out, cell);
-		return;
-	}
-	text_add_char(out, '"');
-	for (; *cell != '\0'; cell++) {
-		if (*cell == '"')
-			text_add_char(out, '"');
-		text_add_char(out, *cell);
-	}
-	text_add_char(out, '"');
-}
-
 static void csv_line(struct sink *sink, const struct activation *row)
 {
 	struct text line = {0}, cell = {0};
@@ -146,7 +130,7 @@ static void csv_line(struct sink *sink, const struct activation *row)
 		text_free(&cell);
 		if (row != NULL)
 			add_cell(&cell, &columns[k], row);
-		csv_cell(&line, row != NULL ? text_string(&cell) : columns[k].name);
+		table_field(&line, row != NULL ? text_string(&cell) : columns[k].name);
 	}
 	text_add_char(&line, '\n');
 	sink_write(sink, line.s, line.n);

@@ -112,21 +112,25 @@ static void section_json(struct text *out)
 		       "table; null stands for what is not finite."));
 }
 
+static void add_option(struct text *out, const struct option_row *row)
+{
+	struct text head = {0}, what = {0};
+	help_option_head(&head, row);
+	help_option_text(&what, row);
+	roff_entry(out, text_string(&head), text_string(&what));
+	text_free(&head);
+	text_free(&what);
+}
+
 /* The options that are formats, or those that are not. */
 static void add_options(struct text *out, bool of_formats)
 {
 	size_t n;
 	const struct option_row *row = options_all(&n);
-	for (size_t i = 0; i < n; i++) {
-		struct text head = {0}, what = {0};
-		if ((row[i].format != NULL) != of_formats)
-			continue;
-		help_option_head(&head, &row[i]);
-		help_option_text(&what, &row[i]);
-		roff_entry(out, text_string(&head), text_string(&what));
-		text_free(&head);
-		text_free(&what);
-	}
+	for (size_t i = 0; i < n; i++)
+		for (const struct option_row *o = &row[i]; o != NULL; o = o->also)
+			if ((o->format != NULL) == of_formats)
+				add_option(out, o);
 }
 
 static void section_options(struct text *out)

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* The row without a name stands where the options of the formats go. */
+/* Rows without a name stand where the options of the formats go, and those of choose. */
 static const struct option_row table[] = {
 	{.name = "range",
 		.letter = 'r',
@@ -196,8 +196,9 @@ static const struct option_row table[] = {
 		.verbs = FOR_EXPLAIN,
 		.apply = set_as,
 		.against = "json markdown man",
-		.help = N_("the function spelled for latex, c, python, gnuplot, "
-			   "keras, pytorch, jax, tf or onnx, nothing else")},
+		.help = N_("the function spelled for another program or a framework, nothing "
+			   "else:"),
+		.words = spell_targets},
 	{.name = "man",
 		.verbs = FOR_EXPLAIN,
 		.apply = set_man,
@@ -212,38 +213,7 @@ static const struct option_row table[] = {
 		.verbs = FOR_COMPARE,
 		.apply = set_frameworks,
 		.help = N_("what the frameworks make of one function")},
-	{.name = "problem",
-		.argument = N_("WHAT"),
-		.verbs = FOR_CHOOSE,
-		.apply = set_answer,
-		.help = N_("binary, multiclass, multilabel, regression, language-"
-			   "model or generative")},
-	{.name = "layer",
-		.argument = N_("WHICH"),
-		.verbs = FOR_CHOOSE,
-		.apply = set_answer,
-		.help = N_("hidden, output or gate")},
-	{.name = "network",
-		.argument = N_("KIND"),
-		.verbs = FOR_CHOOSE,
-		.apply = set_answer,
-		.help = N_("mlp, cnn, rnn or transformer")},
-	{.name = "depth",
-		.argument = N_("N"),
-		.verbs = FOR_CHOOSE,
-		.apply = set_answer,
-		.help = N_("how many layers there are")},
-	{.name = "loss",
-		.argument = N_("NAME"),
-		.verbs = FOR_CHOOSE,
-		.apply = set_answer,
-		.help = N_("cross-entropy, squared-error, absolute-error or hinge")},
-	{.name = "symptom",
-		.argument = N_("WHAT"),
-		.verbs = FOR_CHOOSE,
-		.apply = set_answer,
-		.help = N_("dead-units, vanishing, exploding, slow, not-zero-centred"
-			   " or low-precision")},
+	{.apply = set_answer}, /* here stand the questions of choose */
 	{.name = "rules",
 		.verbs = FOR_CHOOSE,
 		.apply = set_rules,
@@ -276,31 +246,54 @@ static unsigned format_verbs(const struct format *format)
 		verbs |= FOR_COMPARE;
 	if (format == &format_json)
 		verbs |= FOR_EXPLAIN;
-	if (format == &format_eps) /* there --eps E says what saturation is */
-		verbs |= FOR_EXPLAIN | FOR_COMPARE;
 	if (format == &format_png || format == &format_svg || format == &format_pdf ||
 		format == &format_eps)
 		verbs |= FOR_CHECK;
 	return verbs;
 }
 
+/* The picture format of this name is for other verbs. */
+static const struct option_row saturation = {.name = "eps",
+	.argument = N_("E"),
+	.verbs = FOR_EXPLAIN | FOR_COMPARE,
+	.help = N_("a function saturates where |f'| stays below E; default 0.01")};
+
+static size_t add_formats(struct option_row *all, size_t n)
+{
+	for (const struct format *const *f = formats; *f != NULL; f++)
+		all[n++] = (struct option_row){.name = (*f)->name,
+			.argument = N_("FILE"),
+			.optional = true,
+			.help = (*f)->help,
+			.verbs = format_verbs(*f),
+			.apply = set_format_named,
+			.format = *f,
+			.also = *f == &format_eps ? &saturation : NULL};
+	return n;
+}
+
+static size_t add_questions(struct option_row *all, size_t n)
+{
+	for (const struct question *q = questions; q->option != NULL; q++)
+		all[n++] = (struct option_row){.name = q->option,
+			.argument = q->values != NULL ? N_("ANSWER") : N_("N"),
+			.verbs = FOR_CHOOSE,
+			.apply = set_answer,
+			.help = q->text,
+			.words = q->values};
+	return n;
+}
+
 static size_t build(struct option_row *all)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-		if (table[i].name != NULL) {
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		if (table[i].name != NULL)
 			all[n++] = table[i];
-			continue;
-		}
-		for (const struct format *const *f = formats; *f != NULL; f++)
-			all[n++] = (struct option_row){.name = (*f)->name,
-				.argument = N_("FILE"),
-				.optional = true,
-				.help = (*f)->help,
-				.verbs = format_verbs(*f),
-				.apply = set_format_named,
-				.format = *f};
-	}
+		else if (table[i].apply == set_answer)
+			n = add_questions(all, n);
+		else
+			n = add_formats(all, n);
 	return n;
 }
 

@@ -25,12 +25,16 @@ struct option_row {
 	const char *argument; /* N_("LO:HI"); NULL: none */
 	bool optional;        /* the argument may be left out: --png[=FILE] */
 	const char *help;     /* N_(...), a phrase without full stop */
+	const char *const *words; /* what the argument may be, which help lists behind `help`, ends at NULL;
+	                             NULL: anything */
 	unsigned verbs;
 	const char *against;  /* other options it cannot be combined with, "hex json"; NULL: none.
 	                         One of the two says it; a format counts however it is asked for */
 	/* Takes it in. 0; or -1 after saying what is wrong. */
 	int (*apply)(struct request *, const struct option_row *, const char *value);
 	const struct format *format; /* of an option that is a format's name */
+	const struct option_row *also; /* what the name means to other verbs, which read it from where
+	                                  `apply` put it; NULL: nothing */
 };
 
 /* All rows in the order of --help, an option for each format among them. */

@@ -45,12 +45,18 @@ static void choose_verb(struct request *r)
 	memmove(r->operand, r->operand + 1, r->operands * sizeof *r->operand);
 }
 
+static bool takes(const struct verb *verb, const struct option_row *row)
+{
+	unsigned verbs = row->verbs | (row->also != NULL ? row->also->verbs : 0);
+	return (verbs & verb->bit) != 0;
+}
+
 static int check_options(const struct request *r)
 {
 	size_t n;
 	const struct option_row *row = options_all(&n);
 	for (size_t i = 0; i < n; i++)
-		if (r->seen[i] && (row[i].verbs & r->verb->bit) == 0) {
+		if (r->seen[i] && !takes(r->verb, &row[i])) {
 			say_usage(_("option '--%s' is not for %s"), row[i].name,
 				r->verb->name);
 			return -1;

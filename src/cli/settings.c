@@ -346,8 +346,7 @@ int set_panels(struct request *r, const struct option_row *row, const char *valu
 	return -1;
 }
 
-/* Picks one of `words` (ends at NULL). */
-static int choose(const struct option_row *row, const char *value,
+int settings_pick(const struct option_row *row, const char *value,
 	const char *const *words, size_t *chosen)
 {
 	for (*chosen = 0; words[*chosen] != NULL; ++*chosen)
@@ -366,7 +365,7 @@ int set_y(struct request *r, const struct option_row *row, const char *value)
 {
 	static const char *const words[] = {"own", "shared", NULL};
 	size_t k;
-	if (choose(row, value, words, &k) < 0)
+	if (settings_pick(row, value, words, &k) < 0)
 		return -1;
 	r->plot.y_sharing = k == 0 ? Y_OWN : Y_SHARED;
 	return 0;
@@ -404,7 +403,7 @@ int set_color(struct request *r, const struct option_row *row, const char *value
 	static const char *const words[] = {"auto", "always", "never", NULL};
 	static const enum colour_when when[] = {COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER};
 	size_t k;
-	if (choose(row, value, words, &k) < 0)
+	if (settings_pick(row, value, words, &k) < 0)
 		return -1;
 	r->plot.colour = when[k];
 	return 0;

@@ -46,4 +46,8 @@ int set_version(struct request *, const struct option_row *, const char *value);
 /* Reads "3x2": two counts from 1 to CURVES_MAX. */
 bool settings_read_panels(const char *value, size_t *columns, size_t *rows);
 
+/* Picks the one of `words` (ends at NULL) that `value` is. 0; or -1 after saying which there are. */
+int settings_pick(const struct option_row *, const char *value, const char *const *words,
+	size_t *chosen);
+
 #endif

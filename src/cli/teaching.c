@@ -21,30 +21,11 @@
 
 /* ---- options ---------------------------------------------------------------------- */
 
-/* True if `word` is in the list, which ends at NULL. */
-static bool among(const char *word, const char *const *list)
-{
-	while (*list != NULL && strcmp(*list, word) != 0)
-		list++;
-	return *list != NULL;
-}
-
-static int say_not_among(const char *option, const char *value, const char *const *list)
-{
-	struct text all = {0};
-	for (size_t i = 0; list[i] != NULL; i++)
-		text_print(&all, "%s%s", i > 0 ? ", " : "", list[i]);
-	say_usage(_("invalid --%s %s: expected one of %s"), option, quote(value),
-		text_string(&all));
-	text_free(&all);
-	return -1;
-}
-
 int set_as(struct request *r, const struct option_row *row, const char *value)
 {
+	size_t k;
 	r->as = value;
-	return among(value, spell_targets) ? 0
-					   : say_not_among(row->name, value, spell_targets);
+	return settings_pick(row, value, spell_targets, &k);
 }
 
 int set_man(struct request *r, const struct option_row *row, const char *value)
@@ -96,8 +77,9 @@ int set_answer(struct request *r, const struct option_row *row, const char *valu
 		c->depth = (long)depth;
 		return 0;
 	}
-	if (!among(value, q->values))
-		return say_not_among(row->name, value, q->values);
+	size_t k;
+	if (settings_pick(row, value, q->values, &k) < 0)
+		return -1;
 	const char **answer = strcmp(row->name, "problem") == 0	  ? &c->problem
 			      : strcmp(row->name, "layer") == 0	  ? &c->layer
 			      : strcmp(row->name, "network") == 0 ? &c->network

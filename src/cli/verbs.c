@@ -216,8 +216,7 @@ const struct verb verbs[] = {
 		.purpose = N_("the lesson on one function"),
 		.more = N_("A card of facts, computed, with a small plot, then what the "
 			   "function is for, its strengths and weaknesses, and how "
-			   "frameworks spell it. --eps E says below which |f'| a function "
-			   "is called saturated; default 0.01."),
+			   "frameworks spell it."),
 		.examples = explain_examples,
 		.prepare = explain_prepare,
 		.run = explain_run,
@@ -228,7 +227,7 @@ const struct verb verbs[] = {
 		.operands = N_("CURVE CURVE..."),
 		.purpose = N_("properties of functions side by side"),
 		.more = N_("A table of what is computed for each, then identities that "
-			   "hold between them, and what differs. --eps E as for explain."),
+			   "hold between them, and what differs."),
 		.examples = compare_examples,
 		.prepare = compare_prepare,
 		.run = compare_run,

@@ -12,6 +12,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 void table_column(struct text *name, const struct curve *curve, size_t output,
 	enum order order)
@@ -161,3 +162,18 @@ const struct format format_tsv = {
 	.label = "TSV",
 	.write = write_tsv,
 };
+
+void table_field(struct text *out, const char *s)
+{
+	if (strpbrk(s, ",\"\r\n") == NULL) {
+		text_add(out, s);
+		return;
+	}
+	text_add_char(out, '"');
+	for (; *s != '\0'; s++) {
+		if (*s == '"')
+			text_add_char(out, '"');
+		text_add_char(out, *s);
+	}
+	text_add_char(out, '"');
+}

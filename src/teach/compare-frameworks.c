@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/gettext.h"
 #include "base/number.h"
+#include "out/table.h"
 #include "teach/block.h"
 #include "teach/call.h"
 #include "teach/compare.h"
@@ -219,7 +220,7 @@ static void print_csv(const struct entry_of *e, size_t n, struct text *out)
 			e[i].kinks};
 		const double number[] = {e[i].f.y, e[i].f.x, e[i].df.y, e[i].df.x};
 		for (size_t k = 0; k < 5; k++) {
-			compare_field(out, field[k]);
+			table_field(out, field[k]);
 			text_add_char(out, ',');
 		}
 		for (size_t k = 0; k < 4; k++) {

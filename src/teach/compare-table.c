@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/gettext.h"
+#include "out/table.h"
 #include "teach/compare.h"
 #include "teach/page.h"
 
@@ -127,34 +128,20 @@ static void print_text(
 
 /* ---- CSV and Markdown ----------------------------------------------------------- */
 
-void compare_field(struct text *out, const char *s)
-{
-	if (strpbrk(s, ",\"\n") == NULL) {
-		text_add(out, s);
-		return;
-	}
-	text_add_char(out, '"');
-	for (; *s != '\0'; s++) {
-		text_add(out, *s == '"' ? "\"" : "");
-		text_add_char(out, *s);
-	}
-	text_add_char(out, '"');
-}
-
 static void print_csv(const struct column *c, size_t n, struct text *out)
 {
 	text_add(out, "property");
 	for (size_t i = 0; i < n; i++) {
 		text_add_char(out, ',');
-		compare_field(out, c[i].title);
+		table_field(out, c[i].title);
 	}
 	text_add_char(out, '\n');
 	for (const struct property *p = properties; p->name != NULL; p++) {
-		compare_field(out, p->name);
+		table_field(out, p->name);
 		for (size_t i = 0; i < n; i++) {
 			char *cell = cell_text(p, &c[i]);
 			text_add_char(out, ',');
-			compare_field(out, cell);
+			table_field(out, cell);
 			free(cell);
 		}
 		text_add_char(out, '\n');

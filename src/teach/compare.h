@@ -35,8 +35,6 @@ size_t compare_shipped(const struct activation *);
  * style. */
 void compare_table(
 	const struct column *, size_t n, const struct teach_page *, struct text *out);
-/* A field of CSV, quoted where it must be. */
-void compare_field(struct text *out, const char *s);
 /* compare-words.c: what holds between the curves, and what differs. */
 void compare_identities(
 	const struct column *, size_t n, const struct teach_page *, struct text *out);
