@@ -39,6 +39,9 @@ static const struct kinky {
 		{-3.1622776601683795e-05, 3.1622776601683795e-05}},
 	/* both between two steps of the first look */
 	{"(x - 0.123)^2 < 1e-6 ? 1 : 0", -10, 10, 2, {0.122, 0.124}},
+	/* 0 where it underflows, far from where x does */
+	{"abs(1e-6*x + x^2)", -1, 1, 2, {-1e-6, 0}},
+	{"abs(x*(x - 1e-70))", -1, 1, 2, {0, 1e-70}},
 	{"abs(abs(x) - 1)", -10, 10, 3, {-1, 0, 1}},
 	{"floor(x)", -2.5, 2.5, 5, {-2, -1, 0, 1, 2}},
 	{"floor(-x)", -1.5, 1.5, 3, {-1, 0, 1}},

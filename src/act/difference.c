@@ -31,12 +31,12 @@ static double ulp_of(double y)
 	return ldexp(1, (exponent - 1 < -1022 ? -1022 : exponent - 1) - 52);
 }
 
-struct jet difference_jet(const struct activation *row, double x)
+struct jet difference_jet(const struct activation *row, double x, enum order highest)
 {
 	const struct pair *pair = pair_of(row);
 	struct jet a, b;
-	curve_eval(&pair->curve[0], x, &a);
-	curve_eval(&pair->curve[1], x, &b);
+	curve_eval_to(&pair->curve[0], x, highest, &a);
+	curve_eval_to(&pair->curve[1], x, highest, &b);
 	struct jet d = {b.y - a.y, b.dy - a.dy, b.d2y - a.d2y};
 	if (pair->difference == DIFFERENCE_PLAIN)
 		return d;
@@ -123,7 +123,7 @@ struct largest {
 static double size_at(const struct curve *c, double x)
 {
 	struct jet jet;
-	curve_eval(c, x, &jet);
+	curve_eval_to(c, x, ORDER_F, &jet);
 	return fabs(jet.y);
 }
 

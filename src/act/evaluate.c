@@ -93,7 +93,8 @@ static void limit(const struct curve *c, double x, struct jet *out)
 		expr_eval(line, &point, out);
 }
 
-static void eval_formula(const struct curve *c, double x, struct jet *out)
+static void eval_formula(
+	const struct curve *c, double x, enum order highest, struct jet *out)
 {
 	struct point_at point = {
 		.x = x,
@@ -103,7 +104,7 @@ static void eval_formula(const struct curve *c, double x, struct jet *out)
 		.list = c->list,
 		.element = c->element,
 	};
-	expr_eval(c->tree, &point, out);
+	expr_eval_to(c->tree, &point, highest, out);
 	if (isinf(x))
 		limit(c, x, out);
 	bend(c, &point, out);
@@ -122,13 +123,19 @@ static void eval_rounded(const struct curve *c, double x, struct jet *out)
 
 void curve_eval(const struct curve *c, double x, struct jet *out)
 {
+	curve_eval_to(c, x, ORDER_D2F, out);
+}
+
+void curve_eval_to(
+	const struct curve *c, double x, enum order highest, struct jet *out)
+{
 	const struct variant *variant = c->variant;
 	if (c->row->kind == KIND_DIFFERENCE)
-		out[0] = difference_jet(c->row, x);
+		out[0] = difference_jet(c->row, x, highest);
 	else if (c->dtype != DTYPE_EXACT)
 		eval_rounded(c, x, out);
 	else if (c->tree != NULL)
-		eval_formula(c, x, out);
+		eval_formula(c, x, highest, out);
 	else if (c->row->along != NULL)
 		c->row->along(x, c->value, out);
 	else if (variant != NULL && variant->at != NULL)

@@ -64,7 +64,7 @@ size_t kernel_insert(double at[KINK_MAX], size_t n, double x);
 void curve_place(struct curve *);
 
 /* difference.c: rows of kind KIND_DIFFERENCE. */
-struct jet difference_jet(const struct activation *, double x);
+struct jet difference_jet(const struct activation *, double x, enum order highest);
 size_t difference_kinks(const struct activation *, double lo, double hi, double at[KINK_MAX]);
 void difference_free(struct activation *);
 

@@ -43,7 +43,7 @@ int jacobian_run(const struct request *r, const struct format *format, struct si
 	struct jet *jet = alloc_zero(outputs, sizeof *jet);
 	for (size_t k = 0; k < n; k++) {
 		curve_sweep(&curve, k);
-		curve_eval(&curve, list[k], jet);
+		curve_eval_to(&curve, list[k], ORDER_DF, jet);
 		for (size_t m = 0; m < outputs; m++)
 			matrix[m * n + k] = jet[m].dy;
 	}

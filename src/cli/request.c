@@ -47,8 +47,8 @@ static void choose_verb(struct request *r)
 
 static bool takes(const struct verb *verb, const struct option_row *row)
 {
-	unsigned verbs = row->verbs | (row->also != NULL ? row->also->verbs : 0);
-	return (verbs & verb->bit) != 0;
+	unsigned takers = row->verbs | (row->also != NULL ? row->also->verbs : 0);
+	return (takers & verb->bit) != 0;
 }
 
 static int check_options(const struct request *r)

@@ -95,6 +95,8 @@ size_t expr_outputs(const struct expr *, const struct point_at *);
    exactly 0. What that leaves undecided is enclosed in MPFR: results are right to an ulp however the formula is
    spelled, unless a thousand bits do not decide them. Kinks as the design says: ties of min, max, clamp take the smaller |slope|, abs'(0) = 0. */
 void expr_eval(const struct expr *, const struct point_at *, struct jet *out);
+/* The same, but orders above `highest` may be left undecided, which spares their enclosures. */
+void expr_eval_to(const struct expr *, const struct point_at *, enum order highest, struct jet *out);
 
 /* The same as a framework computes it in a number type: x, the elements of lists and every operation, as
    written and not in a stable form, are rounded to the type, primitives are taken in double and rounded. What

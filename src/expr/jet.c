@@ -250,20 +250,24 @@ size_t expr_outputs(const struct expr *expr, const struct point_at *at)
 	return n;
 }
 
-static bool is_decided(const struct wide *w)
+static bool is_decided(const struct wide *w, enum order highest)
 {
-	return settle_known(w->f[0]) && settle_known(w->f[1]) && settle_known(w->f[2]);
+	for (int i = 0; i <= (int)highest; i++)
+		if (!settle_known(w->f[i]))
+			return false;
+	return true;
 }
 
-/* Output k of a run, with what it left undecided put right. */
-static struct jet take(const struct run *run, const struct point_at *at, size_t k)
+/* Output k of a run, with what it left undecided put right up to an order. */
+static struct jet take(
+	const struct run *run, const struct point_at *at, enum order highest, size_t k)
 {
 	const struct wide *w = &run->value[(run->expr->nodes - 1) * run->width + k];
 	struct jet j = {w->f[0].hi, w->f[1].hi, w->f[2].hi};
 	if (isnan(at->x) && run->expr->node[run->expr->nodes - 1].varies)
 		return (struct jet){at->x, at->x, at->x};
-	if (isfinite(at->x) && !is_decided(w))
-		settle(run->expr, at, k, w, &j);
+	if (isfinite(at->x) && !is_decided(w, highest))
+		settle(run->expr, at, k, highest, w, &j);
 	return j;
 }
 
@@ -294,7 +298,7 @@ static void look_far(struct run *run, const struct point_at *at, const double fa
 		there.x = copysign(far[i], at->x);
 		run_at(run, &there);
 		for (size_t k = 0; k < n; k++)
-			seen[i * n + k] = take(run, &there, k);
+			seen[i * n + k] = take(run, &there, ORDER_D2F, k);
 	}
 	for (size_t k = 0; k < n; k++) {
 		const struct jet *a = &seen[k], *b = &seen[n + k], *c = &seen[2 * n + k];
@@ -344,13 +348,19 @@ struct exact eval_read(const char *text)
 
 void expr_eval(const struct expr *expr, const struct point_at *at, struct jet *out)
 {
+	expr_eval_to(expr, at, ORDER_D2F, out);
+}
+
+void expr_eval_to(const struct expr *expr, const struct point_at *at, enum order highest,
+	struct jet *out)
+{
 	struct run run;
 	run_init(&run, expr, at);
 	if (run_at(&run, at)) {
 		size_t n = run_count(&run, expr->nodes - 1);
 		bool unknown = false;
 		for (size_t k = 0; k < n; k++) {
-			out[k] = take(&run, at, k);
+			out[k] = take(&run, at, highest, k);
 			unknown |= isnan(out[k].y) || isnan(out[k].dy) ||
 				   isnan(out[k].d2y);
 		}

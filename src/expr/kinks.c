@@ -16,6 +16,7 @@
 #define CLOSER 60     /* steps of the search for a zero between two points of one sign */
 #define WORK 20000000 /* nodes evaluated in all, after the scan: well below a second */
 #define NEAR 8	      /* doubles within which two kinks are one */
+#define TINY 0x1p-200 /* below it products of a few x may underflow */
 #define INNER 64      /* kinks of a function of the scope */
 
 /* A search: everything is evaluated at one x at a time. */
@@ -86,12 +87,20 @@ static bool matters(struct search *s, double l, double r)
 	return decide_live(&s->run, s->now->node);
 }
 
+/* True if what is 0 from x down to 0 itself is so for want of smaller doubles: x^3 below 1e-108. */
+static bool underflows(struct search *s, double x)
+{
+	return fabs(x) < TINY && look(s, x / 2).v.distance == 0 &&
+	       look(s, 0).v.distance == 0;
+}
+
 /* Neighbours on either side of a change: the one nearer the zero is the kink. */
 static void keep(struct search *s, struct place l, struct place r)
 {
 	double x = l.v.distance < r.v.distance ? l.x : r.x;
-	if (matters(s, l.x, r.x))
-		s->found[s->n++] = x;
+	if (!matters(s, l.x, r.x))
+		return;
+	s->found[s->n++] = underflows(s, x) ? 0 : x;
 }
 
 /* All changes between two places of different states. */

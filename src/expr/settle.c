@@ -187,7 +187,7 @@ static void look_far(struct question *q, double x)
 }
 
 void settle(const struct expr *expr, const struct point_at *at, size_t output,
-	const struct wide *value, struct jet *out)
+	enum order highest, const struct wide *value, struct jet *out)
 {
 	const char *const **params = spell_params(expr, at);
 	char x[HEX];
@@ -202,7 +202,7 @@ void settle(const struct expr *expr, const struct point_at *at, size_t output,
 		.output = output,
 		.answer = *out,
 	};
-	for (int i = 0; i < ORDERS; i++)
+	for (int i = 0; i <= (int)highest; i++)
 		q.open[i] = !settle_known(value->f[i]);
 	struct exponents before = exponents_widen();
 	try_bits(&q, FIRST, LONG_MIN);

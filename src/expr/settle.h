@@ -16,9 +16,9 @@ static inline bool settle_known(struct dd y)
 	return y.off == 0;
 }
 
-/* Puts right the orders of output `output` in *out that are not known to be in `value`. What not even
+/* Puts right the orders up to `highest` of output `output` in *out that are not known to be in `value`. What not even
    a thousand bits decide is left as it is, unless they say that it is all but 0. x is finite. */
-void settle(const struct expr *, const struct point_at *, size_t output,
+void settle(const struct expr *, const struct point_at *, size_t output, enum order highest,
 	const struct wide *value, struct jet *out);
 
 #endif

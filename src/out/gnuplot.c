@@ -166,7 +166,7 @@ static void put_piece(
 		x < last->x) {
 		if (x <= first->x)
 			continue;
-		curve_eval(series->curve, x, script->jet);
+		curve_eval_to(series->curve, x, series->order, script->jet);
 		double y = jet_order(script->jet[series->output], series->order);
 		if (isfinite(y))
 			put_point(script->sink, x, y);

@@ -114,7 +114,7 @@ static void write_column(struct document *d, const struct curve *curve, size_t o
 	double x;
 	grid_rewind(&d->grid);
 	while (sink_failed(d->sink) == 0 && grid_next(&d->grid, &x)) {
-		curve_eval(curve, x, d->jet);
+		curve_eval_to(curve, x, order, d->jet);
 		double y = jet_order(d->jet[output], order);
 		sink_puts(d->sink, comma);
 		write_value(d->sink, y);

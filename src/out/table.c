@@ -68,6 +68,9 @@ void table_start(
 	struct table *t, struct sink *sink, const struct plot *plot, char separator)
 {
 	*t = (struct table){.sink = sink, .plot = plot, .separator = separator};
+	for (enum order order = ORDER_F; order < ORDERS; order++)
+		if (plot->show[order])
+			t->highest = order;
 	t->jet = alloc_zero(table_outputs(plot), sizeof *t->jet);
 	/* A number with its NUL leaves room for what follows it; the 1 is for a bare
 	   table of no columns. */
@@ -97,7 +100,7 @@ void table_row(struct table *t, double x)
 		end = add_number(t, end, x, DTYPE_EXACT);
 	for (size_t i = 0; i < plot->curves; i++) {
 		const struct curve *curve = &plot->curve[i];
-		curve_eval(curve, x, t->jet);
+		curve_eval_to(curve, x, t->highest, t->jet);
 		for (enum order order = ORDER_F; order < ORDERS; order++) {
 			size_t outputs = plot->show[order] ? curve->outputs : 0;
 			for (size_t j = 0; j < outputs; j++) {

@@ -11,6 +11,7 @@ struct table {
 	struct sink *sink;
 	const struct plot *plot;
 	char separator;
+	enum order highest;    /* of those shown */
 	struct jet *jet;       /* one per output of the curve in hand */
 	char *line;            /* room for one row */
 	size_t values, bad;    /* values written, of these not finite */

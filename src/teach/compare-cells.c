@@ -192,7 +192,7 @@ static void cell_smoothness(const struct column *c, struct text *out)
 static double value_at(const struct curve *c, double x)
 {
 	struct jet jet[VECTOR_MAX + 1];
-	curve_eval(c, x, jet);
+	curve_eval_to(c, x, ORDER_F, jet);
 	return jet[c->outputs > 1 && c->element < c->outputs ? c->element : 0].y;
 }
 

@@ -90,8 +90,8 @@ static void measure(struct entry_of *e, const struct curve *exact)
 				   ? exact->kink[i - POINTS]
 				   : e->curve.kink[i - POINTS - exact->kinks];
 		struct jet a, b;
-		curve_eval(exact, x, &a);
-		curve_eval(&e->curve, x, &b);
+		curve_eval_to(exact, x, ORDER_DF, &a);
+		curve_eval_to(&e->curve, x, ORDER_DF, &b);
 		widen(&e->f, a.y, b.y, x);
 		widen(&e->df, a.dy, b.dy, x);
 	}

@@ -114,8 +114,8 @@ static unsigned larger(const struct curve *a, const struct curve *b)
 	for (size_t i = 0; i < POINTS; i++) {
 		double x = LO + (HI - LO) * (double)i / (POINTS - 1);
 		struct jet ja, jb;
-		curve_eval(a, x, &ja);
-		curve_eval(b, x, &jb);
+		curve_eval_to(a, x, ORDER_F, &ja);
+		curve_eval_to(b, x, ORDER_F, &jb);
 		if (ja.y - jb.y > SAME)
 			which |= 1;
 		if (jb.y - ja.y > SAME)

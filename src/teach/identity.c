@@ -129,11 +129,11 @@ static int side_read(struct side *side, const char *text)
 	return status;
 }
 
-static struct jet side_at(const struct side *side, double x)
+static struct jet side_at(const struct side *side, double x, enum order highest)
 {
 	struct jet jet[VECTOR_MAX + 1];
 	const struct curve *c = &side->curve;
-	curve_eval(c, x, jet);
+	curve_eval_to(c, x, highest, jet);
 	return jet[c->outputs > 1 && c->element < c->outputs ? c->element : 0];
 }
 
@@ -160,7 +160,8 @@ int identity_check(const struct identity *identity, struct identity_check *check
 		.lo = LO, .hi = HI, .points = POINTS, .holds = true};
 	for (size_t i = 0; i < POINTS; i++) {
 		double x = LO + (HI - LO) * (double)i / (POINTS - 1);
-		struct jet a = side_at(&left, x), b = side_at(&right, x);
+		struct jet a = side_at(&left, x, identity->slope ? ORDER_DF : ORDER_F);
+		struct jet b = side_at(&right, x, ORDER_F);
 		double l = identity->slope ? a.dy : a.y;
 		double off = distance(l, b.y);
 		double size = fmax(fabs(x), fmax(1, fmin(fabs(l), fabs(b.y))));

@@ -58,7 +58,7 @@ static int measure(struct worst *w, const struct curve *c, const char *formula, 
 	int status = expr_run_c(tree, value, c->outputs, x, POINTS, y);
 	struct jet jet[VECTOR_MAX];
 	for (size_t i = 0; i < POINTS && status == 0; i++) {
-		curve_eval(c, x[i], jet);
+		curve_eval_to(c, x[i], order, jet);
 		for (size_t k = 0; k < c->outputs; k++)
 			compare(w, x[i], y[i * c->outputs + k], jet_order(jet[k], order));
 	}
