@@ -11,6 +11,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Sanitizers look for other faults, and make all of this six times as slow. */
 #ifdef __SANITIZE_ADDRESS__
@@ -74,37 +75,6 @@ static void put_around(struct points *p, double x, long reach)
 		put(p, number_step(x, k));
 }
 
-/* Zeros of an order of output j in [-40, 40] other than x = 0, by changes of sign. */
-static size_t find_zeros(
-	const struct curve *c, size_t j, enum order order, double *zero, size_t size)
-{
-	struct jet jet[VECTOR_MAX];
-	size_t n = 0;
-	for (double a = -40; a < 40 && n < size; a += 0.01) {
-		double lo = a, hi = a + 0.01;
-		curve_eval(c, lo, jet);
-		double at_lo = jet_order(jet[j], order);
-		curve_eval(c, hi, jet);
-		double at_hi = jet_order(jet[j], order);
-		if (at_lo == 0 || at_hi == 0 || (at_lo < 0) == (at_hi < 0))
-			continue;
-		while (number_step(lo, 1) < hi) {
-			double middle = lo + (hi - lo) / 2;
-			curve_eval(c, middle, jet);
-			if ((jet_order(jet[j], order) < 0) == (at_lo < 0))
-				lo = middle;
-			else
-				hi = middle;
-		}
-		/* A jump from one sign to the other is no zero, nor is the origin left
-		   out. */
-		curve_eval(c, hi, jet);
-		if (fabs(jet_order(jet[j], order)) < 1e-6 && fabs(hi) > 1e-6)
-			zero[n++] = hi;
-	}
-	return n;
-}
-
 static void put_zeros(struct points *p, const double *zero, size_t n)
 {
 	for (size_t k = 0; k < n; k++)
@@ -148,6 +118,53 @@ struct measure {
 	double undecided; /* a point that the reference could not tell; NaN: none */
 	struct worst *worst;
 };
+
+/* The zero of an order of output j between lo and hi, where its signs differ: the first double of the other
+   side. */
+static double narrow_zero(
+	const struct curve *c, size_t j, enum order order, double lo, double hi, bool negative)
+{
+	struct jet jet[VECTOR_MAX];
+	while (number_step(lo, 1) < hi) {
+		double middle = lo + (hi - lo) / 2;
+		curve_eval(c, middle, jet);
+		if ((jet_order(jet[j], order) < 0) == negative)
+			lo = middle;
+		else
+			hi = middle;
+	}
+	return hi;
+}
+
+/* Takes the zero of an order between two points, if there is one. A jump from one sign to the other is none,
+   nor is the origin left out. */
+static void take_zero(struct measure *m, size_t j, enum order order, double lo,
+	const struct jet *at_lo, double hi, const struct jet *at_hi)
+{
+	struct jet jet[VECTOR_MAX];
+	double a = jet_order(at_lo[j], order), b = jet_order(at_hi[j], order);
+	if (a == 0 || b == 0 || (a < 0) == (b < 0) || m->zeros[j][order] == ZEROS)
+		return;
+	double x = narrow_zero(m->curve, j, order, lo, hi, a < 0);
+	curve_eval(m->curve, x, jet);
+	if (fabs(jet_order(jet[j], order)) < 1e-6 && fabs(x) > 1e-6)
+		m->zero[j][order][m->zeros[j][order]++] = x;
+}
+
+/* Zeros of all orders of all outputs in [-40, 40] other than x = 0, by changes of sign. */
+static void find_zeros(struct measure *m)
+{
+	struct jet last[VECTOR_MAX], jet[VECTOR_MAX];
+	curve_eval(m->curve, -40, last);
+	for (int i = 0; i < 8000; i++) {
+		double lo = -40 + i / 100.0, hi = -40 + (i + 1) / 100.0;
+		curve_eval(m->curve, hi, jet);
+		for (size_t j = 0; j < m->curve->outputs; j++)
+			for (int k = 0; k < ORDERS; k++)
+				take_zero(m, j, (enum order)k, lo, last, hi, jet);
+		memcpy(last, jet, m->curve->outputs * sizeof *jet);
+	}
+}
 
 static bool near_zero(const struct measure *m, size_t j, int order, double x)
 {
@@ -238,17 +255,18 @@ size_t accuracy_measure(const struct curve *curve, bool deep, struct worst worst
 	random_state = SEED;
 	put_all(&p, curve, deep);
 	reference_init(m->exact);
+	find_zeros(m);
 	for (int order = 0; order < ORDERS; order++) {
 		worst[order] = (struct worst){0};
-		for (size_t j = 0; j < curve->outputs; j++) {
-			m->zeros[j][order] = find_zeros(
-				curve, j, (enum order)order, m->zero[j][order], ZEROS);
+		for (size_t j = 0; j < curve->outputs; j++)
 			put_zeros(&p, m->zero[j][order], m->zeros[j][order]);
-		}
 	}
-	for (size_t k = 0; k < p.n; k += STRIDE)
+	/* What the formula evaluates knows its error, and asks MPFR where that is too much. */
+	bool kernel = curve->tree == NULL;
+	size_t stride = STRIDE * (kernel ? 1 : deep ? 16 : 4);
+	for (size_t k = 0; k < p.n; k += stride)
 		measure_at(m, p.x[k]);
-	size_t n = p.n + (deep ? search(m) : 0);
+	size_t n = p.n / stride + (deep && kernel ? search(m) : 0);
 	for (int order = 0; order < ORDERS; order++)
 		if (!isnan(m->undecided))
 			worst[order] =

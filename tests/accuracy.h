@@ -11,8 +11,9 @@ struct worst {
 	double absolute, zero_x; /* the same near zeros of this order, as |error| 2^53 */
 };
 
-/* Measures all outputs of `curve`: about 2,000 points, or 100 times as many and a search
-   around the worst if `deep`, the same for the same curve. Within 1/2 of a zero of an
+/* Measures all outputs of `curve`: about 2,000 points where it has a kernel, a quarter where
+   its formula evaluates it; if `deep` 100 times, 25 times as many, and a search around a kernel's worst; the
+   same for the same curve. Within 1/2 of a zero of an
    order other than at x = 0 an error counts as absolute. An error is infinite where the
    reference tells no value. Returns the number of points. */
 size_t accuracy_measure(const struct curve *, bool deep, struct worst worst[ORDERS]);

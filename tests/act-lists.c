@@ -181,7 +181,7 @@ START_TEST(kinks_are_where_lists_change)
 {
 	const struct told *t = &told[_i];
 	struct curve c = curve_named(t->id, NULL);
-	for (int round = 0; round < 300; round++) {
+	for (int round = 0; round < 100 / SUITE_SLOW; round++) {
 		draw(&c, t, round);
 		for (size_t k = 0; k < c.kinks; k++) {
 			ck_assert(k == 0 || c.kink[k] > c.kink[k - 1]);

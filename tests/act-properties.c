@@ -16,7 +16,7 @@
 static double value(const struct curve *c, double x, enum order order)
 {
 	struct jet jet[VECTOR_MAX];
-	curve_eval(c, x, jet);
+	curve_eval_to(c, x, order, jet);
 	return jet_order(jet[c->outputs > c->element ? c->element : 0], order);
 }
 
@@ -122,7 +122,7 @@ END_TEST
 /* Rounding may turn neighbours round, by no more than its own size. */
 static void assert_trend(const struct curve *c, double sign)
 {
-	for (int k = 0; k < 2000; k++) {
+	for (int k = 0; k < 2000 / SUITE_SLOW; k++) {
 		double x = any_x(c, k), y = sign * value(c, x, ORDER_F);
 		double ulp = nextafter(fabs(y), INFINITY) - fabs(y);
 		double next = sign * value(c, number_step(x, 1), ORDER_F);

@@ -38,7 +38,7 @@ static void print_ulps(const char *name, const struct worst worst[ORDERS])
 	fflush(stdout);
 }
 
-/* Holds an error to the table. Another machine's libm may be a little worse. */
+/* Holds an error to the table. Another machine's libm may be a little worse; nearest is right anywhere. */
 static void assert_ulps(const char *name, int order, const struct worst *worst)
 {
 	char line[200], key[100];
@@ -52,7 +52,7 @@ static void assert_ulps(const char *name, int order, const struct worst *worst)
 	fclose(table);
 	if (isnan(ulps)) /* a new row: the bar holds it, until "make ulps" */
 		return;
-	ck_assert_msg(worst->ulps <= fmax(ulps + 0.05, ulps * 1.02),
+	ck_assert_msg(worst->ulps <= fmax(0.51, fmax(ulps + 0.05, ulps * 1.02)),
 		"%s, order %d: %.4g ulp at %.17g (%a), tests/ulps.txt has %g", name,
 		order, worst->ulps, worst->x, worst->x, ulps);
 }

@@ -267,6 +267,8 @@ START_TEST(all_rows)
 	for (size_t i = 0; i < n; i++) {
 		struct curve c;
 		struct facts f;
+		if (!suite_covers(i))
+			continue;
 		curve_init(&c, row[i], NULL);
 		ck_assert_msg(facts_measure(&f, &c, 0.01) == 0, "%s", row[i]->id);
 		ck_assert_msg(
