@@ -33,6 +33,10 @@ refuses 'no answer, no terminal' 2 \
 	'actplot: choose: say what the network is to do, such as --problem multiclass --layer output' \
 	"$ACTPLOT" choose
 
+run "$ACTPLOT" choose --layer hidden --depth 100000
+is "what is beyond the doubles is told" "$(grep -c '100000 layers\|1.00e-60206' out)" 2
+is "as a number" "$(grep -c '1e+05\|at most 0 ' out)" 0
+
 # ---- the rules, and the commands they name ------------------------------------------------
 
 ok 'all rules' "$ACTPLOT" choose --rules

@@ -34,6 +34,25 @@ fi
 run "$ACTPLOT" explain sigmoid --markdown
 is "Markdown begins with the title" "$(head -n 1 out)" "# Sigmoid"
 is "and has a table" "$(grep -c '^| Range | (0, 1) |$' out)" 1
+for command in 'explain softmax' 'compare relu gelu' 'choose --layer output --problem binary'; do
+	"$ACTPLOT" $command --markdown >page.md # shellcheck disable=SC2086
+	is "no two empty lines in Markdown of $command" "$(cat -s page.md | diff - page.md)" ""
+done
+refuses "a manual page is of a function as it stands" 2 \
+	"actplot: explain --man takes a name alone: the manual page is of the function without framework or parameters" \
+	"$ACTPLOT" explain gelu@jax --man
+run "$ACTPLOT" explain softmax
+is "a vector's facts are of one output" "$(grep -c 'Facts of  *output 1 along input 1' out)" 1
+is "its cost too" "$(grep -c '26.3x relu an output; all:' out)" 1
+run "$ACTPLOT" compare softmax relu --csv
+is "in a comparison as well" "$(grep -c '^cost,26.33333333333333[0-9]*,1$' out)" 1
+run "$ACTPLOT" compare gelu -e 'x*Phi(x)' -e 'a*x^2' -p a=2
+is "formulas are compared" "$(head -n 1 out | tr -s ' ')" " gelu expr expr_2:a=2"
+is "and found to be the same" "$(grep -c 'gelu and expr are the same from -10 to 10' out)" 1
+refuses "but no framework ships one" 2 "actplot: --frameworks: no framework ships a formula" \
+	"$ACTPLOT" compare -e x --frameworks
+run "$ACTPLOT" compare relu leaky_relu:alpha=0.1,0.25
+is "a column's head breaks before a parameter" "$(sed -n 2p out | tr -s ' ')" " :alpha=0.1 :alpha=0.25"
 run "$ACTPLOT" explain -e '1/x*0/0'
 is "nothing finite is said and fails" "$status" 1
 

@@ -118,11 +118,14 @@ START_TEST(identities_concern_what_they_name)
 	ck_assert(identity_concerns(&list, relus, 2));
 	ck_assert(!identity_concerns(&list, ids, 2));
 	struct text out = {0};
-	identity_print(&list, &out);
+	identity_print(&list, EXPR_PLAIN, &out);
 	ck_assert_str_eq(text_string(&out), "leaky_relu:alpha=0 = relu");
 	text_free(&out);
-	identity_print(&two, &out);
+	identity_print(&two, EXPR_PLAIN, &out);
 	ck_assert_str_eq(text_string(&out), "tanh(x) = 2*sigmoid(2*x) - 1");
+	text_free(&out);
+	identity_print(&two, EXPR_UTF8, &out);
+	ck_assert_str_eq(text_string(&out), "tanh(x) = 2·sigmoid(2·x) − 1");
 	text_free(&out);
 }
 END_TEST

@@ -77,25 +77,36 @@ void say_error_plain(const char *text)
 	put_line(line, start + n);
 }
 
+static const char *about;
+
+void say_about(const char *path)
+{
+	about = path;
+}
+
+/* "actplot: 'all/cube.svg': warning: ..." */
+static void say_aside(const char *kind, const char *format, va_list list)
+{
+	char prefix[512];
+	snprintf(prefix, sizeof prefix, "actplot: %s%s%s%s", about != NULL ? quote(about) : "",
+		about != NULL ? ": " : "", kind, *kind != '\0' ? ": " : "");
+	if (!quiet)
+		say(prefix, format, list);
+}
+
 void say_note(const char *format, ...)
 {
-	if (quiet)
-		return;
 	va_list list;
 	va_start(list, format);
-	say("actplot: ", format, list);
+	say_aside("", format, list);
 	va_end(list);
 }
 
 void say_warning(const char *format, ...)
 {
-	if (quiet)
-		return;
-	char prefix[64];
-	snprintf(prefix, sizeof prefix, "actplot: %s: ", _("warning"));
 	va_list list;
 	va_start(list, format);
-	say(prefix, format, list);
+	say_aside(_("warning"), format, list);
 	va_end(list);
 }
 

@@ -17,6 +17,10 @@ void say_error_plain(const char *text);
 /* After say_quiet(1) notes and warnings are dropped; errors never are. Returns what held before. */
 int say_quiet(int quiet);
 
+/* Notes and warnings then begin with this, a file's path, quoted: which of many results they are about. NULL: they
+   stand for themselves. `path` must last as long. */
+void say_about(const char *path);
+
 /* `string` between single quotes, fit for a terminal: control bytes, DEL, C1, bidirectional
    controls, invalid UTF-8, quotes and backslashes as \ooo; past 80 columns `...` follows the closing quote's
    place. The result lives in one of eight static buffers used in turn. */

@@ -41,21 +41,21 @@ static const struct option_row table[] = {
 	{.name = "param",
 		.letter = 'p',
 		.argument = N_("NAME=VALUE"),
-		.verbs = FOR_PLOT | FOR_EVAL | FOR_CHECK | FOR_EXPLAIN,
+		.verbs = FOR_CURVES,
 		.apply = set_param,
 		.help = N_("a parameter of every curve that has it; a value in the CURVE "
 			   "wins; may be given for several names")},
 	{.name = "expr",
 		.letter = 'e',
 		.argument = N_("FORMULA"),
-		.verbs = FOR_PLOT | FOR_EVAL | FOR_CHECK | FOR_EXPLAIN,
+		.verbs = FOR_CURVES,
 		.apply = set_expr,
 		.help = N_("a curve of your own: a formula in x, such as "
 			   "'x*tanh(softplus(x))'; other names in it are parameters for "
 			   "--param; see FORMULAS in the manual")},
 	{.name = "name",
 		.argument = N_("NAME"),
-		.verbs = FOR_PLOT | FOR_EVAL | FOR_CHECK | FOR_EXPLAIN,
+		.verbs = FOR_CURVES,
 		.apply = set_name,
 		.help = N_("the name of the --expr before it, for columns, files and "
 			   "labels; default: expr")},
@@ -176,7 +176,7 @@ static const struct option_row table[] = {
 		.help = N_("only functions that the framework ships")},
 	{.name = "dtype",
 		.argument = N_("TYPE"),
-		.verbs = FOR_PLOT | FOR_EVAL | FOR_CHECK | FOR_EXPLAIN | FOR_COMPARE,
+		.verbs = FOR_CURVES,
 		.apply = set_dtype,
 		.help = N_("compute as frameworks do in float32, float16, bfloat16 or "
 			   "float64, each operation rounded; of one curve: "

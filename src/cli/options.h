@@ -18,6 +18,7 @@ enum {
 };
 #define FOR_OUTPUT FOR_ALL                     /* have formats and files */
 #define FOR_PICTURE (FOR_PLOT | FOR_CHECK)     /* draw */
+#define FOR_CURVES (FOR_PLOT | FOR_EVAL | FOR_CHECK | FOR_EXPLAIN | FOR_COMPARE)
 
 struct option_row {
 	const char *name;     /* long: "range" */

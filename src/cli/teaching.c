@@ -181,6 +181,15 @@ static int finish(const struct request *r, int status, struct text *text)
 
 /* ---- explain ------------------------------------------------------------------------- */
 
+/* True if it is not the function of its name as it stands. */
+static bool is_set(const struct curve *c)
+{
+	bool set = c->framework != NULL || c->dtype != DTYPE_EXACT;
+	for (int k = 0; k < PARAM_MAX; k++)
+		set = set || c->set[k];
+	return set;
+}
+
 int explain_prepare(struct request *r)
 {
 	if (take_eps(r) < 0 || request_curves(r) < 0)
@@ -191,6 +200,11 @@ int explain_prepare(struct request *r)
 	}
 	if (r->man && r->curves.curve[0].row->rank == 0) {
 		say_usage(_("explain --man: a formula has no manual page"));
+		return -1;
+	}
+	if (r->man && is_set(&r->curves.curve[0])) {
+		say_usage(_("explain --man takes a name alone: the manual page is of the "
+			    "function without framework or parameters"));
 		return -1;
 	}
 	return route_plan(r, NULL) < 0 ? -1 : options_check_pairs(r);
@@ -250,6 +264,10 @@ int compare_prepare(struct request *r)
 		return -1;
 	if (r->frameworks && r->curves.n != 1) {
 		say_usage(_("--frameworks takes one function, but got %zu"), r->curves.n);
+		return -1;
+	}
+	if (r->frameworks && r->curves.curve[0].row->rank == 0) {
+		say_usage(_("--frameworks: no framework ships a formula"));
 		return -1;
 	}
 	if (!r->frameworks && r->curves.n < 2) {

@@ -76,7 +76,9 @@ static int write_result(
 		request_command(r, &curve, &command);
 		plot.command = text_string(&command);
 	}
+	say_about(result->single ? result->path : NULL);
 	int status = route_write(r, result, &plot);
+	say_about(NULL);
 	text_free(&command);
 	return status;
 }

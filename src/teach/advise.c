@@ -210,7 +210,7 @@ static void say_code(const struct advisor *v, const struct recommendation *r)
 		return;
 	const char *units = rule->units != NULL ? rule->units : CALL_UNITS;
 	size_t start = v->out->n;
-	text_add_char(v->out, '\n');
+	block_gap(v->page, v->out);
 	size_t before = v->out->n;
 	say_keras(v, rule, row, units);
 	say_pytorch(v, rule, row, units);
@@ -239,7 +239,7 @@ static void say_heading(const struct advisor *v, const struct recommendation *r)
 static void say_commands(const struct advisor *v, const struct recommendation *r)
 {
 	char *explain = alloc_print("actplot explain %s", r->pick[0].id);
-	text_add_char(v->out, '\n');
+	block_gap(v->page, v->out);
 	block_code(v->page, _("Go on"), explain, v->out);
 	if (r->n > 1) {
 		char *compare = alloc_print(
@@ -265,7 +265,7 @@ static void say_unused(const struct advisor *v, const struct choice *c,
 			  "asks "
 			  "about it."),
 			q->option);
-		text_add_char(v->out, '\n');
+		block_gap(v->page, v->out);
 		block_paragraph(v->page, text_string(&line), v->out);
 		text_free(&line);
 	}

@@ -27,10 +27,21 @@ static void wrap(const struct teach_page *page, const char *first, const char *t
 	text_free(&lines);
 }
 
+/* Markdown's blocks leave one behind them, and two are as good as one. */
+void block_gap(const struct teach_page *page, struct text *out)
+{
+	if (page->style != TEACH_MARKDOWN) {
+		text_add_char(out, '\n');
+		return;
+	}
+	while (out->n > 0 && (out->n < 2 || memcmp(out->s + out->n - 2, "\n\n", 2) != 0))
+		text_add_char(out, '\n');
+}
+
 void block_heading(const struct teach_page *page, const char *title, struct text *out)
 {
 	if (out->n > 0)
-		text_add_char(out, '\n');
+		block_gap(page, out);
 	if (page->style == TEACH_MARKDOWN)
 		text_print(out, "## %s\n\n", title);
 	else
@@ -39,10 +50,12 @@ void block_heading(const struct teach_page *page, const char *title, struct text
 
 void block_paragraph(const struct teach_page *page, const char *text, struct text *out)
 {
-	if (page->style == TEACH_MARKDOWN)
-		text_print(out, "\n%s\n\n", text);
-	else
+	if (page->style != TEACH_MARKDOWN) {
 		wrap(page, "  ", text, out);
+		return;
+	}
+	block_gap(page, out);
+	text_print(out, "%s\n\n", text);
 }
 
 void block_item(const struct teach_page *page, const char *text, const char *command,

@@ -7,6 +7,7 @@
 
 /* Each appends to `out` in the page's style, TEACH_TEXT or TEACH_MARKDOWN, lines of at
    most the page's width where blanks allow it, and ends with a newline. */
+void block_gap(const struct teach_page *, struct text *out); /* an empty line */
 void block_heading(const struct teach_page *, const char *title, struct text *out);
 void block_paragraph(const struct teach_page *, const char *text, struct text *out);
 /* An item of a list; a command that shows it (NULL: none) stands below. */

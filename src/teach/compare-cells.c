@@ -61,21 +61,28 @@ size_t compare_shipped(const struct activation *row)
 /* How many of all ship it, and which of the five that most people use. */
 static void cell_shipped(const struct column *c, struct text *out)
 {
+	if (c->curve->row->rank == 0)
+		return;
 	static const char *const main_five[] = {"pytorch", "keras", "tf", "jax", "onnx"};
 	size_t all = 0, shown = 0;
 	while (frameworks[all].id != NULL)
 		all++;
-	text_print(out, _("%zu of %zu"), compare_shipped(c->curve->typed), all);
+	size_t ship = compare_shipped(c->curve->typed);
+	text_print(out, _("%zu of %zu"), ship, all);
 	for (size_t i = 0; i < sizeof main_five / sizeof main_five[0]; i++) {
 		const struct framework *f = framework_find(main_five[i]);
 		if (f != NULL && activation_ships(c->curve->typed, f))
-			text_print(out, "%s %s", shown++ == 0 ? ":" : ",", f->title);
+			text_print(out, "%s %s",
+				shown++ > 0 ? "," : ship > 5 ? _(", among them") : ":",
+				f->title);
 	}
 }
 
 static void cell_tier(const struct column *c, struct text *out)
 {
 	unsigned tier = c->curve->typed->tier;
+	if (c->curve->row->rank == 0)
+		return;
 	text_add(out, tier == 1	  ? _("the lecture")
 		      : tier == 2 ? _("frameworks")
 				  : _("publications"));
@@ -245,15 +252,8 @@ static void cell_gain(const struct column *c, struct text *out)
 
 static void cell_cost(const struct column *c, struct text *out)
 {
-	const struct activation *relu;
-	struct curve base;
-	struct facts facts;
-	if (!c->facts.counted || activation_find("relu", &relu, 1) != 1)
-		return;
-	curve_init(&base, relu, NULL);
-	if (facts_measure(&facts, &base, c->facts.eps) == 0)
-		add(c, cost_weight(&c->facts.cost) / cost_weight(&facts.cost), out);
-	curve_free(&base);
+	if (c->facts.counted)
+		add(c, facts_cost(&c->facts, c->curve), out);
 }
 
 const struct property properties[] = {

@@ -27,7 +27,8 @@ static char *cell_text(const struct property *p, const struct column *c)
 
 /* ---- text ----------------------------------------------------------------------- */
 
-/* The bytes of `s` that fit into `width` columns, at a blank where there is one. */
+/* The bytes of `s` that fit into `width` columns, at a blank where there is one, or before the colon or after
+   the comma of a CURVE. */
 static size_t cut(const char *s, size_t width)
 {
 	size_t columns = 0, at = 0, blank = 0, n;
@@ -38,9 +39,11 @@ static size_t cut(const char *s, size_t width)
 		columns += text_width(one);
 		if (columns > width && at > 0)
 			return s[at] == ' ' || blank == 0 ? at : blank;
-		if (s[at] == ' ')
+		if (s[at] == ' ' || s[at] == ':')
 			blank = at;
 		at += n;
+		if (s[at - 1] == ',')
+			blank = at;
 	}
 	return at;
 }

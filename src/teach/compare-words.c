@@ -30,7 +30,7 @@ static bool say_identity(
 	if (identity_check(identity, &check) < 0 || !check.holds)
 		return false;
 	struct text line = {0};
-	identity_print(identity, &line);
+	identity_print(identity, page->utf8 ? EXPR_UTF8 : EXPR_PLAIN, &line);
 	if (check.off == 0)
 		text_print(&line, _("; exact at %zu points of %g:%g"), check.points,
 			check.lo, check.hi);
@@ -274,9 +274,9 @@ static void say_cost(
 	size_t low = n, high = n;
 	double least = HUGE_VAL, most = 0;
 	for (size_t i = 0; i < n; i++) {
-		double weight = cost_weight(&c[i].facts.cost);
 		if (!c[i].measured || !c[i].facts.counted)
 			continue;
+		double weight = facts_cost(&c[i].facts, c[i].curve);
 		if (weight < least) {
 			least = weight;
 			low = i;

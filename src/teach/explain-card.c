@@ -148,7 +148,9 @@ static void add_title(const struct topic *t, struct text *out)
 {
 	struct text line = {0};
 	curve_title(t->curve, &line);
-	const char *alias = t->own ? NULL : t->curve->typed->aliases;
+	/* What a framework computes under the name may be another row's. */
+	bool other = t->own || t->curve->typed != t->row;
+	const char *alias = other ? NULL : t->curve->typed->aliases;
 	size_t shown = 0;
 	while (alias != NULL && *alias != '\0') {
 		size_t n = strcspn(alias, ",");

@@ -217,23 +217,6 @@ static void add_moments(const struct facts *f, struct section *s)
 
 /* ---- cost -------------------------------------------------------------------------- */
 
-static double relu_weight(void)
-{
-	const struct activation *row;
-	struct cost cost = {0};
-	if (activation_find("relu", &row, 1) != 1)
-		return NAN;
-	expr_count(activation_tree(row, row->formula), NULL, NULL, &cost);
-	return cost_weight(&cost);
-}
-
-double explain_cost(const struct topic *t)
-{
-	if (!t->facts.counted)
-		return NAN;
-	return cost_weight(&t->facts.cost) / (double)t->curve->outputs / relu_weight();
-}
-
 static void add_count(struct text *out, unsigned n, const char *what)
 {
 	if (n > 0)
@@ -262,11 +245,12 @@ void explain_operations(const struct cost *c, struct text *out)
 
 static void add_cost(const struct topic *t, struct section *s)
 {
-	double times = explain_cost(t);
+	double times = facts_cost(&t->facts, t->curve);
 	if (isnan(times))
 		return;
 	struct text *out = section_add(s, _("Cost"));
-	text_print(out, _("%.3gx relu: "), times);
+	text_print(out, _("%.3gx relu"), times);
+	text_add(out, t->curve->outputs > 1 ? _(" an output; all: ") : ": ");
 	explain_operations(&t->facts.cost, out);
 }
 
@@ -276,6 +260,9 @@ void explain_facts(const struct topic *t, struct section *s)
 	struct text *out;
 	if (t->row->kind != KIND_SCALAR)
 		text_add(section_add(s, _("Kind")), kind_words(t->row->kind));
+	if (t->curve->outputs > 1)
+		text_print(section_add(s, _("Facts of")), _("output %zu along input %zu"),
+			t->curve->element + 1, t->curve->element + 1);
 	add_range(t, s);
 	out = section_add(s, "f(0)");
 	explain_number(out, f->at_zero);

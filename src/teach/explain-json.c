@@ -152,7 +152,7 @@ static void write_cost(struct sink *s, const struct topic *t)
 		return;
 	}
 	sink_puts(s, "{");
-	number(s, "relu", explain_cost(t));
+	number(s, "relu", facts_cost(&t->facts, t->curve));
 	sink_printf(s,
 		"\"additions\":%u,\"products\":%u,\"quotients\":%u,\"transcendental\":%u}"
 		",",

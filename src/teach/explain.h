@@ -39,8 +39,6 @@ void explain_frameworks(const char *ids, struct text *out);
 
 /* What the card tells beside the plot; the same as a table in Markdown. */
 void explain_facts(const struct topic *, struct section *out);
-/* How many times relu's cost one output takes; NaN where it cannot be counted. */
-double explain_cost(const struct topic *);
 /* "1 exp, 2 +, 1 /". */
 void explain_operations(const struct cost *, struct text *out);
 /* The first author, others and year of a source: "Hendrycks and Gimpel 2016". */

@@ -61,6 +61,23 @@ double cost_weight(const struct cost *c)
 	return expr_cost(c);
 }
 
+static double relu_weight(void)
+{
+	const struct activation *row;
+	struct cost cost = {0};
+	if (activation_find("relu", &row, 1) != 1)
+		return NAN;
+	expr_count(activation_tree(row, row->formula), NULL, NULL, &cost);
+	return cost_weight(&cost);
+}
+
+double facts_cost(const struct facts *f, const struct curve *c)
+{
+	if (!f->counted)
+		return NAN;
+	return cost_weight(&f->cost) / (double)c->outputs / relu_weight();
+}
+
 bool facts_centred(const struct facts *f)
 {
 	return fabs(f->mean) <= 1e-12;

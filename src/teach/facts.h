@@ -38,6 +38,8 @@ int facts_measure(struct facts *, const struct curve *, double eps);
 /* How many operations cost what those of relu cost: additions 1, products 1, quotients 4, transcendental
    functions 20, the ratios that `make bench` measures. */
 double cost_weight(const struct cost *);
+/* How many times relu's operations one output of the curve takes; NaN where it cannot be counted. */
+double facts_cost(const struct facts *, const struct curve *);
 /* True if the mean is 0 to 1e-12, so that outputs of a layer are centred where its inputs are. */
 bool facts_centred(const struct facts *);
 

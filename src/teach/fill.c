@@ -17,16 +17,36 @@ static int add_number(struct text *out, double y)
 {
 	if (isnan(y))
 		return -1;
-	text_print(out, "%.3g", y == 0 ? 0 : y);
+	if (fabs(y) >= 1000 && fabs(y) < 1e9 && y == floor(y))
+		text_print(out, "%.0f", y);
+	else
+		text_print(out, "%.3g", y == 0 ? 0 : y);
 	return 0;
 }
 
-/* The formula's jet at x, its one parameter being the depth. */
-static int evaluate(
-	const char *formula, double x, long depth, enum dtype dtype, struct jet *jet)
+/* What is beyond the doubles, 0.25^1000, by its digits: "8.71e-603". -1 if it is 0, or an infinity. */
+static int add_beyond(
+	struct text *out, const struct curve *c, const char *x, enum order order)
+{
+	struct text digits = {0};
+	int status = curve_digits(c, x, 0, order, 3, &digits);
+	bool number = status == 0 && strchr(text_string(&digits), 'e') != NULL;
+	if (number)
+		text_add(out, text_string(&digits));
+	text_free(&digits);
+	return number ? 0 : -1;
+}
+
+/* Appends an order of the formula at x, its one parameter being the depth. -1 if it cannot be read or has no
+   value. */
+static int add_value(struct text *out, const char *formula, enum order order, const char *x,
+	long depth, enum dtype dtype)
 {
 	struct expr_error error;
-	struct activation *row = activation_make(formula, strlen(formula), NULL, &error);
+	double at;
+	struct activation *row = NULL;
+	if (number_read(x, &at))
+		row = activation_make(formula, strlen(formula), NULL, &error);
 	if (row == NULL)
 		return -1;
 	struct curve curve;
@@ -40,8 +60,14 @@ static int evaluate(
 	}
 	if (status == 0)
 		status = curve_set_dtype(&curve, dtype);
-	if (status == 0 && (status = curve_finish(&curve, &why)) == 0)
-		curve_eval(&curve, x, jet);
+	if (status == 0 && (status = curve_finish(&curve, &why)) == 0) {
+		struct jet jet;
+		curve_eval(&curve, at, &jet);
+		double y = jet_order(jet, order);
+		bool beyond = dtype == DTYPE_EXACT && (y == 0 || isinf(y));
+		if (!beyond || add_beyond(out, &curve, x, order) < 0)
+			status = add_number(out, y);
+	}
 	curve_free(&curve);
 	activation_unmake(row);
 	text_free(&why);
@@ -51,23 +77,18 @@ static int evaluate(
 /* "mean NAME" and "cost NAME". */
 static int add_fact(struct text *out, const char *name, bool mean)
 {
-	const struct activation *row, *relu;
-	struct curve curve, base;
-	struct facts facts, of_relu;
-	if (activation_find(name, &row, 1) != 1 || activation_find("relu", &relu, 1) != 1)
+	const struct activation *row;
+	struct curve curve;
+	struct facts facts;
+	if (activation_find(name, &row, 1) != 1)
 		return -1;
 	curve_init(&curve, row, NULL);
-	curve_init(&base, relu, NULL);
 	int status = facts_measure(&facts, &curve, EPS);
-	if (status == 0 && mean) {
-		status = add_number(out, fabs(facts.mean) < 1e-12 ? 0 : facts.mean);
-	} else if (status == 0 && (status = facts_measure(&of_relu, &base, EPS)) == 0 &&
-		   (status = facts.counted && of_relu.counted ? 0 : -1) == 0) {
-		double ratio = cost_weight(&facts.cost) / cost_weight(&of_relu.cost);
-		status = add_number(out, ratio);
-	}
+	if (status == 0 && mean)
+		status = add_number(out, facts_centred(&facts) ? 0 : facts.mean);
+	else if (status == 0)
+		status = facts.counted ? add_number(out, facts_cost(&facts, &curve)) : -1;
 	curve_free(&curve);
-	curve_free(&base);
 	return status;
 }
 
@@ -131,14 +152,9 @@ static int add_place(struct text *out, char *place, long depth)
 	const char *formula = after(place, "slope");
 	bool slope = formula != NULL;
 	formula = slope ? formula : place;
-	struct jet jet;
-	double x = 0;
 	char *at = strstr(place, " at ");
-	if (at != NULL) {
+	if (at != NULL)
 		*at = '\0';
-		if (!number_read(at + 4, &x))
-			return -1;
-	}
 	enum dtype dtype = DTYPE_EXACT;
 	char *in = strstr(place, " in ");
 	if (in != NULL) {
@@ -146,8 +162,9 @@ static int add_place(struct text *out, char *place, long depth)
 		if (!dtype_find(in + 4, &dtype))
 			return -1;
 	}
-	if (evaluate(formula, x, depth, dtype, &jet) == 0)
-		return add_number(out, slope ? jet.dy : jet.y);
+	if (add_value(out, formula, slope ? ORDER_DF : ORDER_F, at != NULL ? at + 4 : "0", depth,
+		    dtype) == 0)
+		return 0;
 	char *blank = strchr(place, ' ');
 	if (blank == NULL || at != NULL)
 		return -1;

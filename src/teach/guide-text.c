@@ -214,11 +214,11 @@ const struct guide_block guide_blocks[] = {
 	PART("By the loss"),
 	TEXT("Behind sigmoid use cross-entropy, not squared error. Let the right answer be 1 and the "
 	     "logit -5, so that the output is {sigmoid(-5)}: quite wrong. The squared error "
-	     "(p - 1)^2/2 has the gradient (p - 1) p (1 - p) along the logit, "
-	     "{(sigmoid(-5) - 1)*sigmoid(-5)*(1 - sigmoid(-5))}: hardly anything is learned. "
+	     "(p - 1)^2 has the gradient 2 (p - 1) p (1 - p) along the logit, "
+	     "{2*(sigmoid(-5) - 1)*sigmoid(-5)*(1 - sigmoid(-5))}: hardly anything is learned. "
 	     "Cross-entropy, -log(p), has p - 1, which is {sigmoid(-5) - 1}: the slope of sigmoid "
 	     "cancels. In the columns d_ below are both gradients; softplus(-x) is -log(sigmoid(x)):"),
-	EVAL("-e '(sigmoid(x)-1)^2/2' --name squared -5 0 5"),
+	EVAL("-e '(sigmoid(x)-1)^2' --name squared -5 0 5"),
 	EVAL("-e 'softplus(-x)' --name entropy -5 0 5"),
 	TEXT("softmax with cross-entropy is as simple: along the logits the gradient is the shares "
 	     "less the right answer, here {softmax 2,1,0} less 0, 0, 1 if the last class is right. "

@@ -27,7 +27,7 @@ int identity_check(const struct identity *, struct identity_check *);
 /* True if the identity is about the functions `id`: about two of them at least, or, where
    it is about one alone, about that. */
 bool identity_concerns(const struct identity *, const char *const *id, size_t n);
-/* Appends "tanh(x) = 2*sigmoid(2*x) - 1". */
-void identity_print(const struct identity *, struct text *out);
+/* Appends "tanh(x) = 2*sigmoid(2*x) - 1", formulas in a style for readers; a CURVE stays as it is typed. */
+void identity_print(const struct identity *, enum expr_style, struct text *out);
 
 #endif

@@ -217,22 +217,39 @@ static size_t is_row(const char *side)
 	return ends && row_named(side, n) != NULL ? n : 0;
 }
 
+static void print_formula(const char *formula, enum expr_style style, struct text *out)
+{
+	struct expr_error error;
+	struct activation *row = activation_make(formula, strlen(formula), NULL, &error);
+	if (row == NULL) {
+		text_add(out, formula);
+		return;
+	}
+	activation_print(out, row, row->formula, style, NULL);
+	activation_unmake(row);
+}
+
 /* A row takes "(x)" beside a formula, a prime where its slope is meant. */
-static void print_side(const char *side, bool slope, bool x, struct text *out)
+static void print_side(
+	const char *side, enum expr_style style, bool slope, bool x, struct text *out)
 {
 	bool row = is_row(side) > 0;
 	text_add(out, slope && !row ? "(" : "");
-	text_add(out, side);
+	if (row)
+		text_add(out, side);
+	else
+		print_formula(side, style, out);
 	text_add(out, slope && !row ? ")'" : slope ? "'" : "");
 	text_add(out, row && x ? "(x)" : "");
 }
 
-void identity_print(const struct identity *identity, struct text *out)
+void identity_print(
+	const struct identity *identity, enum expr_style style, struct text *out)
 {
 	/* "leaky_relu:alpha=0 = relu" reads better without. */
 	bool x = strchr(identity->left, ':') == NULL &&
 		 strchr(identity->right, ':') == NULL;
-	print_side(identity->left, identity->slope, x, out);
+	print_side(identity->left, style, identity->slope, x, out);
 	text_add(out, " = ");
-	print_side(identity->right, false, x, out);
+	print_side(identity->right, style, false, x, out);
 }

@@ -37,6 +37,7 @@ static const struct objective absolute_error = {
 static const struct objective hinge = {
 	.name = N_("hinge loss"),
 	.keras = "keras.losses.Hinge()",
+	.pytorch = "torch.clamp(1 - target*score, min=0).mean()", /* it ships none */
 };
 static const struct objective class_hinge = {
 	.name = N_("hinge loss of several classes"),
