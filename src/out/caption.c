@@ -1,8 +1,8 @@
-/* The words of a text plot: what its lines are called and how they are told apart. */
+/* The words of a text plot: its title, formulas and key. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "out/caption.h"
+#include "out/caption-names.h"
 
 #include "base/gettext.h"
 
@@ -11,197 +11,10 @@
 #include <string.h>
 
 enum {
-	NAME_MOST = 12, /* columns of a name at a line's end */
 	SAMPLE = 2, /* cells of a line's sample, and where patterns tell lines apart */
 	SAMPLE_LONG = 3,
 	GAP = 3 /* columns between entries of the key */
 };
-
-/* ---- lines ------------------------------------------------------------------------- */
-
-static bool same_lane(const struct series *a, const struct series *b)
-{
-	return a->curve == b->curve && a->output == b->output;
-}
-
-/* Outputs of curves in a frame are its lanes; each has its orders one after the other. */
-static size_t count_lanes(const struct frame *frame, size_t series)
-{
-	size_t lanes = 0;
-	for (size_t i = 0; i < series && i < frame->n; i++)
-		lanes += i == 0 || !same_lane(&frame->series[i - 1], &frame->series[i]);
-	return lanes;
-}
-
-struct ink caption_ink(
-	const struct caption *caption, const struct frame *frame, size_t series)
-{
-	static const struct ink order_ink[ORDERS] = {
-		{'*', 1, 1, 0}, {'.', 1, 2, 1}, {',', 1, 4, 2}};
-	/* Without colour: solid, every second dot, dashes, every fourth, dash and dot,
-	 * pairs. */
-	static const struct ink patterns[6] = {{0, 1, 1, 0}, {0, 1, 2, 0},
-		{0, 0x0f, 6, 0}, {0, 1, 4, 0}, {0, 0x17, 6, 0}, {0, 0x3, 4, 0}};
-	static const char letters[] = "abcdefghijklmnpqrstuvwxyz";
-	enum order order = frame->series[series].order;
-	if (count_lanes(frame, frame->n) == 1)
-		return order_ink[order];
-	size_t lane = count_lanes(frame, series + 1) - 1;
-	bool mixed = caption->scene->arrangement != SCENE_PAIR;
-	struct ink ink = patterns[caption->coloured ? 0 : lane % 6];
-	if (mixed && caption->coloured)
-		ink = order_ink[order];
-	else if (mixed)
-		ink = patterns[(lane * 2 + order) % 6];
-	ink.symbol = letters[lane % (sizeof letters - 1)];
-	if (mixed && order == ORDER_F)
-		ink.symbol = (char)(ink.symbol - 'a' + 'A');
-	ink.colour = 3 + (int)(lane % 6);
-	return ink;
-}
-
-/* ---- names ------------------------------------------------------------------------- */
-
-static void add_number(struct text *out, double x, bool fine)
-{
-	char digits[40], shortest[NUMBER_SIZE];
-	snprintf(digits, sizeof digits, "%.3e", x);
-	double rounded = x;
-	number_read(digits, &rounded);
-	number_format(rounded, shortest);
-	for (const char *s = shortest; *s; s++)
-		if (*s == '-' && fine)
-			text_add(out, "\u2212");
-		else
-			text_add_char(out, *s);
-}
-
-static enum expr_style style_of(const struct caption *caption)
-{
-	return caption->fine ? EXPR_UTF8 : EXPR_PLAIN;
-}
-
-/* "alpha = 0.3", a vector in round brackets. */
-static void add_param(
-	const struct caption *caption, struct text *out, const struct curve *curve, int k)
-{
-	const struct values *v = &curve->value[k];
-	bool list = curve->row->param[k].kind == PARAM_VECTOR;
-	expr_print_name(out, curve->row->param[k].name, style_of(caption));
-	text_add(out, list ? " = (" : " = ");
-	if (curve->row->param[k].kind == PARAM_NAME)
-		text_add(out, curve->text[k]);
-	for (size_t i = 0; curve->row->param[k].kind != PARAM_NAME && i < v->n; i++) {
-		text_add(out, i > 0 ? ", " : "");
-		add_number(out, v->v[i], caption->fine);
-	}
-	text_add(out, list ? ")" : "");
-}
-
-/* Which parameters stand beside a title. */
-enum params { PARAMS_NONE, PARAMS_SET, PARAMS_ALL };
-
-/* Whether all curves of its frame come from one CURVE with several values of a parameter. */
-static bool is_family(const struct caption *caption, const struct curve *curve)
-{
-	bool panels = caption->scene->arrangement == SCENE_PANELS;
-	return curve->varied >= 0 && (caption->scene->family || panels);
-}
-
-/* The title of one curve, the framework, and parameters but for one that a family varies.
- */
-static void add_title(const struct caption *caption, struct text *out,
-	const struct curve *curve, enum params params)
-{
-	curve_title(curve, out);
-	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name; k++) {
-		enum param_kind kind = curve->row->param[k].kind;
-		bool wanted =
-			params == PARAMS_ALL || (params == PARAMS_SET && curve->set[k]);
-		/* What x stands in, and where, the formula shows. */
-		bool place = k == curve->list || kind == PARAM_INDEX || kind == PARAM_NAME;
-		if ((k == curve->varied && is_family(caption, curve)) || !wanted || place)
-			continue;
-		text_add(out, ", ");
-		add_param(caption, out, curve, k);
-	}
-}
-
-static void add_index(const struct caption *caption, struct text *out, size_t index)
-{
-	static const char *const low[] = {"\u2080", "\u2081", "\u2082", "\u2083",
-		"\u2084", "\u2085", "\u2086", "\u2087", "\u2088", "\u2089"};
-	char digits[24];
-	snprintf(digits, sizeof digits, "%zu", index);
-	for (const char *s = digits; *s; s++)
-		if (caption->fine)
-			text_add(out, low[*s - '0']);
-		else
-			text_add_char(out, *s);
-}
-
-/* What tells a line from the others of its frame, without its order. */
-static void add_name(
-	const struct caption *caption, struct text *out, const struct series *series)
-{
-	const struct curve *curve = series->curve;
-	if (is_family(caption, curve)) {
-		add_number(out, curve->scalar[curve->varied], caption->fine);
-		return;
-	}
-	text_add(out, curve->name ? curve->name : curve->typed->id);
-	if (curve->outputs > 1) {
-		text_add(out, caption->fine ? "" : "_");
-		add_index(caption, out, series->output + 1);
-	}
-}
-
-/* Takes out the middle of a name, whose end tells it from its kin: hard_sigmoid_02 is
-   hard_si~d_02. Cuts between characters. */
-static void shorten(struct text *name)
-{
-	enum { TAIL = 4 };
-	size_t head = 0, tail = name->n, length, columns = 0;
-	while (columns < NAME_MOST - TAIL - 1) {
-		utf8_decode(name->s + head, &length);
-		head += length;
-		columns++;
-	}
-	for (columns = 0; columns < TAIL; columns++)
-		do
-			tail--;
-		while (((unsigned char)name->s[tail] & 0xc0) == 0x80);
-	memmove(name->s + head + 1, name->s + tail, name->n - tail + 1);
-	name->s[head] = '~';
-	name->n = head + 1 + name->n - tail;
-}
-
-void caption_add_end(const struct caption *caption, struct text *out,
-	const struct frame *frame, size_t series)
-{
-	const struct series *s = &frame->series[series];
-	static const char *const primes[ORDERS] = {"", "'", "''"};
-	bool pair = caption->scene->arrangement == SCENE_PAIR;
-	struct text name = {0};
-	if (count_lanes(frame, frame->n) == 1)
-		text_add(&name, "f");
-	else
-		add_name(caption, &name, s);
-	if (text_width(text_string(&name)) > NAME_MOST)
-		shorten(&name);
-	text_add(out, text_string(&name));
-	text_add(out, pair && count_lanes(frame, frame->n) > 1 ? "" : primes[s->order]);
-	text_free(&name);
-}
-
-void caption_add_letter(const struct caption *caption, struct text *out)
-{
-	const struct curve *curve = &caption->scene->plot->curve[0];
-	if (!caption->scene->vector || curve->list < 0)
-		return;
-	text_add(out, curve->row->param[curve->list].name);
-	add_index(caption, out, curve->element + 1);
-}
 
 /* ---- the header -------------------------------------------------------------------- */
 
@@ -224,7 +37,7 @@ static void add_titles(
 		text_add(out, titles++ > 0 ? _(", ") : "");
 		bool alone = plot->operands == 1;
 		if (alone)
-			add_title(caption, out, &plot->curve[i], params);
+			caption_add_title(caption, out, &plot->curve[i], params);
 		else
 			text_add(out, gettext(plot->curve[i].typed->title));
 	}
@@ -243,7 +56,7 @@ static size_t sample_width(const struct caption *caption, const struct entry *en
 {
 	if (!caption->fine)
 		return 1;
-	return count_lanes(entry->frame, entry->frame->n) == 1 ? SAMPLE : SAMPLE_LONG;
+	return caption_lanes(entry->frame, entry->frame->n) == 1 ? SAMPLE : SAMPLE_LONG;
 }
 
 static size_t entry_width(const struct caption *caption, const struct entry *entry)
@@ -282,7 +95,7 @@ static void put_entry(const struct caption *caption, struct screen *screen, size
 static void add_formula(const struct caption *caption, struct text *out,
 	const struct series *series, bool full)
 {
-	enum expr_style style = style_of(caption);
+	enum expr_style style = caption_style(caption);
 	const struct curve *curve = series->curve;
 	const char *value[PARAM_MAX] = {NULL};
 	if (curve->row->kind == KIND_GATED)
@@ -331,7 +144,7 @@ static bool names_lines(const struct scene *scene)
 {
 	const struct frame *frame = &scene->frame[0];
 	return scene->arrangement != SCENE_PANELS
-		|| (scene->frames == 1 && count_lanes(frame, frame->n) > 1);
+		|| (scene->frames == 1 && caption_lanes(frame, frame->n) > 1);
 }
 
 /* The words of the key's entry for a line. */
@@ -348,11 +161,11 @@ static void add_key_words(const struct caption *caption, struct text *out,
 	}
 	bool mixed = scene->arrangement != SCENE_PAIR;
 	if (scene->family && series == 0 && s->curve->varied >= 0)
-		add_param(caption, out, s->curve, s->curve->varied);
+		caption_add_param(caption, out, s->curve, s->curve->varied);
 	else if (scene->family || s->curve->outputs > 1)
-		add_name(caption, out, s);
+		caption_add_name(caption, out, s);
 	else
-		add_title(caption, out, s->curve, PARAMS_SET);
+		caption_add_title(caption, out, s->curve, PARAMS_SET);
 	if (mixed)
 		text_add(out, primes[s->order]);
 }
@@ -365,7 +178,7 @@ static size_t put_key(const struct caption *caption, struct screen *screen, size
 	size_t n = frame->n, column = 0, rows = 1;
 	if (!names_lines(caption->scene))
 		for (n = 0;
-			n < frame->n && same_lane(&frame->series[n], &frame->series[0]);)
+			n < frame->n && caption_same_lane(&frame->series[n], &frame->series[0]);)
 			n++;
 	size_t shared = !caption->fine && names_lines(caption->scene);
 	for (size_t i = 0; i < n + shared; i++) {
@@ -465,13 +278,13 @@ static size_t put_panel_key(const struct caption *caption, struct screen *screen
 		for (size_t i = 0; i < frame->n; i++) {
 			struct entry entry = {.frame = frame, .series = i};
 			bool last = i + 1 == frame->n
-				|| !same_lane(&frame->series[i], &frame->series[i + 1]);
+				|| !caption_same_lane(&frame->series[i], &frame->series[i + 1]);
 			const struct curve *curve = frame->series[i].curve;
-			if (last && count_lanes(frame, i + 1) == 1
-				&& is_family(caption, curve))
-				add_param(caption, &entry.words, curve, curve->varied);
+			if (last && caption_lanes(frame, i + 1) == 1
+				&& caption_is_family(caption, curve))
+				caption_add_param(caption, &entry.words, curve, curve->varied);
 			else if (last)
-				add_name(caption, &entry.words, &frame->series[i]);
+				caption_add_name(caption, &entry.words, &frame->series[i]);
 			if (drawn)
 				put_entry(caption, screen, row, at, &entry);
 			at += entry_width(caption, &entry) + (last ? GAP : 0);
@@ -493,7 +306,7 @@ void caption_put_frame(const struct caption *caption, struct screen *screen, siz
 	const struct series *first = &frame->series[0];
 	struct text words = {0}, formula = {0};
 	if (scene->arrangement == SCENE_PANELS) {
-		add_title(caption, &words, first->curve, PARAMS_ALL);
+		caption_add_title(caption, &words, first->curve, PARAMS_ALL);
 		const struct series f = {.curve = first->curve, .order = ORDER_F};
 		if (scene->plot->legend)
 			add_formula(caption, &formula, &f, true);
@@ -511,7 +324,7 @@ void caption_put_frame(const struct caption *caption, struct screen *screen, siz
 	screen_put(screen, row, column, text_string(&words), STYLE_TITLE);
 	column += text_width(text_string(&words)) + GAP;
 	if (scene->arrangement == SCENE_PANELS && scene->plot->legend
-		&& count_lanes(frame, frame->n) > 1)
+		&& caption_lanes(frame, frame->n) > 1)
 		column = put_panel_key(caption, screen, frame, row, column);
 	if (column + width <= screen->columns)
 		screen_put(screen, row, screen->columns - width, text_string(&formula),
