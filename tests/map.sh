@@ -31,6 +31,8 @@ fi
 
 is "HACKING's map is true" "$(sed -n '/^-- map begins --/,/^-- map ends --/{/^-- map/!p}' HACKING)" "$(map)"
 
+is "each of its lines is a whole sentence" "$(map | grep '\.\(c\|h\|cc\) ' | grep -v '\.$')" ""
+
 for layer in $layers; do
 	[ -d "src/$layer" ] || continue
 	above=${layers#*"$layer"}

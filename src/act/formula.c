@@ -1,5 +1,4 @@
-/* Formulas of rows: their trees, the scope that lets one call another, rows made by
- * users. */
+/* Formulas of rows: their trees, the scope of what they call, rows made by the user. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 

@@ -1,5 +1,4 @@
-/* What a wrong formula was probably meant to be: names of functions, marks of other
- * languages. */
+/* Hints in formula errors: names that are near, marks of other languages. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
