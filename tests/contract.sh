@@ -562,4 +562,17 @@ cp out a.svg
 run "$ACTPLOT" relu -r -10:10 --svg=b.svg --size 400x300
 is "what a file records is the command, not its spelling" "$(cmp a.svg b.svg)" ""
 ok "it names the curve and the range" grep -q 'actplot relu --range -10:10' a.svg
+# ---- differences say which of two they are of ---------------------------------------------------
+
+formula() {
+	"$ACTPLOT" --diff "$@" --json -n 2 -q | sed 's/.*"formula":"\([^"]*\)".*/\1/'
+}
+is "of one name" "$(formula gelu gelu@jax)" "gelu@jax(x) - gelu(x)"
+is "with parameters" "$(formula relu leaky_relu:alpha=0.2)" "leaky_relu(x; alpha = 0.2) - relu(x)"
+is "in a number type" "$(formula gelu gelu:dtype=float32 --ulp)" "gelu(x; float32) - gelu(x), in ulp of gelu(x)"
+is "formulas in brackets" "$(formula -e '2*sigmoid(2*x) - 1' tanh --relative)" \
+	"tanh(x) - (2*sigmoid(2*x) - 1), relative to abs((2*sigmoid(2*x) - 1))"
+is "and in the title" "$("$ACTPLOT" --diff -e '2*sigmoid(2*x) - 1' tanh --ascii -q | head -n 1 | sed 's/   .*//')" \
+	"Tanh - (2*sigmoid(2*x) - 1)"
+
 finish

@@ -69,10 +69,35 @@ size_t difference_kinks(
    was set. */
 static void add_title(struct text *out, const struct curve *c)
 {
+	/* The title of a formula may be the formula itself. */
+	bool sum = c->row->rank == 0 && strpbrk(c->typed->title, " +-") != NULL;
+	text_add(out, sum ? "(" : "");
 	curve_title(c, out);
+	text_add(out, sum ? ")" : "");
 	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
 		if (c->set[k])
 			text_print(out, " %s=%s", c->row->param[k].name, c->text[k]);
+}
+
+/* "gelu(x)", "leaky_relu@keras(x)", "elu(x; alpha = 2; float32)": two of one name are told apart. A formula without
+   a name stands for itself. */
+static void add_call(struct text *out, const struct curve *c)
+{
+	const char *dtype = dtype_name(c->dtype);
+	if (c->row->rank == 0 && strcmp(c->typed->id, "expr") == 0 && dtype == NULL) {
+		text_print(out, "(%s)", c->row->formula);
+		return;
+	}
+	text_add(out, c->typed->id);
+	if (c->framework != NULL)
+		text_print(out, "@%s", c->framework->id);
+	text_add(out, "(x");
+	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
+		if (c->set[k] && c->text[k] != NULL)
+			text_print(out, "; %s = %s", c->row->param[k].name, c->text[k]);
+	if (dtype != NULL)
+		text_print(out, "; %s", dtype);
+	text_add(out, ")");
 }
 
 struct activation *activation_make_difference(
@@ -86,11 +111,15 @@ struct activation *activation_make_difference(
 	add_title(&title, b);
 	text_add(&title, " - ");
 	add_title(&title, a);
-	text_print(&formula, "%s(x) - %s(x)", b->typed->id, a->typed->id);
-	if (difference == DIFFERENCE_RELATIVE)
-		text_print(&formula, ", relative to abs(%s(x))", a->typed->id);
-	else if (difference == DIFFERENCE_ULP)
-		text_print(&formula, ", in ulp of %s(x)", a->typed->id);
+	add_call(&formula, b);
+	text_add(&formula, " - ");
+	add_call(&formula, a);
+	if (difference != DIFFERENCE_PLAIN)
+		text_add(&formula, difference == DIFFERENCE_ULP ? ", in ulp of "
+								: ", relative to abs(");
+	if (difference != DIFFERENCE_PLAIN)
+		add_call(&formula, a);
+	text_add(&formula, difference == DIFFERENCE_RELATIVE ? ")" : "");
 	pair->row = (struct activation){
 		.id = alloc_copy("diff"),
 		.title = title.s,
