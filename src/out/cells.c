@@ -24,12 +24,18 @@ enum {
 	AXIS_ROWS = 2
 };
 
+/* A name at the right, or several, and the y of the first line that it names. */
+struct end {
+	struct text name;
+	int style;
+	double y;
+};
+
 /* One frame of a text plot, with where it stands. */
 struct view {
 	const struct frame *frame;
 	struct area area;
-	struct text *end; /* for each row, what stands at the right */
-	int *end_style;
+	struct end *end;  /* for each row, what stands at the right */
 	size_t top; /* the screen's row of its first row */
 };
 
@@ -86,18 +92,18 @@ static size_t label_width(const struct ticks *ticks, size_t i)
 
 /* ---- labels at line ends ----------------------------------------------------------- */
 
-/* The row in which a line leaves the frame at the right, or is last seen; -1 for nowhere.
- */
-static long last_row(
-	const struct sheet *sheet, const struct area *area, const struct trace *trace)
+/* The row in which a line leaves the frame at the right, or is last seen, and its y there; -1 for
+   nowhere. */
+static long last_row(const struct sheet *sheet, const struct area *area,
+	const struct trace *trace, double *y)
 {
 	const struct scene *scene = &sheet->scene;
 	enum { STEPS = 64 };
 	for (int i = STEPS; i >= STEPS / 2; i--) {
-		double t = (double)i / STEPS, y;
-		if (!trace_at(trace, scene->x_lo * (1 - t) + scene->x_hi * t, &y))
+		double t = (double)i / STEPS;
+		if (!trace_at(trace, scene->x_lo * (1 - t) + scene->x_hi * t, y))
 			continue;
-		long row = area_row(area, y);
+		long row = area_row(area, *y);
 		if (row >= 0)
 			return row;
 	}
@@ -110,30 +116,45 @@ static long free_row(const struct view *view, long row)
 	static const long off[] = {0, -1, 1, -2, 2};
 	for (size_t i = 0; i < sizeof off / sizeof *off; i++) {
 		long at = row + off[i];
-		if (at >= 0 && at < (long)view->area.rows && view->end[at].n == 0)
+		if (at >= 0 && at < (long)view->area.rows && view->end[at].name.n == 0)
 			return at;
 	}
 	return -1;
 }
 
-/* Names one line at `row`: beside a name that is there if both are short, else nearby. */
-static void label_end(struct sheet *sheet, struct view *view, size_t series, long row)
+/* Puts a name in the free row nearest to the one that is taken: of the two the one of the higher line stands
+   above. */
+static void put_nearby(struct view *view, long row, const struct end *end)
 {
-	struct text name = {0};
-	caption_add_end(&sheet->caption, &name, view->frame, series);
-	struct text *there = &view->end[row];
-	size_t width = text_width(text_string(there)) + text_width(text_string(&name));
-	int style = STYLE_LINE + caption_ink(&sheet->caption, view->frame, series).colour;
-	if (there->n > 0 && width < SHARED_MOST)
-		text_add_char(there, ',');
-	else
-		row = free_row(view, row);
-	if (row >= 0) {
-		struct text *end = &view->end[row];
-		view->end_style[row] = end->n == 0 ? style : STYLE_PLAIN;
-		text_add(end, text_string(&name));
+	long at = free_row(view, row);
+	if (at < 0)
+		return;
+	double above = end->y - view->end[row].y;
+	double seen = 1e-6 * (view->frame->y_hi / 2 - view->frame->y_lo / 2);
+	bool swap = view->end[row].name.n > 0 && (at < row ? above < -seen : above > seen);
+	view->end[at] = swap ? view->end[row] : (struct end){.style = end->style, .y = end->y};
+	struct end *to = &view->end[swap ? row : at];
+	*to = (struct end){.style = end->style, .y = end->y};
+	text_add(&to->name, text_string(&end->name));
+}
+
+/* Names one line at `row`: beside a name that is there if both are short, else nearby. */
+static void label_end(
+	struct sheet *sheet, struct view *view, size_t series, long row, double y)
+{
+	struct end end = {.y = y};
+	caption_add_end(&sheet->caption, &end.name, view->frame, series);
+	end.style = STYLE_LINE + caption_ink(&sheet->caption, view->frame, series).colour;
+	struct end *there = &view->end[row];
+	size_t width = text_width(text_string(&there->name)) +
+		       text_width(text_string(&end.name));
+	if (there->name.n > 0 && width < SHARED_MOST) {
+		text_print(&there->name, ",%s", text_string(&end.name));
+		there->style = STYLE_PLAIN;
+	} else {
+		put_nearby(view, row, &end);
 	}
-	text_free(&name);
+	text_free(&end.name);
 }
 
 static void label_ends(struct sheet *sheet, struct view *view)
@@ -141,23 +162,23 @@ static void label_ends(struct sheet *sheet, struct view *view)
 	const struct frame *frame = view->frame;
 	size_t rows = view->area.rows, drawn = 0;
 	view->end = alloc_zero(rows, sizeof *view->end);
-	view->end_style = alloc_zero(rows, sizeof *view->end_style);
 	long first = -1;
+	double y;
 	bool together = true;
 	for (size_t i = 0; i < frame->n; i++) {
-		long row = last_row(sheet, &view->area, &frame->series[i].trace);
+		long row = last_row(sheet, &view->area, &frame->series[i].trace, &y);
 		together = together && row >= 0 && (i == 0 || row == first);
 		first = i == 0 ? row : first;
 		drawn += row >= 0;
 	}
 	if (together && drawn > 2) {
-		text_add(&view->end[first], _("all"));
+		text_add(&view->end[first].name, _("all"));
 		return;
 	}
 	for (size_t i = 0; i < frame->n; i++) {
-		long row = last_row(sheet, &view->area, &frame->series[i].trace);
+		long row = last_row(sheet, &view->area, &frame->series[i].trace, &y);
 		if (row >= 0)
-			label_end(sheet, view, i, row);
+			label_end(sheet, view, i, row, y);
 	}
 }
 
@@ -195,7 +216,7 @@ static void scale_views(struct sheet *sheet, size_t each, size_t spare)
 			sheet->left = width > sheet->left ? width : sheet->left;
 		}
 		for (size_t row = 0; row < rows; row++) {
-			size_t width = text_width(text_string(&view->end[row])) + 1;
+			size_t width = text_width(text_string(&view->end[row].name)) + 1;
 			sheet->right = width > sheet->right ? width : sheet->right;
 		}
 	}
@@ -324,8 +345,8 @@ static void put_view(struct sheet *sheet, struct view *view)
 		for (size_t column = 0; column < area->columns; column++)
 			put_spot(sheet, view, row, column);
 		screen_put(&sheet->screen, view->top + row,
-			sheet->left + sheet->columns + 1, text_string(&view->end[row]),
-			view->end_style[row]);
+			sheet->left + sheet->columns + 1, text_string(&view->end[row].name),
+			view->end[row].style);
 	}
 	area_free(area);
 }
@@ -367,9 +388,8 @@ static void free_sheet(struct sheet *sheet)
 	for (size_t i = 0; i < sheet->scene.frames; i++) {
 		struct view *view = &sheet->view[i];
 		for (size_t row = 0; row < view->area.rows; row++)
-			text_free(&view->end[row]);
+			text_free(&view->end[row].name);
 		free(view->end);
-		free(view->end_style);
 	}
 	free(sheet->view);
 	screen_free(&sheet->screen);
