@@ -235,4 +235,15 @@ done
 SOURCE_DATE_EPOCH=abc refuses "a date that is no number" 2 \
 	"actplot: invalid SOURCE_DATE_EPOCH 'abc': expected seconds since 1970" "$ACTPLOT" relu --pdf
 SOURCE_DATE_EPOCH=abc ok "which other formats ignore" "$ACTPLOT" relu --csv
+# ---- words of options --------------------------------------------------------------------------
+
+is "words are folded as names are" "$("$ACTPLOT" explain relu --as PyTorch)" "$("$ACTPLOT" explain relu --as pytorch)"
+is "frameworks by their titles" "$("$ACTPLOT" explain relu --as TensorFlow)" "$("$ACTPLOT" explain relu --as tf)"
+ok "answers too" "$ACTPLOT" choose --problem Language_Model --layer OUTPUT
+refuses "a near miss is named" 2 \
+	"actplot: invalid --problem 'regresion'; did you mean 'regression'? It is one of binary, multiclass, multilabel, regression, language-model, generative" \
+	"$ACTPLOT" choose --problem regresion
+refuses "what is far from all is not" 2 \
+	"actplot: invalid --color 'sometimes': it is one of auto, always, never" "$ACTPLOT" relu --color sometimes
+
 finish

@@ -219,3 +219,24 @@ size_t text_distance(const char *a, const char *b, size_t limit)
 	}
 	return least(row[m], limit + 1);
 }
+
+int text_pick(const char *word, const char *const *words, const char **near)
+{
+	enum { NEAR = 2, LONGEST = 64 };
+	char folded[LONGEST], other[LONGEST];
+	size_t least = NEAR + 1;
+	*near = NULL;
+	if (text_fold(word, folded, sizeof folded) >= sizeof folded)
+		return -1;
+	for (int i = 0; words[i] != NULL; i++) {
+		text_fold(words[i], other, sizeof other);
+		size_t distance = text_distance(folded, other, NEAR);
+		if (distance == 0)
+			return i;
+		if (distance < least) {
+			least = distance;
+			*near = words[i];
+		}
+	}
+	return -1;
+}

@@ -45,5 +45,8 @@ size_t text_fold(const char *name, char *out, size_t size);
 /* Levenshtein distance in bytes; gives up and returns limit + 1 once it must exceed `limit`
    or either string is longer than 64 bytes. */
 size_t text_distance(const char *a, const char *b, size_t limit);
+/* The index of the one of `words` (ends at NULL) that `word` is, folded (case, `-` and `_` do not count). -1 if
+   it is none; *near then is the nearest within a distance of 2, or NULL. */
+int text_pick(const char *word, const char *const *words, const char **near);
 
 #endif

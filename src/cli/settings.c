@@ -267,14 +267,21 @@ int set_output(struct request *r, const struct option_row *row, const char *valu
 int settings_pick(const struct option_row *row, const char *value,
 	const char *const *words, size_t *chosen)
 {
-	for (*chosen = 0; words[*chosen] != NULL; ++*chosen)
-		if (strcmp(words[*chosen], value) == 0)
-			return 0;
+	const char *near;
+	int k = text_pick(value, words, &near);
+	if (k >= 0) {
+		*chosen = (size_t)k;
+		return 0;
+	}
 	struct text list = {0};
 	for (size_t i = 0; words[i] != NULL; i++)
 		text_print(&list, "%s%s", i == 0 ? "" : ", ", words[i]);
-	say_usage(_("invalid --%s %s: it is one of %s"), row->name, quote(value),
-		text_string(&list));
+	if (near != NULL)
+		say_usage(_("invalid --%s %s; did you mean '%s'? It is one of %s"), row->name,
+			quote(value), near, text_string(&list));
+	else
+		say_usage(_("invalid --%s %s: it is one of %s"), row->name, quote(value),
+			text_string(&list));
 	text_free(&list);
 	return -1;
 }

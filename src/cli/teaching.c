@@ -24,8 +24,12 @@
 int set_as(struct request *r, const struct option_row *row, const char *value)
 {
 	size_t k;
-	r->as = value;
-	return settings_pick(row, value, spell_targets, &k);
+	/* Frameworks have titles too: tensorflow is tf. */
+	const struct framework *framework = framework_find(value);
+	if (settings_pick(row, framework != NULL ? framework->id : value, spell_targets, &k) < 0)
+		return -1;
+	r->as = spell_targets[k];
+	return 0;
 }
 
 int set_man(struct request *r, const struct option_row *row, const char *value)
@@ -85,7 +89,7 @@ int set_answer(struct request *r, const struct option_row *row, const char *valu
 			      : strcmp(row->name, "network") == 0 ? &c->network
 			      : strcmp(row->name, "loss") == 0	  ? &c->loss
 								  : &c->symptom;
-	*answer = value;
+	*answer = q->values[k];
 	return 0;
 }
 
