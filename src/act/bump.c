@@ -144,7 +144,7 @@ static const struct activation rows[] = {
 		},
 		.lesson = {
 			.purpose = N_("A cosine under a Gaussian envelope, a wavelet: "
-				"it answers to a frequency near a place."),
+				"it responds to waves of one frequency near one place."),
 		},
 	},
 	{
@@ -218,9 +218,11 @@ static const struct activation rows[] = {
 		.left = "none",
 		.right = "none",
 		.frameworks = "",
-		.source = "Saha, Mathur, Bora, Basak and Agrawal 2018/2020, Evolution of "
-			"Novel Activation Functions for Habitability Classification, "
-			"arXiv:1806.01844",
+		.source = "Saha, Mathur, Bora, Agrawal and Basak 2018, SBAF: A New "
+			"Activation Function for Artificial Neural Net based "
+			"Habitability Classification, arXiv:1806.01844; Saha, Nagaraj, "
+			"Mathur, Yedida and H R 2020, Evolution of novel activation "
+			"functions, doi:10.1140/epjst/e2020-000098-9",
 		.param = {
 			{"k", "0.98", N_("depth"), PARAM_SCALAR,
 				BOUNDS_FINITE},
@@ -231,8 +233,9 @@ static const struct activation rows[] = {
 			.purpose = N_("Made to classify exoplanets, for inputs between "
 				"0 and 1 only. It was derived from a differential "
 				"equation."),
-			.weaknesses = N_("It has no values outside 0 to 1, so inputs "
-				"must be scaled."),
+			.weaknesses = N_("It is not defined for inputs outside 0 to 1, "
+				"so they must be scaled, and its slope is infinite at "
+				"both ends."),
 		},
 	},
 	{0},

@@ -76,9 +76,10 @@ static const struct activation rows[] = {
 		.frameworks = "",
 		.source = "Wuraola, Patel and Nguang 2021",
 		.lesson = {
-			.purpose = N_("A likeness of silu in parabolas, for small "
-				"processors."),
-			.weaknesses = N_("The right side keeps bending upwards."),
+			.purpose = N_("Two parabolas with the dip of silu, for small "
+				"processors; it runs steeper than silu."),
+			.weaknesses = N_("The right side keeps bending upwards, and "
+				"the slope jumps at -2."),
 		},
 	},
 	{
@@ -289,13 +290,14 @@ static const struct activation rows[] = {
 		.param = {
 			{"lam", "1.07862", N_("slope right of 0"), PARAM_SCALAR,
 				BOUNDS_POSITIVE},
-			{"alpha", "2.90427", N_("depth of the dip, times e"),
+			{"alpha", "2.90427", N_("e times the depth of the dip, before lam"),
 				PARAM_SCALAR, BOUNDS_POSITIVE},
 		},
 		.lesson = {
 			.purpose = N_("A line right of 0 and a dip left of it that "
 				"fades, scaled as selu is so that layers normalise "
 				"themselves."),
+			.weaknesses = N_("The slope jumps at 0 from 3.13 to 1.08."),
 		},
 	},
 	{
@@ -315,19 +317,20 @@ static const struct activation rows[] = {
 		.right = "x",
 		.trend = TREND_RISING,
 		.frameworks = "",
-		.source = "Cheng, Li, Wang, Zhang and Liu 2020, Parametric Deformable "
+		.source = "Cheng, Li, Wu, Ma and Ngan 2020, Parametric Deformable "
 			"Exponential Linear Units, doi:10.1016/j.neunet.2020.02.012",
 		.note = N_("Some code leaves out the floor, so that its curve rises "
 			"again left of -1/(1 - t)."),
 		.param = {
 			{"a", "1", N_("depth of the negative saturation"), PARAM_SCALAR,
 				BOUNDS_POSITIVE},
-			{"t", "0.9", N_("shape; 1 is elu"), PARAM_SCALAR,
-				{0, 1, true}},
+			{"t", "0.9", N_("shape, less than 1; near 1 it nears elu"),
+				PARAM_SCALAR, {0, 1, true}},
 		},
 		.lesson = {
-			.purpose = N_("elu with a deformed exponential, chosen so that "
-				"the mean output comes near 0."),
+			.purpose = N_("elu with a deformed exponential, whose shape is "
+				"meant to bring the mean output nearer to 0. For "
+				"normal inputs it is 0.154, where elu has 0.161."),
 		},
 		.check = pdelu_check,
 	},
@@ -352,7 +355,7 @@ static const struct activation rows[] = {
 			"under this name."),
 		.lesson = {
 			.purpose = N_("silu right of 0 and elu times sigmoid left of "
-				"it, found by a genetic search."),
+				"it, proposed beside a genetic search for activations."),
 		},
 	},
 	{
@@ -403,7 +406,7 @@ static const struct activation rows[] = {
 	{
 		.id = "rsigelu",
 		.title = "RSigELU",
-		.aliases = "RSigELUD",
+		.aliases = "RSigELUS",
 		.rank = 196,
 		.tier = 3,
 		.kind = KIND_SCALAR,
@@ -418,7 +421,8 @@ static const struct activation rows[] = {
 		.frameworks = "",
 		.source = "Kilicarslan and Celik 2021, RSigELU, "
 			"doi:10.1016/j.eswa.2021.114805",
-		.note = N_("As published the value jumps at 1 by a sigmoid(1)."),
+		.note = N_("As published the value jumps at 1 by a*sigmoid(1). "
+			"RSigELUD has a parameter of its own for each outer piece."),
 		.param = {
 			{"a", "0.5", N_("scale of both outer pieces"), PARAM_SCALAR,
 				{0, 1, true}},

@@ -132,7 +132,7 @@ static const struct activation rows[] = {
 				"1), so a network can learn to add, multiply and raise "
 				"to powers."),
 			.weaknesses = N_("For positive a it grows exponentially; for "
-				"negative a it has no values far enough left."),
+				"negative a it is not defined far enough left."),
 		},
 	},
 	{
@@ -158,7 +158,8 @@ static const struct activation rows[] = {
 			.purpose = N_("A logarithm of either sign, the identity near "
 				"0. It squeezes targets of unknown scale, such as "
 				"rewards, into one a network can learn."),
-			.instead = N_("asinh does the same and is smooth to any order."),
+			.instead = N_("asinh does nearly the same, larger in size by "
+				"up to log(2), and is smooth to any order."),
 		},
 	},
 	{
@@ -235,6 +236,9 @@ static const struct activation rows[] = {
 		.lesson = {
 			.purpose = N_("asinh times the square root of |x|, made for "
 				"support vector machines and small networks alike."),
+			.weaknesses = N_("Its slope is 0 at 0 and at most 0.0974, so "
+				"each layer shrinks the gradient at least tenfold "
+				"unless the weights are large."),
 		},
 	},
 	{
@@ -255,9 +259,10 @@ static const struct activation rows[] = {
 			"arXiv:2011.07661",
 		.lesson = {
 			.purpose = N_("A third of sinh on the right and a quarter of a "
-				"cube on the left, made for small networks."),
-			.weaknesses = N_("The slope jumps at 0, and the right side "
-				"grows exponentially."),
+				"cube on the left, made for shallow and deep networks."),
+			.weaknesses = N_("Just left of 0 the slope is nearly 0 (0.0075 "
+				"at -0.1) and it jumps at 0; the right side grows "
+				"exponentially."),
 		},
 	},
 	{
@@ -308,8 +313,8 @@ static const struct activation rows[] = {
 		.lesson = {
 			.purpose = N_("The inverse of sigmoid: turns a probability "
 				"into the logarithm of its odds."),
-			.weaknesses = N_("It has values between 0 and 1 only, and "
-				"grows without bound towards both ends."),
+			.weaknesses = N_("It is defined for inputs between 0 and 1 "
+				"only, and grows without bound towards both ends."),
 		},
 	},
 	{0},

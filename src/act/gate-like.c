@@ -228,7 +228,8 @@ static const struct activation rows[] = {
 		.right = "x",
 		.lesson = {
 			.purpose = N_("The identity right of 0 and twice pflu left of "
-				"it, so that half of all inputs cost nothing."),
+				"it, so that code with a branch has nothing to compute "
+				"right of 0."),
 			.weaknesses = N_("On the left it fades only like 1/x."),
 		},
 		.frameworks = "",
@@ -250,9 +251,9 @@ static const struct activation rows[] = {
 		.trend = TREND_RISING,
 		.lesson = {
 			.purpose = N_("x gated by a shallow algebraic S-curve that "
-				"neither opens nor closes wholly, so both sides near "
-				"lines and no exponential is needed. With k = 1 it is "
-				"pflu."),
+				"neither opens nor closes wholly, so both sides come "
+				"near lines; no exponential is needed. With k = 1 it "
+				"is pflu."),
 		},
 		.frameworks = "",
 		.source = "Abdool and Dear 2023, Swim: A General-Purpose, "
@@ -306,6 +307,8 @@ static const struct activation rows[] = {
 		.lesson = {
 			.purpose = N_("x gated by an arctangent of sigmoid, whose "
 				"scale is drawn at random while training."),
+			.weaknesses = N_("The gate nears atan(5*pi/8) = 1.10, so the "
+				"slope on the right exceeds 1."),
 		},
 		.frameworks = "",
 		.source = "Zheng and Wang 2020, PATS: A New Neural Network Activation "

@@ -58,10 +58,10 @@ static const struct activation rows[] = {
 			.strengths = N_("Along the first half it is linear, so the "
 				"gradient there shrinks by the gate alone and not by a "
 				"second saturating function as in gtu."),
-			.weaknesses = N_("The layer before must be twice as wide. Where "
-				"the gate is closed neither half receives a gradient, "
-				"and in its descendants such as swiglu the frameworks "
-				"take the other half as the gate."),
+			.weaknesses = N_("The layer before must be twice as wide. "
+				"Where the gate is closed neither half receives a "
+				"gradient. In its descendants such as swiglu the "
+				"frameworks take the other half as the gate."),
 			.instead = N_("swiglu or geglu in Transformers; silu, whose "
 				"gate is the input itself, where the width cannot be "
 				"doubled."),
@@ -88,7 +88,7 @@ static const struct activation rows[] = {
 		.lesson = {
 			.purpose = N_("glu with silu in the place of sigmoid: silu of "
 				"one half times the other. Usual in the feed-forward "
-				"layers of large language models since LLaMA."),
+				"layers of large language models since PaLM and LLaMA."),
 			.strengths = N_("The product of two projections lets a layer "
 				"combine features, and the gate does not close "
 				"abruptly. In its paper Transformers with it and with "
@@ -126,8 +126,8 @@ static const struct activation rows[] = {
 		.lesson = {
 			.purpose = N_("glu with gelu in the place of sigmoid: gelu of "
 				"one half times the other. Found in the feed-forward "
-				"layers of Transformers such as T5 since version 1.1 "
-				"and Gemma."),
+				"layers of Transformers: T5 since version 1.1 and "
+				"Gemma have it with gelu_tanh."),
 			.strengths = N_("A smooth gate that is nearly open or nearly "
 				"closed far out, at a cost hardly above that of gelu "
 				"itself."),
@@ -135,8 +135,8 @@ static const struct activation rows[] = {
 				"the error function is dear. Many models use gelu_tanh "
 				"in its place; weights should run with the form they "
 				"were trained with."),
-			.instead = N_("swiglu, which is much alike and cheaper; reglu "
-				"where sparse outputs or speed count."),
+			.instead = N_("swiglu, which is much alike and needs no error "
+				"function; reglu where sparse outputs or speed count."),
 		},
 		.frameworks = "ggml",
 		.source = "Shazeer 2020, GLU Variants Improve Transformer, "

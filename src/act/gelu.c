@@ -122,7 +122,7 @@ static const struct activation rows[] = {
 			.purpose = N_("x times the chance that a standard normal "
 				"number is smaller than x: a gate that opens "
 				"gradually. The usual choice in Transformers such as "
-				"BERT and GPT."),
+				"BERT, and as gelu_tanh in GPT."),
 			.strengths = N_("Smooth, near the identity where it is open, "
 				"with a small dip left of 0 that keeps some gradient "
 				"there."),
@@ -206,7 +206,8 @@ static const struct activation rows[] = {
 			.purpose = N_("gelu with a sigmoid for the normal "
 				"distribution: one exponential instead of an erf. CLIP "
 				"models use it."),
-			.strengths = N_("Cheaper than gelu, and as smooth."),
+			.strengths = N_("One exponential is often faster than an erf; "
+				"as smooth as gelu."),
 			.weaknesses = N_("The difference from gelu can be seen, so "
 				"weights trained with one should not be run with the "
 				"other."),

@@ -147,11 +147,11 @@ static const struct activation rows[] = {
 			{NULL, NULL},
 		},
 		.lesson = {
-			.purpose = N_("relu cut off at 6, so that activations fit "
-				"low-precision and fixed-point numbers. Networks for "
-				"phones made it common."),
-			.strengths = N_("As cheap as relu, with a known range that "
-				"quantises well."),
+			.purpose = N_("relu cut off at 6. Its known range fits "
+				"low-precision and fixed-point numbers, so networks "
+				"for phones made it common."),
+			.strengths = N_("Nearly as cheap as relu, with a known range "
+				"that quantises well."),
 			.weaknesses = N_("No gradient flows on either side of the ramp."),
 			.instead = N_("relu in full precision; hard_swish in newer "
 				"mobile networks."),
@@ -159,7 +159,8 @@ static const struct activation rows[] = {
 		.frameworks = "pytorch keras tf jax flux hf timm paddle mlx burn candle "
 			"tinygrad dl4j",
 		.source = "Krizhevsky 2010, Convolutional Deep Belief Networks on "
-			"CIFAR-10; Howard et al. 2017, MobileNets, arXiv:1704.04861",
+			"CIFAR-10; Sandler, Howard, Zhu, Zhmoginov and Chen 2018, "
+			"MobileNetV2, arXiv:1801.04381",
 		.at = relu6_at,
 		.kinks = relu6_kinks,
 	},
@@ -235,7 +236,7 @@ static const struct activation rows[] = {
 				"sigmoid, with slope 0.2, as Theano, Keras before "
 				"version 3 and ONNX have it."),
 			.strengths = N_("Cheap; and with both numbers free it can "
-				"state any ramp."),
+				"state any ramp from 0 to 1."),
 			.weaknesses = N_("Not what PyTorch and Keras 3 call hard "
 				"sigmoid; beyond the ramp there is no gradient."),
 			.instead = N_("hard_sigmoid in new models, sigmoid where the "
@@ -283,7 +284,7 @@ static const struct activation rows[] = {
 		.lesson = {
 			.purpose = N_("silu with the ramp of hard_sigmoid as its gate, "
 				"for hardware without exponentials. The activation of "
-				"MobileNetV3."),
+				"the deeper layers of MobileNetV3."),
 			.strengths = N_("Cheap, and it keeps the dip left of 0."),
 			.weaknesses = N_("Left of the ramp nothing is learned, and the "
 				"slope jumps at both ends of it, where frameworks "
@@ -403,6 +404,7 @@ static const struct activation rows[] = {
 		.frameworks = "timm darknet",
 		.source = "Misra 2020, H-Mish (notes of the author of mish; there is "
 			"no paper)",
+		.note = N_("Darknet has it only in the fork of AlexeyAB."),
 		.lesson = {
 			.purpose = N_("A likeness of mish built on one parabola, for "
 				"processors without exponentials."),
@@ -410,8 +412,8 @@ static const struct activation rows[] = {
 				"and exactly 0 left of -2."),
 			.weaknesses = N_("The slope jumps at -2, and no gradient flows "
 				"left of it."),
-			.instead = N_("mish where an exponential is no matter, "
-				"hard_swish for its more common kin."),
+			.instead = N_("mish where the cost of an exponential does not "
+				"matter, hard_swish for its more common kin."),
 		},
 	},
 	{

@@ -192,8 +192,8 @@ static const struct activation rows[] = {
 				BOUNDS_POSITIVE},
 		},
 		.lesson = {
-			.purpose = N_("tanhexp with erf in the place of tanh and both "
-				"numbers trained."),
+			.purpose = N_("tanhexp with erf in the place of tanh and two "
+				"trained numbers in the gate."),
 		},
 	},
 	{

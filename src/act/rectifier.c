@@ -91,14 +91,14 @@ static const struct activation rows[] = {
 		.lesson = {
 			.purpose = N_("Passes what is positive and stops what is not. "
 				"It is the default of hidden layers: the slope is 1 "
-				"wherever a unit is active, so gradients reach early "
-				"layers undiminished."),
-			.strengths = N_("The cheapest there is; it does not saturate "
-				"on the right, and its outputs are sparse: units that "
-				"are not active give exactly 0."),
+				"wherever a unit is active, so it does not shrink the "
+				"gradients on their way to early layers."),
+			.strengths = N_("As cheap as a bend can be; it does not "
+				"saturate on the right, and its outputs are sparse: "
+				"units that are not active give exactly 0."),
 			.weaknesses = N_("Left of 0 nothing is learned: a unit whose "
-				"input stays negative for all data is dead, which a "
-				"high learning rate brings about. Outputs are never "
+				"input stays negative for all data is dead, as can "
+				"happen at a high learning rate. Outputs are never "
 				"negative, so their mean is not 0."),
 			.instead = N_("Where units die take leaky_relu, prelu, elu or "
 				"maxout; in Transformers gelu or silu. Never for an "
@@ -154,6 +154,7 @@ static const struct activation rows[] = {
 			"burn candle tinygrad ggml dl4j darknet fann",
 		.source = "Maas, Hannun and Ng 2013, Rectifier Nonlinearities Improve "
 			"Neural Network Acoustic Models (ICML workshop)",
+		.note = N_("The layer of Keras takes 0.3 unless told, its function 0.2."),
 		.param = {
 			{"alpha", "0.01", N_("negative slope"),
 				PARAM_SCALAR, BOUNDS_FINITE},
@@ -291,7 +292,8 @@ static const struct activation rows[] = {
 		.frameworks = "pytorch keras burn",
 		.source = "Torch7, module nn.Threshold (torch/nn)",
 		.note = N_("PyTorch and Keras have no defaults; those here are the "
-			"example in the manual of PyTorch."),
+			"example in older manuals of PyTorch. Where value does not "
+			"exceed theta the range is value itself and all above theta."),
 		.param = {
 			{"theta", "0.1", N_("threshold"), PARAM_SCALAR,
 				BOUNDS_FINITE},
@@ -455,7 +457,7 @@ static const struct activation rows[] = {
 			.purpose = N_("relu cut off at a largest output, so "
 				"activations stay in a known range."),
 			.strengths = N_("Bounded, which helps on fixed-point hardware "
-				"and in recurrent layers, and as cheap as relu."),
+				"and in recurrent layers, and nearly as cheap as relu."),
 			.weaknesses = N_("No gradient flows on either side of the "
 				"ramp: units can die at both ends."),
 			.instead = N_("relu where the range does not matter, relu6 for "
@@ -481,10 +483,11 @@ static const struct activation rows[] = {
 		.note = N_("The sum of relu(x) and x/10."),
 		.lesson = {
 			.purpose = N_("relu on top of a gentle line, so that units "
-				"left of 0 still learn. Found in Darknet only."),
+				"left of 0 still learn. Of the frameworks only Darknet "
+				"has it."),
 			.strengths = N_("As cheap as leaky_relu, and no unit dies."),
 			.weaknesses = N_("Right of 0 the slope exceeds 1, so "
-				"activations grow a little with each layer."),
+				"activations can grow from layer to layer."),
 			.instead = N_("leaky_relu, whose right side is the identity."),
 		},
 	},

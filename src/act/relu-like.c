@@ -53,7 +53,7 @@ static const struct activation rows[] = {
 		.right = "inf",
 		.trend = TREND_RISING,
 		.frameworks = "",
-		.source = "Liu, Zhang, Cai, Ji, Li and Cui 2019, "
+		.source = "Liu, Zhang, Gao, Qu and Ji 2019, "
 			"Natural-Logarithm-Rectified Activation Function, "
 			"arXiv:1908.03682",
 		.param = {
@@ -118,6 +118,8 @@ static const struct activation rows[] = {
 			.purpose = N_("The identity from 0 to b and a gentle line "
 				"beyond on both sides, so that outputs stay moderate "
 				"and no unit dies."),
+			.weaknesses = N_("In spite of its name it is not bounded: both "
+				"outer lines have slope 0.01."),
 		},
 	},
 	{
@@ -348,8 +350,9 @@ static const struct activation rows[] = {
 		.right = "x",
 		.trend = TREND_RISING,
 		.frameworks = "",
-		.source = "Kunc and Klema 2024, Three Decades of Activations, "
-			"arXiv:2402.09092",
+		.source = "Eger, Youssef and Gurevych 2018, Is it Time to Swish?, "
+			"arXiv:1901.02671; Kunc and Klema 2024, Three Decades of "
+			"Activations, arXiv:2402.09092",
 		.lesson = {
 			.purpose = N_("The larger of the identity and sigmoid: linear "
 				"on the right, never negative on the left."),
@@ -377,7 +380,8 @@ static const struct activation rows[] = {
 		},
 		.lesson = {
 			.purpose = N_("relu with a small wave left of 0, so that units "
-				"there keep a gradient."),
+				"there keep a gradient, of at most 0.0035, whose sign "
+				"changes along the wave."),
 			.weaknesses = N_("The value jumps at 0."),
 		},
 	},
@@ -394,8 +398,9 @@ static const struct activation rows[] = {
 		.left = "x",
 		.right = "none",
 		.frameworks = "",
-		.source = "Kunc and Klema 2024, Three Decades of Activations, "
-			"arXiv:2402.09092",
+		.source = "Eger, Youssef and Gurevych 2018, Is it Time to Swish?, "
+			"arXiv:1901.02671; Kunc and Klema 2024, Three Decades of "
+			"Activations, arXiv:2402.09092",
 		.lesson = {
 			.purpose = N_("The identity left of 0 and a sine right of it."),
 		},
@@ -414,7 +419,7 @@ static const struct activation rows[] = {
 		.left = "none",
 		.right = "none",
 		.frameworks = "",
-		.source = "Gupta, Jain, Gupta and Sharma 2021 (PVLU), arXiv:2110.12246",
+		.source = "Gupta and Ahuja 2021 (PVLU), arXiv:2110.12246",
 		.doubt = N_("The formula is known from a survey and was not compared "
 			"with the paper."),
 		.param = {
@@ -514,9 +519,9 @@ static const struct activation rows[] = {
 				BOUNDS_FINITE},
 		},
 		.lesson = {
-			.purpose = N_("Three joined lines whose slopes and joints are "
-				"trained, so that it can learn convex and concave "
-				"shapes."),
+			.purpose = N_("Three joined lines: the joints and both outer "
+				"slopes are trained, the middle slope is 1. So it can "
+				"learn convex and concave shapes."),
 		},
 		.check = srelu_check,
 	},

@@ -235,7 +235,8 @@ static const struct activation rows[] = {
 		.lesson = {
 			.purpose = N_("softsign with the absolute value rounded to a "
 				"square root: an algebraic S without a jump of the "
-				"curvature at 0."),
+				"curvature at 0. Its slope there is half that of "
+				"softsign."),
 		},
 	},
 	{
@@ -265,8 +266,8 @@ static const struct activation rows[] = {
 			{"b", "0", N_("bias"), PARAM_SCALAR, BOUNDS_FINITE},
 		},
 		.lesson = {
-			.purpose = N_("tanh of a trained scale in the place of a "
-				"normalisation layer: it tames outliers as "
+			.purpose = N_("tanh of the input times a trained scale, in the "
+				"place of a normalisation layer: it tames outliers as "
 				"normalisation does, without means or variances over "
 				"the data."),
 			.strengths = N_("Nothing is gathered over a layer or a batch, "

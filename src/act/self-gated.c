@@ -22,7 +22,7 @@ static const struct activation rows[] = {
 		.right = "x",
 		.lesson = {
 			.purpose = N_("silu with a gated bump, sech, added around 0, "
-				"so that it does not pass through 0."),
+				"so that f(0) is 1/2."),
 		},
 		.frameworks = "",
 		.source = "Kozkurt, Kilicarslan, Bas and Elen 2023, alphaSechSig and "
@@ -70,8 +70,9 @@ static const struct activation rows[] = {
 		.right = "x",
 		.lesson = {
 			.purpose = N_("x over a denominator that is nearly 1 on the "
-				"right and grows exponentially on the left: the "
-				"identity with a dip that fades."),
+				"right and grows exponentially on the left: nearly the "
+				"identity on the right, a dip left of 0 that fades to "
+				"0."),
 		},
 		.frameworks = "",
 		.source = "Vagerwal 2021, Deeper Learning with CoLU Activation, "
@@ -270,7 +271,7 @@ static const struct activation rows[] = {
 		.right = "inf",
 		.lesson = {
 			.purpose = N_("sinlu with a cosine in the place of the sine, "
-				"so that it does not pass through 0."),
+				"so that it is 1/2 at 0."),
 		},
 		.frameworks = "",
 		.source = "Pishchik 2023, Trainable Activations for Image "
@@ -302,8 +303,9 @@ static const struct activation rows[] = {
 				"parameters built from softplus, roots and "
 				"exponentials: x softplus(x) over x plus an "
 				"exponential."),
-			.weaknesses = N_("Unless d times e is large enough the "
-				"denominator has zeros, and the curve poles."),
+			.weaknesses = N_("Where d times e is at most 0.368 the "
+				"denominator has a zero and the curve a pole; the "
+				"defaults give 1.16."),
 		},
 		.frameworks = "",
 		.source = "Biswas, Kumar, Banerjee and Pandey 2020, EIS - a family of "
@@ -330,8 +332,9 @@ static const struct activation rows[] = {
 		.left = "0",
 		.right = "x/sqrt(c)",
 		.lesson = {
-			.purpose = N_("The member of the family of eis_1 without the "
-				"exponential: softplus times x over a root."),
+			.purpose = N_("The member of the family of eis_1 with a root "
+				"in the place of the exponential under the line: "
+				"softplus times x over a root."),
 		},
 		.frameworks = "",
 		.source = "Biswas, Kumar, Banerjee and Pandey 2020, EIS - a family of "
@@ -374,7 +377,7 @@ static const struct activation rows[] = {
 	{
 		.id = "flatten_t_swish",
 		.title = "Flatten-T Swish",
-		.aliases = "FTS, ReLU-Swish, PFTS, PFTS trainable T",
+		.aliases = "FTS, ReLU-Swish, PFTS",
 		.rank = 158,
 		.tier = 3,
 		.kind = KIND_SCALAR,

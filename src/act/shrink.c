@@ -25,7 +25,7 @@ static const struct activation rows[] = {
 		.source = "Donoho and Johnstone 1994 (hard thresholding), "
 			"doi:10.1093/biomet/81.3.425",
 		.twin = "shrink:bias=0",
-		.note = N_("No value up to lam in size is reached but 0."),
+		.note = N_("Apart from 0 it gives no value of size lam or less."),
 		.param = {
 			{"lam", "0.5", N_("half the width of the dead zone"),
 				PARAM_SCALAR, BOUNDS_NONNEGATIVE},

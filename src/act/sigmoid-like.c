@@ -279,9 +279,8 @@ static const struct activation rows[] = {
 				PARAM_SCALAR, BOUNDS_FINITE},
 		},
 		.lesson = {
-			.purpose = N_("Three sigmoid on top of each other: a "
-				"staircase, so that one unit can tell several levels "
-				"apart."),
+			.purpose = N_("Three sigmoids added up: a staircase, so that "
+				"one unit can tell several levels apart."),
 			.weaknesses = N_("Between the steps it is flat and hardly "
 				"learns."),
 		},
@@ -312,8 +311,9 @@ static const struct activation rows[] = {
 				PARAM_SCALAR, BOUNDS_NONNEGATIVE},
 		},
 		.lesson = {
-			.purpose = N_("sigmoid of an argument that is itself bounded, "
-				"so that its slope fades only slowly."),
+			.purpose = N_("sigmoid of an argument that is itself bounded. "
+				"Its slope falls sooner than that of sigmoid, but far "
+				"out only like 1/|x|^3."),
 			.weaknesses = N_("Its outputs stay well away from 0 and 1."),
 		},
 	},

@@ -149,10 +149,11 @@ static const struct activation rows[] = {
 			{NULL, NULL},
 		},
 		.lesson = {
-			.purpose = N_("sigmoid stretched to values between -1 and 1 "
-				"and centred on 0. Long the usual hidden activation; "
-				"today at home in recurrent cells and at outputs that "
-				"must stay within bounds."),
+			.purpose = N_("An S from -1 to 1 centred on 0: sigmoid of "
+				"twice the input, stretched, which is 2*sigmoid(2*x) - "
+				"1. Long the usual hidden activation; today at home in "
+				"recurrent cells and at outputs that must stay within "
+				"bounds."),
 			.strengths = N_("Odd, so the outputs of a layer centre on 0, "
 				"which speeds up learning; near 0 it is almost the "
 				"identity, and what it passes on stays bounded."),
@@ -232,8 +233,7 @@ static const struct activation rows[] = {
 		.source = "Ma et al. 2022, Mega: Moving Average Equipped Gated "
 			"Attention, arXiv:2209.10655",
 		.note = N_("A normal distribution's cdf, no Laplace distribution's; mu "
-			"is near sqrt(1/2) and sigma near sqrt(1/(4*pi)), so that it "
-			"follows squared ReLU."),
+			"is near sqrt(1/2) and sigma near sqrt(1/(4*pi))."),
 		.param = {
 			{"mu", "0.707107", N_("mean of the normal distribution"),
 				PARAM_SCALAR, BOUNDS_FINITE},
@@ -275,8 +275,8 @@ static const struct activation rows[] = {
 			{NULL, NULL},
 		},
 		.lesson = {
-			.purpose = N_("An S between minus and plus a right angle. As "
-				"an activation it is a tanh with heavier tails."),
+			.purpose = N_("An S between -pi/2 and pi/2. As an activation "
+				"it is a tanh with heavier tails."),
 			.strengths = N_("Odd and smooth to any order, and its slope "
 				"fades like 1/x^2, so saturated units recover sooner "
 				"than with tanh."),
@@ -332,7 +332,7 @@ static const struct activation rows[] = {
 				"inputs many means over it have closed forms, which "
 				"the theory of wide networks uses."),
 			.weaknesses = N_("It saturates faster than tanh, so gradients "
-				"vanish sooner, and it is dearer to compute."),
+				"vanish sooner, and it is often dearer to compute."),
 			.instead = N_("tanh as an activation; gelu where the bell "
 				"curve is to act as a gate."),
 		},
@@ -369,8 +369,9 @@ static const struct activation rows[] = {
 		.lesson = {
 			.purpose = N_("tanh stretched so that targets of -1 and 1 lie "
 				"within its range and not at its asymptotes. LeCun "
-				"chose the factors so that normalised inputs come out "
-				"with a variance near 1."),
+				"chose the factors so that normalised inputs should "
+				"come out with a variance near 1; normal ones come out "
+				"with 0.75."),
 			.strengths = N_("Weights need not grow without end to reach "
 				"such targets, and small signals keep their size from "
 				"layer to layer."),
@@ -399,7 +400,6 @@ static const struct activation rows[] = {
 		.frameworks = "darknet",
 		.source = "Redmon, darknet (LOGGY)",
 		.twin = "dyt",
-		.note = N_("The same as tanh(x/2) and as 2*sigmoid(x) - 1."),
 		.lesson = {
 			.purpose = N_("sigmoid stretched to values between -1 and 1, "
 				"so the same as tanh(x/2). Older textbooks take it for "
@@ -429,8 +429,7 @@ static const struct activation rows[] = {
 		.frameworks = "fann",
 		.source = "Elliott 1993, A Better Activation Function for Artificial "
 			"Neural Networks (ISR TR 93-8)",
-		.note = N_("Softsign moved to (0, 1). FANN multiplies x by a steepness, "
-			"which is 0.5 unless set."),
+		.note = N_("FANN multiplies x by a steepness, which is 0.5 unless set."),
 		.variants = (const struct variant[]){
 			{.framework = "fann",
 				.formula = "x/2/(2*(1 + abs(x/2))) + 1/2",
@@ -468,7 +467,6 @@ static const struct activation rows[] = {
 		.symmetry = SYMMETRY_ODD,
 		.frameworks = "dl4j",
 		.source = "Deeplearning4j (RATIONALTANH), which cites arXiv:1508.01292",
-		.note = N_("Approximates scaled_tanh without an exponential."),
 		.lesson = {
 			.purpose = N_("scaled_tanh replaced by a quotient of "
 				"polynomials, to spare the exponential."),

@@ -101,10 +101,10 @@ static const struct activation rows[] = {
 				"the target, so that a confident mistake is still "
 				"corrected."),
 			.weaknesses = N_("A large lead of one score flattens every "
-				"slope, and no share becomes 0 but by underflow. "
-				"Networks that end in it tend to be surer than they are "
-				"right, and computed without taking off the largest "
-				"score first the exponentials overflow."),
+				"slope, and a share becomes exactly 0 only by "
+				"underflow. Networks that end in it tend to be surer "
+				"than they are right, and unless the largest score is "
+				"subtracted first, the exponentials can overflow."),
 			.instead = N_("sigmoid for each label by itself where several "
 				"can hold at once; log_softmax, or the raw scores, for "
 				"the loss; sparsemax where most shares should be "
@@ -159,8 +159,6 @@ static const struct activation rows[] = {
 		.frameworks = "pytorch keras tf jax onnx flux mxnet paddle mlx burn "
 			"candle tinygrad",
 		.source = "Bridle 1990, doi:10.1007/978-3-642-76153-9_28 (softmax)",
-		.note = N_("The logarithm of softmax, without the underflow of its small "
-			   "shares: what a cross-entropy loss takes."),
 		.param = {SCORES},
 		.outputs = softmax_outputs,
 	},
@@ -189,17 +187,16 @@ static const struct activation rows[] = {
 			.strengths = N_("A smooth choice of the smallest, with slopes "
 				"for all scores; it says in its name what a minus sign "
 				"in front of softmax hides."),
-			.weaknesses = N_("It has the faults of softmax: no share "
-				"becomes 0 but by underflow, and all slopes flatten "
-				"once one score is far below the others. Some authors "
-				"mean by its name a smooth minimum, which is one number "
-				"and no list."),
+			.weaknesses = N_("It has the faults of softmax: a share "
+				"becomes exactly 0 only by underflow, and all slopes "
+				"flatten once one score is far below the others. Some "
+				"authors mean by its name a smooth minimum, which is "
+				"one number and no list."),
 			.instead = N_("softmax where more is better; hardmax of the "
 				"negated scores where only the decision counts."),
 		},
 		.frameworks = "pytorch mxnet mlx burn tinygrad",
 		.source = "Bridle 1990, doi:10.1007/978-3-642-76153-9_28 (softmax)",
-		.note = N_("softmax of -z."),
 		.param = {SCORES},
 		.outputs = softmax_outputs,
 	},
@@ -237,8 +234,7 @@ static const struct activation rows[] = {
 		.frameworks = "pytorch paddle",
 		.source = "Bridle 1990, doi:10.1007/978-3-642-76153-9_28 (softmax)",
 		.twin = "softmax gumbel_softmax",
-		.note = N_("softmax over the channels of an image, at each pixel by itself; "
-			   "z are the channels of one pixel."),
+		.note = N_("z are the channels of one pixel."),
 		.param = {SCORES},
 		.along = softmax_along,
 		.outputs = softmax_outputs,
@@ -277,9 +273,7 @@ static const struct activation rows[] = {
 		},
 		.frameworks = "burn",
 		.source = "Miller 2023, Attention Is Off By One (blog post)",
-		.note = N_("softmax with one more score, 0, whose share is left out: an "
-			   "attention head that finds nothing can give all shares near "
-			   "0."),
+		.note = N_("softmax with one more score, 0, whose share is left out."),
 		.param = {SCORES},
 		.outputs = softmax_outputs,
 	},
@@ -323,9 +317,10 @@ static const struct activation rows[] = {
 			"Gumbel-Softmax, arXiv:1611.01144; Maddison, Mnih and Teh 2017, "
 			"The Concrete Distribution, arXiv:1611.00712",
 		.twin = "softmax softmax2d",
-		.note = N_("In training each g is drawn anew, -log(-log(u)) with u uniform in "
-			   "(0, 1). With hard=True PyTorch and Paddle output the one-hot "
-			   "vector of the largest share, and keep these slopes."),
+		.note = N_("Each g is drawn anew, -log(-log(u)) with u uniform in (0, "
+			"1), by PyTorch in evaluation too; the curve has g = 0. With "
+			"hard=True PyTorch and Paddle output the one-hot vector of the "
+			"largest share, and keep these slopes."),
 		.param = {
 			SCORES,
 			{"tau", "1", N_("temperature"), PARAM_SCALAR, BOUNDS_POSITIVE},

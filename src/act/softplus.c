@@ -134,6 +134,7 @@ static const struct activation rows[] = {
 		.tier = 2,
 		.kind = KIND_SCALAR,
 		.formula = "-log(1 + exp(-x))",
+		.form = "min(x, 0) - log1p(exp(-abs(x)))",
 		.derivative = "1/(1 + exp(x))",
 		.range = "(-inf, 0)",
 		.smoothness = "Cinf",
@@ -151,11 +152,11 @@ static const struct activation rows[] = {
 			.purpose = N_("The logarithm of a probability that sigmoid "
 				"gives. It belongs in losses: binary cross-entropy is "
 				"a sum of these."),
-			.strengths = N_("Right far left too, where the logarithm of "
-				"sigmoid, taken in two steps, would be minus "
-				"infinity."),
+			.strengths = N_("Frameworks compute it without overflow, so "
+				"far left it is nearly x, where the logarithm taken of "
+				"sigmoid gives minus infinity."),
 			.weaknesses = N_("Never positive, so it is no hidden "
-				"activation."),
+				"activation, and computed as written it overflows."),
 			.instead = N_("A loss that takes logits and does this inside."),
 		},
 		.frameworks = "pytorch keras tf jax flux mxnet paddle mlx burn tinygrad",
@@ -192,10 +193,11 @@ static const struct activation rows[] = {
 		.lesson = {
 			.purpose = N_("A smooth relu from a single square root, the "
 				"algebraic relative of softplus."),
-			.strengths = N_("No exponential, so it is cheap and does not "
-				"overflow; smooth to any order."),
+			.strengths = N_("No exponential, so it is cheap; smooth to any "
+				"order."),
 			.weaknesses = N_("It nears 0 on the left only like 1/x, so "
-				"outputs there are never quite off."),
+				"outputs there are never quite off. It squares its "
+				"input, which overflows in half precision from 256 on."),
 			.instead = N_("softplus where the tail should vanish quickly, "
 				"relu where speed is all."),
 		},
@@ -355,7 +357,7 @@ static const struct activation rows[] = {
 		.right = "x",
 		.trend = TREND_RISING,
 		.frameworks = "",
-		.source = "Zhao, Liu, Wang, Xu et al. 2018, A Novel Softplus Linear Unit "
+		.source = "Zhao, Liu, Li and Luo 2018, A Novel Softplus Linear Unit "
 			"for Deep CNNs, doi:10.1007/s10489-017-1028-7",
 		.lesson = {
 			.purpose = N_("The identity right of 0 and a scaled softplus "

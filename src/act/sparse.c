@@ -229,8 +229,8 @@ static const struct activation rows[] = {
 		.source = "Shang, Sohn, Almeida and Lee 2016, Understanding and Improving "
 			"Convolutional Neural Networks via Concatenated Rectified Linear "
 			"Units, arXiv:1603.05201",
-		.note = N_("Twice as many outputs as inputs. Keras shipped it early in "
-			   "version 3 and dropped it again."),
+		.note = N_("Twice as many outputs as inputs. Keras was offered it in "
+			"2024 and declined."),
 		.param = {LIST("1")},
 		.along = crelu_along,
 		.outputs = twice_as_many,
@@ -255,8 +255,9 @@ static const struct activation rows[] = {
 				"sparsemax: small ones are exactly 0, yet the slope "
 				"does not jump where a score drops out. Made for "
 				"attention and for the output of sequence models."),
-			.weaknesses = N_("The threshold needs a sort or a search, and a "
-				"score whose share is 0 receives no gradient."),
+			.weaknesses = N_("The threshold needs a sort or a search, and "
+				"a score whose share is 0 receives no gradient, unless "
+				"the output is trained with the entmax loss."),
 			.instead = N_("softmax where every share must be positive; "
 				"sparsemax for more zeros."),
 		},
@@ -328,8 +329,8 @@ static const struct activation rows[] = {
 		.frameworks = "",
 		.source = "Xiao, Zhong and Zheng 2020, Enhancing Adversarial Defense by "
 			"k-Winners-Take-All, arXiv:1905.10510",
-		.note = N_("The paper keeps a fifth of a layer's units. Of equal elements the "
-			   "first wins."),
+		.note = N_("The paper keeps a tenth or a fifth of a layer's units. Of "
+			"equal elements the first wins."),
 		.param = {
 			LIST("1,0,-1"),
 			{"k", "2", N_("how many win"), PARAM_SCALAR, {1, VECTOR_MAX, false}},

@@ -96,8 +96,8 @@ static const struct activation rows[] = {
 		.right = "1",
 		.trend = TREND_RISING,
 		.lesson = {
-			.purpose = N_("The oldest model of a neuron: on or off, as its "
-				"input reaches a threshold."),
+			.purpose = N_("The oldest model of a neuron: off below a "
+				"threshold, on from there."),
 			.strengths = N_("One bit an output, and the clearest picture "
 				"of a decision."),
 			.weaknesses = N_("Its slope is 0 wherever it has one, so "
@@ -122,7 +122,7 @@ static const struct activation rows[] = {
 		.kind = KIND_SCALAR,
 		.formula = "x > 0 ? 1 : x < 0 ? -1 : 0",
 		.derivative = "0",
-		.range = "[-1, 1]",
+		.range = "{-1, 0, 1}",
 		.smoothness = "discontinuous",
 		.left = "-1",
 		.right = "1",
@@ -166,8 +166,8 @@ static const struct activation rows[] = {
 		.trend = TREND_RISING,
 		.frameworks = "darknet",
 		.source = "Redmon 2013, Darknet: Open Source Neural Networks in C",
-		.note = N_("Darknet hands back slope 1 on the flat steps too, and 0 at "
-			"whole numbers."),
+		.note = N_("Darknet takes the slope from the output: 0 where it is "
+			"whole, 1 elsewhere."),
 		.lesson = {
 			.purpose = N_("A staircase with slanted risers, flat over "
 				"every other unit of the input. Found in Darknet "

@@ -157,7 +157,7 @@ static const struct activation rows[] = {
 	{
 		.id = "swish",
 		.title = "Swish",
-		.aliases = "swish_beta, PSiLU, ACON-A, E-swish with output scale",
+		.aliases = "swish_beta, PSiLU, ACON-A",
 		.rank = 14,
 		.tier = 2,
 		.kind = KIND_SCALAR,
@@ -174,7 +174,7 @@ static const struct activation rows[] = {
 		},
 		.lesson = {
 			.purpose = N_("silu with a sharpness beta, fixed or trained. "
-				"An automatic search over formulas found it: near beta "
+				"An automatic search over formulas found it. Near beta "
 				"= 0 it is half the identity, for large beta nearly "
 				"relu."),
 			.strengths = N_("One number leads smoothly from a line to "
@@ -241,6 +241,7 @@ static const struct activation rows[] = {
 			"burn candle tinygrad tfa dl4j darknet",
 		.source = "Misra 2019, Mish: A Self Regularized Non-Monotonic "
 			"Activation Function, arXiv:1908.08681",
+		.note = N_("Darknet has it only in the fork of AlexeyAB."),
 		.variants = (const struct variant[]){
 			{
 				.framework = "timm paddle",
@@ -329,8 +330,9 @@ static const struct activation rows[] = {
 		.lesson = {
 			.purpose = N_("silu times a constant above 1, to be chosen by "
 				"the depth of the network."),
-			.weaknesses = N_("On the right its slope exceeds 1, so "
-				"activations grow from layer to layer."),
+			.weaknesses = N_("On the right its slope is up to 1.65 and "
+				"nears 1.5, so large activations grow from layer to "
+				"layer."),
 		},
 		.frameworks = "",
 		.source = "Alcaide 2018, E-swish: Adjusting Activations to Different "

@@ -122,8 +122,8 @@ static const struct activation rows[] = {
 				"features and position encodings use."),
 			.strengths = N_("Bounded and smooth to any order."),
 			.weaknesses = N_("Its slope at 0 is 0, so units that start "
-				"near 0 hardly learn, and its output is not centred "
-				"there."),
+				"near 0 hardly learn, and its output is not centred on "
+				"0."),
 			.instead = N_("sin for a periodic hidden layer; relu or gelu "
 				"where nothing is periodic."),
 		},
@@ -254,9 +254,9 @@ static const struct activation rows[] = {
 		.note = N_("No double is pi, so the case at the top of the bump is never "
 			"taken."),
 		.lesson = {
-			.purpose = N_("sinc shifted so that it passes through 0 with "
-				"slope 1: near 0 it acts like the identity, and swings "
-				"decay far out."),
+			.purpose = N_("sinc shifted and scaled by pi, so that it "
+				"passes through 0 with slope 1: near 0 it acts like "
+				"the identity, and swings decay far out."),
 		},
 	},
 	{
@@ -278,9 +278,10 @@ static const struct activation rows[] = {
 		.frameworks = "",
 		.source = "Noel, Trivedi and Dutta 2021, arXiv:2111.04020",
 		.lesson = {
-			.purpose = N_("The difference of two shifted sinc: slope 1 at "
-				"0, a peak on the right, a trough on the left and "
-				"swings that decay. One such unit can separate XOR."),
+			.purpose = N_("Half of pi times the difference of two shifted "
+				"sinc: slope 1 at 0, a peak on the right, a trough on "
+				"the left and swings that decay. One such unit can "
+				"separate XOR."),
 		},
 	},
 	{
@@ -297,11 +298,12 @@ static const struct activation rows[] = {
 		.right = "none",
 		.trend = TREND_FALLING,
 		.frameworks = "",
-		.source = "Efe 2008, doi:10.1007/s11063-008-9082-0",
+		.source = "Eger, Youssef and Gurevych 2018, Is it Time to Swish? "
+			"Comparing Deep Learning Activation Functions Across NLP "
+			"tasks, arXiv:1901.02671",
 		.lesson = {
-			.purpose = N_("A falling line with a cosine on top, one of "
-				"eight functions compared for small networks that "
-				"identify dynamic systems."),
+			.purpose = N_("A falling line with a cosine on top, one of 21 "
+				"functions compared on language tasks."),
 		},
 	},
 	{
