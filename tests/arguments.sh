@@ -240,6 +240,8 @@ SOURCE_DATE_EPOCH=abc ok "which other formats ignore" "$ACTPLOT" relu --csv
 is "words are folded as names are" "$("$ACTPLOT" explain relu --as PyTorch)" "$("$ACTPLOT" explain relu --as pytorch)"
 is "frameworks by their titles" "$("$ACTPLOT" explain relu --as TensorFlow)" "$("$ACTPLOT" explain relu --as tf)"
 ok "answers too" "$ACTPLOT" choose --problem Language_Model --layer OUTPUT
+is "and by what else they are called" "$("$ACTPLOT" choose --problem regression --loss MSE)" \
+	"$("$ACTPLOT" choose --problem regression --loss squared-error)"
 refuses "a near miss is named" 2 \
 	"actplot: invalid --problem 'regresion'; did you mean 'regression'? It is one of binary, multiclass, multilabel, regression, language-model, generative" \
 	"$ACTPLOT" choose --problem regresion

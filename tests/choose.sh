@@ -12,7 +12,7 @@ is 'multiclass output is softmax with cross-entropy' "$(head -1 out | cut -d';' 
 is 'nothing on standard error' "$(cat err)" ''
 ok 'dead units' "$ACTPLOT" choose --symptom dead-units
 is 'dead units: the leaky kin' "$(head -1 out)" \
-	'Hidden layers: leaky_relu; or prelu, elu, maxout, gelu'
+	'Hidden layers: leaky_relu; or prelu, elu, maxout, gelu, silu'
 ok 'a hidden layer, whatever the problem' "$ACTPLOT" choose --layer hidden --problem multiclass
 is 'a hidden layer: relu' "$(head -1 out | cut -d';' -f1)" 'Hidden layers: relu'
 ok 'in a file' "$ACTPLOT" choose --symptom slow -o advice.txt
@@ -40,7 +40,9 @@ is "as a number" "$(grep -c '1e+05\|at most 0 ' out)" 0
 # ---- the rules, and the commands they name ------------------------------------------------
 
 ok 'all rules' "$ACTPLOT" choose --rules
-is 'no place is left open' "$(grep -c '[{}?]' out)" 0
+is 'a rule for few layers has few' "$(tr -s '\n ' ' ' <out | grep -c 'few layers ([^)]*--depth 2 to 3[^)]*) Through 3 layers')" 1
+is 'answers are explained' "$(grep -c '  - multilabel: several tags may be right at once' out)" 1
+is 'no place is left open' "$(grep -v '^--' out | grep -c '[{}?]')" 0
 is 'no line is too long' "$(grep -v '^    ' out | awk 'length > 80' | wc -l)" 0
 sed -n 's/^  *\(actplot .*\)$/\1/p' out | sort -u >commands
 many=$(wc -l <commands)
@@ -59,11 +61,14 @@ done <commands
 # ---- asking ---------------------------------------------------------------------------------
 
 if have_terminal; then
-	printf 'multiclass\noutput\n\n\n' >answers
+	printf '?\noutput\nmulticlas\nmulticlass\n\n\n' >answers
 	script -qec "'$ACTPLOT' choose" /dev/null <answers >shown 2>&1
 	ok 'asked on a terminal it recommends' grep -q 'Output layer: softmax with cross-entropy' shown
+	ok 'it says what the answers mean' grep -q '3 multilabel        several tags may be right at once' shown
+	ok 'it explains a question' grep -q 'man activation-functions' shown
+	ok 'it names a near answer' grep -q "did you mean 'multiclass'" shown
 else
-	skip 'asked on a terminal it recommends' 'no terminal here'
+	skip 'asked on a terminal' 'no terminal here'
 fi
 
 finish

@@ -51,8 +51,23 @@ is "formulas are compared" "$(head -n 1 out | tr -s ' ')" " gelu expr expr_2:a=2
 is "and found to be the same" "$(grep -c 'gelu and expr are the same from -10 to 10' out)" 1
 refuses "but no framework ships one" 2 "actplot: --frameworks: no framework ships a formula" \
 	"$ACTPLOT" compare -e x --frameworks
-run "$ACTPLOT" compare relu leaky_relu:alpha=0.1,0.25
-is "a column's head breaks before a parameter" "$(sed -n 2p out | tr -s ' ')" " :alpha=0.1 :alpha=0.25"
+run "$ACTPLOT" compare relu leaky_relu:alpha=0.15,0.25
+is "a column's head breaks before a parameter" "$(sed -n 2p out | tr -s ' ')" " :alpha=0.15 :alpha=0.25"
+run "$ACTPLOT" explain softmax:z="$(seq -s , 1 40)"
+is "of long settings a card shows two lines" "$(sed -n '/^where/{n;p}' out | grep -c '[0-9], \.\.\. (see Parameters below)$')" 1
+is "and below all" "$(grep -c '38, 39, 40); x stands in place 1' out)" 1
+run "$ACTPLOT" compare relu elu tanh
+is "no word for one thing in explain and another in compare" \
+	"$(grep -c '^monotone  *never falls  *never falls  *never falls$' out)" 1
+is "what a table's words mean stands below it" "$(sed -n '/^How to read/,$p' out | grep -c '^  gain  *1/sqrt')" 1
+run "$ACTPLOT" explain -e 'x > a ? x*Phi(x) : 0' -p a=2
+is "also below a formula's card" "$(sed -n '/^How to read/,$p' out | grep -c '^  Phi(x)  *distribution')" 1
+if have jq; then
+	run "$ACTPLOT" compare relu sigmoid --json
+	is "compare as JSON" "$(jq -c '[.[] | .curve, .range, .gain > 1]' out)" '["relu","[0, inf)",true,"sigmoid","(0, 1)",true]'
+else
+	skip "compare as JSON" "no jq"
+fi
 run "$ACTPLOT" explain -e '1/x*0/0'
 is "nothing finite is said and fails" "$status" 1
 

@@ -15,7 +15,7 @@ says() {
 	fi
 }
 
-says "1: ranges, bounded or not, side by side" "range 0 to 1 0 to inf" "$ACTPLOT" compare sigmoid relu
+says "1: ranges, bounded or not, side by side" "range (0, 1) \[0, inf)" "$ACTPLOT" compare sigmoid relu
 says "1: and in a lesson" "Range (-1, 1)" "$ACTPLOT" explain tanh
 ok "3: sigmoid and its slope in a figure" "$ACTPLOT" sigmoid --png -o sigmoid.png
 says "3: where it saturates" "|f'| < 0.01 x < -4.58486, x > 4.58486" "$ACTPLOT" explain sigmoid

@@ -64,6 +64,18 @@ for page in man7/actplot-*.7; do
 done
 is "every page has its sections" "$missing" ""
 
+unread=
+for page in man7/actplot-*.7; do
+	properties=$(plain "$page" | sed -n '/^\.SH "PROPERTIES"/,/^\.SH "[^P]/p')
+	reading=$(sed '1,/^How to read/d' <<<"$properties")
+	for label in Smooth 'f(N(0,1))' Gain Cost; do
+		grep -qF "$label  " <<<"$properties" || continue
+		grep -qF "$label  " <<<"$reading" || unread+="${page##*/}:$label "
+	done
+done
+is "a page says how to read its numbers" "$unread" ""
+is "and none that it does not show" "$(grep -c 'Gain' man7/actplot-logit.7)" 0
+
 missing=
 for name in $(cat man7/*.7 | plain - | sed -n 's/^\.BR \([^ ]*\) (7),*$/\1/p' | sort -u); do
 	[ -f "man7/$name.7" ] || missing+="$name "
@@ -126,6 +138,34 @@ is "its displays fit 80 columns" "$(sed -n '/^\.nf/,/^\.fi/p' guide | grep -v '^
 words() {
 	if [[ $1 == *choose* ]]; then tr -s ' \n' ' '; else cat; fi
 }
+# Every question of choose has its answers there, each with what choose recommends for it alone. The answers
+# are those that are told to who gives none of them.
+entry() {
+	awk -v head=".B $1" '$0 == head { on = 1; next } /^\./ { on = 0 } on' guide
+}
+answers=0
+lost=
+for option in $("$ACTPLOT" --help choose | sed -n 's/^ *--\([a-z]*\) ANSWER .*/\1/p'); do
+	for answer in $("$ACTPLOT" choose --$option '?' 2>&1 | sed -n 's/.*it is one of //p' | tr -d ,); do
+		answers=$((answers + 1))
+		best=$("$ACTPLOT" choose --$option $answer | sed -n 's/^[A-Z][a-z ]*: \([a-z_0-9]*\).*/\1/p' | head -1)
+		[ -n "$best" ] && entry "--$option $answer" | grep -qE ": $best([^a-z_0-9]|$)" ||
+			lost+="--$option $answer "
+	done
+done
+is "every answer that choose takes is explained, with what it recommends" "$lost" ""
+is "and choose told its answers: $answers" "$((answers >= 20))" 1
+is "the depth is explained, too" "$(entry '--depth 30' | wc -l)" 1
+
+# What the novice cannot know stands in the glossary.
+sed -n '/^\.SH "GLOSSARY"/,/^\.SH "SEE/s/^\.B //p' guide | tr -d , | tr ' ' '\n' >glossary
+lost=
+for word in framework token Transformer convolutional recurrent attention LSTM GRU score logit example batch \
+	loss gradient; do
+	grep -qxF "$word" glossary || lost+="$word "
+done
+is "the glossary has the words of the field" "$lost" ""
+
 blocks=0
 wrong=
 while IFS= read -r line; do
@@ -148,6 +188,6 @@ is "what the guide shows is what its commands print" "$wrong" ""
 is "and it shows a good many" "$((blocks >= 12))" 1
 if have man; then
 	lines=$(MANWIDTH=80 man -l man7/activation-functions.7 2>/dev/null | wc -l)
-	is "the guide is no book: $lines lines" "$((lines > 250 && lines < 520))" 1
+	is "the guide is no book: $lines lines" "$((lines > 250 && lines < 620))" 1
 fi
 finish

@@ -183,16 +183,20 @@ START_TEST(table_says_what_curves_do)
 	char s[64];
 	ck_assert_int_eq(strncmp(csv.s, "property,sigmoid,tanh,relu,softplus\n", 36), 0);
 	ck_assert_str_eq(field(&csv, "f(0)", 1, s), "0.5");
-	ck_assert_str_eq(field(&csv, "range", 2, s), "-1 to 1");
-	ck_assert_str_eq(field(&csv, "largest slope", 1, s), "0.25 at 0");
-	ck_assert_str_eq(field(&csv, "symmetry", 2, s), "odd");
+	ck_assert_ptr_ne(strstr(csv.s, "\nrange,\"(0, 1)\",\"(-1, 1)\",\"[0, inf)\","), NULL);
+	ck_assert_str_eq(field(&csv, "steepest f'", 1, s), "0.25 at x = 0");
+	ck_assert_str_eq(field(&csv, "steepest f'", 3, s), "1 for x > 0");
+	ck_assert_str_eq(field(&csv, "minimum", 3, s), "0 for x <= 0");
+	ck_assert_ptr_ne(
+		strstr(csv.s, "\nsymmetry,\"point-symmetric about (0, 0.5)\",odd,none,"),
+		NULL);
 	ck_assert_str_eq(field(&csv, "zero-centred", 1, s), "no");
 	ck_assert_str_eq(field(&csv, "zero-centred", 2, s), "yes");
-	ck_assert_str_eq(field(&csv, "kinks", 3, s), "0");
+	ck_assert_str_eq(field(&csv, "kinks", 3, s), "at 0");
 	ck_assert_str_eq(field(&csv, "kinks", 4, s), "none");
 	ck_assert_str_eq(field(&csv, "smoothness", 3, s), "C0");
 	ck_assert_str_eq(field(&csv, "cost", 3, s), "1");
-	ck_assert_str_eq(field(&csv, "monotone", 4, s), "rising");
+	ck_assert_str_eq(field(&csv, "monotone", 4, s), "never falls");
 	/* relu of a normal number has mean 1/sqrt(2 pi) and half the second moment. */
 	ck_assert_double_eq_tol(
 		atof(field(&csv, "mean", 3, s)), 0.3989422804014327, 1e-9);
@@ -203,6 +207,44 @@ START_TEST(table_says_what_curves_do)
 	ck_assert_ptr_ne(saturates, NULL);
 	ck_assert_double_eq_tol(atof(saturates + 16), -r, 1e-6);
 	text_free(&csv);
+}
+END_TEST
+
+/* The same as JSON: numbers as numbers, null where there is none. */
+START_TEST(table_as_json)
+{
+	const char *const id[] = {"relu", "heaviside", "sigmoid"};
+	struct text out = compare(id, 3, 80, TEACH_JSON);
+	ck_assert_int_eq(strncmp(out.s, "[{\"curve\":\"relu\",", 17), 0);
+	ck_assert_ptr_ne(strstr(out.s, "},{\"curve\":\"sigmoid\","), NULL);
+	ck_assert_ptr_ne(strstr(out.s, ",\"range\":\"{0, 1}\",\"f(0)\":1,"), NULL);
+	ck_assert_ptr_ne(strstr(out.s, ",\"minimum\":null,"), NULL);
+	ck_assert_ptr_ne(strstr(out.s, ",\"cost\":1,"), NULL);
+	ck_assert_ptr_eq(strchr(out.s, '\n') + 1, out.s + out.n);
+	text_free(&out);
+}
+END_TEST
+
+/* Its words are explained below it, for people alone. */
+START_TEST(table_has_a_key)
+{
+	const char *const id[] = {"gelu", "relu"};
+	struct text out = compare(id, 2, 80, TEACH_TEXT);
+	const char *key = strstr(out.s, "\nHow to read the numbers\n  Phi(x) ");
+	ck_assert_ptr_ne(key, NULL);
+	for (const char *const *word = (const char *const[]){"\n  saturates ",
+		     "\n  smoothness ", "\n  mean, variance ", "\n  gain ",
+		     "\n  cost ", "\n  shipped by ", "C0: ", "Cinf: ", NULL};
+		*word != NULL; word++)
+		ck_assert_msg(strstr(key, *word) != NULL, "%s", *word);
+	ck_assert_ptr_eq(strstr(key, "phi(x)"), NULL);
+	text_free(&out);
+	out = compare(id, 2, 80, TEACH_MARKDOWN);
+	ck_assert_ptr_ne(strstr(out.s, "\n\n## How to read the numbers\n"), NULL);
+	text_free(&out);
+	out = compare(id, 2, 80, TEACH_CSV);
+	ck_assert_ptr_eq(strstr(out.s, "How to read"), NULL);
+	text_free(&out);
 }
 END_TEST
 
@@ -311,7 +353,20 @@ START_TEST(words_say_what_differs)
 		(const char *const[]){"squared_relu = repu:p=2; exact", NULL});
 	check_words("softmax", "sigmoid",
 		(const char *const[]){
-			"the sigmoid of the difference of their scores", NULL});
+			"the sigmoid of the difference of their scores",
+			"softmax takes a list and gives a list; an output depends on "
+			"other inputs than its own too. The table tells of output 1",
+			"for one output as sigmoid.", NULL});
+	/* Where roundings hide how far from 0 it is, it is at 0. */
+	check_words("heaviside", "sigmoid",
+		(const char *const[]){"by 0.5, at x = 0.", NULL});
+	check_words("geglu", "funnel_relu",
+		(const char *const[]){
+			"geglu takes two inputs. The table tells of it as one of them, "
+			"a, moves, ",
+			"funnel_relu takes a list and gives one number. The table tells "
+			"of it as input 5 ",
+			NULL});
 }
 END_TEST
 
@@ -338,7 +393,18 @@ START_TEST(frameworks_are_told_apart)
 	/* JAX has the slope of the right side at 0. */
 	ck_assert_ptr_ne(strstr(csv.s, ",alpha=0.01,1 at 0,0,0,0.99,0\n"), NULL);
 	text_free(&csv);
-	struct text out = frameworks_of("gelu", TEACH_TEXT);
+	/* Two lines part for ever, their slopes do not. */
+	struct text out = frameworks_of("leaky_relu", TEACH_MARKDOWN);
+	ck_assert_ptr_ne(
+		strstr(out.s, "over -10:10, of f: 1.9 at x = -10, growing without end "
+			      "beyond; of f': 0.19 at x = -10\n"),
+		NULL);
+	text_free(&out);
+	out = frameworks_of("leaky_relu", TEACH_JSON);
+	ck_assert_int_eq(strncmp(out.s, "[{\"framework\":\"pytorch\",", 24), 0);
+	ck_assert_ptr_ne(strstr(out.s, "\"largest_f\":1.9,\"at_f\":-10,"), NULL);
+	text_free(&out);
+	out = frameworks_of("gelu", TEACH_TEXT);
 	ck_assert_ptr_ne(strstr(out.s, "17 of 19 frameworks"), NULL);
 	ck_assert_ptr_ne(strstr(out.s, "\nJAX, "), NULL);
 	ck_assert_ptr_ne(strstr(out.s, "gelu_tanh: "), NULL);
@@ -375,6 +441,8 @@ TCase *teach_compare(void)
 	tcase_add_test(t, identities_concern_what_they_name);
 	tcase_add_test(t, twins_are_the_same);
 	tcase_add_test(t, table_says_what_curves_do);
+	tcase_add_test(t, table_as_json);
+	tcase_add_test(t, table_has_a_key);
 	tcase_add_test(t, table_follows_the_parameters);
 	tcase_add_loop_test(t, text_fits_the_page, 0, 4);
 	tcase_add_loop_test(t, every_row_compares, 0, 8);

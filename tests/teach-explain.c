@@ -178,6 +178,30 @@ START_TEST(words)
 	shows("softplus", NULL, 0, "nears 1 at x = inf");
 	shows("sigmoid", NULL, 0, "25x relu: 1 exp, 1 +, 1 /");
 	shows("elu", "alpha", 2, "(-2, inf)");
+	/* A slope beside a kink is that of a stretch, or of one side. */
+	shows("relu", NULL, 0, "Steepest f'  1 for x > 0\n");
+	shows("abs", NULL, 0, "-1 for x < 0, 1 for x > 0\n");
+	shows("elu", NULL, 0, "1 for x >= 0\n");
+	shows("hard_tanh", NULL, 0, "1 for -1 < x < 1\n");
+	shows("hard_shrink", NULL, 0, "1 for x < -0.5 and x > 0.5");
+	shows("stair", NULL, 0, "1 for -1 < x < 0, and\n");
+	shows("hard_swish", NULL, 0, "1.5 just left of x = 3");
+	shows("linear", NULL, 0, "1 everywhere");
+	shows("heaviside", NULL, 0, "0, but for the jump at 0");
+	shows("sigmoid", NULL, 0, "0.25 at x = 0");
+	shows("heaviside", NULL, 0, "Range        {0, 1}\n");
+	shows("sign", NULL, 0, "Range        {-1, 0, 1}\n");
+	shows("relu6", NULL, 0, "Range        [0, 6]\n");
+	shows("stair", NULL, 0, "again and again\n");
+	shows("leaky_relu", "alpha", 1, "Cinf, in all derivatives");
+	shows("sigmoid", NULL, 0, "point-symmetric about (0, 0.5)");
+	shows("tanh", NULL, 0, "Symmetry     odd\n");
+	shows("funnel_relu", NULL, 0, "0.111111, 0.111111), b = 0\n");
+	shows("funnel_relu", NULL, 0, "; x stands in place 5\n");
+	shows("softmax", NULL, 0, "; default (1, 0, -1); x stands in place 1\n");
+	shows("softmax", NULL, 0, "\n  (j = i) ");
+	shows("gelu", NULL, 0, "\n  phi(x) ");
+	shows("leaky_relu", "alpha", 0.3, "; default 0.01, here 0.3");
 }
 END_TEST
 

@@ -36,7 +36,7 @@ if [ "${1-}" = --update ]; then
 	cp now "$readme"
 fi
 is "every command prints what README.md shows" "$(diff "$readme" now)" ""
-is "the tour has its twenty commands" "$(($(grep -c '^    \$ actplot' "$readme") >= 20))" 1
+is "the tour has twenty commands at least" "$(($(grep -c '^    \$ actplot' "$readme") >= 20))" 1
 
 # Each alone, for its exit status; what a pipe hides is not asked.
 failed=

@@ -242,7 +242,7 @@ static unsigned format_verbs(const struct format *format)
 		verbs |= FOR_EVAL;
 	if (format == &format_csv || format == &format_json)
 		verbs |= FOR_LIST;
-	if (format == &format_csv)
+	if (format == &format_csv || format == &format_json)
 		verbs |= FOR_COMPARE;
 	if (format == &format_json)
 		verbs |= FOR_EXPLAIN;

@@ -82,7 +82,7 @@ int set_answer(struct request *r, const struct option_row *row, const char *valu
 		return 0;
 	}
 	size_t k;
-	if (settings_pick(row, value, q->values, &k) < 0)
+	if (settings_pick(row, choose_word(q, value), q->values, &k) < 0)
 		return -1;
 	const char **answer = strcmp(row->name, "problem") == 0	  ? &c->problem
 			      : strcmp(row->name, "layer") == 0	  ? &c->layer

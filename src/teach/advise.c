@@ -12,15 +12,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DEPTH 10    /* layers in examples where nobody said how many */
-#define SHOWN_MAX 5 /* functions that a heading names */
+#define SAID_MAX 64
 
 /* What a line of advice is printed with. */
 struct advisor {
 	const struct teach_page *page;
-	const struct recommendation *result; /* NULL: all rules are printed */
+	const struct recommendation *result; /* NULL: all rules are printed, each whole */
 	long depth;
 	struct text *out;
+	const char
+		*said[SAID_MAX]; /* commands of the recommendations that were printed */
+	size_t n_said;
 };
 
 static const char *layer_title(const char *layer)
@@ -49,9 +51,45 @@ static size_t add_ids(
 	return shown;
 }
 
-/* One advice, its ids after `lead`; nothing where none of them is left. */
-static void say_advice(const struct advisor *v, const struct advice *a, const char *lead,
-	bool recommended)
+/* True if the answer already holds this command or code. */
+static bool is_shown(const struct advisor *v, const char *code)
+{
+	if (v->result == NULL || v->out->n == 0)
+		return false;
+	size_t n = strlen(code);
+	for (const char *at = v->out->s; (at = strstr(at, code)) != NULL; at += n) {
+		if (at > v->out->s && strchr(" `", at[-1]) != NULL &&
+			strchr("\n`", at[n]) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* The command of a paragraph or an item, NULL where there is none or it stands above. */
+static const char *to_show(const struct advisor *v, const char *see)
+{
+	return see == NULL || is_shown(v, see) ? NULL : see;
+}
+
+/* True if a recommendation with the same command was printed; it is remembered from now
+ * on. */
+static bool was_said(struct advisor *v, const struct advice *a)
+{
+	if (a->see == NULL || v->result == NULL)
+		return false;
+	for (size_t i = 0; i < v->n_said; i++) {
+		if (strcmp(v->said[i], a->see) == 0)
+			return true;
+	}
+	if (v->n_said < SAID_MAX)
+		v->said[v->n_said++] = a->see;
+	return false;
+}
+
+/* One advice, its ids after `lead`; nothing where none of them is left, or a
+ * recommendation was given before. */
+static void say_advice(
+	struct advisor *v, const struct advice *a, const char *lead, bool recommended)
 {
 	struct text line = {0};
 	text_add(&line, lead);
@@ -61,33 +99,35 @@ static void say_advice(const struct advisor *v, const struct advice *a, const ch
 		text_add(&line, ": ");
 	}
 	fill_text(&line, _(a->why), v->depth);
-	if (shown > 0)
-		block_item(v->page, text_string(&line), a->see, v->out);
+	if (shown > 0 && !(recommended && was_said(v, a)))
+		block_item(v->page, text_string(&line), to_show(v, a->see), v->out);
 	text_free(&line);
 }
 
-static void say_list(const struct advisor *v, const struct advice *list, const char *lead,
-	bool recommended)
+static void say_list(
+	struct advisor *v, const struct advice *list, const char *lead, bool recommended)
 {
 	for (const struct advice *a = list; a->why != NULL; a++)
 		say_advice(v, a, lead, recommended);
 }
 
 /* What is the matter, and what the rule says to take. */
-static void say_rule(const struct advisor *v, const struct rule *rule)
+static void say_rule(struct advisor *v, const struct rule *rule)
 {
 	if (rule->because.why != NULL) {
 		struct text line = {0};
 		fill_text(&line, _(rule->because.why), v->depth);
 		block_paragraph(v->page, text_string(&line), v->out);
-		block_code(v->page, NULL, rule->because.see, v->out);
+		const char *see = to_show(v, rule->because.see);
+		if (see != NULL)
+			block_code(v->page, NULL, see, v->out);
 		text_free(&line);
 	}
 	say_list(v, rule->take, "", true);
 }
 
 /* Advice against something, once each although several rules may give it. */
-static void say_against(const struct advisor *v, const struct recommendation *r)
+static void say_against(struct advisor *v, const struct recommendation *r)
 {
 	for (size_t i = 0; i < r->rules; i++) {
 		for (const struct advice *a = r->rule[i]->avoid; a->why != NULL; a++) {
@@ -101,8 +141,38 @@ static void say_against(const struct advisor *v, const struct recommendation *r)
 				say_advice(v, a, _("Not "), false);
 		}
 	}
-	for (size_t i = 0; i < r->rules; i++)
-		say_list(v, r->rule[i]->mind, _("Mind: "), false);
+	for (size_t i = 0; i < r->rules; i++) {
+		if (!recommend_yields(r, r->rule[i]))
+			say_list(v, r->rule[i]->mind, _("Mind: "), false);
+	}
+}
+
+/* Rules that recommend what the symptom's rule does not: what they would take without it.
+ */
+static void say_yielding(const struct advisor *v, const struct recommendation *r)
+{
+	struct text line = {0};
+	for (size_t i = 0; i < r->rules; i++) {
+		const struct rule *rule = r->rule[i];
+		if (!recommend_yields(r, rule))
+			continue;
+		text_add(&line, line.n == 0 ? _("What goes wrong decides here. Without "
+						"that: ")
+					    : "; ");
+		const char *comma = "";
+		for (const struct advice *a = rule->take; a->why != NULL; a++) {
+			if (a->ids == NULL)
+				continue;
+			text_add(&line, comma);
+			add_ids(&line, a->ids, NULL);
+			comma = ", ";
+		}
+		text_print(&line, " (%s)", _(rule->name));
+	}
+	text_add_char(&line, '.');
+	if (line.n > 1)
+		block_paragraph(v->page, text_string(&line), v->out);
+	text_free(&line);
 }
 
 /* ---- code ----------------------------------------------------------------------- */
@@ -123,24 +193,6 @@ static char *call_of(
 	char *call = call_text(&curve, framework, units);
 	curve_free(&curve);
 	return call;
-}
-
-/* The rule whose example is shown: of those that recommend the best function the first
- * that has one. */
-static const struct rule *example_of(const struct recommendation *r)
-{
-	const struct rule *first = NULL;
-	for (size_t i = 0; i < r->rules; i++) {
-		const struct rule *rule = r->rule[i];
-		for (const struct advice *a = rule->take; a->why != NULL; a++) {
-			if (a->ids == NULL || !rules_among(a->ids, r->pick[0].id))
-				continue;
-			if (rule->keras != NULL || rule->units != NULL)
-				return rule;
-			first = first == NULL ? rule : first;
-		}
-	}
-	return first;
 }
 
 static void say_keras(const struct advisor *v, const struct rule *rule,
@@ -188,13 +240,17 @@ static void say_pytorch(const struct advisor *v, const struct rule *rule,
 	if (bare) {
 		struct text line = {0};
 		if (o->keras_scores)
-			text_print(&line, _("The losses take the scores and have %s in them: leave "
-					    "the activation out of the model, and apply it to "
-					    "predict."), row->id);
+			text_print(&line,
+				_("The losses take the scores and have %s in them: leave "
+				  "the activation out of the model, and apply it to "
+				  "predict."),
+				row->id);
 		else
-			text_print(&line, _("PyTorch's loss takes the scores and has %s in it: "
-					    "leave the activation out of the model, and apply it "
-					    "to predict."), row->id);
+			text_print(&line,
+				_("PyTorch's loss takes the scores and has %s in it: "
+				  "leave the activation out of the model, and apply it "
+				  "to predict."),
+				row->id);
 		block_paragraph(v->page, text_string(&line), v->out);
 		text_free(&line);
 	}
@@ -204,9 +260,10 @@ static void say_pytorch(const struct advisor *v, const struct rule *rule,
 
 static void say_code(const struct advisor *v, const struct recommendation *r)
 {
-	const struct rule *rule = example_of(r);
+	const struct rule *rule = recommend_example(r);
 	const struct activation *row = row_of(r->pick[0].id);
-	if (rule == NULL || row == NULL)
+	if (rule == NULL || row == NULL ||
+		(rule->keras != NULL && is_shown(v, rule->keras)))
 		return;
 	const char *units = rule->units != NULL ? rule->units : CALL_UNITS;
 	size_t start = v->out->n;
@@ -222,32 +279,47 @@ static void say_code(const struct advisor *v, const struct recommendation *r)
 
 /* ---- the whole ------------------------------------------------------------------ */
 
-/* "Hidden layers: leaky_relu; or prelu, elu, maxout". */
+/* "Output layer: linear with squared error; or softplus (targets never negative)": what
+   functions need stands behind the last of those that need the same. */
 static void say_heading(const struct advisor *v, const struct recommendation *r)
 {
-	const struct rule *rule = example_of(r);
+	const struct rule *rule = recommend_example(r);
 	struct text title = {0};
 	text_print(&title, "%s: %s", layer_title(r->layer), r->pick[0].id);
 	if (rule != NULL && rule->objective != NULL)
 		text_print(&title, _(" with %s"), _(rule->objective->name));
-	for (size_t i = 1; i < r->n && i < SHOWN_MAX; i++)
-		text_print(&title, "%s%s", i == 1 ? _("; or ") : ", ", r->pick[i].id);
+	for (size_t i = 0; i < r->n; i++) {
+		if (i > 0)
+			text_print(&title, "%s%s", i == 1 ? _("; or ") : ", ",
+				r->pick[i].id);
+		const char *needs = recommend_proviso(r, r->pick[i].id);
+		const char *next = i == 0 || i + 1 == r->n
+					   ? NULL
+					   : recommend_proviso(r, r->pick[i + 1].id);
+		if (needs != NULL && (next == NULL || strcmp(needs, next) != 0))
+			text_print(&title, " (%s)", _(needs));
+	}
 	block_heading(v->page, text_string(&title), v->out);
 	text_free(&title);
 }
 
+/* Where to go on, but for what was shown with the reasons. */
 static void say_commands(const struct advisor *v, const struct recommendation *r)
 {
-	char *explain = alloc_print("actplot explain %s", r->pick[0].id);
-	block_gap(v->page, v->out);
-	block_code(v->page, _("Go on"), explain, v->out);
-	if (r->n > 1) {
-		char *compare = alloc_print(
-			"actplot compare %s %s", r->pick[0].id, r->pick[1].id);
-		block_code(v->page, "", compare, v->out);
-		free(compare);
+	char *command[2] = {alloc_print("actplot explain %s", r->pick[0].id),
+		r->n < 2 ? NULL
+			 : alloc_print("actplot compare %s %s", r->pick[0].id,
+				   r->pick[1].id)};
+	const char *label = _("Go on");
+	for (size_t i = 0; i < 2; i++) {
+		if (command[i] != NULL && !is_shown(v, command[i])) {
+			if (*label != '\0')
+				block_gap(v->page, v->out);
+			block_code(v->page, label, command[i], v->out);
+			label = "";
+		}
+		free(command[i]);
 	}
-	free(explain);
 }
 
 /* Names the answers that no rule made use of. */
@@ -261,9 +333,7 @@ static void say_unused(const struct advisor *v, const struct choice *c,
 			continue;
 		struct text line = {0};
 		text_print(&line,
-			_("What --%s says changes nothing here: no rule for this layer "
-			  "asks "
-			  "about it."),
+			_("What --%s says changes nothing here: other things decide."),
 			q->option);
 		block_gap(v->page, v->out);
 		block_paragraph(v->page, text_string(&line), v->out);
@@ -277,15 +347,18 @@ int choose_print(const struct choice *c, const struct teach_page *page, struct t
 		return -1;
 	struct recommendation all[LAYERS_MAX];
 	size_t n = recommend_all(all, c);
-	struct advisor v = {page, NULL, c->depth > 0 ? c->depth : DEPTH, out};
+	struct advisor v = {.page = page, .depth = c->depth, .out = out};
 	for (size_t i = 0; i < n; i++) {
 		const struct recommendation *r = &all[i];
 		if (r->n == 0)
 			continue;
 		v.result = r;
 		say_heading(&v, r);
-		for (size_t k = 0; k < r->rules; k++)
-			say_rule(&v, r->rule[k]);
+		for (size_t k = 0; k < r->rules; k++) {
+			if (!recommend_yields(r, r->rule[k]))
+				say_rule(&v, r->rule[k]);
+		}
+		say_yielding(&v, r);
 		say_against(&v, r);
 		say_code(&v, r);
 		say_commands(&v, r);
@@ -296,57 +369,33 @@ int choose_print(const struct choice *c, const struct teach_page *page, struct t
 
 /* ---- all rules ------------------------------------------------------------------ */
 
-/* "--network - cnn" as "network cnn or not said". */
-static void add_condition(struct text *out, const char *option, const char *list)
+/* What each answer to the question means. */
+static void say_answers(
+	const struct teach_page *page, const struct question *q, struct text *out)
 {
-	if (list == NULL)
-		return;
-	bool open = rules_among(list, NULL);
-	text_print(out, "%s--%s ", out->n > 0 ? "; " : "", option);
-	size_t shown = 0;
-	for (const char *s = list; *s != '\0'; s += strspn(s, " ")) {
-		size_t n = strcspn(s, " ");
-		if (n != 1 || *s != '-') {
-			text_add(out, shown++ > 0 ? "|" : "");
-			text_add_n(out, s, n);
-		}
-		s += n;
+	char *title = alloc_print("--%s: %s", q->option, _(q->text));
+	block_heading(page, title, out);
+	block_paragraph(page, _(q->help), out);
+	for (size_t i = 0; q->values != NULL && q->values[i] != NULL; i++) {
+		char *line = alloc_print("%s: %s", q->values[i], _(q->meanings[i]));
+		block_item(page, line, NULL, out);
+		free(line);
 	}
-	if (open)
-		text_add(out, shown > 0 ? _(" or not said") : _("not said"));
-}
-
-static void say_conditions(struct text *out, const struct rule *r)
-{
-	struct text all = {0};
-	add_condition(&all, "problem", r->when.problem);
-	add_condition(&all, "network", r->when.network);
-	add_condition(&all, "loss", r->when.loss);
-	add_condition(&all, "symptom", r->when.symptom);
-	static const char *const depth[] = {NULL, N_("1"),
-		N_("so small that 0.25^depth >= 0.01"),
-		N_("so large that 0.25^depth < 0.01")};
-	if (r->when.depth != DEPTH_ANY)
-		text_print(&all, "%s--depth %s", all.n > 0 ? "; " : "",
-			_(depth[r->when.depth]));
-	if (r->with != NULL)
-		text_print(&all, _("where %s is recommended"), r->with);
-	if (r->general)
-		text_add(&all, _("where no other rule recommends anything"));
-	if (all.n > 0)
-		text_print(out, " (%s)", text_string(&all));
-	text_free(&all);
+	free(title);
 }
 
 void choose_rules(const struct teach_page *page, struct text *out)
 {
-	struct advisor v = {page, NULL, DEPTH, out};
+	struct advisor v = {.page = page, .out = out};
+	for (const struct question *q = questions; q->option != NULL; q++)
+		say_answers(page, q, out);
 	for (const struct rule *const *table = rule_tables; *table != NULL; table++) {
 		for (const struct rule *r = *table; r->name != NULL; r++) {
 			struct text title = {0};
 			text_print(&title, "%s: %s", layer_title(r->layer), _(r->name));
-			say_conditions(&title, r);
+			rules_conditions(&title, r);
 			block_heading(page, text_string(&title), out);
+			v.depth = rules_example_depth(r);
 			say_rule(&v, r);
 			say_list(&v, r->avoid, _("Not "), false);
 			say_list(&v, r->mind, _("Mind: "), false);
@@ -356,13 +405,7 @@ void choose_rules(const struct teach_page *page, struct text *out)
 	block_heading(page, _("Contradictions"), out);
 	for (const struct conflict *k = conflicts; k->why != NULL; k++) {
 		struct text line = {0};
-		add_condition(&line, "problem", k->when.problem);
-		add_condition(&line, "layer", k->layer);
-		add_condition(&line, "network", k->when.network);
-		if (k->when.depth == DEPTH_ONE)
-			text_print(&line, "; --depth 1");
-		add_condition(&line, "loss", k->when.loss);
-		add_condition(&line, "symptom", k->when.symptom);
+		rules_contradiction(&line, k);
 		text_print(&line, ": %s.", _(k->why));
 		block_item(page, text_string(&line), NULL, out);
 		text_free(&line);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define LABEL 10 /* columns of a label before code */
+#define NARROW 60 /* columns below which labels stand on lines of their own */
 
 /* Adds `text`, broken into lines, the first after `first`, the others after as many
  * blanks. */
@@ -25,6 +26,15 @@ static void wrap(const struct teach_page *page, const char *first, const char *t
 	}
 	text_add_char(out, '\n');
 	text_free(&lines);
+}
+
+/* A line that is typed or copied stays whole; where it would leave the page it begins further left. */
+static void add_code(const struct teach_page *page, size_t indent, const char *code, struct text *out)
+{
+	size_t narrow = 2;
+	if (indent + text_width(code) > page->width)
+		indent = indent < narrow ? indent : narrow;
+	text_print(out, "%*s%s\n", (int)indent, "", code);
 }
 
 /* Markdown's blocks leave one behind them, and two are as good as one. */
@@ -70,7 +80,7 @@ void block_item(const struct teach_page *page, const char *text, const char *com
 	}
 	wrap(page, "  - ", text, out);
 	if (command != NULL)
-		text_print(out, "      %s\n", command);
+		add_code(page, 6, command, out);
 }
 
 void block_code(const struct teach_page *page, const char *label, const char *code,
@@ -83,7 +93,11 @@ void block_code(const struct teach_page *page, const char *label, const char *co
 	else if (page->style == TEACH_MARKDOWN)
 		text_print(out, "- %s: `%s`\n", label, code);
 	else if (label == NULL)
-		text_print(out, "    %s\n", code);
-	else
+		add_code(page, 4, code, out);
+	else if (page->width < NARROW) {
+		if (*label != '\0')
+			text_print(out, "  %s\n", label);
+		add_code(page, 4, code, out);
+	} else
 		text_print(out, "  %-*s%s\n", LABEL, label, code);
 }

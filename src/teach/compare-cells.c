@@ -9,8 +9,7 @@
 
 #include <math.h>
 
-#define KINKS_SHOWN 4
-#define SYMMETRY_POINTS 100
+#define DIGITS 4 /* for a reader */
 
 void compare_number(double x, bool precise, struct text *out)
 {
@@ -24,7 +23,7 @@ void compare_number(double x, bool precise, struct text *out)
 		text_add(out, digits);
 		return;
 	}
-	text_print(out, "%.4g", fabs(x) < 1e-15 ? 0 : x);
+	text_print(out, "%.*g", DIGITS, fabs(x) < 1e-15 ? 0 : x);
 }
 
 static void add(const struct column *c, double x, struct text *out)
@@ -78,16 +77,6 @@ static void cell_shipped(const struct column *c, struct text *out)
 	}
 }
 
-static void cell_tier(const struct column *c, struct text *out)
-{
-	unsigned tier = c->curve->typed->tier;
-	if (c->curve->row->rank == 0)
-		return;
-	text_add(out, tier == 1	  ? _("the lecture")
-		      : tier == 2 ? _("frameworks")
-				  : _("publications"));
-}
-
 static void cell_published(const struct column *c, struct text *out)
 {
 	if (c->curve->typed->source != NULL)
@@ -96,11 +85,15 @@ static void cell_published(const struct column *c, struct text *out)
 
 /* ---- measured ------------------------------------------------------------------- */
 
+static struct told told_of(const struct column *c)
+{
+	return (struct told){c->curve, &c->facts, c->precise ? 0 : DIGITS};
+}
+
 static void cell_range(const struct column *c, struct text *out)
 {
-	add(c, c->facts.lowest, out);
-	text_add(out, _(" to "));
-	add(c, c->facts.highest, out);
+	const struct told told = told_of(c);
+	explain_range(&told, out);
 }
 
 static void cell_zero(const struct column *c, struct text *out)
@@ -113,119 +106,45 @@ static void cell_slope_zero(const struct column *c, struct text *out)
 	add(c, c->facts.slope_at_zero, out);
 }
 
-/* A place that has one: "0.25 at 0"; else "-". */
-static void add_place(const struct column *c, struct place_of place, struct text *out)
-{
-	if (isnan(place.y)) {
-		add(c, place.y, out);
-		return;
-	}
-	add(c, place.y, out);
-	if (isfinite(place.x)) {
-		text_add(out, _(" at "));
-		add(c, place.x, out);
-	}
-}
-
 static void cell_steepest(const struct column *c, struct text *out)
 {
-	add_place(c, c->facts.steepest, out);
+	const struct told told = told_of(c);
+	explain_steepest(&told, out);
 }
 
 static void cell_minimum(const struct column *c, struct text *out)
 {
-	add_place(c, c->facts.minimum, out);
+	const struct told told = told_of(c);
+	explain_extreme(&told, c->facts.minimum, out);
 }
 
 static void cell_saturation(const struct column *c, struct text *out)
 {
-	double left = c->facts.left, right = c->facts.right;
-	if (isnan(left) && isnan(right)) {
-		text_add(out, _("nowhere"));
-		return;
-	}
-	if (left == HUGE_VAL || right == -HUGE_VAL) {
-		text_add(out, _("everywhere"));
-		return;
-	}
-	if (!isnan(left)) {
-		text_add(out, "x < ");
-		add(c, left, out);
-	}
-	if (!isnan(right)) {
-		text_add(out, isnan(left) ? "x > " : ", x > ");
-		add(c, right, out);
-	}
+	const struct told told = told_of(c);
+	explain_saturation(&told, out);
 }
 
 static void cell_kinks(const struct column *c, struct text *out)
 {
-	size_t n = c->facts.kinks;
-	if (n == 0) {
-		text_add(out, _("none"));
-		return;
-	}
-	for (size_t i = 0; i < n && i < KINKS_SHOWN; i++) {
-		text_add(out, i > 0 ? ", " : "");
-		add(c, c->facts.kink[i], out);
-	}
-	if (n > KINKS_SHOWN)
-		text_print(out, _(" and %zu more"), n - KINKS_SHOWN);
+	const struct told told = told_of(c);
+	explain_kinks(&told, out);
 }
 
-/* From the jumps at the kinks, since rows tell it at their defaults alone; where there is
-   none within reach the row's word, unless parameters were set. */
 static void cell_smoothness(const struct column *c, struct text *out)
 {
-	enum order lowest = ORDERS;
-	bool set = false;
-	for (size_t i = 0; i < c->facts.kinks; i++) {
-		struct bend bend = explain_bend(c->curve, c->facts.kink[i]);
-		lowest = bend.order < lowest ? bend.order : lowest;
-	}
-	for (int k = 0; k < PARAM_MAX; k++)
-		set = set || c->curve->set[k];
-	const char *declared = c->curve->row->smoothness;
-	if (lowest < ORDERS)
-		declared = lowest == ORDER_F	? N_("discontinuous")
-			   : lowest == ORDER_DF ? "C0"
-						: "C1";
-	else if (set && c->facts.kinks == 0)
-		declared = "Cinf";
-	text_add(out, declared == NULL ? "" : _(declared));
+	const struct told told = told_of(c);
+	text_add(out, explain_smoothness(&told));
 }
 
-/* The swept output at x. */
-static double value_at(const struct curve *c, double x)
-{
-	struct jet jet[VECTOR_MAX + 1];
-	curve_eval_to(c, x, ORDER_F, jet);
-	return jet[c->outputs > 1 && c->element < c->outputs ? c->element : 0].y;
-}
-
-/* f(-x) against f(x) at many points. */
 static void cell_symmetry(const struct column *c, struct text *out)
 {
-	bool odd = true, even = true;
-	for (int i = 1; i <= SYMMETRY_POINTS; i++) {
-		double x = i * 0.17, left = value_at(c->curve, -x),
-		       right = value_at(c->curve, x);
-		double room = 1e-14 * fmax(1, fabs(right));
-		odd = odd && fabs(left + right) <= room;
-		even = even && fabs(left - right) <= room;
-	}
-	text_add(out, odd && even ? _("zero")
-		      : odd	  ? _("odd")
-		      : even	  ? _("even")
-				  : _("none"));
+	const struct told told = told_of(c);
+	explain_symmetry(&told, out);
 }
 
 static void cell_trend(const struct column *c, struct text *out)
 {
-	text_add(out, c->facts.rising && c->facts.falling ? _("constant")
-		      : c->facts.rising			  ? _("rising")
-		      : c->facts.falling		  ? _("falling")
-							  : _("no"));
+	text_add(out, explain_trend(&c->facts));
 }
 
 static void cell_centred(const struct column *c, struct text *out)
@@ -262,7 +181,7 @@ const struct property properties[] = {
 	{N_("range"), cell_range, true},
 	{N_("f(0)"), cell_zero, true},
 	{N_("f'(0)"), cell_slope_zero, true},
-	{N_("largest slope"), cell_steepest, true},
+	{N_("steepest f'"), cell_steepest, true},
 	{N_("minimum"), cell_minimum, true},
 	{N_("saturates"), cell_saturation, true},
 	{N_("kinks"), cell_kinks, true},
@@ -275,7 +194,6 @@ const struct property properties[] = {
 	{N_("gain"), cell_gain, true},
 	{N_("cost"), cell_cost, true},
 	{N_("shipped by"), cell_shipped, false},
-	{N_("known from"), cell_tier, false},
 	{N_("published"), cell_published, false},
 	{NULL, NULL, false},
 };

@@ -22,6 +22,7 @@
 /* The largest difference from the mathematical function, and where. */
 struct gap {
 	double y, x;
+	bool endless; /* at an end of the range, beyond which it grows on and on */
 };
 
 /* One framework's function. */
@@ -73,16 +74,16 @@ static void widen(struct gap *gap, double a, double b, double x)
 	if (isnan(off))
 		off = HUGE_VAL;
 	if (off > gap->y)
-		*gap = (struct gap){off, x};
+		*gap = (struct gap){off, x, false};
 }
 
 /* Compares values and slopes at many points, and at the kinks. */
 static void measure(struct entry_of *e, const struct curve *exact)
 {
-	e->f = e->df = (struct gap){NAN, NAN};
+	e->f = e->df = (struct gap){NAN, NAN, false};
 	if (e->curve.outputs != 1 || exact->outputs != 1)
 		return;
-	e->f = e->df = (struct gap){0, 0};
+	e->f = e->df = (struct gap){0, 0, false};
 	size_t kinks = exact->kinks + e->curve.kinks;
 	for (size_t i = 0; i < POINTS + kinks; i++) {
 		double x = i < POINTS ? LO + (HI - LO) * (double)i / (POINTS - 1)
@@ -110,10 +111,27 @@ static void refine(struct entry_of *e, const struct curve *exact)
 	if (curve_init(&difference, row, NULL) == 0 &&
 		curve_finish(&difference, &why) == 0 &&
 		curve_largest(&difference, LO, HI, &y, &x))
-		e->f = (struct gap){fabs(y), x};
+		e->f = (struct gap){fabs(y), x, false};
 	curve_free(&difference);
 	activation_unmake(row);
 	text_free(&why);
+}
+
+/* Further and further out the difference is larger by ever the same factor and more; a
+   logarithm gains a quarter from 10^9 to 10^12. */
+static void find_endless(struct gap *gap, const struct entry_of *e,
+	const struct curve *exact, enum order order)
+{
+	double last = gap->y;
+	gap->endless = fabs(gap->x) == HI && gap->y > 0;
+	for (double x = 1e3; gap->endless && x <= 1e12; x *= 1e3) {
+		struct jet a, b;
+		curve_eval_to(exact, copysign(x, gap->x), order, &a);
+		curve_eval_to(&e->curve, copysign(x, gap->x), order, &b);
+		double off = fabs(jet_order(a, order) - jet_order(b, order));
+		gap->endless = off > 1.2 * last;
+		last = off;
+	}
 }
 
 /* False if the framework does not ship it. */
@@ -141,6 +159,8 @@ static bool entry_init(struct entry_of *e, const struct activation *row,
 	e->same = alloc_print("%s\n%s\n%s", e->form, e->params, e->kinks);
 	measure(e, exact);
 	refine(e, exact);
+	find_endless(&e->f, e, exact, ORDER_F);
+	find_endless(&e->df, e, exact, ORDER_DF);
 	return true;
 }
 
@@ -163,6 +183,7 @@ static void add_gap(struct text *out, struct gap gap)
 		text_add(out, _("none"));
 	else
 		text_print(out, _("%.3g at x = %.4g"), gap.y, gap.x);
+	text_add(out, gap.endless ? _(", growing without end beyond") : "");
 }
 
 /* What a group has in common. */
@@ -179,7 +200,9 @@ static void say_form(
 	text_free(&line);
 	if (isnan(e->f.y))
 		return;
-	text_add(&line, _("largest difference from the mathematical function, of f: "));
+	text_print(&line,
+		_("largest difference from the mathematical function over %g:%g, of f: "),
+		LO, HI);
 	add_gap(&line, e->f);
 	text_add(&line, _("; of f': "));
 	add_gap(&line, e->df);
@@ -230,6 +253,42 @@ static void print_csv(const struct entry_of *e, size_t n, struct text *out)
 	}
 }
 
+/* A list of objects, one for each framework, with the columns of the CSV as members. */
+static void print_json(const struct entry_of *e, size_t n, struct text *out)
+{
+	struct sink *s = sink_open_memory();
+	for (size_t i = 0; i < n; i++) {
+		const struct entry_of *f = &e[i];
+		const char *const name[] = {
+			"framework", "call", "formula", "parameters", "kink_slopes"};
+		const char *const field[] = {
+			f->framework->id, f->call, f->form, f->params, f->kinks};
+		const char *const key[] = {"largest_f", "at_f", "largest_df", "at_df"};
+		const double number[] = {f->f.y, f->f.x, f->df.y, f->df.x};
+		for (size_t k = 0; k < 5; k++) {
+			sink_printf(s, "%s\"%s\":", k > 0 ? "," : i > 0 ? ",{" : "[{",
+				name[k]);
+			if (field[k] != NULL)
+				json_string(s, field[k]);
+			else
+				sink_puts(s, "null");
+		}
+		for (size_t k = 0; k < 4; k++) {
+			sink_printf(s, ",\"%s\":", key[k]);
+			if (isfinite(number[k]))
+				sink_number(s, number[k]);
+			else
+				sink_puts(s, "null");
+		}
+		sink_puts(s, "}");
+	}
+	sink_puts(s, n > 0 ? "]\n" : "[]\n");
+	size_t length;
+	const char *bytes = sink_memory(s, &length);
+	text_add_n(out, bytes, length);
+	sink_close(s);
+}
+
 static void print_groups(const struct activation *row, const struct entry_of *e, size_t n,
 	const struct teach_page *page, struct text *out)
 {
@@ -263,6 +322,8 @@ int compare_frameworks(
 		n += entry_init(&entry[n], row, f, &exact);
 	if (page->style == TEACH_CSV)
 		print_csv(entry, n, out);
+	else if (page->style == TEACH_JSON)
+		print_json(entry, n, out);
 	else
 		print_groups(row, entry, n, page, out);
 	for (size_t i = 0; i < n; i++)

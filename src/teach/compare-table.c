@@ -8,6 +8,7 @@
 #include "teach/compare.h"
 #include "teach/page.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -129,7 +130,7 @@ static void print_text(
 	}
 }
 
-/* ---- CSV and Markdown ----------------------------------------------------------- */
+/* ---- CSV, JSON and Markdown ----------------------------------------------------------- */
 
 static void print_csv(const struct column *c, size_t n, struct text *out)
 {
@@ -149,6 +150,43 @@ static void print_csv(const struct column *c, size_t n, struct text *out)
 		}
 		text_add_char(out, '\n');
 	}
+}
+
+/* A number where the cell is one, null where nothing is known, else words. */
+static void json_cell(struct sink *s, const char *cell)
+{
+	char *end;
+	double x = strtod(cell, &end);
+	if (*cell == '\0')
+		sink_puts(s, "null");
+	else if (*end == '\0' && isfinite(x))
+		sink_puts(s, cell);
+	else
+		json_string(s, cell);
+}
+
+/* A list of objects, one for each curve, with the lines of the CSV as members. */
+static void print_json(const struct column *c, size_t n, struct text *out)
+{
+	struct sink *s = sink_open_memory();
+	for (size_t i = 0; i < n; i++) {
+		sink_puts(s, i > 0 ? ",{\"curve\":" : "[{\"curve\":");
+		json_string(s, c[i].title);
+		for (const struct property *p = properties; p->name != NULL; p++) {
+			char *cell = cell_text(p, &c[i]);
+			sink_puts(s, ",");
+			json_string(s, p->name);
+			sink_puts(s, ":");
+			json_cell(s, cell);
+			free(cell);
+		}
+		sink_puts(s, "}");
+	}
+	sink_puts(s, "]\n");
+	size_t length;
+	const char *bytes = sink_memory(s, &length);
+	text_add_n(out, bytes, length);
+	sink_close(s);
 }
 
 static void add_marked(struct text *out, const char *s)
@@ -183,6 +221,8 @@ void compare_table(
 {
 	if (page->style == TEACH_CSV)
 		print_csv(c, n, out);
+	else if (page->style == TEACH_JSON)
+		print_json(c, n, out);
 	else if (page->style == TEACH_MARKDOWN)
 		print_markdown(c, n, out);
 	else

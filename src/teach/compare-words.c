@@ -19,6 +19,7 @@
 	3 /* up to so many curves each pair is compared, beyond that each with the first \
 	   */
 #define SAME 1e-14 /* a difference that roundings make */
+#define AT_ZERO 1e-12 /* so near 0 roundings alone tell places apart */
 
 /* ---- identities ----------------------------------------------------------------- */
 
@@ -107,6 +108,54 @@ static bool is_single(const struct column *c)
 	return c->curve->outputs == 1;
 }
 
+/* True if another output moves with x than the one in its place. */
+static bool is_coupled(const struct curve *c)
+{
+	static const double x[] = {-1.3, 0.4, 2.1};
+	struct jet jet[VECTOR_MAX];
+	bool coupled = false, placed = c->value[c->list].n == c->outputs;
+	for (size_t i = 0; placed && i < sizeof x / sizeof *x; i++) {
+		curve_eval(c, x[i], jet);
+		for (size_t j = 0; j < c->outputs; j++)
+			coupled = coupled || (j != c->element && jet[j].dy != 0);
+	}
+	return coupled;
+}
+
+/* Of a function that takes more than x, what the table is about. */
+static void say_inputs(
+	const struct column *c, const struct teach_page *page, struct text *out)
+{
+	const struct curve *curve = c->curve;
+	struct text line = {0};
+	if (curve->list < 0)
+		return;
+	const struct param *list = &curve->row->param[curve->list];
+	if (list->kind != PARAM_VECTOR) {
+		text_print(&line,
+			_("%s takes two inputs. The table tells of it as one of them, "
+			  "%s, moves, the other fixed."),
+			c->title, list->name);
+	} else if (curve->outputs == 1) {
+		text_print(&line,
+			_("%s takes a list and gives one number. The table tells of it "
+			  "as input %zu moves, the others fixed."),
+			c->title, curve->element + 1);
+	} else {
+		text_print(&line, _("%s takes a list and gives a list"), c->title);
+		text_add(&line,
+			is_coupled(curve)
+				? _("; an output depends on other inputs than its own too")
+				: "");
+		text_print(&line,
+			_(". The table tells of output %zu as input %zu moves, the others "
+			  "fixed."),
+			curve->element + 1, curve->element + 1);
+	}
+	block_item(page, text_string(&line), NULL, out);
+	text_free(&line);
+}
+
 /* Which of the two is larger somewhere: bit 0 the first, bit 1 the second. */
 static unsigned larger(const struct curve *a, const struct curve *b)
 {
@@ -138,6 +187,7 @@ static void say_pair(const struct column *a, const struct column *b,
 	bool known = curve_init(&difference, row, NULL) == 0 &&
 		     curve_finish(&difference, &why) == 0 &&
 		     curve_largest(&difference, LO, HI, &y, &x);
+	x = fabs(x) < AT_ZERO ? 0 : x;
 	unsigned which = larger(a->curve, b->curve);
 	if (known && which == 0)
 		text_print(&line, _("%s and %s are the same from %g to %g."), a->title,
@@ -289,7 +339,11 @@ static void say_cost(
 	if (low == n || least <= 0 || !(most > least))
 		return;
 	struct text line = {0};
-	text_print(&line, _("%s takes %.3g times as many operations as %s."),
+	text_print(&line,
+		is_single(&c[low]) && is_single(&c[high])
+			? _("%s takes %.3g times as many operations as %s.")
+			: _("%s takes %.3g times as many operations for one output as "
+			    "%s."),
 		c[high].title, most / least, c[low].title);
 	block_item(page, text_string(&line), NULL, out);
 	text_free(&line);
@@ -303,6 +357,8 @@ void compare_differences(
 		for (size_t k = i + 1; k < n && (i == 0 || n <= PAIRS_ALL); k++)
 			say_pair(&c[i], &c[k], page, &found);
 	}
+	for (size_t i = 0; i < n; i++)
+		say_inputs(&c[i], page, &found);
 	say_traits(c, n, page, &found);
 	say_cost(c, n, page, &found);
 	if (found.n > 0) {

@@ -3,9 +3,13 @@
 #include "config.h"
 
 #include "base/alloc.h"
+#include "base/gettext.h"
 #include "teach/compare.h"
+#include "teach/explain.h"
+#include "teach/page.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* The curve as a CURVE of the command line says it; what the user did not set is left
  * out. */
@@ -27,9 +31,35 @@ static char *spec_of(const struct curve *c)
 	return spec;
 }
 
+/* What the table's words mean, last of all; in Markdown a block may have left its empty
+ * line. */
+static void add_key(const struct column *c, size_t n, const struct teach_page *page,
+	struct text *out)
+{
+	struct section key = {.title = _("How to read the numbers")};
+	struct text formulas = {0}, lines = {0};
+	for (size_t i = 0; i < n; i++) {
+		const char *formula = curve_formula(c[i].curve);
+		text_print(&formulas, "%s\n", formula != NULL ? formula : "");
+	}
+	explain_symbols(text_string(&formulas), page, &key);
+	explain_reading(c->facts.eps, true, &key);
+	if (page->style == TEACH_MARKDOWN)
+		section_markdown(&key, &lines);
+	else
+		section_text(&key, page->width, &lines);
+	bool gap = out->n > 1 && memcmp(out->s + out->n - 2, "\n\n", 2) == 0;
+	text_add(out, text_string(&lines) + gap);
+	section_free(&key);
+	text_free(&formulas);
+	text_free(&lines);
+}
+
 int compare_print(const struct curve *const *curve, size_t n,
 	const struct teach_page *page, double eps, struct text *out)
 {
+	/* For a machine: numbers in full, and no sentences. */
+	bool table_only = page->style == TEACH_CSV || page->style == TEACH_JSON;
 	struct column *column = alloc_zero(n, sizeof *column);
 	for (size_t i = 0; i < n; i++) {
 		struct column *c = &column[i];
@@ -38,12 +68,13 @@ int compare_print(const struct curve *const *curve, size_t n,
 		c->measured = facts_measure(&c->facts, curve[i], eps) == 0;
 		c->facts.eps = eps;
 		c->utf8 = page->utf8;
-		c->precise = page->style == TEACH_CSV;
+		c->precise = table_only;
 	}
 	compare_table(column, n, page, out);
-	if (page->style != TEACH_CSV) {
+	if (!table_only) {
 		compare_identities(column, n, page, out);
 		compare_differences(column, n, page, out);
+		add_key(column, n, page, out);
 	}
 	for (size_t i = 0; i < n; i++)
 		free(column[i].title);

@@ -16,7 +16,8 @@ enum {
 	PLOT_COLUMNS = 40, /* the smallest that text plots know */
 	PLOT_LEAST = 12,
 	PLOT_MOST = 18,
-	FORMULA_LINES = 2
+	FORMULA_LINES = 2,
+	SETTING_LINES = 2
 };
 
 /* ---- the plot ------------------------------------------------------------------------- */
@@ -179,17 +180,44 @@ static void add_title(const struct topic *t, struct text *out)
 	text_free(&line);
 }
 
+/* Of lines that are more than `most` those, the last of them ending in `tail`. */
+static void cut_lines(struct text *t, size_t most, const char *tail, size_t width)
+{
+	struct text kept = {0};
+	const char *s = text_string(t);
+	if (count_lines(t) <= most)
+		return;
+	for (size_t i = 1; i < most; i++)
+		s += strcspn(s, "\n") + 1;
+	size_t n = strcspn(s, "\n");
+	text_add_n(&kept, s, n);
+	while (n > 0 && text_width(text_string(&kept)) + text_width(tail) > width) {
+		while (n > 0 && s[n - 1] != ' ')
+			n--;
+		n -= n > 0;
+		kept.n = 0;
+		text_add_n(&kept, s, n);
+	}
+	t->n = (size_t)(s - text_string(t)) + n;
+	text_add(t, tail);
+	text_add_char(t, '\n');
+	text_free(&kept);
+}
+
+/* The settings of the parameters, at most two lines; what is left out is told below, but
+   of a formula of the user's, who typed it. */
 static void add_setting(const struct topic *t, struct text *out)
 {
+	const char *tail = t->own ? " ..." : _(" ... (see Parameters below)");
 	struct text setting = {0}, lines = {0};
 	explain_setting(t, &setting);
 	if (setting.n > 0) {
 		text_print(&lines, _("where %s"), text_string(&setting));
 		setting.n = 0;
 		page_wrap(&setting, text_string(&lines), t->page->width);
-		text_add_n(
-			out, text_string(&setting), strcspn(text_string(&setting), "\n"));
-		text_add_char(out, '\n');
+		text_add_char(&setting, '\n');
+		cut_lines(&setting, SETTING_LINES, tail, t->page->width);
+		text_add(out, text_string(&setting));
 	}
 	text_free(&setting);
 	text_free(&lines);

@@ -10,12 +10,15 @@
 
 #define KINKS_TOLD 2 /* with their slopes; of more only the places */
 #define PLACES_TOLD 6
+#define LEVELS_KINKS 4 /* steps with no more are told by their levels */
+#define SYMMETRY_POINTS 100
 
-static const char *kind_words(enum kind kind)
+static const char *kind_words(const struct topic *t)
 {
-	switch (kind) {
+	switch (t->row->kind) {
 	case KIND_VECTOR:
-		return _("a list in, a list out");
+		return t->curve->outputs > 1 ? _("a list in, a list out")
+					     : _("a list in, one number out");
 	case KIND_GATED:
 		return _("two halves in, one out");
 	case KIND_STOCHASTIC:
@@ -27,114 +30,169 @@ static const char *kind_words(enum kind kind)
 	}
 }
 
-/* The interval that was measured; what the row declares where that depends on more than
- * x. */
-static void add_range(const struct topic *t, struct section *s)
+/* ---- range ------------------------------------------------------------------------- */
+
+/* Keeps `level` ascending, each value once. */
+static size_t add_level(double *level, size_t n, double y)
 {
-	const struct facts *f = &t->facts;
-	enum kind kind = t->row->kind;
-	struct text *out = section_add(s, _("Range"));
-	if (kind == KIND_VECTOR || kind == KIND_GATED ||
-		(kind == KIND_STOCHASTIC && t->curve->list >= 0)) {
-		text_add(out, _(t->row->range));
+	size_t i = n;
+	while (i > 0 && level[i - 1] > y)
+		i--;
+	if (i > 0 && level[i - 1] == y)
+		return n;
+	memmove(level + i + 1, level + i, (n - i) * sizeof *level);
+	level[i] = y;
+	return n + 1;
+}
+
+/* The values of a curve that is flat between its jumps. */
+static void add_levels(const struct told *t, struct text *out)
+{
+	double level[3 * LEVELS_KINKS + 1];
+	size_t n = 0;
+	for (size_t k = 0; k < t->facts->kinks; k++) {
+		struct bend b = explain_bend(t->curve, t->facts->kink[k]);
+		n = add_level(level, n, b.before.y);
+		n = add_level(level, n, b.at.y);
+		n = add_level(level, n, b.after.y);
+	}
+	for (size_t i = 0; i < n; i++) {
+		text_add(out, i > 0 ? ", " : "{");
+		explain_told(t, level[i], out);
+	}
+	text_add(out, "}");
+}
+
+/* What was measured; what the row declares where that depends on more than x. */
+void explain_range(const struct told *t, struct text *out)
+{
+	const struct facts *f = t->facts;
+	const struct activation *row = t->curve->row;
+	if (row->kind == KIND_VECTOR || row->kind == KIND_GATED ||
+		(row->kind == KIND_STOCHASTIC && t->curve->list >= 0)) {
+		text_add(out, _(row->range));
 		return;
 	}
 	if (f->lowest == f->highest) {
-		explain_number(out, f->lowest);
+		explain_told(t, f->lowest, out);
 		text_add(out, _(" alone"));
 		return;
 	}
+	if (f->steepest.y == 0 && f->kinks > 0 && f->kinks <= LEVELS_KINKS) {
+		add_levels(t, out);
+		return;
+	}
 	text_add(out, isfinite(f->minimum.y) ? "[" : "(");
-	explain_number(out, f->lowest);
+	explain_told(t, f->lowest, out);
 	text_add(out, ", ");
-	explain_number(out, f->highest);
+	explain_told(t, f->highest, out);
 	text_add(out, isfinite(f->maximum.y) ? "]" : ")");
 }
 
-/* The stretch between kinks that x is in. */
-static void add_stretch(const struct facts *f, double x, struct text *out)
-{
-	double left = NAN, right = NAN;
-	for (size_t k = f->kinks; k-- > 0;)
-		if (f->kink[k] > x)
-			right = f->kink[k];
-	for (size_t k = 0; k < f->kinks; k++)
-		if (f->kink[k] < x)
-			left = f->kink[k];
-	if (!isnan(left)) {
-		explain_number(out, left);
-		text_add(out, " < ");
-	}
-	text_add(out, "x");
-	if (!isnan(right)) {
-		text_add(out, " < ");
-		explain_number(out, right);
-	}
-}
+/* ---- shape ------------------------------------------------------------------------- */
 
-/* Where the curve keeps to an extreme on one side or on both, that stretch. */
-static void add_extreme(const struct topic *t, struct section *s, const char *label,
-	struct place_of place)
+void explain_saturation(const struct told *t, struct text *out)
 {
-	if (isnan(place.y))
-		return;
-	struct text *out = section_add(s, label);
-	explain_number(out, place.y);
-	const double step = 0.03125;
-	struct bend left = explain_bend(t->curve, place.x - step);
-	struct bend right = explain_bend(t->curve, place.x + step);
-	bool below = left.at.y == place.y && left.at.dy == 0;
-	bool above = right.at.y == place.y && right.at.dy == 0;
-	text_add(out, below || above ? _(" for ") : _(" at "));
-	if (below && above) {
-		add_stretch(&t->facts, place.x, out);
-		return;
-	}
-	text_add(out, below ? "x <= " : above ? "x >= " : "x = ");
-	explain_number(out, place.x);
-}
-
-static void add_steepest(const struct facts *f, struct section *s)
-{
-	struct text *out = section_add(s, _("Steepest f'"));
-	if (isnan(f->steepest.y)) {
-		section_settle(s);
-		return;
-	}
-	if (isinf(f->steepest.y)) {
-		text_add(out, _("without bound"));
-		if (isfinite(f->steepest.x)) {
-			text_add(out, _(" at x = "));
-			explain_number(out, f->steepest.x);
-		}
-		return;
-	}
-	text_add(out, isinf(f->steepest.x) ? _("nears ") : "");
-	explain_number(out, f->steepest.y);
-	text_add(out, _(" at x = "));
-	explain_number(out, f->steepest.x);
-}
-
-static void add_saturation(const struct facts *f, struct section *s)
-{
-	struct text label = {0};
-	text_print(&label, "|f'| < %g", f->eps);
-	struct text *out = section_add(s, text_string(&label));
-	text_free(&label);
-	if (f->left > f->right) {
+	double left = t->facts->left, right = t->facts->right;
+	if (left > right) {
 		text_add(out, _("everywhere"));
 		return;
 	}
-	if (!isnan(f->left)) {
+	if (!isnan(left)) {
 		text_add(out, "x < ");
-		explain_number(out, f->left);
+		explain_told(t, left, out);
 	}
-	if (!isnan(f->right)) {
-		text_add(out, out->n > 0 ? ", x > " : "x > ");
-		explain_number(out, f->right);
+	if (!isnan(right)) {
+		text_add(out, isnan(left) ? "x > " : ", x > ");
+		explain_told(t, right, out);
 	}
-	if (out->n == 0)
+	if (isnan(left) && isnan(right))
 		text_add(out, _("nowhere for good"));
+}
+
+void explain_kinks(const struct told *t, struct text *out)
+{
+	size_t n = t->facts->kinks;
+	if (n == 0 || n == KINK_MAX) {
+		text_add(out, n == 0 ? _("none") : _("again and again"));
+		return;
+	}
+	if (n > KINKS_TOLD)
+		text_print(out, "%zu, ", n);
+	for (size_t k = 0; k < n && k < PLACES_TOLD; k++) {
+		text_add(out, k > 0 ? ", " : _("at "));
+		explain_told(t, t->facts->kink[k], out);
+	}
+	text_add(out, n > PLACES_TOLD ? ", ..." : "");
+}
+
+/* From the jumps at the kinks, since rows tell it at their defaults alone. Where none is
+   seen, it is the row's word, unless it tells of a jump that the parameters took away. */
+const char *explain_smoothness(const struct told *t)
+{
+	static const char *const jump[] = {"discontinuous", "C0", "C1"};
+	enum order lowest = ORDERS;
+	bool set = false, jumped = false;
+	const char *declared = t->curve->row->smoothness;
+	for (size_t i = 0; i < t->facts->kinks; i++) {
+		struct bend bend = explain_bend(t->curve, t->facts->kink[i]);
+		lowest = bend.order < lowest ? bend.order : lowest;
+	}
+	if (lowest < ORDERS)
+		return jump[lowest];
+	for (int k = 0; k < PARAM_MAX; k++)
+		set = set || t->curve->set[k];
+	for (size_t i = 0; declared != NULL && i < ORDERS; i++)
+		jumped = jumped || strcmp(declared, jump[i]) == 0;
+	return declared == NULL ? "" : set && jumped ? "Cinf" : declared;
+}
+
+const char *explain_trend(const struct facts *f)
+{
+	return f->rising && f->falling ? _("constant")
+	       : f->rising	       ? _("never falls")
+	       : f->falling	       ? _("never rises")
+				       : _("no");
+}
+
+static double value_at(const struct curve *c, double x)
+{
+	struct jet jet[VECTOR_MAX + 1];
+	curve_eval_to(c, x, ORDER_F, jet);
+	return jet[c->outputs > 1 && c->element < c->outputs ? c->element : 0].y;
+}
+
+/* f(-x) against f(x) and f(0) at many points. */
+void explain_symmetry(const struct told *t, struct text *out)
+{
+	bool odd = true, even = true, point = true;
+	double middle = value_at(t->curve, 0);
+	for (int i = 1; i <= SYMMETRY_POINTS; i++) {
+		double x = i * 0.17, left = value_at(t->curve, -x),
+		       right = value_at(t->curve, x);
+		double room = 1e-14 * fmax(1, fabs(right));
+		odd = odd && fabs(left + right) <= room;
+		even = even && fabs(left - right) <= room;
+		point = point && fabs(left + right - 2 * middle) <= room;
+	}
+	text_add(out, odd && even ? _("zero")
+		      : odd	  ? _("odd")
+		      : even	  ? _("even")
+		      : point	  ? _("point-symmetric about (0, ")
+				  : _("none"));
+	if (point && !odd && !even) {
+		explain_told(t, middle, out);
+		text_add(out, ")");
+	}
+}
+
+/* ---- lines of the card ------------------------------------------------------------- */
+
+static void add_extreme(const struct told *t, struct section *s, const char *label,
+	struct place_of place)
+{
+	explain_extreme(t, place, section_add(s, label));
+	section_settle(s);
 }
 
 static void add_bend(const struct curve *c, double x, struct text *out)
@@ -152,46 +210,36 @@ static void add_bend(const struct curve *c, double x, struct text *out)
 	explain_number(out, jet_order(b.after, order));
 }
 
-static void add_kinks(const struct topic *t, struct section *s)
+static void add_kinks(const struct told *t, struct section *s)
 {
-	const struct facts *f = &t->facts;
+	const struct facts *f = t->facts;
 	struct text *out = section_add(s, _("Kinks"));
-	if (f->kinks == 0)
-		text_add(out, _("none"));
-	else if (f->kinks == KINK_MAX)
-		text_add(out, _("again and again"));
-	else if (f->kinks > KINKS_TOLD) {
-		text_print(out, _("%zu at x = "), f->kinks);
-		for (size_t k = 0; k < f->kinks && k < PLACES_TOLD; k++) {
-			text_add(out, k > 0 ? ", " : "");
-			explain_number(out, f->kink[k]);
-		}
-		text_add(out, f->kinks > PLACES_TOLD ? ", ..." : "");
-	} else {
-		for (size_t k = 0; k < f->kinks; k++) {
-			text_add(out, k > 0 ? "\n" : "");
-			add_bend(t->curve, f->kink[k], out);
-		}
+	if (f->kinks == 0 || f->kinks > KINKS_TOLD) {
+		explain_kinks(t, out);
+		return;
+	}
+	for (size_t k = 0; k < f->kinks; k++) {
+		text_add(out, k > 0 ? "\n" : "");
+		add_bend(t->curve, f->kink[k], out);
 	}
 }
 
-static void add_smoothness(const struct topic *t, struct section *s)
+static void add_smoothness(const struct told *t, struct section *s)
 {
 	static const struct {
 		const char *name, *words;
 	} known[] = {
-		{"discontinuous", N_("no: f jumps")},
+		{"discontinuous", N_("discontinuous: f jumps")},
 		{"C0", N_("C0: f' jumps")},
 		{"C1", N_("C1: f'' jumps")},
 		{"C2", N_("C2: f''' jumps")},
 		{"C3", N_("C3: f'''' jumps")},
 		{"Cinf", N_("Cinf, in all derivatives")},
 	};
-	if (t->row->smoothness[0] == '\0')
-		return;
 	struct text *out = section_add(s, _("Smooth"));
+	const char *name = explain_smoothness(t);
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strcmp(known[i].name, t->row->smoothness) == 0)
+		if (strcmp(known[i].name, name) == 0)
 			text_add(out, _(known[i].words));
 	section_settle(s);
 }
@@ -254,30 +302,37 @@ static void add_cost(const struct topic *t, struct section *s)
 	explain_operations(&t->facts.cost, out);
 }
 
-void explain_facts(const struct topic *t, struct section *s)
+/* What it takes and gives, and which of that x and the facts are. */
+static void add_kind(const struct topic *t, struct section *s)
 {
-	const struct facts *f = &t->facts;
-	struct text *out;
 	if (t->row->kind != KIND_SCALAR)
-		text_add(section_add(s, _("Kind")), kind_words(t->row->kind));
+		text_add(section_add(s, _("Kind")), kind_words(t));
 	if (t->curve->outputs > 1)
 		text_print(section_add(s, _("Facts of")), _("output %zu along input %zu"),
 			t->curve->element + 1, t->curve->element + 1);
-	add_range(t, s);
-	out = section_add(s, "f(0)");
+}
+
+void explain_facts(const struct topic *t, struct section *s)
+{
+	const struct facts *f = &t->facts;
+	const struct told told = {t->curve, f, 6};
+	struct text label = {0};
+	add_kind(t, s);
+	explain_range(&told, section_add(s, _("Range")));
+	struct text *out = section_add(s, "f(0)");
 	explain_number(out, f->at_zero);
 	text_add(out, ", f'(0) = ");
 	explain_number(out, f->slope_at_zero);
-	add_steepest(f, s);
-	add_extreme(t, s, _("Minimum"), f->minimum);
-	add_extreme(t, s, _("Maximum"), f->maximum);
-	add_saturation(f, s);
-	add_kinks(t, s);
-	add_smoothness(t, s);
-	text_add(section_add(s, _("Monotone")), f->rising && f->falling ? _("constant")
-						: f->rising		? _("never falls")
-						: f->falling		? _("never rises")
-									: _("no"));
+	explain_steepest(&told, section_add(s, _("Steepest f'")));
+	section_settle(s);
+	add_extreme(&told, s, _("Minimum"), f->minimum);
+	add_extreme(&told, s, _("Maximum"), f->maximum);
+	text_print(&label, "|f'| < %g", f->eps);
+	explain_saturation(&told, section_add(s, text_string(&label)));
+	text_free(&label);
+	add_kinks(&told, s);
+	add_smoothness(&told, s);
+	text_add(section_add(s, _("Monotone")), explain_trend(f));
 	add_moments(f, s);
 	add_cost(t, s);
 	if (t->own)

@@ -162,6 +162,7 @@ static void write_cost(struct sink *s, const struct topic *t)
 static void write_facts(struct sink *s, const struct topic *t)
 {
 	const struct facts *f = &t->facts;
+	const struct told told = {t->curve, f, 0};
 	number(s, "f0", f->at_zero);
 	number(s, "df0", f->slope_at_zero);
 	place(s, "steepest", f->steepest);
@@ -174,7 +175,7 @@ static void write_facts(struct sink *s, const struct topic *t)
 	number(s, "saturates_above", f->right);
 	truth(s, "saturates_everywhere", f->left > f->right);
 	write_kinks(s, t);
-	string(s, "smoothness", t->row->smoothness);
+	string(s, "smoothness", explain_smoothness(&told));
 	truth(s, "rising", f->rising);
 	truth(s, "falling", f->falling);
 	truth(s, "zero_centred", facts_centred(f));

@@ -6,6 +6,7 @@
 #include "teach/explain.h"
 #include "teach/manual.h"
 
+#include <ctype.h>
 #include <float.h>
 #include <math.h>
 #include <string.h>
@@ -65,18 +66,48 @@ static void add_bounds(const struct param *p, struct text *out)
 	}
 }
 
+/* The text of a value; of a list in brackets, as the card has it. */
+static void add_value(const struct param *p, const char *value, struct text *out)
+{
+	if (p->kind != PARAM_VECTOR) {
+		text_add(out, value);
+		return;
+	}
+	text_add(out, "(");
+	for (; *value != '\0'; value++)
+		text_print(out, *value == ',' ? "%c " : "%c", *value);
+	text_add(out, ")");
+}
+
+/* What it is, within which bounds, its default and, where another is set, its value. */
+static void add_parameter(const struct topic *t, int k, struct text *out)
+{
+	const struct curve *c = t->curve;
+	const struct param *p = &c->row->param[k];
+	bool set = p->value == NULL || strcmp(p->value, c->text[k]) != 0;
+	if (p->help != NULL)
+		text_add(out, _(p->help));
+	add_bounds(p, out);
+	text_add(out, out->n > 0 ? "; " : "");
+	if (p->value != NULL) {
+		text_add(out, _("default "));
+		add_value(p, p->value, out);
+	}
+	if (set) {
+		text_add(out, p->value != NULL ? _(", here ") : "");
+		add_value(p, c->text[k], out);
+	}
+	if (k == c->list && p->kind == PARAM_VECTOR)
+		text_print(out, _("; x stands in place %zu"), c->element + 1);
+}
+
 static void add_parameters(const struct topic *t, struct section *s)
 {
 	const struct curve *c = t->curve;
 	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
 		const struct param *p = &c->row->param[k];
 		struct text *out = section_add(s, p->name);
-		if (p->help != NULL)
-			text_print(out, "%s, ", _(p->help));
-		text_print(out, "%s", c->text[k]);
-		if (p->value != NULL && strcmp(p->value, c->text[k]) != 0)
-			text_print(out, _(" (by default %s)"), p->value);
-		add_bounds(p, out);
+		add_parameter(t, k, out);
 		const struct variant *v = c->row->variants;
 		for (; v != NULL && v->framework != NULL; v++) {
 			size_t n;
@@ -200,9 +231,8 @@ static void add_notes(const struct topic *t, struct section *s)
 	add_ids(s, _("The same curve as"), row->twin);
 	add_words(s, _("Exact range"), row->range);
 	add_words(s, _("Domain"), row->domain);
-	if (row->symmetry != SYMMETRY_NONE)
-		text_add(section_add(s, _("Symmetry")),
-			row->symmetry == SYMMETRY_ODD ? "f(-x) = -f(x)" : "f(-x) = f(x)");
+	const struct told told = {t->curve, &t->facts, 6};
+	explain_symmetry(&told, section_add(s, _("Symmetry")));
 	add_words(s, _("Source"), row->source);
 	const struct activation *relative[RELATIVES];
 	size_t n = manual_relatives(row, relative);
@@ -213,27 +243,103 @@ static void add_notes(const struct topic *t, struct section *s)
 	text_print(section_add(s, _("Manual page")), "actplot-%s(7)", row->id);
 }
 
-static void add_reading(const struct topic *t, struct section *s)
+/* ---- how to read ---------------------------------------------------------------------- */
+
+static bool is_letter(char c)
+{
+	return isalnum((unsigned char)c) || c == '_';
+}
+
+/* True if `name` stands in the formula, and not within a longer name. */
+static bool uses(const char *formula, const char *name)
+{
+	size_t n = strlen(name);
+	for (const char *s = strstr(formula, name); s != NULL; s = strstr(s + 1, name))
+		if ((s == formula || !is_letter(s[-1]) || !is_letter(*name)) &&
+			(!is_letter(s[n]) || !is_letter(name[n - 1])))
+			return true;
+	return false;
+}
+
+void explain_symbols(const char *formula, const struct teach_page *page, struct section *s)
+{
+	static const struct {
+		const char *name, *argument, *words;
+	} known[] = {
+		{"Phi", "(x)",
+			N_("distribution of a normal number with mean 0 and variance 1: "
+			   "the probability that it is at most x")},
+		{"phi", "(x)",
+			N_("density of a normal number with mean 0 and variance 1, the "
+			   "slope of its distribution")},
+		{"argmax", "(z)",
+			N_("the place of the largest element of z, counted from 1")},
+		{"j", "", N_("the place of an output, counted from 1")},
+		{"(j == i)", NULL, N_("1 for the output in the place of x, 0 for others")},
+	};
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		if (!uses(formula, known[i].name))
+			continue;
+		struct text label = {0};
+		if (known[i].argument == NULL) {
+			text_add(&label, "(j = i)");
+		} else {
+			expr_print_name(&label, known[i].name,
+				page->utf8 ? EXPR_UTF8 : EXPR_PLAIN);
+			text_add(&label, known[i].argument);
+		}
+		text_add(section_add(s, text_string(&label)), _(known[i].words));
+		text_free(&label);
+	}
+}
+
+static void add_cost_words(struct text *out)
+{
+	const struct cost quotient = {.quotients = 1}, call = {.transcendental = 1};
+	text_print(out,
+		_("operations of the formula for one output, as a multiple of relu's; + "
+		  "also stands for comparisons, min, max and abs; a quotient or root "
+		  "counts as %g of them, exp and its like as %g"),
+		cost_weight(&quotient), cost_weight(&call));
+}
+
+void explain_reading(double eps, bool table, struct section *s)
 {
 	struct text label = {0};
-	text_print(&label, "|f'| < %g", t->facts.eps);
-	add_words(s, text_string(&label),
-		N_("where the curve saturates: hardly any gradient passes back"));
-	add_words(s, "f(N(0,1))",
-		N_("mean and variance of the output where inputs are normal with mean 0 "
-		   "and variance 1, as "
-		   "after normalisation"));
-	add_words(s, _("Gain"),
-		N_("1/sqrt(mean of f^2): weights scaled by it keep the mean square of "
-		   "the signal from layer "
-		   "to layer"));
-	if (t->facts.counted)
-		add_words(s, _("Cost"),
-			N_("operations of the formula; + also stands for comparisons, "
-			   "min, max and abs; a "
-			   "quotient or root counts as 4 of them, exp and its like as "
-			   "20"));
+	text_print(&label, "|f'| < %g", eps);
+	text_print(section_add(s, table ? _("saturates") : text_string(&label)),
+		_("where |f'| stays below %g the curve saturates: hardly any gradient "
+		  "passes back"),
+		eps);
 	text_free(&label);
+	add_words(s, table ? _("smoothness") : _("Smooth"),
+		N_("C0: f is continuous, f' jumps; C1: f' is continuous too, f'' jumps; "
+		   "and so on; Cinf: no derivative jumps"));
+	add_words(s, table ? _("mean, variance") : "f(N(0,1))",
+		N_("mean and variance of the output where inputs are normal with mean 0 "
+		   "and variance 1, as after normalisation; zero-centred: the mean is 0"));
+	add_words(s, table ? _("gain") : _("Gain"),
+		N_("1/sqrt(mean of f^2): weights scaled by it keep the mean square of "
+		   "the signal from layer to layer"));
+	add_cost_words(section_add(s, table ? _("cost") : _("Cost")));
+	if (table)
+		add_words(s, _("shipped by"),
+			N_("how many of the frameworks that actplot knows have it"));
+}
+
+static void add_reading(const struct topic *t, struct section *s)
+{
+	struct text formulas = {0};
+	for (enum order order = ORDER_F; order <= ORDER_DF; order++) {
+		const char *formula = order == ORDER_F ? curve_formula(t->curve)
+						       : curve_derivative(t->curve);
+		text_print(&formulas, "%s\n", formula != NULL ? formula : "");
+	}
+	explain_symbols(text_string(&formulas), t->page, s);
+	explain_reading(t->facts.eps, false, s);
+	if (!t->facts.counted)
+		section_drop(s);
+	text_free(&formulas);
 }
 
 size_t explain_sections(const struct topic *t, struct section out[SECTIONS])
@@ -245,6 +351,8 @@ size_t explain_sections(const struct topic *t, struct section out[SECTIONS])
 	if (t->own) {
 		out[n].title = _("At the kinks");
 		add_kinks(t, &out[n++]);
+		out[n].title = _("How to read the numbers");
+		add_reading(t, &out[n++]);
 		return n;
 	}
 	out[n].title = _("What it is for");

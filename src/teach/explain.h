@@ -16,6 +16,33 @@ struct topic {
 	const struct teach_page *page;
 };
 
+/* What is told of a curve, in words that the card and compare share, with so many
+ * significant digits; 0: all of a double. */
+struct told {
+	const struct curve *curve;
+	const struct facts *facts;
+	int digits;
+};
+
+void explain_told(const struct told *, double x, struct text *out);
+/* "[0, inf)", "{0, 1}". */
+void explain_range(const struct told *, struct text *out);
+/* "0.25 at x = 0", "1 for x > 0", "0, but for the jump at 0"; nothing where there is no
+ * slope. */
+void explain_steepest(const struct told *, struct text *out);
+/* "0 for x <= 0"; nothing where there is no such place. */
+void explain_extreme(const struct told *, struct place_of, struct text *out);
+/* "x < -4.6, x > 4.6", "everywhere". */
+void explain_saturation(const struct told *, struct text *out);
+/* "none", "at -1, 1". */
+void explain_kinks(const struct told *, struct text *out);
+/* "C0", "Cinf", "discontinuous"; "" where nothing is known. */
+const char *explain_smoothness(const struct told *);
+/* "never falls". */
+const char *explain_trend(const struct facts *);
+/* "odd", "point-symmetric about (0, 0.5)", "none". */
+void explain_symmetry(const struct told *, struct text *out);
+
 /* f just before, at and just after a kink. */
 struct bend {
 	struct jet before, at, after;
@@ -43,6 +70,13 @@ void explain_facts(const struct topic *, struct section *out);
 void explain_operations(const struct cost *, struct text *out);
 /* The first author, others and year of a source: "Hendrycks and Gimpel 2016". */
 void explain_short_source(const char *source, struct text *out);
+
+/* What the numbers mean; the labels are the card's, or those of compare's table and there
+ * of more. */
+void explain_reading(double eps, bool table, struct section *out);
+/* What names in `formula`, in the language of formulas, stand for where not everybody
+ * knows. */
+void explain_symbols(const char *formula, const struct teach_page *, struct section *out);
 
 #define SECTIONS 12
 /* What follows the card; returns how many sections were filled. */

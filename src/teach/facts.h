@@ -14,7 +14,10 @@ struct place_of {
    is swept. */
 struct facts {
 	double at_zero, slope_at_zero;   /* f(0), f'(0) */
-	struct place_of steepest;        /* the largest |f'|, y its signed value; of ties the one nearest 0 */
+	/* The largest |f'|, y its signed value; of ties the place nearest 0. Where it is a kink, y is f'
+	   there or beside it, and often all over the stretch that begins there. Jumps of f are no slopes:
+	   the steepest of a step is 0. */
+	struct place_of steepest;
 	struct place_of minimum, maximum;/* of f, NaN where f has none inside: an infimum at infinity is none */
 	double lowest, highest;          /* infimum and supremum, +-inf included */
 	/* |f'| < eps for all x < left, and for all x > right; NaN where it does not stay so; left is

@@ -13,18 +13,20 @@
 #define PLOT(name) {GUIDE_PLOT, name, NULL, NULL}
 #define EVAL(operands) {GUIDE_EVAL, operands, NULL, NULL}
 #define CHOOSE(...) {GUIDE_CHOOSE, NULL, NULL, &(const struct choice){__VA_ARGS__}}
+#define ANSWERS(number) {GUIDE_ANSWERS, number, NULL, NULL}
 #define CALLS(framework) {GUIDE_CALLS, framework, NULL, NULL}
 
 const struct guide_block guide_blocks[] = {
 	SECTION("DESCRIPTION"),
-	TEXT("This page tells what activation functions are for, how the common ones differ, and "
-	     "how to choose. It takes for granted only what a function and its slope are; words "
-	     "of the field are explained in GLOSSARY, below. Read it with a terminal beside it: a "
-	     "line that begins with $ is a command, what follows is what it prints, and commands "
-	     "in bold are worth trying. Every number here was computed by actplot(1) as it wrote "
-	     "the page."),
+	TEXT("This page tells what activation functions are for, how the common ones differ, "
+	     "and how to choose. It takes for granted what a function and its slope are, exp "
+	     "and log; other words are explained where they come first or in GLOSSARY, below. "
+	     "Read it with a terminal beside it: a line that begins with $ is a command, what "
+	     "follows is what it prints, and commands in bold are worth trying. Every number "
+	     "here was computed by actplot(1) as it wrote the page."),
 	TEXT("Each function has a page of its own, such as actplot-relu(7), which names who "
-	     "published it and which frameworks ship it; 'actplot list' names them all."),
+	     "published it and which frameworks, the libraries that networks are written with, "
+	     "ship it; 'actplot list' names them all."),
 
 	SECTION("A NEURON"),
 	TEXT("A neuron multiplies each of its inputs by a number of its own, a weight, adds the "
@@ -40,10 +42,8 @@ const struct guide_block guide_blocks[] = {
 	TEXT("The column x is the sum; under a function's name stands its value, under d_ and the "
 	     "name its slope. sigmoid is bounded: its outputs stay between 0 and 1 whatever the "
 	     "sum, so that no single input upsets the next layer. relu is unbounded: large sums "
-	     "stay large, and what training changes because of them, too. Bounded outputs make "
-	     "training steadier, unbounded ones make it faster; both have their price, as the "
-	     "sections below show."),
-	TRY("actplot sigmoid relu", "draws both"),
+	     "stay large."),
+	TRY("actplot sigmoid relu", "draws both, with their slopes"),
 	TRY("actplot compare sigmoid relu", "their ranges and more, side by side"),
 
 	SECTION("WHY NOT A STRAIGHT LINE"),
@@ -52,24 +52,33 @@ const struct guide_block guide_blocks[] = {
 	     "have done alone. At x = 5 the two give {2*(3*5 + 1) - 4} and the one {6*5 - 2}, and "
 	     "so everywhere:"),
 	EVAL("-e '2*(3*x+1)-4' --name two -e '6*x-2' --name one -1 0 5"),
-	TEXT("With many neurons the numbers are matrices, and a product of matrices is a matrix: "
-	     "a stack of any depth is still one layer. Put relu between the two, and the line has "
+	TEXT("With many neurons each layer has a table of weights, a matrix. Two layers without f "
+	     "come to one table too, the product of theirs: a stack of any depth is still one "
+	     "layer. Put relu between the two, and the line has "
 	     "a bend that no single layer without f can make:"),
 	EVAL("-e '2*relu(3*x+1)-4' --name with_relu -1 0 5"),
 	TEXT("Enough such bends come as near as one likes to any continuous function; that holds "
-	     "for every continuous activation that is not a polynomial (Leshno, Lin, Pinkus and "
+	     "for every continuous activation that is not a polynomial, a sum of powers such as "
+	     "x^2 - 3x (Leshno, Lin, Pinkus and "
 	     "Schocken 1993, doi:10.1016/S0893-6080(05)80131-5)."),
-	TRY("actplot -e '2*relu(3*x + 1) - 4' -e '6*x - 2' -r -2:2 -Y -8:8 -s f", "the bend beside the line"),
+	TRY("actplot -e '2*relu(3*x + 1) - 4' -e '6*x - 2' -r -2:2 -Y -8:8 -s f",
+		"the bend beside the line"),
 
 	SECTION("HOW A NETWORK LEARNS"),
-	TEXT("A loss says how wrong the outputs are. Training looks how the loss changes with each "
-	     "weight (the gradient) and moves all weights a little to where it falls. The gradient "
-	     "is worked out from the last layer back to the first, which is called "
-	     "backpropagation. On its way through a neuron it is multiplied by the weight and by "
-	     "the slope f'(x) at the neuron's sum. So f must have a slope nearly everywhere, and "
-	     "the slope matters as much as the value: actplot draws both, f red and f' blue, from "
-	     "-10 to 10 unless told otherwise."),
-	TEXT("Where f' is close to 0 hardly any gradient passes: f is saturated there."),
+	TEXT("Training shows the network examples, inputs whose right outputs are known, a few at "
+	     "a time: a batch. A loss says how wrong the outputs are. Training looks how the loss "
+	     "changes with each weight (the gradient) and moves all weights a little to where it "
+	     "falls: one step. The gradient is worked out from the last layer back to the first, "
+	     "which is called backpropagation. On its way through a neuron it is multiplied by the "
+	     "slope f'(x) at the neuron's sum; then for a weight by that weight's input, and on "
+	     "its way to the layer before by the weight."),
+	TEXT("So f must have a slope nearly everywhere: where f' is close to 0 hardly any gradient "
+	     "passes, and f is said to be saturated. A bounded f keeps the inputs of the next "
+	     "layer small, and so the steps of its weights: training is steadier. With an "
+	     "unbounded one steps may be large: training is faster, if it goes well."),
+	TEXT("Since the slope matters as much as the value, actplot draws both, by default from "
+	     "-10 to 10. One function is red, its slope blue; of several each has a colour, its "
+	     "slope the same. In pictures slopes are dashed."),
 	TRY("actplot relu --png", "a picture, in relu.png"),
 	TRY("actplot explain tanh", "its card says where |f'| stays below 0.01"),
 
@@ -81,15 +90,17 @@ const struct guide_block guide_blocks[] = {
 	EVAL("sigmoid -10 0 5 10"),
 	TEXT("Three things speak against it in hidden layers. It saturates on both sides: the slope "
 	     "is {slope sigmoid(x) at 0} at 0 and no more than {slope sigmoid(x) at 10} at 10. Its "
-	     "outputs are never negative: for normal inputs, spread about 0, their mean is "
-	     "{mean sigmoid}, so that the next layer's sums are shifted to one side. And it needs "
-	     "an exponential."),
+	     "outputs are never negative: for normal inputs, which lie on both sides of 0, "
+	     "{100*erf(1/sqrt(2))} of 100 between -1 and 1, their mean is {mean sigmoid}. Where "
+	     "all inputs of a neuron are positive, the gradients of its weights have one sign: in "
+	     "a step all rise or all fall, and where some should rise and others fall, steps "
+	     "zigzag. And it needs an exponential."),
 	TRY("actplot explain sigmoid", "its facts on one screen"),
 
 	SECTION("SOFTMAX"),
-	TEXT("softmax takes a list of numbers, the logits, and returns as many shares that add up "
-	     "to 1: exp of each, divided by the sum of all exps. A classifier has a logit for each "
-	     "class and reads the shares as probabilities:"),
+	TEXT("softmax takes a list of numbers, the logits or scores, and returns as many "
+	     "shares that add up to 1: exp of each, divided by the sum of all exps. A "
+	     "classifier has a logit for each class and reads the shares as probabilities:"),
 	EVAL("softmax 2,1,0"),
 	TEXT("Why exp? It makes every share positive, and it favours the largest: of the logits 6, 3 "
 	     "and 0, three times 2, 1 and 0, the shares are {softmax 6,3,0} in place of "
@@ -98,8 +109,9 @@ const struct guide_block guide_blocks[] = {
 	     "follow. Only differences count: logits 102, 101 and 100 give {softmax 102,101,100} "
 	     "again."),
 	TRY("actplot eval softmax 2,1,0 --jacobian",
-		"how each share moves with each logit; every row adds up to 0"),
-	TRY("actplot softmax:z=1,0,-1:i=1", "all shares while the first logit changes"),
+		"row m, column j_k: slope of share m along logit k; rows sum to 0"),
+	TRY("actplot softmax:z=1,0,-1:i=1",
+		"all shares; in the list of logits, z, x stands for number i"),
 	PART("Sigmoid or softmax"),
 	TEXT("For two classes they are the same: of the logits 2 and 1 softmax makes "
 	     "{softmax 2,1}, and sigmoid of the difference is {sigmoid(2 - 1)}. Take softmax where "
@@ -134,22 +146,22 @@ const struct guide_block guide_blocks[] = {
 	     "slope of relu right of 0 is {slope relu(x) at 1}, and so is its product over any "
 	     "number of layers. Factors above 1 do the opposite: the gradient explodes; 1.5 to the "
 	     "power of 20 is {1.5^20}."),
-	EVAL("tanh 1"),
-	EVAL("relu 1"),
+	EVAL("tanh relu 1"),
 	TEXT("So keep sigmoid and tanh out of the hidden layers of deep networks."),
 	TRY("actplot choose --symptom vanishing", "what to do about it"),
 
 	SECTION("RELU"),
 	TEXT("relu(x) = max(0, x) passes what is positive and stops the rest. Its slope is 1 right "
 	     "of 0 and 0 left of it; at 0 itself there is none, and frameworks agree on "
-	     "{slope relu(x) at 0}, but for FANN."),
+	     "{slope relu(x) at 0}, but for FANN, a small one in C."),
 	PLOT("relu"),
 	EVAL("relu -2 0 2"),
-	TEXT("Nothing is cheaper: sigmoid costs {cost sigmoid} times as many operations, weighed by "
-	     "what they take. It does not saturate on the right, and where it puts out 0 the next "
-	     "layer has nothing to do. It is the usual choice for hidden layers, and for them "
-	     "alone: an output that must be negative, or a probability, it cannot make. It is not "
-	     "centred either: for normal inputs the mean of its outputs is {mean relu}."),
+	TEXT("Nothing is cheaper. Counted in sums and comparisons exp takes as long as "
+	     "{cost exponential}; sigmoid costs {cost sigmoid}, relu {cost relu}. It does not "
+	     "saturate on the right, and where it puts out 0 the next layer has nothing to do. "
+	     "It is the usual choice for hidden layers, and for them alone: an output that "
+	     "must be negative, or a probability, it cannot make. It is not centred either: "
+	     "for normal inputs the mean of its outputs is {mean relu}."),
 	PART("Dying units"),
 	TEXT("A relu unit whose sum is negative for every example puts out 0, has the slope 0, and "
 	     "so gets no gradient: it is dead, and stays so. One long step is enough. Let a unit "
@@ -162,9 +174,9 @@ const struct guide_block guide_blocks[] = {
 	SECTION("LEAKY RELU, PRELU, RRELU"),
 	TEXT("leaky_relu has a small slope left of 0, alpha, which is fixed: "
 	     "{slope leaky_relu(x) at -1} in actplot, as in PyTorch; 0.1 is common too. prelu "
-	     "learns the slope in training, from {slope prelu(x) at -1} on. rrelu draws it at "
-	     "random for each input in training, and takes the mean of its bounds, "
-	     "{slope rrelu(x) at -1}, afterwards."),
+	     "learns the slope like a weight; before training it is {slope prelu(x) at -1}. rrelu "
+	     "draws it at random between 1/8 and 1/3 for each input in training, and afterwards "
+	     "takes the middle of the two, {slope rrelu(x) at -1}."),
 	TEXT("They are often written max(a x, x). That holds for slopes up to 1 only: with a = 2 "
 	     "and x = -1 the maximum is {max(2*(-1), -1)}, the function itself {2*(-1)}."),
 	TRY("actplot leaky_relu:alpha=0.01,0.1,0.3", "the family over the slope"),
@@ -179,63 +191,82 @@ const struct guide_block guide_blocks[] = {
 	TRY("actplot elu:alpha=0.5,1,2", "three depths"),
 
 	SECTION("MAXOUT"),
-	TEXT("A maxout unit computes several sums, each with weights and a bias of its own, and puts "
-	     "out the largest: max(w1 x + b1, w2 x + b2, ...). Training shapes it. With the pieces "
-	     "0 and x it is relu, with -x and x the absolute value, with more of them any convex "
-	     "curve. It does not saturate, and no unit dies; the price is as many times the weights "
-	     "as there are pieces."),
+	TEXT("A maxout unit computes several sums, each with weights and a bias of its own, "
+	     "and puts out the largest: max(w1 x + b1, w2 x + b2, ...). Training shapes it. "
+	     "With the pieces 0 and x it is relu, with -x and x the absolute value, with more "
+	     "of them nearly any convex curve, one that never bends downwards. It does not "
+	     "saturate, and no unit dies; the price is as many times the weights as there are "
+	     "pieces."),
 	TRY("actplot maxout:w=-1,1:b=0,0", "the absolute value"),
 	TRY("actplot maxout --png", "the pieces under their maximum"),
 
 	SECTION("SMOOTH RELATIVES"),
 	TEXT("gelu, silu and mish bend smoothly where relu has its kink, and dip below 0 on the "
-	     "way: at -1 they are {gelu(-1)}, {silu(-1)} and {mish(-1)}. gelu and silu are the "
-	     "usual choice in Transformers. hard_sigmoid and hard_swish are made of straight lines "
-	     "and parabolas, for small machines. glu and its kin let one half of a layer gate the "
-	     "other."),
+	     "way: at -1 they are {gelu(-1)}, {silu(-1)} and {mish(-1)}. gelu(x) is x times "
+	     "the share of normal inputs that lie below x, silu(x) = x sigmoid(x), and mish(x) = "
+	     "x tanh(log(1 + exp(x))). gelu and silu are the usual choice in Transformers, which "
+	     "CHOOSING explains. hard_sigmoid is the line x/6 + 1/2, cut off at 0 and 1, and "
+	     "hard_swish(x) = x hard_sigmoid(x); both are for small machines. glu splits the "
+	     "outputs of a layer into halves a and b, and b says how much of a passes: "
+	     "a*sigmoid(b). Its kin have another function in the place of sigmoid."),
 	TRY("actplot relu gelu silu mish -r -4:4", "all four"),
 	TRY("actplot list --group swishes", "one family of the list"),
 
 	SECTION("CHOOSING"),
-	PART("By their strengths"),
+	TEXT("actplot choose makes a recommendation of what is known about a network. By "
+	     "itself it asks; or it takes the answers as options, as many as are known, in any "
+	     "order. Below are its questions and answers, each with what it recommends for "
+	     "that alone: by the problem and the loss for the output layer, else for hidden "
+	     "ones."),
+	PART("In general"),
 	TEXT("Begin with relu in hidden layers. Mind the learning rate, and watch how many units "
 	     "have died: those that put out 0 for every example. If they are many, try leaky_relu, "
 	     "prelu or maxout. tanh may do for shallow networks; sigmoid is not for hidden layers."),
-	PART("By the problem"),
-	TERM("Two classes", "one output with sigmoid."),
-	TERM("Labels that may hold together", "an output with sigmoid for each."),
-	TERM("One of several classes", "softmax over all outputs."),
-	TERM("A number of any size", "linear, that is none, for the output."),
-	TERM("Hidden layers", "relu; never for the output of a classifier."),
-	TERM("Deep networks", "neither sigmoid nor tanh in hidden layers."),
-	TERM("Many dead units", "prelu, leaky_relu, elu or maxout."),
-	TEXT("choose knows these rules and more, and gives its reasons:"),
-	CHOOSE(.problem = "multiclass", .layer = "output"),
-	PART("By the loss"),
-	TEXT("Behind sigmoid use cross-entropy, not squared error. Let the right answer be 1 and the "
+	ANSWERS("30"),
+	PART("The kinds of network"),
+	TEXT("In an mlp, multilayer perceptron, each neuron reads all outputs of the layer before "
+	     "(fully connected, feed-forward). In a convolutional network it reads a small patch, "
+	     "and all patches share its weights. A recurrent one takes a sequence step by step: "
+	     "what a layer puts out, its state, is among its inputs at the next step; LSTM and GRU "
+	     "are such layers with gates, which say how much of the state is kept. A Transformer "
+	     "reads all tokens of a text, words or pieces of words, at once: for each, layers of "
+	     "attention take a mean of all, weighed by softmax; between them stand layers as in "
+	     "an mlp."),
+	PART("What it answers"),
+	TEXT("Say that each photograph shows several things, all to be named. An answer gives "
+	     "reasons and ends with the layer and the loss in two frameworks; a sample is an "
+	     "example, a target the right output:"),
+	CHOOSE(.problem = "multilabel", .layer = "output"),
+	TRY("actplot choose --problem multilabel --network cnn --symptom vanishing",
+		"for hidden layers, too, where the loss hardly falls"),
+	PART("Why the loss matters"),
+	TEXT("Numbers of any size, behind linear, go with squared error: its gradient is twice the "
+	     "difference. Behind sigmoid use cross-entropy instead. Let the right answer be 1 and the "
 	     "logit -5, so that the output is {sigmoid(-5)}: quite wrong. The squared error "
 	     "(p - 1)^2 has the gradient 2 (p - 1) p (1 - p) along the logit, "
 	     "{2*(sigmoid(-5) - 1)*sigmoid(-5)*(1 - sigmoid(-5))}: hardly anything is learned. "
 	     "Cross-entropy, -log(p), has p - 1, which is {sigmoid(-5) - 1}: the slope of sigmoid "
-	     "cancels. In the columns d_ below are both gradients; softplus(-x) is -log(sigmoid(x)):"),
-	EVAL("-e '(sigmoid(x)-1)^2' --name squared -5 0 5"),
-	EVAL("-e 'softplus(-x)' --name entropy -5 0 5"),
+	     "cancels."),
 	TEXT("softmax with cross-entropy is as simple: along the logits the gradient is the shares "
 	     "less the right answer, here {softmax 2,1,0} less 0, 0, 1 if the last class is right. "
 	     "In hidden layers, above all of convolutional networks, relu keeps gradients alive."),
+	TRY("actplot eval -e '(sigmoid(x)-1)^2' -e 'softplus(-x)' --show df -5 0 5",
+		"both gradients; softplus(-x) is -log(sigmoid(x))"),
 	TRY("actplot choose --problem binary --layer output --loss squared-error",
 		"warns of the bad pair"),
 	TRY("actplot choose --rules", "all rules, each with its reason"),
 
 	SECTION("IN THE FRAMEWORKS"),
-	TEXT("Keras takes most functions by name, as an argument of a layer, or as a layer of its "
-	     "own, keras.layers.Activation('tanh'):"),
+	TEXT("Keras takes most functions by name, as an argument of a layer; Dense is one as in an "
+	     "mlp, the number that of its units, here an example. As a layer of its own tanh is "
+	     "keras.layers.Activation('tanh')."),
 	CALLS("keras"),
-	TEXT("PyTorch has layers:"),
+	TEXT("PyTorch has a layer for each, to stand behind one that makes the sums, "
+	     "torch.nn.Linear:"),
 	CALLS("pytorch"),
-	TEXT("One name does not always mean one function. At -3 gelu is {gelu(-3)}, and what JAX "
-	     "calls gelu, the form by tanh, is {gelu_tanh(-3)}. NAME@FRAMEWORK is what that "
-	     "framework computes."),
+	TEXT("One name does not always mean one function. At -3 gelu is {gelu(-3)}, and what "
+	     "JAX, another library, calls gelu, a stand-in made with tanh, is {gelu_tanh(-3)}. "
+	     "NAME@FRAMEWORK is what that framework computes."),
 	TRY("actplot --diff gelu gelu@jax", "how far they are apart"),
 	TRY("actplot explain leaky_relu --as keras", "a call to paste"),
 
@@ -254,7 +285,8 @@ const struct guide_block guide_blocks[] = {
 	TERM("actplot -e 'x*sigmoid(1.702*x)' gelu --diff",
 		"4. x*sigmoid(1.702*x) stands in for gelu. How far off is it, and where most?"),
 	TERM("actplot eval -e 'relu(x) - relu(-x)' linear -2 0 2",
-		"5. Which function is relu(x) - relu(-x)?"),
+		"5. Which function is relu(x) - relu(-x)? Only the slopes at 0 differ: there, at its "
+		"kink, each relu has the slope {slope relu(x) at 0}, and so has their difference."),
 	TERM("actplot choose --network rnn --layer gate",
 		"6. Which function fits the gates of a recurrent network, and why?"),
 	TERM("actplot choose --symptom slow --depth 30",
@@ -263,12 +295,19 @@ const struct guide_block guide_blocks[] = {
 
 	SECTION("GLOSSARY"),
 	TERM("activation", "What a neuron puts out; the function that makes it of the sum."),
-	TERM("backpropagation", "The chain rule, from the loss back through the layers."),
+	TERM("attention, convolutional, GRU, LSTM, recurrent, token, Transformer",
+		"See CHOOSING, 'The kinds of network'."),
+	TERM("backpropagation",
+		"Working out the gradient, from the loss back through the layers."),
+	TERM("batch", "The examples that one step of training looks at."),
 	TERM("bias", "The number a neuron adds to its weighted inputs."),
 	TERM("cross-entropy",
 		"A loss: minus the logarithm of the probability that the right class was given. "
 		"Sure and wrong costs most: {-log(0.01)} at p = 0.01, {-log(0.9)} at p = 0.9."),
 	TERM("dead unit", "One whose slope is 0 for every example, so that it cannot learn."),
+	TERM("example", "One input with its right output; also called a sample."),
+	TERM("framework", "A library in which networks are written and trained: Keras, PyTorch, "
+			  "TensorFlow and JAX for Python, FANN for C, and others."),
 	TERM("gain", "What random first weights are scaled by so that a layer's outputs are as large "
 		     "as its inputs, on average of their squares; for relu {sqrt(2)}."),
 	TERM("gate", "A number between 0 and 1 that another is multiplied by."),
@@ -276,16 +315,21 @@ const struct guide_block guide_blocks[] = {
 	TERM("hidden layer", "One whose outputs only other layers see."),
 	TERM("kink", "A place where the slope jumps, such as 0 for relu."),
 	TERM("learning rate", "How far the weights move, as a multiple of the gradient."),
-	TERM("logit", "What softmax or sigmoid makes a probability of: the logarithm of the odds. "
+	TERM("logit", "What softmax or sigmoid makes a probability of: log(p/(1 - p)). "
 		      "At p = 0.9 it is {log(0.9/(1 - 0.9))}."),
 	TERM("loss", "One number that says how wrong the outputs are."),
-	TERM("normal inputs", "Numbers with the bell-shaped distribution of mean 0 and variance 1, as "
-			      "sums have behind a layer that normalises."),
-	TERM("saturation", "Where the slope is so near 0 that a gradient does not get through."),
+	TERM("normal inputs",
+		"Random numbers of the bell-shaped (normal) distribution of mean 0 and "
+		"variance 1."),
+	TERM("saturation",
+		"Where the slope is so near 0 that hardly any gradient passes."),
+	TERM("score", "A logit, or another number that is not a probability yet."),
 	TERM("squared error", "A loss: the square of the difference; for outputs of any size."),
-	TERM("ULP", "Unit in the last place: the step from one floating-point number to the next, "
-		    "{2^(-52)} next to 1 in double."),
+	TERM("ULP",
+		"Unit in the last place: the step from one floating-point number to the "
+		"next, {2^(-52)} next to 1 in double, which has 64 bits."),
 	TERM("unit", "A neuron of a layer."),
+	TERM("variance", "The mean square of the distance from the mean."),
 	TERM("weight", "The number a neuron multiplies an input by; training changes it."),
 	TERM("zero-centred", "Said of a function whose outputs have the mean 0 where its inputs do."),
 	{GUIDE_SECTION, NULL, NULL, NULL},

@@ -9,12 +9,14 @@
 #include "teach/guide.h"
 #include "teach/sketch.h"
 
+#include <stddef.h>
 #include <string.h>
 
 enum {
 	PLOT_COLUMNS = 60,
 	PLOT_ROWS = 12,
-	CHOICE_WIDTH = 68 /* columns of an answer of choose, indented on 80 */
+	LINE_WIDTH = 1000, /* what makes one line of it */
+	CHOICE_WIDTH = 68  /* columns of an answer of choose, indented on 80 */
 };
 
 /* Takes the text. A place that cannot be computed shows as a question mark, which a test
@@ -66,26 +68,85 @@ static void add_plot(struct text *out, const char *name)
 	curve_free(&curve);
 }
 
-static void add_option(struct text *out, const char *option, const char *value)
+/* Where the answer to a question stands in a choice. */
+static const struct {
+	const char *option;
+	size_t at;
+} slots[] = {
+	{"problem", offsetof(struct choice, problem)},
+	{"layer", offsetof(struct choice, layer)},
+	{"network", offsetof(struct choice, network)},
+	{"loss", offsetof(struct choice, loss)},
+	{"symptom", offsetof(struct choice, symptom)},
+};
+
+static const char **slot(struct choice *choice, size_t k)
 {
-	if (value != NULL)
-		text_print(out, " --%s %s", option, value);
+	return (const char **)((char *)choice + slots[k].at);
 }
 
 static void add_choice(struct text *out, const struct choice *choice)
 {
 	const struct teach_page page = {.width = CHOICE_WIDTH, .style = TEACH_TEXT};
 	struct text command = {0}, printed = {0};
+	struct choice copy = *choice;
 	text_add(&command, "$ actplot choose");
-	add_option(&command, "problem", choice->problem);
-	add_option(&command, "layer", choice->layer);
-	add_option(&command, "network", choice->network);
-	add_option(&command, "loss", choice->loss);
-	add_option(&command, "symptom", choice->symptom);
+	for (size_t k = 0; k < sizeof slots / sizeof *slots; k++)
+		if (*slot(&copy, k) != NULL)
+			text_print(
+				&command, " --%s %s", slots[k].option, *slot(&copy, k));
 	if (choose_print(choice, &page, &printed) == 0)
 		add_run(out, &command, &printed);
 	text_free(&command);
 	text_free(&printed);
+}
+
+/* Of the first line of what choose answers, "Output layer: sigmoid; or ...", what stands
+ * behind the layer. */
+static void add_recommended(struct text *out, const struct choice *choice)
+{
+	const struct teach_page page = {.width = LINE_WIDTH, .style = TEACH_TEXT};
+	struct text printed = {0};
+	if (choose_print(choice, &page, &printed) == 0) {
+		const char *line = text_string(&printed);
+		const char *colon = strchr(line, ':');
+		if (colon != NULL)
+			text_add_n(out, colon, strcspn(colon, "\n"));
+	}
+	text_free(&printed);
+}
+
+static void add_answer(struct text *out, const struct question *q, size_t i)
+{
+	struct choice choice = {0};
+	struct text head = {0}, text = {0};
+	for (size_t k = 0; k < sizeof slots / sizeof *slots; k++)
+		if (strcmp(slots[k].option, q->option) == 0)
+			*slot(&choice, k) = q->values[i];
+	text_print(&head, "--%s %s", q->option, q->values[i]);
+	text_print(&text, "%s", _(q->meanings[i]));
+	add_recommended(&text, &choice);
+	roff_entry(out, text_string(&head), text_string(&text));
+	text_free(&head);
+	text_free(&text);
+}
+
+static void add_question(struct text *out, const struct question *q, const char *number)
+{
+	struct text head = {0};
+	roff_request(out, "SS", _(q->text));
+	if (q->values == NULL) {
+		text_print(&head, "--%s %s", q->option, number);
+		roff_entry(out, text_string(&head), _(q->help));
+		text_free(&head);
+		return;
+	}
+	for (size_t i = 0; q->values[i] != NULL; i++) {
+		add_answer(out, q, i);
+		if (i == 0)
+			roff_dense(out, true);
+	}
+	roff_dense(out, false);
 }
 
 static void add_calls(struct text *out, const char *framework)
@@ -135,6 +196,10 @@ static void add_block(struct text *out, const struct guide_block *block)
 		break;
 	case GUIDE_CHOOSE:
 		add_choice(out, block->choice);
+		break;
+	case GUIDE_ANSWERS:
+		for (const struct question *q = questions; q->option != NULL; q++)
+			add_question(out, q, block->head);
 		break;
 	case GUIDE_CALLS:
 		add_calls(out, block->head);

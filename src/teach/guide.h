@@ -14,6 +14,9 @@ enum guide_kind {
 	GUIDE_PLOT,   /* the function `head`, drawn */
 	GUIDE_EVAL,   /* what `actplot eval HEAD` prints */
 	GUIDE_CHOOSE, /* what `actplot choose` answers to `choice` */
+	/* Every question of choose, its answers, and what it recommends to who gives that
+	   one alone; `head` is an answer to those that want a number. */
+	GUIDE_ANSWERS,
 	GUIDE_CALLS   /* how the framework `head` spells the functions of the lecture */
 };
 

@@ -148,6 +148,36 @@ static void add_limit(const struct activation *row, const char *label, const cha
 		print_formula(row, line, out);
 }
 
+static bool has_label(const struct section *s, const char *label)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (strcmp(text_string(&s->entry[i].label), label) == 0)
+			return true;
+	return false;
+}
+
+/* How to read those of the lines that explain has words for. */
+static void add_reading(const struct section *facts, struct text *out)
+{
+	struct section all = {0}, shown = {0};
+	struct text lines = {0};
+	explain_reading(EPS, false, &all);
+	for (size_t i = 0; i < all.n; i++) {
+		const char *label = text_string(&all.entry[i].label);
+		if (has_label(facts, label))
+			text_add(section_add(&shown, label),
+				text_string(&all.entry[i].value));
+	}
+	if (shown.n > 0) {
+		section_lines(&shown, LINE, &lines);
+		roff_paragraph(out, _("How to read them:"));
+		roff_display(out, text_string(&lines));
+	}
+	text_free(&lines);
+	section_free(&shown);
+	section_free(&all);
+}
+
 /* What explain's card tells, then what it has no room for. */
 static void section_properties(const struct curve *c, struct text *out)
 {
@@ -171,6 +201,7 @@ static void section_properties(const struct curve *c, struct text *out)
 	if (row->param[0].name != NULL)
 		roff_line(out, _("At the default parameters:"));
 	roff_display(out, text_string(&lines));
+	add_reading(&facts, out);
 	text_free(&lines);
 	section_free(&facts);
 }

@@ -1,4 +1,5 @@
-/* Recommendations: the rules that answers meet, weighed and put in order for each layer. */
+/* Recommendations: the rules that answers meet, weighed and put in order for each layer.
+ */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -6,7 +7,7 @@
 
 #include <string.h>
 
-/* A symptom says more than the kind of network does. */
+/* Where a symptom's remedies are told apart by other rules it still counts more. */
 #define WEIGHT_SYMPTOM 3
 
 /* Calls `each` for every id of the list. */
@@ -63,13 +64,35 @@ static void sort(struct recommendation *r)
 	}
 }
 
+/* A vote for what was named before, and for nothing else. */
+static void second(struct recommendation *r, const char *id, size_t n, unsigned weight)
+{
+	if (recommend_has(r, id, n))
+		vote(r, id, n, weight);
+}
+
+static bool is_remedy(const struct rule *rule)
+{
+	return rule->when.symptom != NULL && !rules_among(rule->when.symptom, NULL);
+}
+
+/* Remedies first: what helps against a symptom is not to be mixed with what may have led
+   to it, so where there is any, other rules merely put the remedies in order. */
 static void count(struct recommendation *r)
 {
 	r->n = 0;
 	for (size_t i = 0; i < r->rules; i++) {
-		unsigned weight = r->rule[i]->when.symptom != NULL ? WEIGHT_SYMPTOM : 1;
-		for (const struct advice *a = r->rule[i]->take; a->why != NULL; a++)
-			each_id(a->ids, vote, r, weight);
+		for (const struct advice *a = r->rule[i]->take; a->why != NULL; a++) {
+			if (is_remedy(r->rule[i]))
+				each_id(a->ids, vote, r, WEIGHT_SYMPTOM);
+		}
+	}
+	bool remedies = r->n > 0;
+	for (size_t i = 0; i < r->rules; i++) {
+		for (const struct advice *a = r->rule[i]->take; a->why != NULL; a++) {
+			if (!is_remedy(r->rule[i]))
+				each_id(a->ids, remedies ? second : vote, r, 1);
+		}
 	}
 	for (size_t i = 0; i < r->rules; i++) {
 		for (const struct advice *a = r->rule[i]->avoid; a->why != NULL; a++)
@@ -85,6 +108,43 @@ bool recommend_has(const struct recommendation *r, const char *id, size_t n)
 			return true;
 	}
 	return false;
+}
+
+/* True if one of the ids of the list is recommended. */
+static bool has_any(const struct recommendation *r, const char *ids)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		if (rules_among(ids, r->pick[i].id))
+			return true;
+	}
+	return false;
+}
+
+bool recommend_yields(const struct recommendation *r, const struct rule *rule)
+{
+	bool named = false;
+	for (const struct advice *a = rule->take; a->why != NULL; a++) {
+		if (a->ids != NULL && has_any(r, a->ids))
+			return false;
+		named = named || a->ids != NULL;
+	}
+	return named;
+}
+
+const char *recommend_proviso(const struct recommendation *r, const char *id)
+{
+	for (size_t i = 0; i < r->rules; i++) {
+		const struct rule *rule = r->rule[i];
+		for (const struct proviso *p = rule->only; p->id != NULL; p++) {
+			if (strcmp(p->id, id) == 0)
+				return p->text;
+		}
+		for (const struct advice *a = rule->take; a->why != NULL; a++) {
+			if (a->ids != NULL && rules_among(a->ids, id))
+				return NULL;
+		}
+	}
+	return NULL;
 }
 
 /* Appends the rules of the layer that the answers meet and that are of this sort. */
@@ -114,6 +174,22 @@ void recommend(struct recommendation *r, const struct choice *c, const char *lay
 		count(r);
 	}
 	gather(r, c, false, true);
+}
+
+const struct rule *recommend_example(const struct recommendation *r)
+{
+	const struct rule *first = NULL;
+	for (size_t i = 0; i < r->rules; i++) {
+		const struct rule *rule = r->rule[i];
+		for (const struct advice *a = rule->take; a->why != NULL; a++) {
+			if (a->ids == NULL || !rules_among(a->ids, r->pick[0].id))
+				continue;
+			if (rule->keras != NULL || rule->units != NULL)
+				return rule;
+			first = first == NULL ? rule : first;
+		}
+	}
+	return first;
 }
 
 bool recommend_uses(const struct recommendation *r, size_t n, const char *option)

@@ -19,7 +19,8 @@ struct recommendation {
 	const struct rule *rule[RULES_MAX]; /* met, in the order of the tables */
 	size_t rules;
 	struct pick pick[RECOMMENDED_MAX]; /* the best first: what more rules recommend,
-					      and none advises against */
+					      and none advises against; where a rule for a
+					      symptom recommends something, that alone */
 	size_t n;
 };
 
@@ -30,6 +31,13 @@ void recommend(struct recommendation *, const struct choice *, const char *layer
 size_t recommend_all(struct recommendation r[LAYERS_MAX], const struct choice *);
 /* True if the id, of n bytes, is among those recommended. */
 bool recommend_has(const struct recommendation *, const char *id, size_t n);
+/* True if the rule recommends something, and nothing of that is left. */
+bool recommend_yields(const struct recommendation *, const struct rule *);
+/* What the function needs, of the first rule that recommends it; NULL: nothing. */
+const char *recommend_proviso(const struct recommendation *, const char *id);
+/* The rule whose example is shown: of those that recommend the best function the first that
+ * has one. */
+const struct rule *recommend_example(const struct recommendation *);
 /* True if the answer to the question `option` had a part in any of them. */
 bool recommend_uses(const struct recommendation *, size_t n, const char *option);
 

@@ -5,14 +5,15 @@
 
 #define SLOPE_SIGMOID \
 	{"sigmoid", \
-		N_("its slope is {slope sigmoid(x) at 0} at most, so what {depth} such layers let " \
-		   "through to the first is at most {0.25^depth} of the gradient: early layers " \
-		   "hardly learn."), \
+		N_("a layer of it passes on at most {slope sigmoid(x) at 0} of the " \
+			  "gradient, its greatest slope, and two layers at most {0.25^2}: early " \
+			  "layers learn slowly."), \
 		"actplot eval sigmoid 0 2 4 8"}
 #define SLOPE_TANH \
 	{"tanh", \
-		N_("its slope is 1 at 0 alone and {slope tanh(x) at 1} at 1; {depth} units there let " \
-		   "through {(1 - tanh(1)^2)^depth}."), \
+		N_("its slope is {slope tanh(x) at 0} at 0 alone: at 1 a layer of it passes " \
+			  "on {slope tanh(x) at 1} of the gradient, and two layers " \
+			  "{(1 - tanh(1)^2)^2}."), \
 		"actplot eval tanh 0 1 2 4"}
 #define NOT_RNN "- mlp cnn transformer"
 

@@ -150,11 +150,12 @@ const struct rule gate_rules[] = {
 	{
 		.name = N_("relu as a gate"),
 		.layer = "gate",
-		.when = {.network = "- mlp cnn rnn"},
+		.when = {.network = "- mlp cnn"},
 		.avoid = {
 			{"relu",
-				N_("has no end: a factor of {relu(x) at 9} at 9 is no "
-				   "gate."), "actplot eval relu 9"},
+				N_("has no upper bound: at 9 it multiplies by "
+				   "{relu(x) at 9}, where a gate passes on a share."),
+				"actplot eval relu 9"},
 		},
 	},
 	{0},

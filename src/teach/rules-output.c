@@ -45,6 +45,7 @@ static const struct objective class_hinge = {
 	.pytorch = "torch.nn.MultiMarginLoss()",
 };
 
+#define NEVER_NEGATIVE N_("targets never negative")
 #define NOT_HINGE "- cross-entropy squared-error absolute-error"
 
 #define HINGE \
@@ -95,20 +96,23 @@ const struct rule output_rules[] = {
 		.take = {
 			{"softmax",
 				N_("makes of the scores 2, 1, 0 the shares "
-				   "{softmax 2,1,0}; with cross-entropy the gradient of "
-				   "a score is just its share minus 1 or 0."),
+				   "{softmax 2,1,0}. With cross-entropy the gradient of "
+				   "a score is its share, minus 1 for the right class."),
 				"actplot explain softmax"},
 			{"log_softmax",
 				N_("gives the logarithms of the shares, for a loss that "
-				   "wants those: of 0 and -800 {log_softmax 0,-800}, "
-				   "where softmax has {softmax 0,-800}."),
+				   "takes logarithms. Of the scores 0 and -800 it makes "
+				   "{log_softmax 0,-800}. softmax rounds their shares "
+				   "to {softmax 0,-800}, and log(0) is "
+				   "{log(exp(-800)) in float64}."),
 				"actplot eval log_softmax 0,-800"},
 		},
 		.avoid = {
 			{"sigmoid",
-				N_("for each class by itself does not let one class "
-				   "exclude another: 2, 1, 0 would sum to "
-				   "{sigmoid(2) + sigmoid(1) + sigmoid(0)}."),
+				N_("judges each class by itself, so several may be likely "
+				   "at once: of the scores 2, 1, 0 it makes numbers "
+				   "that sum to {sigmoid(2) + sigmoid(1) + sigmoid(0)} "
+				   "and not to 1."),
 				"actplot eval sigmoid 2 1 0"},
 		},
 		.units = "10",
@@ -157,10 +161,20 @@ const struct rule output_rules[] = {
 				   "{softplus(x) at -5}, and its slope is nowhere 0."),
 				"actplot explain softplus"},
 			{"tanh",
-				N_("or sigmoid where targets lie between -1 and 1, or 0 "
-				   "and 1, and may not leave that."),
+				N_("keeps every answer between -1 and 1, so the targets "
+				   "have to lie there; for targets between 0 and 1 "
+				   "sigmoid does it."),
 				"actplot compare tanh sigmoid"},
 		},
+		.only = {{"softplus", NEVER_NEGATIVE},
+			{"tanh", N_("targets between -1 and 1")}},
+		.mind = {{NULL,
+			N_("scale the targets: subtract their mean, divide by their "
+			   "standard deviation, and undo both in what is predicted. An "
+			   "answer of 0 to a target of 300000 gives squared error the "
+			   "slope {slope (x - 300000)^2 at 0}, and so large a step throws "
+			   "the weights far off."),
+			"actplot eval -e '(x - 300000)^2' 0 --show df"}},
 		.units = "1",
 		.objective = &squared_error,
 	},
@@ -184,6 +198,7 @@ const struct rule output_rules[] = {
 				   "{softplus(x) at -5}, and its slope is nowhere 0."),
 				"actplot explain softplus"},
 		},
+		.only = {{"softplus", NEVER_NEGATIVE}},
 		.units = "1",
 		.objective = &absolute_error,
 	},
@@ -198,16 +213,19 @@ const struct rule output_rules[] = {
 		},
 		.take = {
 			{"log_softmax",
-				N_("in training, inside the loss: shares of rare tokens "
-				   "are too small for softmax, where a score 800 below "
-				   "the highest gives {exp(-800)}, whose logarithm is "
-				   "{log(exp(-800)) in float64} and not -800."),
+				N_("in training, inside the loss. A token whose score is "
+				   "800 below the highest has the share {exp(-800)}; "
+				   "computed in float64 that is "
+				   "{exp(-800) in float64}, whose logarithm is "
+				   "{log(exp(-800)) in float64}. log_softmax gives "
+				   "{log(exp(-800))}."),
 				"actplot eval log_softmax 0,-800"},
 			{"softmax",
 				N_("when drawing tokens: scores 2, 1, 0 become "
 				   "{softmax 2,1,0}."),
 				"actplot explain softmax"},
 		},
+		.only = {{"softmax", N_("to draw tokens")}},
 		.units = "50000",
 		.objective = &token_cross_entropy,
 	},
@@ -232,6 +250,8 @@ const struct rule output_rules[] = {
 				   "squared error."),
 				"actplot explain linear"},
 		},
+		.only = {{"sigmoid", N_("data from 0 to 1")},
+			{"linear", N_("noise, in diffusion")}},
 		.units = "784",
 	},
 	{
@@ -330,6 +350,7 @@ const struct rule output_rules[] = {
 				   "once."),
 				"actplot explain sigmoid"},
 		},
+		.only = {{"sigmoid", N_("two classes, or labels")}},
 		.units = "10",
 		.objective = &cross_entropy,
 	},
@@ -387,6 +408,8 @@ const struct rule output_rules[] = {
 				"actplot explain sigmoid"},
 			{"linear", N_("a number of any size."), "actplot explain linear"},
 		},
+		.only = {{"sigmoid", N_("two classes, or labels")},
+			{"linear", N_("a number")}},
 		.units = "10",
 		.objective = &cross_entropy,
 	},

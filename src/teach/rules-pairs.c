@@ -72,10 +72,12 @@ const struct rule output_pairs[] = {
 		.when = {.symptom = "exploding"},
 		.mind = {
 			{NULL,
-				N_("the output's function stays; scale the targets, clip "
-				   "the gradient, or take absolute error, whose slope "
-				   "is {slope abs(x) at 100} at 100 where squared "
-				   "error's is {slope square(x) at 100}."),
+				N_("the output's function stays. Scale the targets; clip "
+				   "the gradient, which is, where its norm exceeds a "
+				   "bound, such as 1, to scale it down to that; or take "
+				   "absolute error, whose slope is "
+				   "{slope abs(x) at 100} at 100 where squared error's "
+				   "is {slope square(x) at 100}."),
 				"actplot eval square abs 100"},
 		},
 	},
@@ -95,11 +97,13 @@ const struct rule output_pairs[] = {
 	{
 		.name = N_("relu on an output"),
 		.layer = "output",
+		.when = {.problem = "- regression generative",
+			.loss = "- squared-error absolute-error"},
 		.avoid = {
 			{"relu",
-				N_("cannot answer with a negative number, and where it "
-				   "should have said more than 0 and says 0 its slope "
-				   "is {slope relu(x) at -1}: nothing corrects it."),
+				N_("never answers with a negative number. And an answer "
+				   "of 0 that is too low is never corrected: left of 0 "
+				   "its slope is {slope relu(x) at -1}."),
 				"actplot eval relu -1"},
 		},
 	},

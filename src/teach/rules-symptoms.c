@@ -1,10 +1,14 @@
-/* Rules for hidden layers that give trouble: dead units, vanishing gradients, and others. */
+/* Rules for hidden layers that give trouble: dead units, vanishing gradients, and others.
+ */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
 #include "base/gettext.h"
 #include "teach/rules-advice.h"
 #include "teach/rules.h"
+
+#define FEW_LAYERS N_("in few layers")
+#define CLIP "where its norm exceeds a bound, such as 1, scale it down to that bound."
 
 const struct rule hidden_symptoms[] = {
 	{
@@ -21,10 +25,10 @@ const struct rule hidden_symptoms[] = {
 		},
 		.take = {
 			{"leaky_relu prelu",
-				N_("left of 0 they keep a slope, "
-				   "{slope leaky_relu(x) at -1} and at first "
-				   "{slope prelu(x) at -1}: the unit can come back, at "
-				   "relu's price. prelu learns that slope."),
+				N_("a slope left of 0 too, so the unit can come back, at "
+				   "relu's price: leaky_relu's is "
+				   "{slope leaky_relu(x) at -1}, prelu's is learnt and "
+				   "begins at {slope prelu(x) at -1}."),
 				"actplot compare relu leaky_relu prelu"},
 			{"elu",
 				N_("has slope {slope elu(x) at -1} at -1, and outputs "
@@ -39,9 +43,9 @@ const struct rule hidden_symptoms[] = {
 				   "weights again."),
 				"actplot explain maxout"},
 			{"gelu silu",
-				N_("have a small slope left of 0, {slope gelu(x) at -1} "
-				   "and {slope silu(x) at -1} at -1, that dies away "
-				   "further left."),
+				N_("a small slope left of 0 that dies away further left: "
+				   "at -1 gelu's is {slope gelu(x) at -1}, silu's "
+				   "{slope silu(x) at -1}."),
 				"actplot compare relu gelu silu"},
 		},
 		.avoid = {
@@ -61,22 +65,37 @@ const struct rule hidden_symptoms[] = {
 		},
 		.take = {
 			{"relu leaky_relu",
-				N_("an active unit has slope {slope relu(x) at 1}, in any "
-				   "depth."),
+				N_("slope {slope relu(x) at 1} where a unit is active, in "
+				   "any depth."),
 				"actplot eval relu 1 2 4"},
 			{"elu gelu silu",
-				N_("come near slope 1 right of 0 and are smoother there: "
-				   "at 2 it is {slope elu(x) at 2}, "
-				   "{slope gelu(x) at 2} and {slope silu(x) at 2}."),
+				N_("slope 1 or near it right of 0, and no kink: at 2 "
+				   "elu's is {slope elu(x) at 2}, gelu's "
+				   "{slope gelu(x) at 2}, silu's "
+				   "{slope silu(x) at 2}."),
 				"actplot eval elu gelu silu 2 --show df"},
 		},
 		.avoid = {SLOPE_SIGMOID, SLOPE_TANH},
 		.mind = {
 			{NULL,
-				N_("scale the first weights by the function's gain, and "
-				   "let the input skip layers, which adds 1 to the "
-				   "slope of each."),
+				N_("draw the first weights with variance 1/inputs and "
+				   "multiply them by the function's gain, {sqrt(2)} for "
+				   "relu. And add each block's input to its output "
+				   "(residual connections): that adds 1 to its slope."),
 				"actplot explain relu"},
+		},
+	},
+	{
+		.name = N_("vanishing gradients through a known number of layers"),
+		.layer = "hidden",
+		.when = {.symptom = "vanishing",
+			.network = NOT_RNN,
+			.depth = "few deep"},
+		.because = {
+			.why = N_("Of a gradient {depth} layers of sigmoid leave at most "
+				"{0.25^depth}, as many of tanh, where its input is 1, "
+				"{(1 - tanh(1)^2)^depth}, and active units of relu "
+				"{(relu(2) - relu(1))^depth}."),
 		},
 	},
 	{
@@ -104,9 +123,11 @@ const struct rule hidden_symptoms[] = {
 		.layer = "hidden",
 		.when = {.symptom = "exploding", .network = NOT_RNN},
 		.because = {
-			.why = N_("Outputs without an upper bound, and slopes above 1, "
-				"grow from layer to layer: a slope of 1.1 through "
-				"{depth} layers makes {1.1^depth}."),
+			.why = N_("Values and gradients grow where each layer makes them "
+				"larger: a factor of 1.1 a layer makes {1.1^10} in 10 "
+				"layers and {1.1^50} in 50. A bounded output ends "
+				"that for values, and so does one that holds the "
+				"variance at 1."),
 			.see = "actplot compare relu relu6 squared_relu",
 		},
 		.take = {
@@ -114,15 +135,17 @@ const struct rule hidden_symptoms[] = {
 				N_("is relu that ends at {relu6(x) at 100}."),
 				"actplot eval relu relu6 100"},
 			{"selu",
-				N_("its two constants hold mean and variance near 0 and 1 "
-				   "from layer to layer, where weights begin with "
-				   "variance 1/inputs."),
+				N_("has no upper bound, but its two constants hold mean "
+				   "and variance near 0 and 1 from layer to layer, "
+				   "where weights begin with variance 1/inputs."),
 				"actplot explain selu"},
 			{"tanh",
 				N_("is bounded by 1 and its slope never above "
 				   "{slope tanh(x) at 0}, in networks of few layers."),
 				"actplot explain tanh"},
 		},
+		.only = {{"selu", N_("weights of variance 1/inputs")},
+			{"tanh", FEW_LAYERS}},
 		.avoid = {
 			{"squared_relu exponential",
 				N_("their slope itself grows: "
@@ -133,9 +156,22 @@ const struct rule hidden_symptoms[] = {
 		.mind = {
 			{NULL,
 				N_("more often than the activation the weights are too "
-				   "large: scale them by its gain, lower the learning "
-				   "rate, clip the gradient."),
+				   "large: draw them with variance 1/inputs and "
+				   "multiply them by the function's gain. Lower the "
+				   "learning rate. And clip the gradient: "CLIP),
 				"actplot explain relu"},
+		},
+	},
+	{
+		.name = N_("exploding values or gradients in few layers"),
+		.layer = "hidden",
+		.when = {.symptom = "exploding", .network = NOT_RNN, .depth = "few"},
+		.mind = {
+			{NULL,
+				N_("in {depth} layers a factor of 1.1 makes only "
+				   "{1.1^depth}, so look first for weights that begin "
+				   "too large, and a learning rate that is too high."),
+				NULL},
 		},
 	},
 	{
@@ -156,8 +192,9 @@ const struct rule hidden_symptoms[] = {
 		},
 		.mind = {
 			{NULL,
-				N_("clip the gradient: the weights of the recurrence are "
-				   "multiplied too, whatever the activation."), NULL},
+				N_("the weights of the recurrence are multiplied at every "
+				   "step too, whatever the activation. So clip the "
+				   "gradient: "CLIP), NULL},
 		},
 	},
 	{
@@ -173,8 +210,8 @@ const struct rule hidden_symptoms[] = {
 		},
 		.take = {
 			{"relu leaky_relu",
-				N_("are the cheapest, and the slope of an active unit is "
-				   "{slope relu(x) at 4}."),
+				N_("cheap, with slope {slope relu(x) at 4} where a unit "
+				   "is active."),
 				"actplot explain relu"},
 			{"elu",
 				N_("brings the mean output nearer to 0, {mean elu} "
@@ -195,8 +232,12 @@ const struct rule hidden_symptoms[] = {
 		},
 		.mind = {
 			{NULL,
-				N_("a learning rate that is too low looks the same; try "
-				   "ten times as much first, and watch for dead units."), NULL},
+				N_("a learning rate that is too low looks the same, so "
+				   "raise it first, threefold at a time. Go back a step "
+				   "where the loss jumps, or where a large step has "
+				   "killed units: those whose output is 0 for every "
+				   "sample of a batch."),
+				"actplot choose --symptom dead-units"},
 		},
 	},
 	{
@@ -212,18 +253,15 @@ const struct rule hidden_symptoms[] = {
 		},
 		.take = {
 			{"elu selu",
-				N_("give negative outputs too: their means are {mean elu} "
-				   "and {mean selu}, and they do not saturate right of "
-				   "0."),
+				N_("give negative outputs too, and do not saturate right "
+				   "of 0: elu's mean is {mean elu}, selu's {mean selu}."),
 				"actplot compare relu elu selu"},
 			{"tanh",
 				N_("is odd, so its mean is {mean tanh} where the inputs' "
 				   "is; in networks of few layers."),
 				"actplot compare sigmoid tanh"},
-			{"leaky_relu",
-				N_("comes a little nearer than relu: {mean leaky_relu}."),
-				"actplot compare relu leaky_relu"},
 		},
+		.only = {{"tanh", FEW_LAYERS}},
 		.avoid = {
 			{"sigmoid relu",
 				N_("they are never negative."),
@@ -247,11 +285,14 @@ const struct rule hidden_symptoms[] = {
 				"actplot eval relu6 -100 100"},
 			{"hard_swish",
 				N_("stands in for silu with sums and products alone, "
-				   "which small types do well; at 1 they are "
-				   "{hard_swish(x) at 1} and {silu(x) at 1}."),
+				   "which small types do well; at 1 it is "
+				   "{hard_swish(x) at 1}, and silu {silu(x) at 1}."),
 				"actplot compare silu hard_swish"},
-			{"relu", N_("needs one comparison and rounds nothing."),
-				"actplot eval relu:dtype=float16 0.1 --hex"},
+			{"relu",
+				N_("gives its input or 0, both numbers of the type, so it "
+				   "adds no rounding to what came before it; but it "
+				   "does not bound it."),
+				"actplot eval relu:dtype=float16 -0.5 0.5 --hex"},
 		},
 		.avoid = {
 			{"squared_relu exponential",

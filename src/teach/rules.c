@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#define EXAMPLE_DEPTH 10 /* layers of a network that has many */
+
 const struct rule *const rule_tables[] = {hidden_symptoms, hidden_places, hidden_always,
 	output_rules, output_pairs, gate_rules, NULL};
 
@@ -71,7 +73,7 @@ const struct conflict conflicts[] = {
 		.layer = "- hidden",
 		.when = {.network = "- mlp cnn transformer",
 			.symptom = "vanishing exploding",
-			.depth = DEPTH_ONE},
+			.depth = "one"},
 		.one = "symptom",
 		.other = "depth",
 		.why = N_("slopes are multiplied from layer to layer, and a single layer "
@@ -95,14 +97,11 @@ bool rules_among(const char *list, const char *word)
 	return false;
 }
 
-/* Which depth it is: sigmoid's largest slope, 1/4, to that power against a hundredth. */
-static enum depth depth_of(long layers)
+const char *rules_depth(long layers)
 {
 	if (layers <= 0)
-		return DEPTH_ANY;
-	return layers == 1			  ? DEPTH_ONE
-	       : pow(0.25, (double)layers) < 0.01 ? DEPTH_DEEP
-						  : DEPTH_SHALLOW;
+		return NULL;
+	return layers == 1 ? "one" : pow(0.25, (double)layers) < 0.01 ? "deep" : "few";
 }
 
 bool rules_meet(const struct when *when, const struct choice *c)
@@ -111,7 +110,7 @@ bool rules_meet(const struct when *when, const struct choice *c)
 	       rules_among(when->network, c->network) &&
 	       rules_among(when->loss, c->loss) &&
 	       rules_among(when->symptom, c->symptom) &&
-	       (when->depth == DEPTH_ANY || when->depth == depth_of(c->depth));
+	       rules_among(when->depth, rules_depth(c->depth));
 }
 
 const struct conflict *rules_conflict(const struct choice *c)
@@ -130,17 +129,16 @@ const char *rules_answer(const struct choice *c, const char *option)
 	       : strcmp(option, "network") == 0 ? c->network
 	       : strcmp(option, "loss") == 0	? c->loss
 	       : strcmp(option, "symptom") == 0 ? c->symptom
-						: NULL;
+						: rules_depth(c->depth);
 }
 
-/* What a rule asks of the answer to a question, NULL for nothing; "" stands for a depth. */
+/* What a rule asks of the answer to a question, NULL for nothing. */
 static const char *demand(const struct rule *r, const char *option)
 {
 	const struct choice lists = {r->when.problem, r->layer, r->when.network,
 		r->when.loss, r->when.symptom, 0};
-	if (strcmp(option, "depth") == 0)
-		return r->when.depth == DEPTH_ANY ? NULL : "";
-	return rules_answer(&lists, option);
+	return strcmp(option, "depth") == 0 ? r->when.depth
+					    : rules_answer(&lists, option);
 }
 
 bool rules_ask(const struct rule *r, const char *option)
@@ -156,9 +154,7 @@ static bool may_turn(
 		const char *list = demand(r, before->option);
 		const char *answer = rules_answer(c, before->option);
 		bool open = answer == NULL && strcmp(before->option, "layer") == 0;
-		if (list != NULL && *list != '\0' && !open && !rules_among(list, answer))
-			return false;
-		if (list != NULL && *list == '\0' && r->when.depth != depth_of(c->depth))
+		if (!open && !rules_among(list, answer))
 			return false;
 	}
 	return demand(r, q->option) != NULL;
@@ -173,4 +169,105 @@ bool rules_matter(const struct choice *c, const struct question *q)
 		}
 	}
 	return false;
+}
+
+/* ---- conditions in words
+ * --------------------------------------------------------------- */
+
+/* "--network - cnn" as "network cnn or not said". */
+static void add_condition(struct text *out, const char *option, const char *list)
+{
+	if (list == NULL)
+		return;
+	size_t shown = 0;
+	text_print(out, "%s--%s ", out->n > 0 ? "; " : "", option);
+	for (const char *s = list; *s != '\0'; s += strspn(s, " ")) {
+		size_t n = strcspn(s, " ");
+		if (n != 1 || *s != '-') {
+			text_add(out, shown++ > 0 ? "|" : "");
+			text_add_n(out, s, n);
+		}
+		s += n;
+	}
+	if (rules_among(list, NULL))
+		text_add(out, shown > 0 ? _(" or not said") : _("not said"));
+}
+
+/* The numbers of layers that the list admits: from `low` to `high`, which is 0 where
+ * there is no end; 0 and 0 if it admits none. */
+static void find_depths(const char *list, long *low, long *high)
+{
+	const char *word;
+	*low = *high = 0;
+	for (long n = 1; word = rules_depth(n), strcmp(word, "deep") != 0; n++) {
+		if (rules_among(list, word)) {
+			*low = *low == 0 ? n : *low;
+			*high = n;
+		}
+	}
+	if (!rules_among(list, "deep"))
+		return;
+	for (long n = 1; *low == 0; n++)
+		*low = strcmp(rules_depth(n), "deep") == 0 ? n : 0;
+	*high = 0;
+}
+
+/* "--depth 2 to 3". */
+static void add_depths(struct text *out, const char *list)
+{
+	long low, high;
+	if (list == NULL)
+		return;
+	find_depths(list, &low, &high);
+	if (low == 0) {
+		add_condition(out, "depth", list);
+		return;
+	}
+	text_print(out, "%s--depth %ld", out->n > 0 ? "; " : "", low);
+	if (high == 0)
+		text_add(out, _(" or more"));
+	else if (high > low)
+		text_print(out, _(" to %ld"), high);
+	if (rules_among(list, NULL))
+		text_add(out, _(" or not said"));
+}
+
+static void add_when(struct text *out, const struct when *when)
+{
+	add_condition(out, "problem", when->problem);
+	add_condition(out, "network", when->network);
+	add_depths(out, when->depth);
+	add_condition(out, "loss", when->loss);
+	add_condition(out, "symptom", when->symptom);
+}
+
+void rules_conditions(struct text *out, const struct rule *r)
+{
+	struct text all = {0};
+	add_when(&all, &r->when);
+	const char *and = all.n > 0 ? "; " : "";
+	if (r->with != NULL) {
+		text_add(&all, and);
+		text_print(&all, _("where %s is recommended"), r->with);
+	}
+	if (r->general) {
+		text_add(&all, and);
+		text_add(&all, _("where no other rule recommends anything"));
+	}
+	if (all.n > 0)
+		text_print(out, " (%s)", text_string(&all));
+	text_free(&all);
+}
+
+void rules_contradiction(struct text *out, const struct conflict *k)
+{
+	add_condition(out, "layer", k->layer);
+	add_when(out, &k->when);
+}
+
+long rules_example_depth(const struct rule *r)
+{
+	long low, high;
+	find_depths(r->when.depth, &low, &high);
+	return high > 0 ? high : EXAMPLE_DEPTH;
 }

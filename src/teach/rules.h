@@ -7,22 +7,24 @@
 
 #define ADVICE_MAX 5
 
-/* Whether there is a product of so many slopes that sigmoid's, at most 1/4 each, leave
- * less than a hundredth. */
-enum depth { DEPTH_ANY, DEPTH_ONE, DEPTH_SHALLOW, DEPTH_DEEP };
-
 /* A condition on the answers. Each is a list of values with blanks between, "-" standing
- * for no answer; NULL: all. */
+ * for no answer; NULL: all. The values of depth are those of rules_depth(). */
 struct when {
-	const char *problem, *network, *loss, *symptom;
-	enum depth depth;
+	const char *problem, *network, *loss, *symptom, *depth;
 };
 
 /* Ids of rows with blanks between, the best first (NULL where it is about no function of
    the layer's own); one or two sentences why, places in braces computed by fill_text();
-   and a command that shows it (NULL: none). */
+   and a command that shows it (NULL: none). The name depth may stand in braces where the
+   rule asks for a depth. Of ids some may be dropped, so the sentence holds for each of them.
+   Recommendations with the same command give the same reason, and one of them is shown. */
 struct advice {
 	const char *ids, *why, *see;
+};
+
+/* What a recommended function needs, for the headline: {"softplus", N_("targets ...")}. */
+struct proviso {
+	const char *id, *text;
 };
 
 /* What the network is trained with beside a recommended output. */
@@ -43,6 +45,7 @@ struct rule {
 			     recommends nothing */
 	struct advice because; /* what is the matter; `ids` unused */
 	struct advice take[ADVICE_MAX];
+	struct proviso only[ADVICE_MAX]; /* ends at one without an id */
 	struct advice avoid[ADVICE_MAX];
 	struct advice mind[ADVICE_MAX]; /* warnings, `ids` unused */
 	const char *units; /* outputs of the layer in the examples, "10"; NULL: 64 */
@@ -66,6 +69,11 @@ extern const struct rule output_rules[], output_pairs[], gate_rules[];
 extern const struct rule *const rule_tables[];
 extern const struct conflict conflicts[]; /* ends at one without a reason */
 
+/* Appends what the rule asks for: " (--network cnn or not said; --depth 4 or more)", or
+ * nothing. */
+void rules_conditions(struct text *, const struct rule *);
+/* Appends the answers that contradict each other: "--layer output; --symptom dead-units". */
+void rules_contradiction(struct text *, const struct conflict *);
 /* True if `word` (NULL counts as "-") stands in the list, or the list is NULL. */
 bool rules_among(const char *list, const char *word);
 /* True if the answers meet the condition. */
@@ -77,7 +85,12 @@ const struct conflict *rules_conflict(const struct choice *);
 bool rules_matter(const struct choice *, const struct question *);
 /* True if the rule asks for the answer to the question `option`. */
 bool rules_ask(const struct rule *, const char *option);
-/* The answer to a question, NULL if there is none; a depth is none. */
+/* The answer to a question, NULL if there is none; a depth as rules_depth() has it. */
 const char *rules_answer(const struct choice *, const char *option);
+/* "one" layer; "few", through which sigmoid's slopes, at most 1/4 each, may leave a hundredth
+ * of the gradient; "deep"; NULL for 0. */
+const char *rules_depth(long layers);
+/* A number of layers that the rule is about, for examples where nobody said one. */
+long rules_example_depth(const struct rule *);
 
 #endif

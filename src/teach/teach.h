@@ -44,8 +44,12 @@ struct question {
 	const char *option; /* "problem" */
 	const char *text;   /* N_("What is the network to do?") */
 	const char *const *values; /* ends at NULL; NULL: a whole number */
+	const char *const *meanings; /* N_(): what each of the values means, in a line */
+	const char *help; /* N_(): what it is asked for, in a sentence or two */
 };
 extern const struct question questions[]; /* ends at one without an option */
+/* The answer that another well-known word stands for, "squared-error" for "mse"; else the word itself. */
+const char *choose_word(const struct question *, const char *word);
 /* Asks them one after another on standard output, reading standard input; an empty answer leaves one open.
    -1 if the input ends. */
 int choose_ask(struct choice *);
