@@ -10,9 +10,11 @@ const struct rule gate_rules[] = {
 	{
 		.name = N_("gates in low precision"),
 		.layer = "gate",
-		.when = {.network = "- mlp cnn rnn", .symptom = "low-precision"},
+		.when = {.network = "- mlp cnn", .symptom = "low-precision"},
 		.because = {
-			.why = N_("Exponentials are dear for small types."),
+			.why = N_("In float16 sigmoid of 9 is "
+				"{sigmoid(x) in float16 at 9}, and small devices lack a "
+				"fast exponential: there a ramp does."),
 			.see = "actplot compare sigmoid hard_sigmoid",
 		},
 		.take = {
@@ -103,7 +105,8 @@ const struct rule gate_rules[] = {
 				"actplot explain sigmoid"},
 			{"glu swiglu",
 				N_("are whole gated units: a signal and its gate are "
-				   "halves of one layer."),
+				   "halves of one layer. swiglu's gate has no upper "
+				   "bound: at 9 its factor is {silu(x) at 9}."),
 				"actplot compare glu swiglu"},
 			{"hard_sigmoid",
 				N_("is the cheap form: {cost hard_sigmoid} times relu's "
@@ -139,7 +142,7 @@ const struct rule gate_rules[] = {
 	{
 		.name = N_("slow gates"),
 		.layer = "gate",
-		.when = {.network = "- mlp cnn rnn", .symptom = "slow"},
+		.when = {.network = "- mlp cnn", .symptom = "slow"},
 		.mind = {
 			{NULL,
 				N_("hard_sigmoid takes {cost hard_sigmoid} times relu's "
@@ -154,7 +157,8 @@ const struct rule gate_rules[] = {
 		.avoid = {
 			{"relu",
 				N_("has no upper bound: at 9 it multiplies by "
-				   "{relu(x) at 9}, where a gate passes on a share."),
+				   "{relu(x) at 9}, where a gate has to stay between 0 "
+				   "and 1; and shut, it learns nothing."),
 				"actplot eval relu 9"},
 		},
 	},

@@ -19,7 +19,8 @@ const struct rule hidden_places[] = {
 		.when = {.network = "cnn"},
 		.because = {
 			.why = N_("A convolutional network evaluates its activation at "
-				"every pixel of every channel, so the price counts."),
+				"every pixel of every channel, so on small devices the "
+				"price counts."),
 			.see = "actplot compare relu silu hard_swish",
 		},
 		.take = {
@@ -120,8 +121,8 @@ const struct rule hidden_places[] = {
 		.layer = "hidden",
 		.when = {.network = "mlp"},
 		.because = {
-			.why = N_("Layers of plain weights put no demands on the "
-				"activation but a slope that lasts."),
+			.why = N_("Fully connected layers need only a slope that does not "
+				"vanish."),
 			.see = "actplot compare relu leaky_relu selu",
 		},
 		.take = {
@@ -156,9 +157,9 @@ const struct rule hidden_places[] = {
 		.layer = "hidden",
 		.when = {.problem = "generative", .network = "- mlp cnn"},
 		.because = {
-			.why = N_("A generator learns from the gradient that another "
-				"network or a decoder hands it, so no layer may block "
-				"it (Radford, Metz and Chintala 2015, "
+			.why = N_("A generator learns from the gradient that comes back "
+				"through the discriminator, so that should block "
+				"little of it (Radford, Metz and Chintala 2015, "
 				"arXiv:1511.06434)."),
 			.see = "actplot compare relu leaky_relu silu",
 		},

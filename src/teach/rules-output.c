@@ -325,9 +325,21 @@ const struct rule output_rules[] = {
 		.name = N_("hinge loss of several classes"),
 		.layer = "output",
 		.when = {.problem = "multiclass", .loss = "hinge"},
-		.because = HINGE,
+		.because = {
+			.why = N_("The hinge loss of several classes wants the right score "
+				"above every other by 1, and no probabilities."),
+			.see = "actplot -e 'max(0, 1 - x)' --name hinge --ascii",
+		},
 		.take = {HINGE_TAKE},
-		.avoid = {HINGE_AVOID},
+		.avoid = {
+			{"sigmoid softmax",
+				N_("differences of their outputs stay below 1, so the "
+				   "margin is never quite reached."),
+				"actplot eval softmax 4,0,-4"},
+			{"tanh",
+				N_("saturates: at 4 its slope is {slope tanh(x) at 4}."),
+				"actplot eval tanh 4"},
+		},
 		.units = "10",
 		.objective = &class_hinge,
 	},

@@ -8,6 +8,7 @@
 #include "teach/rules.h"
 
 #define FEW_LAYERS N_("in few layers")
+#define NORMALISE "A normalisation between layers (batch, layer or RMS) helps with any activation."
 #define CLIP "where its norm exceeds a bound, such as 1, scale it down to that bound."
 
 const struct rule hidden_symptoms[] = {
@@ -25,8 +26,8 @@ const struct rule hidden_symptoms[] = {
 		},
 		.take = {
 			{"leaky_relu prelu",
-				N_("a slope left of 0 too, so the unit can come back, at "
-				   "relu's price: leaky_relu's is "
+				N_("a slope left of 0 too, so the unit can come back, for "
+				   "one product more: leaky_relu's is "
 				   "{slope leaky_relu(x) at -1}, prelu's is learnt and "
 				   "begins at {slope prelu(x) at -1}."),
 				"actplot compare relu leaky_relu prelu"},
@@ -81,7 +82,7 @@ const struct rule hidden_symptoms[] = {
 				N_("draw the first weights with variance 1/inputs and "
 				   "multiply them by the function's gain, {sqrt(2)} for "
 				   "relu. And add each block's input to its output "
-				   "(residual connections): that adds 1 to its slope."),
+				   "(residual connections): that adds 1 to its slope. " NORMALISE),
 				"actplot explain relu"},
 		},
 	},
@@ -205,7 +206,8 @@ const struct rule hidden_symptoms[] = {
 			.why = N_("Steps are wasted where slopes are small, or time where "
 				"a function is dear: beside relu's operations sigmoid "
 				"takes {cost sigmoid} times as many and gelu "
-				"{cost gelu}."),
+				"{cost gelu}. That counts on small processors; on a GPU "
+				"matrix products and memory take most of the time."),
 			.see = "actplot compare relu sigmoid gelu hard_swish",
 		},
 		.take = {
@@ -216,7 +218,7 @@ const struct rule hidden_symptoms[] = {
 			{"elu",
 				N_("brings the mean output nearer to 0, {mean elu} "
 				   "against relu's {mean relu}, which makes steps "
-				   "straighter."),
+				   "straighter, for {cost elu} times relu's operations."),
 				"actplot compare relu elu"},
 			{"hard_swish",
 				N_("takes the place of silu without an exponential: "
@@ -271,7 +273,7 @@ const struct rule hidden_symptoms[] = {
 	{
 		.name = N_("low precision"),
 		.layer = "hidden",
-		.when = {.symptom = "low-precision", .network = NOT_RNN},
+		.when = {.symptom = "low-precision", .network = "- mlp cnn"},
 		.because = {
 			.why = N_("A number of 16 or 8 bits has few digits, and fewer "
 				"behind the point the larger it is: float16 steps by "
@@ -284,8 +286,8 @@ const struct rule hidden_symptoms[] = {
 				   "steps are small and one scale serves all."),
 				"actplot eval relu6 -100 100"},
 			{"hard_swish",
-				N_("stands in for silu with sums and products alone, "
-				   "which small types do well; at 1 it is "
+				N_("stands in for silu with sums, products and comparisons "
+				   "alone, which small types do well; at 1 it is "
 				   "{hard_swish(x) at 1}, and silu {silu(x) at 1}."),
 				"actplot compare silu hard_swish"},
 			{"relu",
@@ -297,8 +299,29 @@ const struct rule hidden_symptoms[] = {
 		.avoid = {
 			{"squared_relu exponential",
 				N_("leave the range of float16, which ends at 65504: at "
-				   "300 squared_relu is {squared_relu(x) at 300}."),
+				   "300 squared_relu is {squared_relu(x) at 300}. "
+				   "bfloat16 has float32's range."),
 				"actplot eval squared_relu:dtype=float16 300"},
+		},
+	},
+	{
+		.name = N_("a Transformer in low precision"),
+		.layer = "hidden",
+		.when = {.symptom = "low-precision", .network = "transformer"},
+		.because = {
+			.why = N_("bfloat16 has the range of float32 with 8 binary digits, "
+				"which gelu and silu bear: there they are "
+				"{gelu(x) in bfloat16 at 1} and "
+				"{silu(x) in bfloat16 at 1} at 1, else {gelu(x) at 1} "
+				"and {silu(x) at 1}."),
+			.see = "actplot --diff gelu gelu:dtype=bfloat16 --ascii",
+		},
+		.take = {
+			{"gelu silu swiglu",
+				N_("stay as they were trained; only where all is "
+				   "computed in 8-bit integers do relu6 and hard_swish "
+				   "serve better."),
+				"actplot compare gelu silu hard_swish"},
 		},
 	},
 	{
@@ -329,8 +352,8 @@ const struct rule hidden_symptoms[] = {
 		},
 		.take = {
 			{"tanh",
-				N_("stays: the fast kernels that libraries have for "
-				   "recurrent cells know tanh and sigmoid alone."),
+				N_("stays: the fast kernels that libraries have for LSTM "
+				   "and GRU know tanh and sigmoid alone."),
 				"actplot explain tanh"},
 		},
 	},
