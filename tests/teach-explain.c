@@ -188,6 +188,14 @@ START_TEST(words)
 	shows("hard_swish", NULL, 0, "1.5 just left of x = 3");
 	shows("linear", NULL, 0, "1 everywhere");
 	shows("heaviside", NULL, 0, "0, but for the jump at 0");
+	/* Beside a kink an infinite slope is a large number, and 0 a small one. */
+	shows("signed_sqrt", NULL, 0, "x = 0: f' inf -> inf");
+	shows("signed_sqrt", NULL, 0, "C0: f' is infinite");
+	shows("m_arcsinh", NULL, 0, "f'' -inf -> inf");
+	shows("sinerelu", NULL, 0, "f -0.0025 -> 0\n");
+	/* A domain's end is no kink. */
+	shows("logit", NULL, 0, "Kinks       none");
+	shows("logit", NULL, 0, "Smooth      Cinf");
 	shows("sigmoid", NULL, 0, "0.25 at x = 0");
 	shows("heaviside", NULL, 0, "Range        {0, 1}\n");
 	shows("sign", NULL, 0, "Range        {-1, 0, 1}\n");

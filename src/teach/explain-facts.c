@@ -224,6 +224,18 @@ static void add_kinks(const struct told *t, struct section *s)
 	}
 }
 
+/* True if f' is infinite at a kink from both sides: it does not jump there. */
+static bool is_upright(const struct told *t)
+{
+	bool upright = false;
+	for (size_t k = 0; k < t->facts->kinks; k++) {
+		struct bend b = explain_bend(t->curve, t->facts->kink[k]);
+		upright = upright || (b.order == ORDER_DF && isinf(b.before.dy) &&
+					     b.before.dy == b.after.dy);
+	}
+	return upright;
+}
+
 static void add_smoothness(const struct told *t, struct section *s)
 {
 	static const struct {
@@ -238,6 +250,10 @@ static void add_smoothness(const struct told *t, struct section *s)
 	};
 	struct text *out = section_add(s, _("Smooth"));
 	const char *name = explain_smoothness(t);
+	if (strcmp(name, "C0") == 0 && is_upright(t)) {
+		text_add(out, _("C0: f' is infinite"));
+		return;
+	}
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (strcmp(known[i].name, name) == 0)
 			text_add(out, _(known[i].words));

@@ -129,15 +129,30 @@ static struct jet swept(const struct curve *c, double x)
 static bool jumps(const struct bend *b, enum order order)
 {
 	double u = jet_order(b->before, order), v = jet_order(b->after, order);
-	if (!isfinite(u) || !isfinite(v))
-		return isfinite(u) != isfinite(v) || u != v;
+	/* Where one side has no value the domain ends, and nothing jumps. */
+	if (isnan(u) || isnan(v))
+		return false;
+	if (isinf(u) || isinf(v))
+		return u != v || order > ORDER_F;
 	return fabs(u - v) > 1e-6 * fmax(1e-3, fmax(fabs(u), fabs(v)));
+}
+
+/* What a value one double beside a kink tends to: 1/sqrt(x) to infinity, x to 0. */
+static double tends_to(double y)
+{
+	return fabs(y) > 1e100 ? copysign(HUGE_VAL, y) : fabs(y) < 1e-300 ? 0 : y;
+}
+
+static struct jet beside(const struct curve *c, double x)
+{
+	struct jet j = swept(c, x);
+	return (struct jet){tends_to(j.y), tends_to(j.dy), tends_to(j.d2y)};
 }
 
 struct bend explain_bend(const struct curve *c, double kink)
 {
-	struct bend b = {swept(c, number_step(kink, -1)), swept(c, kink),
-		swept(c, number_step(kink, 1)), ORDER_F};
+	struct bend b = {beside(c, number_step(kink, -1)), swept(c, kink),
+		beside(c, number_step(kink, 1)), ORDER_F};
 	while (b.order < ORDERS && !jumps(&b, b.order))
 		b.order++;
 	return b;
