@@ -85,7 +85,8 @@ void say_about(const char *path)
 }
 
 /* "actplot: 'all/cube.svg': warning: ..." */
-static void say_aside(const char *kind, const char *format, va_list list)
+__attribute__((format(printf, 2, 0))) static void say_aside(
+	const char *kind, const char *format, va_list list)
 {
 	char prefix[512];
 	snprintf(prefix, sizeof prefix, "actplot: %s%s%s%s", about != NULL ? quote(about) : "",
