@@ -105,8 +105,8 @@ const struct rule gate_rules[] = {
 				"actplot explain sigmoid"},
 			{"glu swiglu",
 				N_("are whole gated units: a signal and its gate are "
-				   "halves of one layer. swiglu's gate has no upper "
-				   "bound: at 9 its factor is {silu(x) at 9}."),
+				   "halves of one layer. swiglu's gate is silu, "
+				   "which has no upper bound but learns where it is shut."),
 				"actplot compare glu swiglu"},
 			{"hard_sigmoid",
 				N_("is the cheap form: {cost hard_sigmoid} times relu's "
@@ -156,9 +156,9 @@ const struct rule gate_rules[] = {
 		.when = {.network = "- mlp cnn"},
 		.avoid = {
 			{"relu",
-				N_("has no upper bound: at 9 it multiplies by "
-				   "{relu(x) at 9}, where a gate has to stay between 0 "
-				   "and 1; and shut, it learns nothing."),
+				N_("shut, it has slope {slope relu(x) at -1} and learns "
+				   "nothing; and a gate that is to stay between 0 and 1 "
+				   "it is not: at 9 it multiplies by {relu(x) at 9}."),
 				"actplot eval relu 9"},
 		},
 	},

@@ -74,8 +74,8 @@ const struct rule hidden_places[] = {
 		},
 		.take = {
 			{"gelu silu",
-				N_("differ from relu by little, {gelu(x) at 2} and "
-				   "{silu(x) at 2} at 2, but have no kink, and some "
+				N_("are near relu, {gelu(x) at 2} and {silu(x) at 2} "
+				   "at 2 where it is {relu(x) at 2}, but have no kink, and some "
 				   "gradient left of 0."),
 				"actplot compare gelu silu relu"},
 			{"swiglu",

@@ -8,6 +8,7 @@
 #include "teach/rules.h"
 
 #define FEW_LAYERS N_("in few layers")
+#define IN_INTEGERS N_("in 8-bit integers")
 #define NORMALISE "A normalisation between layers (batch, layer or RMS) helps with any activation."
 #define CLIP "where its norm exceeds a bound, such as 1, scale it down to that bound."
 
@@ -44,8 +45,8 @@ const struct rule hidden_symptoms[] = {
 				   "weights again."),
 				"actplot explain maxout"},
 			{"gelu silu",
-				N_("a small slope left of 0 that dies away further left: "
-				   "at -1 gelu's is {slope gelu(x) at -1}, silu's "
+				N_("a small slope left of 0 that dies away further left, "
+				   "and whatever its sign it moves the weights: at -1 gelu's is {slope gelu(x) at -1}, silu's "
 				   "{slope silu(x) at -1}."),
 				"actplot compare relu gelu silu"},
 		},
@@ -84,6 +85,11 @@ const struct rule hidden_symptoms[] = {
 				   "relu. And add each block's input to its output "
 				   "(residual connections): that adds 1 to its slope. " NORMALISE),
 				"actplot explain relu"},
+			{NULL,
+				N_("a loss that hardly falls may come of a learning rate "
+				   "that is too low, too: raise it first, threefold at a "
+				   "time."),
+				NULL},
 		},
 	},
 	{
@@ -275,9 +281,11 @@ const struct rule hidden_symptoms[] = {
 		.layer = "hidden",
 		.when = {.symptom = "low-precision", .network = "- mlp cnn"},
 		.because = {
-			.why = N_("A number of 16 or 8 bits has few digits, and fewer "
-				"behind the point the larger it is: float16 steps by "
-				"{2^-8} between 4 and 8, by {2^-3} between 128 and 256."),
+			.why = N_("A number of few bits has few digits. float16 has fewer "
+				"behind the point the larger it is: it steps by "
+				"{2^-8} between 4 and 8, by {2^-3} between 128 and 256. "
+				"8-bit integers step evenly, on a scale that one large "
+				"value makes coarse for all."),
 			.see = "actplot --diff silu silu:dtype=bfloat16 --ascii",
 		},
 		.take = {
@@ -309,7 +317,7 @@ const struct rule hidden_symptoms[] = {
 		.layer = "hidden",
 		.when = {.symptom = "low-precision", .network = "transformer"},
 		.because = {
-			.why = N_("bfloat16 has the range of float32 with 8 binary digits, "
+			.why = N_("bfloat16 has the range of float32 with 8 significant bits, "
 				"which gelu and silu bear: there they are "
 				"{gelu(x) in bfloat16 at 1} and "
 				"{silu(x) in bfloat16 at 1} at 1, else {gelu(x) at 1} "
@@ -318,11 +326,14 @@ const struct rule hidden_symptoms[] = {
 		},
 		.take = {
 			{"gelu silu swiglu",
-				N_("stay as they were trained; only where all is "
-				   "computed in 8-bit integers do relu6 and hard_swish "
-				   "serve better."),
-				"actplot compare gelu silu hard_swish"},
+				N_("stay as they were trained, in 16 bits."),
+				"actplot compare gelu silu"},
+			{"hard_swish relu6",
+				N_("where all is computed in 8-bit integers, which have "
+				   "no exponential and one scale for all values."),
+				"actplot compare silu hard_swish"},
 		},
+		.only = {{"hard_swish", IN_INTEGERS}, {"relu6", IN_INTEGERS}},
 	},
 	{
 		.name = N_("dead units in a recurrent network"),
