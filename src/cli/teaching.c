@@ -73,7 +73,7 @@ int set_answer(struct request *r, const struct option_row *row, const char *valu
 		q++;
 	if (q->values == NULL) {
 		size_t depth;
-		if (!number_read_count(value, 1, 1000000, &depth)) {
+		if (!number_read_count(value, 1, CHOOSE_DEPTH_MAX, &depth)) {
 			say_usage(_("invalid --%s %s: must be a whole number from 1"),
 				row->name, quote(value));
 			return -1;
@@ -84,12 +84,7 @@ int set_answer(struct request *r, const struct option_row *row, const char *valu
 	size_t k;
 	if (settings_pick(row, choose_word(q, value), q->values, &k) < 0)
 		return -1;
-	const char **answer = strcmp(row->name, "problem") == 0	  ? &c->problem
-			      : strcmp(row->name, "layer") == 0	  ? &c->layer
-			      : strcmp(row->name, "network") == 0 ? &c->network
-			      : strcmp(row->name, "loss") == 0	  ? &c->loss
-								  : &c->symptom;
-	*answer = q->values[k];
+	*choose_slot(c, row->name) = q->values[k];
 	return 0;
 }
 

@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DEPTH_MAX 1000000
 #define HELP_WIDTH 78
 
 const struct question questions[] = {
@@ -93,13 +92,14 @@ int choose_check(const struct choice *c)
 
 /* ---- asking --------------------------------------------------------------------- */
 
-static const char **slot_of(struct choice *c, const char *option)
+const char **choose_slot(struct choice *c, const char *option)
 {
 	return strcmp(option, "problem") == 0	? &c->problem
 	       : strcmp(option, "layer") == 0	? &c->layer
 	       : strcmp(option, "network") == 0 ? &c->network
 	       : strcmp(option, "loss") == 0	? &c->loss
-						: &c->symptom;
+	       : strcmp(option, "symptom") == 0 ? &c->symptom
+						: NULL;
 }
 
 /* What answers are called elsewhere; folded as text_fold() does it. */
@@ -177,14 +177,14 @@ static bool take(struct choice *c, const struct question *q, const char *line)
 {
 	size_t depth;
 	const char *near = NULL, *value = NULL;
-	if (q->values == NULL && number_read_count(line, 1, DEPTH_MAX, &depth)) {
+	if (q->values == NULL && number_read_count(line, 1, CHOOSE_DEPTH_MAX, &depth)) {
 		c->depth = (long)depth;
 		return true;
 	}
 	if (q->values != NULL)
 		value = value_named(q, line, &near);
 	if (value != NULL) {
-		*slot_of(c, q->option) = value;
+		*choose_slot(c, q->option) = value;
 		return true;
 	}
 	if (near != NULL)

@@ -124,12 +124,9 @@ const struct conflict *rules_conflict(const struct choice *c)
 
 const char *rules_answer(const struct choice *c, const char *option)
 {
-	return strcmp(option, "problem") == 0	? c->problem
-	       : strcmp(option, "layer") == 0	? c->layer
-	       : strcmp(option, "network") == 0 ? c->network
-	       : strcmp(option, "loss") == 0	? c->loss
-	       : strcmp(option, "symptom") == 0 ? c->symptom
-						: rules_depth(c->depth);
+	struct choice copy = *c;
+	const char **slot = choose_slot(&copy, option);
+	return slot != NULL ? *slot : rules_depth(c->depth);
 }
 
 /* What a rule asks of the answer to a question, NULL for nothing. */

@@ -48,6 +48,9 @@ struct question {
 	const char *help; /* N_(): what it is asked for, in a sentence or two */
 };
 extern const struct question questions[]; /* ends at one without an option */
+#define CHOOSE_DEPTH_MAX 1000000
+/* Where the answer to a question stands; NULL for the depth, which is no word. */
+const char **choose_slot(struct choice *, const char *option);
 /* The answer that another well-known word stands for, "squared-error" for "mse"; else the word itself. */
 const char *choose_word(const struct question *, const char *word);
 /* Asks them one after another on standard output, reading standard input; an empty answer leaves one open.
