@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "base/alloc.h"
 #include "base/gettext.h"
 #include "base/say.h"
 #include "base/text.h"
 
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,6 +86,36 @@ void say_about(const char *path)
 	about = path;
 }
 
+static bool once;
+static uint64_t *said; /* hashes of lines, while `once` holds */
+static size_t lines, room;
+
+void say_once(int on)
+{
+	once = on != 0;
+	free(said);
+	said = NULL;
+	lines = room = 0;
+}
+
+/* Whether a line was said before; keeps it in mind. */
+__attribute__((format(printf, 2, 0))) static bool is_again(
+	const char *prefix, const char *format, va_list list)
+{
+	char line[1024];
+	size_t start = (size_t)snprintf(line, sizeof line, "%s", prefix);
+	vsnprintf(line + start, sizeof line - start, format, list);
+	uint64_t hash = 14695981039346656037u; /* FNV-1a */
+	for (const char *s = line; *s != '\0'; s++)
+		hash = (hash ^ (unsigned char)*s) * 1099511628211u;
+	for (size_t i = 0; i < lines; i++)
+		if (said[i] == hash)
+			return true;
+	said = alloc_grow(said, lines, &room, sizeof *said);
+	said[lines++] = hash;
+	return false;
+}
+
 /* "actplot: 'all/cube.svg': warning: ..." */
 __attribute__((format(printf, 2, 0))) static void say_aside(
 	const char *kind, const char *format, va_list list)
@@ -91,8 +123,11 @@ __attribute__((format(printf, 2, 0))) static void say_aside(
 	char prefix[512];
 	snprintf(prefix, sizeof prefix, "actplot: %s%s%s%s", about != NULL ? quote(about) : "",
 		about != NULL ? ": " : "", kind, *kind != '\0' ? ": " : "");
-	if (!quiet)
+	va_list again;
+	va_copy(again, list);
+	if (!quiet && !(once && is_again(prefix, format, again)))
 		say(prefix, format, list);
+	va_end(again);
 }
 
 void say_note(const char *format, ...)

@@ -21,6 +21,10 @@ int say_quiet(int quiet);
    stand for themselves. `path` must last as long. */
 void say_about(const char *path);
 
+/* After say_once(1) a note or warning is dropped that was said since, word for word: several results of one command
+   tell what is true of all of them. say_once(0) ends that and forgets. */
+void say_once(int on);
+
 /* `string` between single quotes, fit for a terminal: control bytes, DEL, C1, bidirectional
    controls, invalid UTF-8, quotes and backslashes as \ooo; past 80 columns `...` follows the closing quote's
    place. The result lives in one of eight static buffers used in turn. */

@@ -50,9 +50,11 @@ int error_figure_write(const struct request *r, struct cloud *cloud, size_t line
 		add_title(&title, &r->curves.curve[0], lines);
 		plot.title = text_string(&title);
 	}
-	int status = 0;
+	struct scene scene;
+	int status = scene_init(&scene, &plot);
 	for (size_t i = 0; i < r->results && status == 0; i++)
-		status = route_write(r, &r->result[i], &plot);
+		status = route_write(r, &r->result[i], &plot, &scene);
+	scene_free(&scene);
 	text_free(&title);
 	return status;
 }

@@ -70,7 +70,10 @@ static int manual(char *const *samples, size_t n)
 static int do_it(const struct request *r)
 {
 	say_quiet(r->quiet);
-	return r->verb->run(r) < 0 ? EXIT_NOT_WRITTEN : EXIT_DONE;
+	say_once(1);
+	int status = r->verb->run(r);
+	say_once(0);
+	return status < 0 ? EXIT_NOT_WRITTEN : EXIT_DONE;
 }
 
 static int run(int argc, char **argv)

@@ -268,18 +268,24 @@ int route_close(const struct request *r, const struct result *result, struct sin
 	return 0;
 }
 
-int route_write(const struct request *r, const struct result *result, const struct plot *plot)
+int route_fail(const struct request *r, const struct result *result)
+{
+	if (r->results > 1 && result->path != NULL)
+		say_error(_("%s was not written"), quote(result->path));
+	return -1;
+}
+
+int route_write(const struct request *r, const struct result *result, const struct plot *plot,
+	const struct scene *scene)
 {
 	struct sink *sink = route_open(result);
 	if (sink == NULL)
 		return -1;
-	int written = result->format->write(plot, sink);
+	int written = format_write(result->format, plot, scene, sink);
 	if (written < 0)
 		sink_abandon(sink);
 	int closed = route_close(r, result, sink);
 	if (written == 0 && closed == 0)
 		return 0;
-	if (r->results > 1 && result->path != NULL)
-		say_error(_("%s was not written"), quote(result->path));
-	return -1;
+	return route_fail(r, result);
 }

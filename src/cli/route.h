@@ -18,7 +18,10 @@ int route_check(const struct request *);
 struct sink *route_open(const struct result *);
 /* Closes it, and names the file where actplot chose its name. 0; -1 after saying why. */
 int route_close(const struct request *, const struct result *, struct sink *);
-/* Opens, writes the plot in the result's format, closes. 0; -1 after saying why. */
-int route_write(const struct request *, const struct result *, const struct plot *);
+/* Opens, writes the plot in the result's format, closes. `scene` is the plot's, NULL where the format is a
+   table. 0; -1 after saying why. */
+int route_write(const struct request *, const struct result *, const struct plot *, const struct scene *);
+/* Says that a result of several was not written; returns -1. */
+int route_fail(const struct request *, const struct result *);
 
 #endif

@@ -58,14 +58,43 @@ static char *largest(const struct request *r)
 		y, x);
 }
 
-static int write_result(
-	const struct request *r, const struct result *result, const char *note)
+/* Whether two results show the same curves. */
+static bool same_subject(const struct result *a, const struct result *b)
 {
+	return a->single == b->single && a->curve == b->curve;
+}
+
+/* Writes those of the results from `first` on that show what it shows. */
+static int write_each(const struct request *r, size_t first, struct plot *plot)
+{
+	struct scene scene;
+	bool draws = false;
+	for (size_t i = first; i < r->results; i++)
+		draws = draws || (same_subject(&r->result[i], &r->result[first]) &&
+					 r->result[i].format->draw != NULL);
+	if (draws && scene_init(&scene, plot) != 0)
+		return route_fail(r, &r->result[first]);
+	int status = 0;
+	for (size_t i = first; i < r->results && status == 0; i++) {
+		const struct result *result = &r->result[i];
+		if (!same_subject(result, &r->result[first]))
+			continue;
+		/* A file gets the same bytes wherever it was asked for. */
+		plot->terminal = r->plot.terminal && result->path == NULL;
+		status = route_write(r, result, plot, draws ? &scene : NULL);
+	}
+	if (draws)
+		scene_free(&scene);
+	return status;
+}
+
+/* The same of the plot that this is: all curves, or one of them. */
+static int write_subject(const struct request *r, size_t first, const char *note)
+{
+	const struct result *result = &r->result[first];
 	struct plot plot = r->plot;
 	struct curve curve;
 	struct text command = {0};
-	/* A file gets the same bytes wherever it was asked for. */
-	plot.terminal = r->plot.terminal && result->path == NULL;
 	plot.note = note;
 	if (result->single) {
 		curve = r->curves.curve[result->curve];
@@ -77,7 +106,7 @@ static int write_result(
 		plot.command = text_string(&command);
 	}
 	say_about(result->single ? result->path : NULL);
-	int status = route_write(r, result, &plot);
+	int status = write_each(r, first, &plot);
 	say_about(NULL);
 	text_free(&command);
 	return status;
@@ -91,8 +120,13 @@ static int plot_run(const struct request *r)
 	int result = 0;
 	if (note != NULL)
 		say_note("%s", note);
-	for (size_t i = 0; i < r->results && result == 0; i++)
-		result = write_result(r, &r->result[i], note);
+	for (size_t i = 0; i < r->results && result == 0; i++) {
+		size_t before = 0;
+		while (before < i && !same_subject(&r->result[before], &r->result[i]))
+			before++;
+		if (before == i)
+			result = write_subject(r, i, note);
+	}
 	free(note);
 	return result;
 }

@@ -30,7 +30,7 @@
 
 /* A picture in the making. */
 struct picture {
-	struct scene scene;
+	const struct scene *scene;
 	struct page page;
 	double scale; /* units of the surface in one of the page */
 	double dpi;   /* pixels per inch of a raster */
@@ -44,27 +44,21 @@ static bool is_physical(const struct plot *plot)
 	return plot->unit != UNIT_NONE && plot->unit != UNIT_PIXEL;
 }
 
-static int picture_begin(
-	struct picture *picture, const struct plot *plot, struct sink *sink)
+static void picture_begin(struct picture *picture, const struct plot *plot,
+	const struct scene *scene, struct sink *sink)
 {
-	*picture = (struct picture){.patch.sink = sink};
-	if (scene_init(&picture->scene, plot) != 0) {
-		sink_abandon(sink);
-		return -1;
-	}
+	*picture = (struct picture){.scene = scene, .patch.sink = sink};
 	double pixels_per_unit;
 	figure_page(plot, &picture->page, &pixels_per_unit);
 	picture->dpi = plot->dpi > 0 ? plot->dpi : PIXELS_PER_INCH;
 	if (is_physical(plot))
 		picture->dpi = pixels_per_unit * POINTS_PER_INCH;
 	picture->scale = pixels_per_unit;
-	names_title(&picture->title, &picture->scene);
-	return 0;
+	names_title(&picture->title, scene);
 }
 
 static void picture_free(struct picture *picture)
 {
-	scene_free(&picture->scene);
 	text_free(&picture->title);
 	text_free(&picture->patch.held);
 }
@@ -114,7 +108,7 @@ static int picture_draw(struct picture *picture, cairo_surface_t *surface, bool 
 	struct pen pen;
 	pen_init(&pen, cr, outlines);
 	struct canvas canvas = pen_canvas(&pen);
-	int result = figure_draw(&picture->scene, &picture->page, &theme_light, &canvas);
+	int result = figure_draw(picture->scene, &picture->page, &theme_light, &canvas);
 	pen_free(&pen);
 	if (result == 0)
 		result = check(picture, cairo_status(cr));
@@ -169,7 +163,7 @@ static int memory_map(struct memory *memory, size_t bytes)
 	return 0;
 }
 
-static int draw_png(struct picture *picture, const char *command)
+static int draw_raster(struct picture *picture, const char *command)
 {
 	int width = (int)lround(picture->page.width * picture->scale);
 	int height = (int)lround(picture->page.height * picture->scale);
@@ -198,12 +192,11 @@ static int draw_png(struct picture *picture, const char *command)
 	return result;
 }
 
-static int write_png(const struct plot *plot, struct sink *sink)
+static int draw_png(const struct plot *plot, const struct scene *scene, struct sink *sink)
 {
 	struct picture picture;
-	if (picture_begin(&picture, plot, sink) != 0)
-		return -1;
-	int result = draw_png(&picture, plot->command);
+	picture_begin(&picture, plot, scene, sink);
+	int result = draw_raster(&picture, plot->command);
 	if (result != 0)
 		sink_abandon(sink);
 	picture_free(&picture);
@@ -212,11 +205,10 @@ static int write_png(const struct plot *plot, struct sink *sink)
 
 /* ---- SVG --------------------------------------------------------------------------- */
 
-static int write_svg(const struct plot *plot, struct sink *sink)
+static int draw_svg(const struct plot *plot, const struct scene *scene, struct sink *sink)
 {
 	struct picture picture;
-	if (picture_begin(&picture, plot, sink) != 0)
-		return -1;
+	picture_begin(&picture, plot, scene, sink);
 	struct text about = {0};
 	text_add(&about, "\n<title>");
 	text_add_escaped(&about, text_string(&picture.title));
@@ -248,14 +240,15 @@ static double points(const struct plot *plot)
 	return is_physical(plot) ? 1 : POINTS_PER_INCH / PIXELS_PER_INCH;
 }
 
-static int write_pdf(const struct plot *plot, struct sink *sink)
+static int draw_pdf(const struct plot *plot, const struct scene *scene, struct sink *sink)
 {
 	char date[DATE_SIZE];
 	struct picture picture;
-	if (patch_date(date) != 0 || picture_begin(&picture, plot, sink) != 0) {
+	if (patch_date(date) != 0) {
 		sink_abandon(sink);
 		return -1;
 	}
+	picture_begin(&picture, plot, scene, sink);
 	picture.scale = points(plot);
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(on_write,
 		&picture.patch, picture.page.width * picture.scale,
@@ -283,14 +276,15 @@ static void add_dsc(struct text *out, const char *key, const char *value)
 	text_add_char(out, '\n');
 }
 
-static int write_eps(const struct plot *plot, struct sink *sink)
+static int draw_eps(const struct plot *plot, const struct scene *scene, struct sink *sink)
 {
 	char date[DATE_SIZE];
 	struct picture picture;
-	if (patch_date(date) != 0 || picture_begin(&picture, plot, sink) != 0) {
+	if (patch_date(date) != 0) {
 		sink_abandon(sink);
 		return -1;
 	}
+	picture_begin(&picture, plot, scene, sink);
 	/* cairo states the time of day here, and itself. */
 	struct text header = {0};
 	add_dsc(&header, "Creator", CREATOR);
@@ -321,7 +315,7 @@ const struct format format_png = {
 	.label = "PNG",
 	.binary = true,
 	.to_file = true,
-	.write = write_png,
+	.draw = draw_png,
 };
 
 const struct format format_svg = {
@@ -330,7 +324,7 @@ const struct format format_svg = {
 	.help = N_("SVG picture, smooth at any size"),
 	.label = "SVG",
 	.to_file = true,
-	.write = write_svg,
+	.draw = draw_svg,
 };
 
 const struct format format_pdf = {
@@ -340,7 +334,7 @@ const struct format format_pdf = {
 	.label = "PDF",
 	.binary = true,
 	.to_file = true,
-	.write = write_pdf,
+	.draw = draw_pdf,
 };
 
 const struct format format_eps = {
@@ -349,5 +343,5 @@ const struct format format_eps = {
 	.help = N_("encapsulated PostScript"),
 	.label = "EPS",
 	.to_file = true,
-	.write = write_eps,
+	.draw = draw_eps,
 };

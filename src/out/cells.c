@@ -40,7 +40,7 @@ struct view {
 };
 
 struct sheet {
-	struct scene scene;
+	const struct scene *scene;
 	struct screen screen;
 	struct view *view;  /* scene.frames of them */
 	struct ticks ticks; /* of x */
@@ -97,7 +97,7 @@ static size_t label_width(const struct ticks *ticks, size_t i)
 static long last_row(const struct sheet *sheet, const struct area *area,
 	const struct trace *trace, double *y)
 {
-	const struct scene *scene = &sheet->scene;
+	const struct scene *scene = sheet->scene;
 	enum { STEPS = 64 };
 	for (int i = STEPS; i >= STEPS / 2; i--) {
 		double t = (double)i / STEPS;
@@ -187,7 +187,7 @@ static void label_ends(struct sheet *sheet, struct view *view)
 /* Rows of the screen for each frame, and in all. */
 static size_t share_rows(const struct sheet *sheet, size_t rows, size_t *each)
 {
-	size_t frames = sheet->scene.frames, captions = frames > 1 ? frames : 0;
+	size_t frames = sheet->scene->frames, captions = frames > 1 ? frames : 0;
 	size_t taken = sheet->caption.rows + captions + AXIS_ROWS;
 	*each = rows > taken ? (rows - taken) / frames : 0;
 	if (*each < FRAME_LEAST)
@@ -202,14 +202,14 @@ static void scale_views(struct sheet *sheet, size_t each, size_t spare)
 	size_t top = sheet->caption.rows;
 	sheet->left = LEFT_LEAST;
 	sheet->right = RIGHT_LEAST;
-	for (size_t i = 0; i < sheet->scene.frames; i++) {
+	for (size_t i = 0; i < sheet->scene->frames; i++) {
 		struct view *view = &sheet->view[i];
 		size_t rows = each + (i < spare);
-		view->frame = &sheet->scene.frame[i];
-		top += sheet->scene.frames > 1;
+		view->frame = &sheet->scene->frame[i];
+		top += sheet->scene->frames > 1;
 		view->top = top;
 		top += rows;
-		area_scale(&view->area, view->frame, rows, sheet->scene.plot->has_y);
+		area_scale(&view->area, view->frame, rows, sheet->scene->plot->has_y);
 		label_ends(sheet, view);
 		for (size_t k = 0; k < view->area.ticks.n; k++) {
 			size_t width = label_width(&view->area.ticks, k) + 2;
@@ -225,7 +225,7 @@ static void scale_views(struct sheet *sheet, size_t each, size_t spare)
 /* Ticks of x whose labels stay apart. */
 static void scale_x(struct sheet *sheet)
 {
-	const struct scene *scene = &sheet->scene;
+	const struct scene *scene = sheet->scene;
 	double length = (double)(sheet->columns - 1);
 	for (double pitch = PITCH; pitch < 2 * length; pitch *= 1.3) {
 		ticks_choose(&sheet->ticks, scene->x_lo, scene->x_hi, length, pitch, NULL,
@@ -327,7 +327,7 @@ static void put_spot(
 
 static void put_view(struct sheet *sheet, struct view *view)
 {
-	const struct scene *scene = &sheet->scene;
+	const struct scene *scene = sheet->scene;
 	struct area *area = &view->area;
 	area_open(area, scene->x_lo, scene->x_hi, sheet->columns, sheet->braille);
 	for (size_t i = 0; i < view->frame->n; i++) {
@@ -354,7 +354,7 @@ static void put_view(struct sheet *sheet, struct view *view)
 static void put_x_axis(struct sheet *sheet)
 {
 	struct screen *screen = &sheet->screen;
-	const struct view *last = &sheet->view[sheet->scene.frames - 1];
+	const struct view *last = &sheet->view[sheet->scene->frames - 1];
 	size_t row = last->top + last->area.rows;
 	struct area place = last->area;
 	screen_put(
@@ -385,7 +385,7 @@ static void put_x_axis(struct sheet *sheet)
 
 static void free_sheet(struct sheet *sheet)
 {
-	for (size_t i = 0; i < sheet->scene.frames; i++) {
+	for (size_t i = 0; i < sheet->scene->frames; i++) {
 		struct view *view = &sheet->view[i];
 		for (size_t row = 0; row < view->area.rows; row++)
 			text_free(&view->end[row].name);
@@ -393,21 +393,18 @@ static void free_sheet(struct sheet *sheet)
 	}
 	free(sheet->view);
 	screen_free(&sheet->screen);
-	scene_free(&sheet->scene);
 }
 
-static int write_cells(const struct plot *plot, struct sink *sink, bool braille)
+static int draw_cells(const struct plot *plot, const struct scene *scene, struct sink *sink, bool braille)
 {
-	struct sheet sheet = {.braille = braille};
-	if (scene_init(&sheet.scene, plot) != 0)
-		return -1;
+	struct sheet sheet = {.scene = scene, .braille = braille};
 	size_t columns, rows, each;
 	screen_size(plot, &columns, &rows);
 	int colours = screen_colours(plot);
-	caption_init(&sheet.caption, &sheet.scene, columns, braille, colours > 0);
-	sheet.view = alloc_zero(sheet.scene.frames, sizeof *sheet.view);
+	caption_init(&sheet.caption, scene, columns, braille, colours > 0);
+	sheet.view = alloc_zero(scene->frames, sizeof *sheet.view);
 	rows = share_rows(&sheet, rows, &each);
-	size_t frames = sheet.scene.frames, captions = frames > 1 ? frames : 0;
+	size_t frames = scene->frames, captions = frames > 1 ? frames : 0;
 	size_t spare = rows - sheet.caption.rows - captions - AXIS_ROWS - each * frames;
 	scale_views(&sheet, each, spare);
 	/* Long labels of extreme values must leave something of the frame: first the names at
@@ -430,14 +427,14 @@ static int write_cells(const struct plot *plot, struct sink *sink, bool braille)
 	return 0;
 }
 
-static int write_ascii(const struct plot *plot, struct sink *sink)
+static int draw_ascii(const struct plot *plot, const struct scene *scene, struct sink *sink)
 {
-	return write_cells(plot, sink, false);
+	return draw_cells(plot, scene, sink, false);
 }
 
-static int write_braille_plot(const struct plot *plot, struct sink *sink)
+static int draw_braille(const struct plot *plot, const struct scene *scene, struct sink *sink)
 {
-	return write_cells(plot, sink, true);
+	return draw_cells(plot, scene, sink, true);
 }
 
 const struct format format_ascii = {
@@ -446,7 +443,7 @@ const struct format format_ascii = {
 	.help = N_("text plot in ASCII characters"),
 	.label = "ASCII",
 	.cells = true,
-	.write = write_ascii,
+	.draw = draw_ascii,
 };
 
 const struct format format_braille = {
@@ -455,5 +452,5 @@ const struct format format_braille = {
 	.help = N_("text plot in braille dots"),
 	.label = "braille",
 	.cells = true,
-	.write = write_braille_plot,
+	.draw = draw_braille,
 };

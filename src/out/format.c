@@ -1,4 +1,4 @@
-/* The table of output formats, and the two ways to find one. */
+/* The table of output formats, the two ways to find one, and the one to write with it. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -9,6 +9,21 @@
 const struct format *const formats[] = {&format_ascii, &format_braille, &format_csv,
 	&format_tsv, &format_json, &format_png, &format_svg, &format_pdf, &format_eps,
 	&format_gnuplot, NULL};
+
+int format_write(const struct format *format, const struct plot *plot,
+	const struct scene *scene, struct sink *sink)
+{
+	if (format->draw == NULL)
+		return format->write(plot, sink);
+	if (scene != NULL)
+		return format->draw(plot, scene, sink);
+	struct scene own;
+	if (scene_init(&own, plot) != 0)
+		return -1;
+	int status = format->draw(plot, &own, sink);
+	scene_free(&own);
+	return status;
+}
 
 const struct format *format_find(const char *name)
 {

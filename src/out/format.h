@@ -4,7 +4,7 @@
 #define ACTPLOT_FORMAT_H
 
 #include "out/sink.h"
-#include "plot/plot.h"
+#include "plot/scene.h"
 
 struct format {
 	const char *name;    /* what --format takes, and the option of that name: "png" */
@@ -14,9 +14,17 @@ struct format {
 	bool binary;         /* refused to a terminal */
 	bool to_file;        /* goes to a file where no -o is given */
 	bool cells;          /* a text plot: --size is in cells, colour may be used */
-	/* Writes the plot. 0; or -1 after saying why (a sink's failure is said by sink_close). */
+	/* Writes a table of the plot; NULL for a format that draws. 0; or -1 after saying why (a sink's failure is
+	   said by sink_close). */
 	int (*write)(const struct plot *, struct sink *);
+	/* Draws a scene of the plot's curves; `plot` may differ from the scene's in what concerns the output alone
+	   (terminal, command). 0; -1 as above. NULL for a table. */
+	int (*draw)(const struct plot *, const struct scene *, struct sink *);
 };
+
+/* Writes a plot whatever the format; what draws is given `scene`, or where that is NULL one made here. 0; -1 as
+   above, and then nothing worth keeping is in the sink. */
+int format_write(const struct format *, const struct plot *, const struct scene *, struct sink *);
 
 /* In the order of --help; ends at NULL. */
 extern const struct format *const formats[];

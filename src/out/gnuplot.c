@@ -24,7 +24,7 @@
 struct script {
 	struct sink *sink;
 	const struct plot *plot;
-	struct scene scene;
+	const struct scene *scene;
 	struct drawing drawing;
 	struct grid grid;
 	struct jet *jet; /* one per output of the curve in hand */
@@ -120,7 +120,7 @@ static void put_entry(
 {
 	struct text entry = {0};
 	size_t lane = lane_of(view, series);
-	enum arrangement arrangement = script->scene.arrangement;
+	enum arrangement arrangement = script->scene->arrangement;
 	if (arrangement == SCENE_SINGLE && view->lanes == 1) {
 		bool plain = add_formula(&entry, series);
 		if (!plain) {
@@ -332,18 +332,18 @@ static void put_header(const struct script *script)
 	sink_puts(sink,
 		script->plot->legend ? "set key below noenhanced\n" : "unset key\n");
 	sink_puts(sink, "set xrange [");
-	sink_number(sink, script->scene.x_lo);
+	sink_number(sink, script->scene->x_lo);
 	sink_puts(sink, ":");
-	sink_number(sink, script->scene.x_hi);
+	sink_number(sink, script->scene->x_hi);
 	sink_puts(sink, "]\n");
-	if (script->scene.arrangement != SCENE_PANELS)
+	if (script->scene->arrangement != SCENE_PANELS)
 		put_letter(sink, &script->plot->curve[0]);
 }
 
 static void put_title(const struct script *script, const char *command)
 {
 	struct text title = {0};
-	names_title(&title, &script->scene);
+	names_title(&title, script->scene);
 	sink_puts(script->sink, command);
 	put_quoted(script->sink, text_string(&title));
 	sink_puts(script->sink, " noenhanced\n");
@@ -354,7 +354,7 @@ static void put_frame_title(const struct script *script, const struct view *view
 {
 	struct text title = {0};
 	sink_puts(script->sink, "set title ");
-	if (script->scene.arrangement == SCENE_PANELS) {
+	if (script->scene->arrangement == SCENE_PANELS) {
 		names_view_title(&title, view);
 		put_quoted(script->sink, text_string(&title));
 		text_free(&title);
@@ -363,13 +363,13 @@ static void put_frame_title(const struct script *script, const struct view *view
 		put_markup(script->sink, &title);
 	}
 	sink_puts(script->sink, " noenhanced\n");
-	if (script->scene.arrangement == SCENE_PANELS && view->lanes > 0)
+	if (script->scene->arrangement == SCENE_PANELS && view->lanes > 0)
 		put_letter(script->sink, view->lane[0].curve);
 }
 
 static void put_script(struct script *script)
 {
-	const struct scene *scene = &script->scene;
+	const struct scene *scene = script->scene;
 	struct sink *sink = script->sink;
 	put_header(script);
 	for (size_t f = 0; f < scene->frames; f++)
@@ -391,22 +391,17 @@ static void put_script(struct script *script)
 	sink_puts(sink, "unset multiplot\n");
 }
 
-static int write_gnuplot(const struct plot *plot, struct sink *sink)
+static int draw_gnuplot(const struct plot *plot, const struct scene *scene, struct sink *sink)
 {
-	struct script script = {.sink = sink, .plot = plot};
-	if (scene_init(&script.scene, plot) != 0) {
-		sink_abandon(sink);
-		return -1;
-	}
+	struct script script = {.sink = sink, .plot = plot, .scene = scene};
 	static const struct page page = {.width = 1, .height = 1, .em = 1};
-	layout_init(&script.drawing, &script.scene, &page, &theme_light, NULL);
+	layout_init(&script.drawing, scene, &page, &theme_light, NULL);
 	script.drawing.em = page.em; /* panels would make it smaller */
 	grid_init(&script.grid, plot);
 	script.jet = alloc_zero(table_outputs(plot), sizeof *script.jet);
 	put_script(&script);
 	free(script.jet);
 	layout_free(&script.drawing);
-	scene_free(&script.scene);
 	return 0;
 }
 
@@ -415,5 +410,5 @@ const struct format format_gnuplot = {
 	.suffix = "gp",
 	.help = N_("gnuplot script with its data"),
 	.label = "gnuplot",
-	.write = write_gnuplot,
+	.draw = draw_gnuplot,
 };

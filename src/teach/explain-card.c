@@ -56,7 +56,7 @@ static int add_plot(const struct topic *t, size_t rows, struct text *out)
 	const struct format *format = t->page->utf8 ? &format_braille : &format_ascii;
 	struct sink *sink = sink_open_memory();
 	int quiet = say_quiet(1); /* that y is cut is no news here */
-	int status = format->write(&plot, sink);
+	int status = format_write(format, &plot, NULL, sink);
 	say_quiet(quiet);
 	if (status == 0) {
 		size_t n;

@@ -41,7 +41,7 @@ int sketch_plot(const struct curve *c, size_t columns, size_t rows, struct text 
 	struct sink *sink = sink_open_memory();
 	/* That y is cut, or not everywhere finite, is not news in a page. */
 	int quiet = say_quiet(1);
-	int status = format_ascii.write(&plot, sink);
+	int status = format_write(&format_ascii, &plot, NULL, sink);
 	say_quiet(quiet);
 	if (status == 0)
 		collect(sink, out);
