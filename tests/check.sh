@@ -236,11 +236,17 @@ refuses "an option of other verbs" 2 "actplot: option '--range' is not for check
 	"$ACTPLOT" check relu --range 0:1
 refuses "a table" 2 "actplot: option '--csv' is not for check" "$ACTPLOT" check relu --csv
 refuses "a text plot" 2 "actplot: check cannot write braille" "$ACTPLOT" check relu -T braille
-refuses "a text plot's ending" 2 "actplot: check cannot write CSV" "$ACTPLOT" check relu -o x.csv
+for name in r.txt r.TXT relu.c x.csv report -; do
+	check '1 1\n' relu -o "$name"
+	[ "$name" = - ] || cat "$name" >out
+	is "the report goes to any name, such as $name" "$status $(head -1 out)$(cat err)" "0 points 1"
+done
+check '1 1\n' relu -o f.svg
+is "a picture's name takes the figure" "$status $(head -1 out) $(grep -c '</svg>' f.svg)" "0 points 1 1"
+refuses "a text plot's format" 2 "actplot: check cannot write CSV" "$ACTPLOT" check relu -T csv
 refuses "a folder" 2 "actplot: check writes one result, not into a folder" \
 	"$ACTPLOT" check relu --png -o x/
 report="actplot: check prints its report on standard output; give the figure a file"
-refuses "a figure on standard output" 2 "$report" "$ACTPLOT" check relu -o -
 refuses "a picture on standard output" 2 "$report" "$ACTPLOT" check relu --svg -o -
 refuses "limits are for check" 2 "actplot: option '--max-ulp' is not for eval" \
 	"$ACTPLOT" eval relu 1 --max-ulp 3

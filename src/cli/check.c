@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/say.h"
 #include "cli/options.h"
+#include "cli/route.h"
 #include "cli/verbs.h"
 #include "out/stream.h"
 #include "plot/figure.h"
@@ -90,7 +91,7 @@ int request_check(struct request *r)
 {
 	const struct plot *plot = &r->plot;
 	for (size_t i = 0; i < r->results && plot->unit != UNIT_NONE; i++)
-		if (check_size(r, r->result[i].format) < 0)
+		if (r->result[i].format != &route_text && check_size(r, r->result[i].format) < 0)
 			return -1;
 	if (plot->panel_columns > 0 &&
 		plot->panel_columns * plot->panel_rows < plot->operands) {

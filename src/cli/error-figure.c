@@ -53,7 +53,8 @@ int error_figure_write(const struct request *r, struct cloud *cloud, size_t line
 	struct scene scene;
 	int status = scene_init(&scene, &plot);
 	for (size_t i = 0; i < r->results && status == 0; i++)
-		status = route_write(r, &r->result[i], &plot, &scene);
+		if (r->result[i].format->to_file)
+			status = route_write(r, &r->result[i], &plot, &scene);
 	scene_free(&scene);
 	text_free(&title);
 	return status;

@@ -6,7 +6,7 @@
 #include "cli/request.h"
 #include "plot/cloud.h"
 
-/* Writes the request's results from the errors of `lines` lines; sets the cloud's limit
+/* Writes the request's pictures from the errors of `lines` lines; sets the cloud's limit
    and unit. 0; -1 after saying why. */
 int error_figure_write(const struct request *, struct cloud *, size_t lines);
 

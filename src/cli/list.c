@@ -18,7 +18,7 @@ int list_prepare(struct request *r)
 			quote(r->operand[0].text));
 		return -1;
 	}
-	return route_plan(r, NULL);
+	return route_plan(r, &route_text);
 }
 
 static bool wanted(const struct request *r, const struct activation *row)
@@ -183,7 +183,7 @@ int list_run(const struct request *r)
 	struct sink *sink = route_open(result);
 	if (sink == NULL)
 		return -1;
-	if (result->format != NULL)
+	if (result->format != &route_text)
 		write_export(r, sink, result->format == &format_json);
 	else
 		write_lines(r, sink);

@@ -36,7 +36,7 @@ struct asked {
 
 /* One piece of output: the plot, or one of its curves, in a format, somewhere. */
 struct result {
-	const struct format *format; /* NULL: the plain lines of list */
+	const struct format *format; /* route_text: what the verb says in its own words */
 	char *path;                  /* owned; NULL: standard output */
 	bool ours;                   /* actplot chose the name, so it says so */
 	bool single;                 /* only curve number `curve` */

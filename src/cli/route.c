@@ -17,6 +17,8 @@
 
 #define NAMES_MAX 4 /* functions that a file's name names */
 
+const struct format route_text = {.name = "text", .suffix = "txt", .label = N_("text")};
+
 static bool is_folder(const char *path)
 {
 	return *path != '\0' && path[strlen(path) - 1] == '/';
@@ -30,7 +32,7 @@ static bool can_write(const struct verb *verb, const struct format *format)
 	for (size_t i = 0; i < n; i++)
 		if (row[i].format == format)
 			return (row[i].verbs & verb->bit) != 0;
-	return false;
+	return format == &route_text;
 }
 
 /* "relu-tanh.png": the functions, each once; and what of them, if not themselves. */
@@ -78,23 +80,18 @@ static struct result *add(struct request *r, const struct format *format, char *
 /* Settles where one format goes; `file` is what the user said, NULL for nothing. */
 static int place(struct request *r, const struct format *format, const char *file)
 {
-	if (format != NULL && !can_write(r->verb, format)) {
+	if (!can_write(r->verb, format)) {
 		say_usage(_("%s cannot write %s"), r->verb->name, format->label);
 		return -1;
 	}
-	if (file == NULL && format != NULL && format->to_file) {
+	if (file == NULL && format->to_file) {
 		add(r, format, own_name(r, format))->ours = true;
 	} else if (file == NULL || strcmp(file, "-") == 0) {
 		add(r, format, NULL);
 	} else if (!is_folder(file)) {
 		add(r, format, alloc_copy(file));
-	} else if (r->verb->bit != FOR_PLOT || format == NULL) {
-		if (r->verb->bit == FOR_PLOT)
-			say_usage(_("a folder does not tell the format; give one, such as "
-				    "--svg"));
-		else
-			say_usage(_("%s writes one result, not into a folder"),
-				r->verb->name);
+	} else if (r->verb->bit != FOR_PLOT) {
+		say_usage(_("%s writes one result, not into a folder"), r->verb->name);
 		return -1;
 	} else {
 		for (size_t i = 0; i < r->curves.n; i++) {
@@ -108,24 +105,25 @@ static int place(struct request *r, const struct format *format, const char *fil
 	return 0;
 }
 
-static int say_no_extension(const char *path)
-{
-	say_usage(_("%s: no format is known by this name; give one, such as --svg"),
-		quote(path));
-	return -1;
-}
-
-/* No format was asked for: the extension of -o chooses it. */
+/* No format was asked for: the extension of -o chooses it. What has one format for a reader
+   writes it under any name (explain -o relu.c), but no text into a picture's. */
 static int place_by_name(struct request *r, const struct format *fallback)
 {
 	if (r->output == NULL || strcmp(r->output, "-") == 0)
 		return place(r, fallback, NULL);
 	const struct format *format = format_of_file(r->output, r->plot.utf8);
-	if (format != NULL && format->cells && fallback == NULL)
-		format = NULL; /* list.txt: plain lines */
-	else if (format == NULL)
-		return say_no_extension(r->output);
-	return place(r, format, r->output);
+	bool own = format != NULL && (can_write(r->verb, format) || format->to_file);
+	if (!own && r->verb->bit != FOR_PLOT)
+		format = fallback;
+	if (format != NULL)
+		return place(r, format, r->output);
+	if (is_folder(r->output))
+		say_usage(_("a folder does not tell the format; give one, such as "
+			    "--svg"));
+	else
+		say_usage(_("%s: no format is known by this name; give one, such as --svg"),
+			quote(r->output));
+	return -1;
 }
 
 static int place_asked(struct request *r)
@@ -223,7 +221,7 @@ static int check_terminal(const struct request *r)
 {
 	for (size_t i = 0; i < r->results; i++) {
 		const struct result *result = &r->result[i];
-		if (result->format == NULL || !result->format->binary)
+		if (!result->format->binary)
 			continue;
 		if (result->path == NULL ? !r->plot.terminal : !is_terminal(result->path))
 			continue;

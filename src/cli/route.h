@@ -5,10 +5,15 @@
 
 #include "cli/request.h"
 
+/* What verbs print in words of their own, in no format of the table: the lines of list, the
+   text of explain, the report of check. Each writes it itself; route_write() is not for it. */
+extern const struct format route_text;
+
 /* Fills in request.result from the formats asked for and -o. `fallback` is the format
-   where none is named (NULL: list's lines). Formats that the verb cannot write are usage
-   errors, as are two results for one place, and binary data for a terminal. 0; -1 after
-   saying why. */
+   where none is named. A file name's extension chooses among the verb's own formats; where it
+   names none the verb's `fallback` goes there, but plot has to be told. Formats that the verb
+   cannot write are usage errors, as are two results for one place, and binary data for a
+   terminal. 0; -1 after saying why. */
 int route_plan(struct request *, const struct format *fallback);
 
 /* 0 if all files can be written as far as can be seen now; -1 after saying why not. */

@@ -206,7 +206,7 @@ int explain_prepare(struct request *r)
 			    "function without framework or parameters"));
 		return -1;
 	}
-	return route_plan(r, NULL) < 0 ? -1 : options_check_pairs(r);
+	return route_plan(r, &route_text) < 0 ? -1 : options_check_pairs(r);
 }
 
 /* Through man, which formats and pages it, where a person reads along. */
@@ -274,7 +274,7 @@ int compare_prepare(struct request *r)
 			    "compares what the frameworks make of it"));
 		return -1;
 	}
-	return route_plan(r, NULL) < 0 ? -1 : options_check_pairs(r);
+	return route_plan(r, &route_text) < 0 ? -1 : options_check_pairs(r);
 }
 
 int compare_run(const struct request *r)
@@ -308,7 +308,7 @@ int choose_prepare(struct request *r)
 			quote(r->operand[0].text));
 		return -1;
 	}
-	if (choose_check(&r->choice) < 0 || route_plan(r, NULL) < 0)
+	if (choose_check(&r->choice) < 0 || route_plan(r, &route_text) < 0)
 		return -1;
 	if (!r->rules && is_empty(&r->choice) &&
 		!(r->plot.terminal && isatty(STDIN_FILENO) == 1)) {

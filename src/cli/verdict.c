@@ -42,21 +42,26 @@ struct verdict {
 	struct cloud *cloud; /* takes all errors in ulp; NULL: no figure is wanted */
 };
 
-/* The report has standard output, so figures go to files. */
-static int plan_figures(struct request *r)
+/* Where the report goes if not to standard output; all other results are figures. */
+static const struct result *report_of(const struct request *r)
 {
-	if (r->n_asked == 0 && r->output == NULL)
-		return 0;
-	bool dash = r->output != NULL && strcmp(r->output, "-") == 0;
-	if (!dash && route_plan(r, NULL) < 0)
+	for (size_t i = 0; i < r->results; i++)
+		if (!r->result[i].format->to_file)
+			return &r->result[i];
+	return NULL;
+}
+
+/* Figures leave standard output to the report. */
+static int plan_results(struct request *r)
+{
+	if (route_plan(r, &route_text) < 0)
 		return -1;
 	for (size_t i = 0; i < r->results; i++)
-		dash = dash || r->result[i].path == NULL;
-	if (dash) {
-		say_usage(_("check prints its report on standard output; give the figure "
-			    "a file"));
-		return -1;
-	}
+		if (r->result[i].path == NULL && r->result[i].format->to_file) {
+			say_usage(_("check prints its report on standard output; give the "
+				    "figure a file"));
+			return -1;
+		}
 	if (request_check(r) < 0)
 		return -1;
 	request_command(r, NULL, &r->command);
@@ -85,7 +90,7 @@ int check_prepare(struct request *r)
 		return -1;
 	}
 	near_curve_free(&near);
-	return plan_figures(r);
+	return plan_results(r);
 }
 
 /* ---- errors ---------------------------------------------------------------------------
@@ -278,8 +283,9 @@ static int read_lines(struct verdict *v)
 /* ---- the report -----------------------------------------------------------------------
  */
 
-static int print_verdict(const struct verdict *v)
+static int print_verdict(const struct request *r, const struct verdict *v)
 {
+	const struct result *report = report_of(r);
 	struct text out = {0};
 	char x[NUMBER_SIZE];
 	text_print(&out, "points %zu\n", v->lines);
@@ -291,7 +297,7 @@ static int print_verdict(const struct verdict *v)
 				v->worst[m].output + 1);
 		text_add_char(&out, '\n');
 	}
-	struct sink *sink = sink_open_stdout();
+	struct sink *sink = report != NULL ? route_open(report) : sink_open_stdout();
 	if (sink != NULL)
 		sink_write(sink, text_string(&out), out.n);
 	text_free(&out);
@@ -319,7 +325,7 @@ int check_run(const struct request *r)
 {
 	struct cloud cloud = {.limit = NAN};
 	struct verdict v = {.curve = &r->curves.curve[0]};
-	if (r->results > 0)
+	if (r->results > (report_of(r) != NULL ? 1 : 0))
 		v.cloud = &cloud;
 	for (int m = 0; m < MEASURES; m++) {
 		double most = HUGE_VAL;
@@ -331,7 +337,7 @@ int check_run(const struct request *r)
 	if (status == 0 && near_curve_init(&v.near, v.curve))
 		status = read_lines(&v);
 	if (status == 0)
-		status = print_verdict(&v);
+		status = print_verdict(r, &v);
 	if (status == 0 && v.cloud != NULL) {
 		const struct point *worst = &v.worst[MEASURE_ULP];
 		cloud.largest = (struct spot){worst->x, (double)worst->hi[MEASURE_ULP]};
