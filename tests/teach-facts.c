@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "teach-tests.h"
-#include "teach/facts.h"
+#include "teach/explain.h"
 
 #include <math.h>
 #include <string.h>
@@ -278,8 +278,49 @@ START_TEST(all_rows)
 		if (row[i]->symmetry == SYMMETRY_ODD && !isnan(f.mean))
 			ck_assert_msg(
 				facts_centred(&f), "%s: mean %g", row[i]->id, f.mean);
+		/* What is measured is what the row declares. */
+		struct told told = {&c, &f, 0};
+		ck_assert_msg((f.mirror == MIRROR_ODD) ==
+					      (row[i]->symmetry == SYMMETRY_ODD) &&
+				      (f.mirror == MIRROR_EVEN) ==
+					      (row[i]->symmetry == SYMMETRY_EVEN),
+			"%s: symmetry %d", row[i]->id, f.mirror);
+		ck_assert_str_eq(explain_smoothness(&told), row[i]->smoothness);
 		check_sums(&c, &f);
 		check_points(&c, &f);
+		curve_free(&c);
+	}
+}
+END_TEST
+
+/* All numbers of a type, one by one, against what is said of the staircase. */
+START_TEST(staircases)
+{
+	static const char *const id[] = {"sigmoid", "silu", "hard_swish", "selu"};
+	for (size_t i = 0; i < sizeof id / sizeof *id; i++) {
+		struct curve c = named(id[i]);
+		struct facts f;
+		struct text why = {0};
+		enum dtype dtype = i % 2 == 0 ? DTYPE_FLOAT16 : DTYPE_BFLOAT16;
+		ck_assert_int_eq(curve_set_dtype(&c, dtype), 0);
+		ck_assert_int_eq(curve_finish(&c, &why), 0);
+		ck_assert_int_eq(facts_measure(&f, &c, 0.01), 0);
+		double low = INFINITY, high = -INFINITY, most = 0;
+		for (unsigned bits = 0; bits < 0x10000; bits++) {
+			double x = dtype_value(dtype, bits);
+			struct jet j = swept(&c, x);
+			if (!isfinite(x))
+				continue;
+			low = fmin(low, j.y);
+			high = fmax(high, j.y);
+			most = fmax(most, fabs(j.dy));
+		}
+		ck_assert_msg(f.lowest == low && f.minimum.y == low, "%s: %g, %g", id[i],
+			f.lowest, low);
+		ck_assert_msg(f.highest == high || isinf(f.highest), "%s: %g, %g", id[i],
+			f.highest, high);
+		ck_assert_msg(fabs(f.steepest.y) >= most, "%s", id[i]);
+		ck_assert(i > 0 || (f.lowest == 0 && f.maximum.y == 1));
 		curve_free(&c);
 	}
 }
@@ -347,6 +388,7 @@ TCase *teach_facts(void)
 	tcase_add_test(tests, poles);
 	tcase_add_test(tests, moments);
 	tcase_add_test(tests, all_rows);
+	tcase_add_test(tests, staircases);
 	tcase_add_test(tests, costs);
 	return tests;
 }

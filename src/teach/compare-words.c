@@ -6,6 +6,7 @@
 #include "base/gettext.h"
 #include "teach/block.h"
 #include "teach/compare.h"
+#include "teach/explain.h"
 #include "teach/identities.h"
 
 #include <math.h>
@@ -85,11 +86,13 @@ void compare_identities(
 		if (identity_concerns(i, id, n))
 			say_identity(i, page, &found);
 	}
+	for (size_t i = 0; i < n; i++) /* twins are so as their rows have them */
+		id[i] = explain_declared(c[i].curve, true) ? id[i] : "";
 	for (size_t i = 0; i < n; i++) {
 		size_t before = 0;
 		while (strcmp(id[before], id[i]) != 0)
 			before++;
-		if (before == i)
+		if (before == i && *id[i] != '\0')
 			twins_of(c[i].curve->typed, id, n, page, &found);
 	}
 	if (found.n > 0) {

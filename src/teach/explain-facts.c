@@ -11,7 +11,6 @@
 #define KINKS_TOLD 2 /* with their slopes; of more only the places */
 #define PLACES_TOLD 6
 #define LEVELS_KINKS 4 /* steps with no more are told by their levels */
-#define SYMMETRY_POINTS 100
 
 static const char *kind_words(const struct topic *t)
 {
@@ -68,8 +67,7 @@ void explain_range(const struct told *t, struct text *out)
 {
 	const struct facts *f = t->facts;
 	const struct activation *row = t->curve->row;
-	if (row->kind == KIND_VECTOR || row->kind == KIND_GATED ||
-		(row->kind == KIND_STOCHASTIC && t->curve->list >= 0)) {
+	if (t->curve->list >= 0 && explain_declared(t->curve, true)) {
 		text_add(out, _(row->range));
 		return;
 	}
@@ -113,6 +111,11 @@ void explain_saturation(const struct told *t, struct text *out)
 void explain_kinks(const struct told *t, struct text *out)
 {
 	size_t n = t->facts->kinks;
+	if (t->curve->dtype != DTYPE_EXACT) {
+		text_print(out, _("a step at every %s"),
+			dtype_name(t->curve->dtype));
+		return;
+	}
 	if (n == 0 || n == KINK_MAX) {
 		text_add(out, n == 0 ? _("none") : _("again and again"));
 		return;
@@ -132,16 +135,17 @@ const char *explain_smoothness(const struct told *t)
 {
 	static const char *const jump[] = {"discontinuous", "C0", "C1"};
 	enum order lowest = ORDERS;
-	bool set = false, jumped = false;
+	bool set, jumped = false;
 	const char *declared = t->curve->row->smoothness;
 	for (size_t i = 0; i < t->facts->kinks; i++) {
 		struct bend bend = explain_bend(t->curve, t->facts->kink[i]);
 		lowest = bend.order < lowest ? bend.order : lowest;
 	}
+	if (t->curve->dtype != DTYPE_EXACT)
+		return jump[ORDER_F]; /* a staircase */
 	if (lowest < ORDERS)
 		return jump[lowest];
-	for (int k = 0; k < PARAM_MAX; k++)
-		set = set || t->curve->set[k];
+	set = !explain_declared(t->curve, false);
 	for (size_t i = 0; declared != NULL && i < ORDERS; i++)
 		jumped = jumped || strcmp(declared, jump[i]) == 0;
 	return declared == NULL ? "" : set && jumped ? "Cinf" : declared;
@@ -155,33 +159,18 @@ const char *explain_trend(const struct facts *f)
 				       : _("no");
 }
 
-static double value_at(const struct curve *c, double x)
-{
-	struct jet jet[VECTOR_MAX + 1];
-	curve_eval_to(c, x, ORDER_F, jet);
-	return jet[c->outputs > 1 && c->element < c->outputs ? c->element : 0].y;
-}
-
-/* f(-x) against f(x) and f(0) at many points. */
 void explain_symmetry(const struct told *t, struct text *out)
 {
-	bool odd = true, even = true, point = true;
-	double middle = value_at(t->curve, 0);
-	for (int i = 1; i <= SYMMETRY_POINTS; i++) {
-		double x = i * 0.17, left = value_at(t->curve, -x),
-		       right = value_at(t->curve, x);
-		double room = 1e-14 * fmax(1, fabs(right));
-		odd = odd && fabs(left + right) <= room;
-		even = even && fabs(left - right) <= room;
-		point = point && fabs(left + right - 2 * middle) <= room;
-	}
-	text_add(out, odd && even ? _("zero")
-		      : odd	  ? _("odd")
-		      : even	  ? _("even")
-		      : point	  ? _("point-symmetric about (0, ")
-				  : _("none"));
-	if (point && !odd && !even) {
-		explain_told(t, middle, out);
+	static const char *const words[] = {
+		[MIRROR_NONE] = N_("none"),
+		[MIRROR_ODD] = N_("odd"),
+		[MIRROR_EVEN] = N_("even"),
+		[MIRROR_POINT] = N_("point-symmetric about (0, "),
+		[MIRROR_ZERO] = N_("zero"),
+	};
+	text_add(out, _(words[t->facts->mirror]));
+	if (t->facts->mirror == MIRROR_POINT) {
+		explain_told(t, t->facts->at_zero, out);
 		text_add(out, ")");
 	}
 }
@@ -204,17 +193,25 @@ static void add_bend(const struct curve *c, double x, struct text *out)
 	explain_number(out, x);
 	if (b.order == ORDERS)
 		return;
+	double before = jet_order(b.before, order), after = jet_order(b.after, order);
 	text_print(out, ": %s", name[order]);
-	explain_number(out, jet_order(b.before, order));
+	/* Two values that print alike, or nearly so, do not tell how far they are apart. */
+	if (fabs(after - before) < 1e-4 * fabs(before)) {
+		text_print(out, after < before ? _("falls by %.3g") : _("rises by %.3g"),
+			fabs(after - before));
+		return;
+	}
+	explain_number(out, before);
 	text_add(out, " -> ");
-	explain_number(out, jet_order(b.after, order));
+	explain_number(out, after);
 }
 
 static void add_kinks(const struct told *t, struct section *s)
 {
 	const struct facts *f = t->facts;
 	struct text *out = section_add(s, _("Kinks"));
-	if (f->kinks == 0 || f->kinks > KINKS_TOLD) {
+	if (f->kinks == 0 || f->kinks > KINKS_TOLD ||
+		t->curve->dtype != DTYPE_EXACT) {
 		explain_kinks(t, out);
 		return;
 	}
@@ -250,6 +247,10 @@ static void add_smoothness(const struct told *t, struct section *s)
 	};
 	struct text *out = section_add(s, _("Smooth"));
 	const char *name = explain_smoothness(t);
+	if (t->curve->dtype != DTYPE_EXACT) {
+		text_add(out, _("discontinuous: a staircase"));
+		return;
+	}
 	if (strcmp(name, "C0") == 0 && is_upright(t)) {
 		text_add(out, _("C0: f' is infinite"));
 		return;

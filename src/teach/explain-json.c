@@ -124,6 +124,10 @@ static void write_params(struct sink *s, const struct curve *c)
 static void write_kinks(struct sink *s, const struct topic *t)
 {
 	add_key(s, "kinks");
+	if (t->curve->dtype != DTYPE_EXACT) {
+		sink_puts(s, "null,"); /* each step is one */
+		return;
+	}
 	sink_puts(s, "[");
 	for (size_t k = 0; k < t->facts.kinks; k++) {
 		struct bend b = explain_bend(t->curve, t->facts.kink[k]);
@@ -238,26 +242,42 @@ static void write_variants(struct sink *s, const struct activation *row)
 	sink_puts(s, "],");
 }
 
+/* The row's words where they hold for the curve, else what is measured. */
+static void write_shape(struct sink *s, const struct topic *t)
+{
+	const struct told told = {t->curve, &t->facts, 0};
+	enum mirror mirror = t->facts.mirror;
+	struct text range = {0}, left = {0}, right = {0};
+	explain_declared_range(&told, &range);
+	explain_limit(t->curve, -1, &left);
+	explain_limit(t->curve, 1, &right);
+	string(s, "range", text_string(&range));
+	string(s, "left", text_string(&left));
+	string(s, "right", text_string(&right));
+	string(s, "symmetry",
+		mirror == MIRROR_ODD	? "odd"
+		: mirror == MIRROR_EVEN ? "even"
+					: NULL);
+	text_free(&range);
+	text_free(&left);
+	text_free(&right);
+}
+
 /* What only a row of the catalogue has. */
 static void write_row(struct sink *s, const struct topic *t)
 {
 	const struct activation *row = t->row;
 	words(s, "aliases", row->aliases, ",");
-	string(s, "range", row->range);
-	string(s, "domain", row->domain);
-	string(s, "left", row->left);
-	string(s, "right", row->right);
-	string(s, "symmetry",
-		row->symmetry == SYMMETRY_ODD	 ? "odd"
-		: row->symmetry == SYMMETRY_EVEN ? "even"
-						 : NULL);
+	bool declared = explain_declared(t->curve, true);
+	write_shape(s, t);
+	string(s, "domain", declared ? row->domain : NULL);
 	write_lesson(s, &row->lesson);
 	write_calls(s, t);
 	words(s, "frameworks", row->frameworks, " ");
 	write_variants(s, row);
 	string(s, "note", row->note);
 	string(s, "doubt", row->doubt);
-	words(s, "twins", row->twin, " ");
+	words(s, "twins", declared ? row->twin : NULL, " ");
 	string(s, "source", row->source);
 	const struct activation *relative[RELATIVES];
 	size_t n = manual_relatives(row, relative);

@@ -228,9 +228,11 @@ static void add_notes(const struct topic *t, struct section *s)
 	add_words(s, _("Other names"), row->aliases);
 	add_words(s, _("Note"), row->note);
 	add_words(s, _("Uncertain"), row->doubt);
-	add_ids(s, _("The same curve as"), row->twin);
-	add_words(s, _("Exact range"), row->range);
-	add_words(s, _("Domain"), row->domain);
+	if (explain_declared(t->curve, true)) {
+		add_ids(s, _("The same curve as"), row->twin);
+		add_words(s, _("Exact range"), row->range);
+		add_words(s, _("Domain"), row->domain);
+	}
 	const struct told told = {t->curve, &t->facts, 6};
 	explain_symmetry(&told, section_add(s, _("Symmetry")));
 	add_words(s, _("Source"), row->source);

@@ -6,6 +6,7 @@
 #include "teach/explain.h"
 
 #include <ctype.h>
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -117,7 +118,7 @@ void explain_frameworks(const char *ids, struct text *out)
 
 /* ---- kinks ---------------------------------------------------------------------------- */
 
-static struct jet swept(const struct curve *c, double x)
+struct jet explain_at(const struct curve *c, double x)
 {
 	struct jet j[VECTOR_MAX] = {{0}};
 	curve_eval(c, x, j);
@@ -125,16 +126,25 @@ static struct jet swept(const struct curve *c, double x)
 									   : 0];
 }
 
-/* Doubles beside a kink differ by roundings where nothing jumps. */
+#define ROUNDINGS 1e-13 /* relative: what both sides may be off together */
+
+/* Doubles beside a kink differ by roundings where nothing jumps, and by what the next order makes of their
+ * distance; that of f'' is not known, so that small jumps of it are not told from curvature. */
 static bool jumps(const struct bend *b, enum order order)
 {
 	double u = jet_order(b->before, order), v = jet_order(b->after, order);
+	double step = 2 * (b->step + DBL_MIN);
 	/* Where one side has no value the domain ends, and nothing jumps. */
 	if (isnan(u) || isnan(v))
 		return false;
 	if (isinf(u) || isinf(v))
 		return u != v || order > ORDER_F;
-	return fabs(u - v) > 1e-6 * fmax(1e-3, fmax(fabs(u), fabs(v)));
+	double size = fmax(fabs(u), fabs(v));
+	if (order == ORDER_D2F)
+		return fabs(u - v) > 1e-6 * fmax(1e-3, size);
+	double slope = fmax(fabs(jet_order(b->before, order + 1)),
+		fabs(jet_order(b->after, order + 1)));
+	return fabs(u - v) > ROUNDINGS * size + 2 * step * fmin(slope, DBL_MAX);
 }
 
 /* What a value one double beside a kink tends to: 1/sqrt(x) to infinity, x to 0. */
@@ -145,14 +155,15 @@ static double tends_to(double y)
 
 static struct jet beside(const struct curve *c, double x)
 {
-	struct jet j = swept(c, x);
+	struct jet j = explain_at(c, x);
 	return (struct jet){tends_to(j.y), tends_to(j.dy), tends_to(j.d2y)};
 }
 
 struct bend explain_bend(const struct curve *c, double kink)
 {
-	struct bend b = {beside(c, number_step(kink, -1)), swept(c, kink),
-		beside(c, number_step(kink, 1)), ORDER_F};
+	double left = number_step(kink, -1), right = number_step(kink, 1);
+	struct bend b = {.before = beside(c, left), .at = explain_at(c, kink),
+		.after = beside(c, right), .step = right - left, .order = ORDER_F};
 	while (b.order < ORDERS && !jumps(&b, b.order))
 		b.order++;
 	return b;
@@ -192,10 +203,10 @@ static bool is_same(double a, double b)
 /* True if f' has the size of the steepest, and one sign, all over the stretch. */
 static bool keeps_steepest(const struct told *t, struct stretch *s)
 {
-	s->slope = swept(t->curve, probe(s, 0)).dy;
+	s->slope = explain_at(t->curve, probe(s, 0)).dy;
 	bool keeps = is_same(fabs(s->slope), fabs(t->facts->steepest.y));
 	for (size_t i = 1; keeps && i < PROBES; i++)
-		keeps = is_same(swept(t->curve, probe(s, i)).dy, s->slope);
+		keeps = is_same(explain_at(t->curve, probe(s, i)).dy, s->slope);
 	return keeps;
 }
 
@@ -248,8 +259,8 @@ static void add_stretches(
 			explain_told(t, s[i].slope, out);
 			text_add(out, _(" for "));
 		}
-		add_stretch(t, &s[i], is_same(swept(t->curve, s[i].lo).dy, s[i].slope),
-			is_same(swept(t->curve, s[i].hi).dy, s[i].slope), out);
+		add_stretch(t, &s[i], is_same(explain_at(t->curve, s[i].lo).dy, s[i].slope),
+			is_same(explain_at(t->curve, s[i].hi).dy, s[i].slope), out);
 	}
 	text_add(out, told < n ? _(", and elsewhere") : "");
 }
@@ -275,10 +286,10 @@ static void add_point(const struct told *t, struct text *out)
 	bool kink = false;
 	for (size_t k = 0; k < t->facts->kinks; k++)
 		kink = kink || t->facts->kink[k] == at.x;
-	double left = kink ? swept(t->curve, number_step(at.x, -1)).dy : NAN;
+	double left = kink ? explain_at(t->curve, number_step(at.x, -1)).dy : NAN;
 	text_add(out, isinf(at.x) ? _("nears ") : "");
 	explain_told(t, at.y, out);
-	text_add(out, !kink || is_same(swept(t->curve, at.x).dy, at.y) ? _(" at x = ")
+	text_add(out, !kink || is_same(explain_at(t->curve, at.x).dy, at.y) ? _(" at x = ")
 		      : is_same(left, at.y) ? _(" just left of x = ")
 					    : _(" just right of x = "));
 	explain_told(t, at.x, out);
@@ -316,8 +327,8 @@ void explain_extreme(const struct told *t, struct place_of at, struct text *out)
 	if (isnan(at.y))
 		return;
 	explain_told(t, at.y, out);
-	struct jet left = swept(t->curve, at.x - step),
-		   right = swept(t->curve, at.x + step);
+	struct jet left = explain_at(t->curve, at.x - step),
+		   right = explain_at(t->curve, at.x + step);
 	bool below = left.y == at.y && left.dy == 0;
 	bool above = right.y == at.y && right.dy == 0;
 	text_add(out, below || above ? _(" for ") : _(" at x = "));

@@ -24,9 +24,19 @@ struct told {
 	int digits;
 };
 
+/* True if what the row declares holds for the curve: it is computed as the row states it, at its default parameters
+ * or, with `any_input`, whatever its list or its other half is. Else it has to be measured. */
+bool explain_declared(const struct curve *, bool any_input);
+/* f, f', f'' of the swept output. */
+struct jet explain_at(const struct curve *, double x);
+/* What f nears at the infinity on that side (-1, 1), as rows have it: "alpha*x" where it is declared, "0.5*x" where
+ * it is measured; "inf", "-inf" where it grows but nears no line, "none" where it nears nothing. */
+void explain_limit(const struct curve *, int side, struct text *out);
 void explain_told(const struct told *, double x, struct text *out);
 /* "[0, inf)", "{0, 1}". */
 void explain_range(const struct told *, struct text *out);
+/* The row's own where it holds: "(-alpha, inf)". */
+void explain_declared_range(const struct told *, struct text *out);
 /* "0.25 at x = 0", "1 for x > 0", "0, but for the jump at 0"; nothing where there is no
  * slope. */
 void explain_steepest(const struct told *, struct text *out);
@@ -46,6 +56,7 @@ void explain_symmetry(const struct told *, struct text *out);
 /* f just before, at and just after a kink. */
 struct bend {
 	struct jet before, at, after;
+	double step; /* from before to after */
 	enum order order; /* the lowest that jumps; ORDERS: none seen */
 };
 struct bend explain_bend(const struct curve *, double kink);

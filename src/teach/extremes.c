@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "teach/explain.h"
 #include "teach/line.h"
 
 #include <math.h>
@@ -106,6 +107,16 @@ static void level_kinks(const struct line *line, struct best *low, struct best *
 	}
 }
 
+/* In a number type a value is had on the whole step. */
+static void level_steps(const struct line *line, struct best *low, struct best *high)
+{
+	for (size_t i = 0; i < line->n; i++) {
+		const struct sample *s = &line->sample[i];
+		consider(low, s->x, s->j.y, s->j.y);
+		consider(high, s->x, s->j.y, s->j.y);
+	}
+}
+
 /* What f comes near without bound: poles, infinities, and what far samples of a curve
    without limits tell. */
 static void widen(const struct line *line, double *lowest, double *highest)
@@ -152,6 +163,8 @@ static struct place_of attained(
 	const struct place_of none = {NAN, NAN};
 	if (!isfinite(bound) || !(fabs(best->value - bound) <= SAME * fabs(bound)))
 		return none;
+	if (line->curve->dtype != DTYPE_EXACT)
+		return best->at;
 	for (size_t k = 0; k < line->kinks; k++)
 		if (best->at.x == line->kink[k] || line_at(line, best->at.x).d2y == 0)
 			return best->at;
@@ -161,8 +174,11 @@ static struct place_of attained(
 static void measure_levels(const struct line *line, struct facts *f)
 {
 	struct best low = {false, {NAN, NAN}, NAN}, high = {true, {NAN, NAN}, NAN};
-	find_zeros(line, ORDER_DF, &low, &high, found_level);
+	if (dtype_width(line->curve->dtype) != 16)
+		find_zeros(line, ORDER_DF, &low, &high, found_level);
 	level_kinks(line, &low, &high);
+	if (line->curve->dtype != DTYPE_EXACT)
+		level_steps(line, &low, &high);
 	f->lowest = fmin(low.value, INFINITY);
 	f->highest = fmax(high.value, -INFINITY);
 	widen(line, &f->lowest, &f->highest);
@@ -187,7 +203,8 @@ static void measure_steepest(const struct line *line, struct facts *f)
 {
 	struct best high = {true, {NAN, NAN}, NAN};
 	consider(&high, 0, f->slope_at_zero, fabs(f->slope_at_zero));
-	find_zeros(line, ORDER_D2F, NULL, &high, found_slope);
+	if (dtype_width(line->curve->dtype) != 16)
+		find_zeros(line, ORDER_D2F, NULL, &high, found_slope);
 	for (size_t k = 0; k < line->kinks; k++)
 		for (int side = -1; side <= 1; side += 2) {
 			double dy = line_at(line, number_step(line->kink[k], side)).dy;
@@ -200,7 +217,8 @@ static void measure_steepest(const struct line *line, struct facts *f)
 		consider(&ends, INFINITY, line->right.dy, fabs(line->right.dy));
 	for (size_t i = 0; i < line->n; i++) {
 		const struct sample *s = &line->sample[i];
-		if (fabs(s->j.dy) <= ends.value * (1 + SAME))
+		if (fabs(s->j.dy) <= ends.value * (1 + SAME) &&
+			line->curve->dtype == DTYPE_EXACT)
 			continue;
 		bool far = fabs(s->x) > FAR_OUT;
 		double dy = far && fabs(s->j.dy) > FAR_OUT ? copysign(INFINITY, s->j.dy)
@@ -266,7 +284,6 @@ static double measure_end(const struct line *line, double eps, int side)
 
 static void measure_trend(const struct line *line, struct facts *f)
 {
-	const struct curve *c = line->curve;
 	const struct sample *last = NULL;
 	f->rising = f->falling = true;
 	for (size_t i = 0; i < line->n; i++) {
@@ -274,15 +291,15 @@ static void measure_trend(const struct line *line, struct facts *f)
 		if (isnan(s->j.y))
 			continue;
 		double slack = isfinite(s->j.y) ? 1e-15 * fabs(s->j.y) : 0;
-		f->rising = f->rising && !(s->j.dy < 0) &&
+		bool told = line->curve->dtype == DTYPE_EXACT; /* by f' too */
+		f->rising = f->rising && !(told && s->j.dy < 0) &&
 			    (last == NULL || s->j.y >= last->j.y - slack);
-		f->falling = f->falling && !(s->j.dy > 0) &&
+		f->falling = f->falling && !(told && s->j.dy > 0) &&
 			     (last == NULL || s->j.y <= last->j.y + slack);
 		last = s;
 	}
-	bool own = c->framework == NULL && c->row->rank > 0;
-	for (size_t k = 0; k < PARAM_MAX; k++)
-		own = own && !c->set[k];
+	const struct curve *c = line->curve;
+	bool own = explain_declared(c, false);
 	if (own && c->row->trend != TREND_RISING)
 		f->rising = f->rising && f->falling; /* a constant is both */
 	if (own && c->row->trend != TREND_FALLING)

@@ -7,8 +7,7 @@
 
 #include <math.h>
 
-/* Parameters that are inputs: the list that x stands in, both halves of a gate. */
-static void mark_inputs(const struct curve *c, bool input[PARAM_MAX])
+void facts_inputs(const struct curve *c, bool input[PARAM_MAX])
 {
 	if (c->list >= 0)
 		input[c->list] = true;
@@ -31,7 +30,7 @@ static bool count_cost(const struct curve *c, struct cost *cost)
 	bool input[PARAM_MAX] = {false};
 	for (size_t k = 0; k < PARAM_MAX; k++)
 		length[k] = c->value[k].n;
-	mark_inputs(c, input);
+	facts_inputs(c, input);
 	expr_count(e, length, input, cost);
 	return true;
 }
@@ -49,6 +48,7 @@ int facts_measure(struct facts *f, const struct curve *c, double eps)
 		k++) /* where a formula only seems to bend it has none */
 		if (explain_bend(c, line.kink[k]).order < ORDERS)
 			f->kink[f->kinks++] = line.kink[k];
+	f->mirror = line_mirror(&line);
 	line_extremes(&line, f);
 	line_moments(&line, f);
 	f->counted = count_cost(c, &f->cost);

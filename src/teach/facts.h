@@ -10,6 +10,9 @@ struct place_of {
 	double x, y;
 };
 
+/* What turning the curve about 0, or about (0, f(0)), leaves as it is, at all points looked at. */
+enum mirror { MIRROR_NONE, MIRROR_ODD, MIRROR_EVEN, MIRROR_POINT, MIRROR_ZERO };
+
 /* Measured along the curve as it is evaluated, all of it that is finite; of a vector function the output that
    is swept. */
 struct facts {
@@ -26,6 +29,7 @@ struct facts {
 	size_t kinks;                    /* in [-40, 40]: where f, f' or f'' jumps */
 	double kink[KINK_MAX];
 	bool rising, falling;            /* over all x, as declared and tested */
+	enum mirror mirror;
 	/* Of f(x) for x normal with mean 0 and variance 1: integrals by GSL between the kinks. NaN where they
 	   do not exist (exp's do; 1/x's do not). */
 	double mean, variance;
@@ -38,6 +42,8 @@ struct facts {
 
 /* Fills `facts`; `eps` > 0 is what saturation means. -1 if the curve has no finite value. */
 int facts_measure(struct facts *, const struct curve *, double eps);
+/* Which parameters are inputs: the list that x stands in, both halves of a gate. The others are left as they are. */
+void facts_inputs(const struct curve *, bool input[PARAM_MAX]);
 /* How many operations cost what those of relu cost: additions 1, products 1, quotients 4, transcendental
    functions 20, the ratios that `make bench` measures. */
 double cost_weight(const struct cost *);

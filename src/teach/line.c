@@ -51,6 +51,14 @@ static int by_x(const void *a, const void *b)
 static void place_samples(struct line *line)
 {
 	size_t room = 0;
+	if (dtype_width(line->curve->dtype) == 16) { /* all there are */
+		for (unsigned bits = 0; bits < 0x10000; bits++) {
+			double x = dtype_value(line->curve->dtype, bits);
+			if (isfinite(x))
+				add(line, &room, x, false);
+		}
+		return;
+	}
 	add(line, &room, 0, false);
 	for (int k = TINY; ldexp(1, k) < STEP; k++)
 		add_both(line, &room, ldexp(1, k));
@@ -96,12 +104,46 @@ static bool swings(const struct line *line)
 	return changes > SWINGS;
 }
 
+/* Keeps the places ascending, each once. */
+static void add_kink(struct line *line, double x)
+{
+	size_t i = line->kinks;
+	while (i > 0 && line->kink[i - 1] > x)
+		i--;
+	if (line->kinks == KINK_MAX || (i > 0 && line->kink[i - 1] == x))
+		return;
+	memmove(line->kink + i + 1, line->kink + i,
+		(line->kinks++ - i) * sizeof *line->kink);
+	line->kink[i] = x;
+}
+
+/* Those that the curve knows, and those of a framework's formula, whose kernel tells but of what is worth
+   drawing. A curve in a number type has a step at every number. */
+static void find_kinks(struct line *line)
+{
+	const struct curve *c = line->curve;
+	double at[KINK_MAX];
+	if (c->dtype != DTYPE_EXACT)
+		return;
+	line->kinks = curve_kinks(c, -KINKS_WITHIN, KINKS_WITHIN, line->kink);
+	if (c->variant == NULL || c->variant->formula == NULL || c->variant->at == NULL)
+		return;
+	const struct expr *tree = activation_tree(c->row, curve_formula(c));
+	const struct point_at point = {
+		.param = c->value, .list = c->list, .element = c->element};
+	size_t n = tree == NULL ? 0
+				: expr_kinks(tree, &point, -KINKS_WITHIN, KINKS_WITHIN,
+					  at, KINK_MAX);
+	for (size_t i = 0; i < n; i++)
+		add_kink(line, at[i]);
+}
+
 int line_init(struct line *line, const struct curve *c)
 {
 	*line = (struct line){.curve = c};
 	if (c->outputs > 1 && c->list >= 0 && c->element < c->outputs)
 		line->output = c->element;
-	line->kinks = curve_kinks(c, -KINKS_WITHIN, KINKS_WITHIN, line->kink);
+	find_kinks(line);
 	place_samples(line);
 	sort_samples(line);
 	bool finite = false;
@@ -118,6 +160,31 @@ int line_init(struct line *line, const struct curve *c)
 	if (!finite)
 		line_free(line);
 	return finite ? 0 : -1;
+}
+
+/* A sum that is 0, or `middle` twice, but for the roundings of two values. */
+static bool cancels(double a, double b, double twice)
+{
+	return a == -b || (isnan(a) && isnan(b)) ||
+	       fabs(a + b - twice) <= 1e-14 * fmax(fabs(a), fabs(b));
+}
+
+enum mirror line_mirror(const struct line *line)
+{
+	bool odd = true, even = true, point = true;
+	double middle = line_at(line, 0).y;
+	for (size_t i = 0; i < line->n; i++) {
+		const struct sample *s = &line->sample[i];
+		double facing = line_at(line, -s->x).y;
+		odd = odd && cancels(s->j.y, facing, 0);
+		even = even && cancels(s->j.y, -facing, 0);
+		point = point && cancels(s->j.y, facing, 2 * middle);
+	}
+	return odd && even ? MIRROR_ZERO
+	       : odd	   ? MIRROR_ODD
+	       : even	   ? MIRROR_EVEN
+	       : point	   ? MIRROR_POINT
+			   : MIRROR_NONE;
 }
 
 void line_free(struct line *line)

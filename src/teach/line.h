@@ -33,6 +33,8 @@ struct jet line_at(const struct line *, double x);
  * *sign. */
 bool line_has_pole(const struct line *, double kink, int side, int *sign);
 
+/* Judged by all pairs of samples that face each other. */
+enum mirror line_mirror(const struct line *);
 /* extremes.c: minimum, maximum, lowest, highest, steepest, left, right, rising, falling.
  */
 void line_extremes(const struct line *, struct facts *);
