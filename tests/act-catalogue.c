@@ -5,6 +5,7 @@
 #include "act.h"
 
 #include <ctype.h>
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -125,6 +126,60 @@ START_TEST(row_is_complete)
 }
 END_TEST
 
+/* A row's formula or derivative as a reader sees it, typed back: it has the values of the row's own text. */
+static void assert_read_back(const struct activation *row, const char *formula, enum expr_style style)
+{
+	const char *value[PARAM_MAX] = {NULL};
+	struct text shown = {0}, plain = {0};
+	struct expr_error error;
+	for (size_t k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++)
+		value[k] = row->param[k].value;
+	ck_assert_int_eq(expr_print(&shown, activation_tree(row, formula), style, value), 0);
+	ck_assert_int_eq(expr_print(&plain, activation_tree(row, formula), EXPR_ASCII, value), 0);
+	struct activation *made[2] = {
+		activation_make(text_string(&plain), plain.n, "plain", &error),
+		activation_make(text_string(&shown), shown.n, "shown", &error),
+	};
+	ck_assert_msg(made[0] != NULL && made[1] != NULL, "%s: %s: %s", row->id, text_string(&shown),
+		error.what);
+	struct curve curve[2];
+	for (int i = 0; i < 2; i++) {
+		ck_assert_int_eq(curve_init(&curve[i], made[i], NULL), 0);
+		finish(&curve[i], NULL);
+	}
+	for (double x = -7.3; x < 8; x += 0.9) {
+		struct jet jet[2];
+		for (int i = 0; i < 2; i++)
+			curve_eval_to(&curve[i], x, ORDER_F, &jet[i]);
+		double most = 4 * DBL_EPSILON * fabs(jet[0].y);
+		ck_assert_msg(fabs(jet[0].y - jet[1].y) <= most ||
+				      (isnan(jet[0].y) && isnan(jet[1].y)) || jet[0].y == jet[1].y,
+			"%s: %s at %g", row->id, text_string(&shown), x);
+	}
+	for (int i = 0; i < 2; i++) {
+		curve_free(&curve[i]);
+		activation_unmake(made[i]);
+	}
+	text_free(&shown);
+	text_free(&plain);
+}
+
+START_TEST(printed_formulas_read_back)
+{
+	size_t n;
+	const struct activation *row = activation_all(&n)[_i];
+	bool scalar = row->kind == KIND_SCALAR || row->kind == KIND_STOCHASTIC;
+	for (size_t k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++)
+		scalar &= row->param[k].kind != PARAM_VECTOR;
+	if (!scalar || activation_tree(row, row->formula) == NULL)
+		return;
+	assert_read_back(row, row->formula, EXPR_PLAIN);
+	assert_read_back(row, row->formula, EXPR_UTF8);
+	if (row->derivative != NULL && activation_tree(row, row->derivative) != NULL)
+		assert_read_back(row, row->derivative, EXPR_UTF8);
+}
+END_TEST
+
 START_TEST(families_are_complete)
 {
 	size_t n = 0;
@@ -215,6 +270,7 @@ TCase *act_catalogue(void)
 	TCase *tc = tcase_create("catalogue");
 	tcase_set_timeout(tc, 60 * SUITE_SLOW);
 	tcase_add_loop_test(tc, row_is_complete, 0, (int)rows);
+	tcase_add_loop_test(tc, printed_formulas_read_back, 0, (int)rows);
 	tcase_add_test(tc, families_are_complete);
 	tcase_add_loop_test(tc, names_find_their_row, 0, (int)rows);
 	tcase_add_test(tc, unknown_names_find_nothing);

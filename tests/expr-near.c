@@ -189,7 +189,7 @@ START_TEST(test_exact)
 		{"floor(x) + mod(x, 2)", -1.5, -1.5},
 		{"x >= 3 ? sign(x) : 0", 3, 1},
 		{"0*exp(x)", 5, 0},
-		{"sum(x) + max(x) + x[1]", 2, 6},
+		{"sum(x) + max(x, 0) + x[1]", 2, 6},
 	};
 	for (size_t i = 0; i < COUNT(of); i++) {
 		struct near y = near_of(of[i].formula, of[i].x);

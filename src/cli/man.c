@@ -156,7 +156,7 @@ static void section_formulas(struct text *out)
 	roff_line(out,
 		_("A formula of --expr is made of numbers, x, pi, e, parameters, "
 		  "+ - * / ^, comparisons (1 or 0; 0 < x <= 1 may be chained), "
-		  "the choice c ? a : b, and calls of functions. -x^2 is -(x^2), and ^ "
+		  "the choice c ? a : b or a if c else b, |x|, and calls of functions. -x^2 is -(x^2), and ^ "
 		  "binds to the right. Its derivatives are exact, and expressions such "
 		  "as "
 		  "log(1+exp(x)) are evaluated in a form that keeps their digits."));
@@ -165,7 +165,7 @@ static void section_formulas(struct text *out)
 		  "clamp sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh "
 		  "erf erfc, Phi and phi (the normal distribution and its density), "
 		  "and every function of one number that 'actplot list' names, at its "
-		  "default parameters. The case of a function's name does not "
+		  "default parameters or at others given by name: elu(x, alpha=0.5). The case of a function's name does not "
 		  "matter, nor does '_' in it, but Phi and phi are two; x, pi, e, "
 		  "parameters and what a formula defines are as spelled."));
 	roff_paragraph(out,
@@ -173,6 +173,10 @@ static void section_formulas(struct text *out)
 		  "g(x) + g(-x) where g(t) = t/(1 + abs(t)). Any other name is a "
 		  "parameter, which --param must give: actplot -e 'x*sigmoid(beta*x)' "
 		  "-p beta=0.5,1,2 draws a family."));
+	roff_paragraph(out,
+		_("What actplot prints can be typed back: Greek letters are their "
+		  "names (alpha, Phi), and raised digits, roots, middle dots and signs "
+		  "such as U+2212 and U+2264 are read as what they stand for."));
 }
 
 static void section_functions(struct text *out)

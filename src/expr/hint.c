@@ -137,29 +137,9 @@ const char *hint_character(long code)
 		long code;
 		const char *here;
 	} characters[] = {
-		{0x3c0, "pi"},
-		{0x2212, "-"},
-		{0x2013, "-"},
-		{0xd7, "*"},
-		{0xb7, "*"},
-		{0x22c5, "*"},
-		{0xf7, "/"},
-		{0xb2, "^2"},
-		{0xb3, "^3"},
-		{0x2264, "<="},
-		{0x2265, ">="},
-		{0x2260, "!="},
-		{0x221a, "sqrt"},
-		{0x3a6, "Phi"},
-		{0x3c6, "phi"},
-		{'|', "abs"},
 		{'{', "("},
 		{'}', ")"},
-		{0xff08, "("},
-		{0xff09, ")"},
-		{0xff0b, "+"},
-		{0xff0d, "-"},
-		{0xff0c, ","},
+		{'%', "mod"},
 	};
 	for (size_t i = 0; i < COUNT(characters); i++)
 		if (characters[i].code == code)
@@ -212,29 +192,97 @@ static bool lacks_times(const struct parser *p)
 	bool word = false;
 	for (size_t i = 0; i < COUNT(words); i++)
 		word |= parser_is(p, p->at, words[i]);
-	return (t->kind == TOKEN_NAME || t->kind == '(') && !hexadecimal && !word;
+	return (t->kind == TOKEN_NAME || t->kind == '(' || t->kind == TOKEN_ROOT) && !hexadecimal &&
+	       !word;
+}
+
+/* Bytes of the source from token i to the end of token j. */
+static char *copy_tokens(const struct parser *p, size_t i, size_t j)
+{
+	const struct token *first = &p->token[i], *last = &p->token[j];
+	return alloc_copy_n(p->expr->source + first->at, last->at + last->length - first->at);
+}
+
+/* Numbers as other languages write them: 1d5, 0.1D+01, 1_000, 0,5. What they are here, owned by the caller; NULL
+   for none. */
+static char *foreign_number(const struct parser *p)
+{
+	const struct token *t = &p->token[p->at];
+	size_t last = p->at;
+	if (p->at == 0 || t[-1].kind != TOKEN_NUMBER || !touches(p, p->at))
+		return NULL;
+	char first = p->expr->source[t->at];
+	if (t->length == 1 && (t[1].kind == '+' || t[1].kind == '-') && t[2].kind == TOKEN_NUMBER)
+		last += 2;
+	else if (t->kind == ',' && t[1].kind == TOKEN_NUMBER)
+		last++;
+	char *number = copy_tokens(p, p->at - 1, last), *to = number;
+	size_t before = t[-1].length, most = strlen(number) - before - 1;
+	bool whole = strspn(number + before + 1, "0123456789_+-") == most && most > 0;
+	if (whole && (first == 'd' || first == 'D'))
+		number[before] = 'e';
+	else if (whole && t->kind == ',' && strpbrk(number, ".+-") == NULL)
+		number[before] = '.';
+	else if (first != '_' || !whole) {
+		free(number);
+		return NULL;
+	}
+	for (const char *from = number; *from != '\0'; from++)
+		if (*from != '_')
+			*to++ = *from;
+	*to = '\0';
+	return number;
+}
+
+/* `A mod B` and `A % B` of a number or name each, A with its sign where nothing is before that: "mod(-7, 3)", owned
+   by the caller; NULL for others. */
+static char *foreign_mod(const struct parser *p)
+{
+	const struct token *t = &p->token[p->at];
+	bool percent = t->kind == TOKEN_BAD && p->expr->source[t->at] == '%';
+	if (p->at == 0 || p->at + 1 >= p->end || !(percent || parser_is(p, p->at, "mod")) ||
+		(t[-1].kind != TOKEN_NUMBER && t[-1].kind != TOKEN_NAME) ||
+		(t[1].kind != TOKEN_NUMBER && t[1].kind != TOKEN_NAME))
+		return NULL;
+	size_t from = p->at - 1 - (p->at == 2 && p->token[0].kind == '-');
+	char *left = copy_tokens(p, from, p->at - 1), *right = copy_tokens(p, p->at + 1, p->at + 1);
+	char *call = alloc_print("mod(%s, %s)", left, right);
+	free(left);
+	free(right);
+	return call;
+}
+
+/* `2x`, `2(x)`, `x y`: the product, spelt out where its factors are short. */
+static void say_product(struct parser *p, const char *what)
+{
+	const struct token *t = &p->token[p->at], *before = t - 1;
+	bool whole = t->kind == TOKEN_NAME && before->kind != ')' && before->kind != ']' &&
+		     before->length <= PRODUCT_SHOWN && t->length <= PRODUCT_SHOWN;
+	const char *s = p->expr->source;
+	char *product = alloc_print("%.*s*%.*s", (int)before->length, s + before->at,
+		(int)t->length, s + t->at);
+	say(p, what, whole ? product : "*");
+	free(product);
 }
 
 /* At a token that begins nothing that may follow a value; one of them is before it. */
 void hint_operator(struct parser *p, const char *what)
 {
-	const struct token *t = &p->token[p->at], *before = t - 1;
-	if (t->kind == TOKEN_BAD) {
+	const struct token *t = &p->token[p->at];
+	char *other = foreign_number(p);
+	if (other == NULL)
+		other = foreign_mod(p);
+	if (other != NULL)
+		say(p, what, other);
+	else if (t->kind == TOKEN_BAD)
 		say(p, _(t->wrong), t->meant);
-	} else if (t->kind == '=') {
+	else if (t->kind == '=')
 		say(p, what, "==");
-	} else if (t->kind == TOKEN_NAME && t[1].kind == '=') {
+	else if (t->kind == TOKEN_NAME && t[1].kind == '=')
 		say(p, what, ";");
-	} else if (p->at > 0 && lacks_times(p)) {
-		bool whole = t->kind == TOKEN_NAME && before->kind != ')' &&
-			     before->kind != ']' && before->length <= PRODUCT_SHOWN &&
-			     t->length <= PRODUCT_SHOWN;
-		const char *s = p->expr->source;
-		char *product = alloc_print("%.*s*%.*s", (int)before->length,
-			s + before->at, (int)t->length, s + t->at);
-		say(p, what, whole ? product : "*");
-		free(product);
-	} else {
+	else if (p->at > 0 && lacks_times(p))
+		say_product(p, what);
+	else
 		say(p, what, NULL);
-	}
+	free(other);
 }

@@ -73,6 +73,13 @@ static void read_mark(struct token *t, const char *s)
 	}
 }
 
+/* A root as it is typeset. */
+static bool is_root(const char *s)
+{
+	static const char root[] = "\u221a";
+	return strncmp(s, root, sizeof root - 1) == 0;
+}
+
 /* A byte no token begins with. */
 static void read_stray(struct token *t, const char *s)
 {
@@ -100,38 +107,39 @@ static void read_token(struct token *t, const char *s, bool at_end)
 		t->kind = TOKEN_NAME;
 		while (is_letter(s[t->length]) || is_digit(s[t->length]))
 			t->length++;
-	} else if (s[0] != '\0' && strchr("+-*/^()[],;?:<>=!", s[0]) != NULL) {
+	} else if (s[0] != '\0' && strchr("+-*/^()[],;?:<>=!|", s[0]) != NULL) {
 		read_mark(t, s);
+	} else if (is_root(s)) {
+		t->kind = TOKEN_ROOT;
+		t->length = strlen("\u221a");
 	} else {
 		read_stray(t, s);
 	}
 	if (t->kind == TOKEN_NUMBER && t->wrong != NULL) {
 		t->kind = TOKEN_BAD;
 		t->at += t->length;
-		t->column += t->length;
 		t->length = 0;
 	}
 }
 
 /* One pass; a bad token ends it, since nobody reads on. */
-struct token *lexer_read(const char *source, size_t length, size_t *n)
+struct token *lexer_read(const struct spelling *spelling, size_t *n)
 {
 	struct token *token = NULL;
-	size_t used = 0, room = 0, at = 0, column = 1;
+	const char *source = spelling->text;
+	size_t used = 0, room = 0, at = 0, length = spelling->length;
 	for (;;) {
-		while (at < length && is_blank(source[at])) {
+		while (at < length && is_blank(source[at]))
 			at++;
-			column++;
-		}
 		token = alloc_grow(token, used, &room, sizeof *token);
 		struct token *t = &token[used];
-		*t = (struct token){.at = at, .column = column};
+		*t = (struct token){.at = at};
 		read_token(t, source + at, at == length);
+		t->column = spelling->column[t->at];
 		if (t->kind == TOKEN_END)
 			break;
 		used++;
-		at += t->length;
-		column += t->kind == TOKEN_BAD ? 1 : t->length;
+		at = t->at + t->length;
 		if (t->kind == TOKEN_BAD)
 			length = at;
 	}

@@ -3,6 +3,8 @@
 #ifndef ACTPLOT_LEXER_H
 #define ACTPLOT_LEXER_H
 
+#include "expr/spelling.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -15,6 +17,7 @@ enum token_kind {
 	TOKEN_GE, /* >= */
 	TOKEN_EQ, /* == */
 	TOKEN_NE, /* != */
+	TOKEN_ROOT, /* U+221A */
 	TOKEN_BAD /* nothing of the language: `wrong` says what */
 };
 
@@ -26,9 +29,9 @@ struct token {
 	const char *meant; /* and what the language has for it; NULL: nothing */
 };
 
-/* The tokens of `source` (`length` bytes and a NUL), the last of them TOKEN_END. The
-   caller frees them. `*n` gets how many there are, the last not counted. */
-struct token *lexer_read(const char *source, size_t length, size_t *n);
+/* The tokens of what was spelt, the last of them TOKEN_END. The caller frees them. `*n` gets how many there are,
+   the last not counted. */
+struct token *lexer_read(const struct spelling *, size_t *n);
 /* The column that byte `at` stands in. */
 size_t lexer_column(const char *source, size_t at);
 

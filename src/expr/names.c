@@ -252,6 +252,14 @@ bool parser_callee(struct parser *p, const struct token *t, struct pending *call
 	return true;
 }
 
+/* A parameter of the function that is called; NULL: it has none. */
+static const char *first_param(const struct pending *call)
+{
+	const struct function *f = call->op == OP_FUNCTION ? call->function : NULL;
+	const struct expr *formula = f == NULL || f->formula == NULL ? NULL : f->formula(f);
+	return formula != NULL && formula->params > 0 ? formula->param[0] : NULL;
+}
+
 bool parser_arity(struct parser *p, const struct pending *call)
 {
 	const struct token *t = &p->token[call->name];
@@ -260,12 +268,34 @@ bool parser_arity(struct parser *p, const struct pending *call)
 	if (call->most > EXPR_ARGS)
 		parser_fail(
 			p, t->column, _("'%s' takes at least 1 argument"), parser_shown(p, t));
+	else if (call->most == 1 && first_param(call) != NULL && call->count > 1)
+		parser_fail(p, t->column,
+			_("'%s' takes 1 argument, and its parameters by name: %s=..."),
+			parser_shown(p, t), first_param(call));
 	else if (call->most == 1)
 		parser_fail(p, t->column, _("'%s' takes 1 argument"), parser_shown(p, t));
 	else
 		parser_fail(p, t->column, _("'%s' takes %zu arguments"), parser_shown(p, t),
 			call->most);
 	return false;
+}
+
+/* Whether a node is one number wherever it is evaluated: it is made of x and numbers. Parameters that nobody
+   declared may be given lists. */
+static bool is_number(const struct expr *e, int node)
+{
+	bool *used = alloc_zero((size_t)node + 1, sizeof *used), number = true;
+	used[node] = true;
+	for (int i = node; i >= 0; i--) {
+		const struct node *n = &e->node[i];
+		if (!used[i])
+			continue;
+		number &= n->op != OP_PLACE && (n->op != OP_PARAM || (e->list != NULL && !n->list));
+		for (int k = 0; k < EXPR_ARGS && n->arg[k] >= 0; k++)
+			used[n->arg[k]] = true;
+	}
+	free(used);
+	return number;
 }
 
 int parser_call(struct parser *p, const struct pending *call)
@@ -279,6 +309,14 @@ int parser_call(struct parser *p, const struct pending *call)
 	}
 	if (call->callee == CALLEE_FOLD && call->count > 1)
 		return call->value[0];
+	if (call->callee == CALLEE_FOLD && is_number(p->expr, call->value[0])) {
+		const struct token *t = &p->token[call->name];
+		parser_fail(p, t->column, _("'%s' of one number; it takes at least 2, or a list"),
+			parser_shown(p, t));
+		return -1;
+	}
+	if (call->named_count > 0)
+		return inline_call(p, call);
 	struct node node = {.op = call->op,
 		.primitive = call->primitive,
 		.function = call->function,

@@ -173,11 +173,16 @@ struct expr *expr_parse(const char *text, size_t n, const char *const *params,
 		parser_fail(&p, lexer_column(expr->source, EXPR_BYTES),
 			_("too long (limit %d bytes)"), EXPR_BYTES);
 	} else {
+		struct spelling spelling = spelling_of(expr->source, n);
+		free(expr->source);
+		expr->source = alloc_copy_n(spelling.text, spelling.length);
+		expr->length = spelling.length;
 		size_t tokens;
-		struct token *token = lexer_read(expr->source, n, &tokens);
+		struct token *token = lexer_read(&spelling, &tokens);
 		p.token = token;
 		read_all(&p, tokens);
 		free(token);
+		spelling_free(&spelling);
 	}
 	free(p.stack);
 	free(p.definition);

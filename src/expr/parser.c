@@ -105,7 +105,11 @@ static int finish(struct parser *p, int right)
 		i = parser_node(p, (struct node){.op = OP_NEG, .arg = {right, -1, -1}});
 	else if (t->level == LEVEL_CHOICE)
 		i = parser_node(p, (struct node){.op = OP_CHOOSE,
-					   .arg = {t->value[0], t->value[1], right}});
+					   .arg = {t->value[t->turned], t->value[!t->turned], right}});
+	else if (t->level == LEVEL_TIGHTEST)
+		i = parser_node(p, (struct node){.op = OP_CALL1,
+					   .primitive = P_SQRT,
+					   .arg = {right, -1, -1}});
 	else if (t->level != LEVEL_SIGN)
 		i = binary(p, t->op, t->value[0], right);
 	if (t->level == LEVEL_COMPARE && t->chain >= 0)
@@ -126,7 +130,7 @@ static int reduce(struct parser *p, enum level level, int value)
 
 /* ---- values ------------------------------------------------------------ */
 
-/* `-`, `+` and `(` before a value. */
+/* `-`, `+`, a root, `(` and `|` before a value. */
 static bool read_prefix(struct parser *p)
 {
 	int k = kind(p);
@@ -134,9 +138,21 @@ static bool read_prefix(struct parser *p)
 		push(p, (struct pending){.level = LEVEL_SIGN,
 				.op = k == '-' ? OP_NEG : OP_ADD,
 				.chain = -1});
+	else if (k == TOKEN_ROOT)
+		push(p, (struct pending){.level = LEVEL_TIGHTEST, .chain = -1});
 	else if (k == '(')
 		push(p, (struct pending){
 				.level = LEVEL_OPEN, .closes = ')', .chain = -1});
+	else if (k == '|')
+		push(p, (struct pending){.level = LEVEL_OPEN,
+				.closes = '|',
+				.callee = CALLEE_NODE,
+				.op = OP_CALL1,
+				.primitive = P_ABS,
+				.least = 1,
+				.most = 1,
+				.name = p->at,
+				.chain = -1});
 	else
 		return false;
 	p->at++;
@@ -149,16 +165,45 @@ static int read_number(struct parser *p)
 	return parser_number(p, t);
 }
 
+/* A word that stands between values. `if(` is a call that other languages have. */
+static bool is_word(const struct parser *p, size_t i)
+{
+	bool called = i + 1 < p->end && p->token[i + 1].kind == '(';
+	return parser_is(p, i, "where") || parser_is(p, i, "else") ||
+	       (parser_is(p, i, "if") && !called);
+}
+
+/* `NAME =` at the beginning of an argument. */
+static bool read_name_of_parameter(struct parser *p)
+{
+	struct pending *t = p->used > p->base ? top(p) : NULL;
+	bool begins = p->at > 0 && (p->token[p->at - 1].kind == '(' || p->token[p->at - 1].kind == ',');
+	if (t == NULL || t->callee != CALLEE_NODE || t->op != OP_FUNCTION || !begins ||
+		p->at + 1 >= p->end || p->token[p->at + 1].kind != '=')
+		return false;
+	if (t->named_count == PARSER_NAMED) {
+		parser_fail(p, p->token[p->at].column, _("too many arguments (limit %d)"),
+			PARSER_NAMED);
+		return true;
+	}
+	t->named[t->named_count].name = p->at;
+	t->naming = true;
+	p->at += 2;
+	return true;
+}
+
 /* A number, a name, or the beginning of a call, which asks for a value again (-1). */
 static int read_value(struct parser *p)
 {
 	if (kind(p) == TOKEN_NUMBER)
 		return read_number(p);
-	if (kind(p) != TOKEN_NAME || parser_is(p, p->at, "where")) {
+	if (kind(p) != TOKEN_NAME || is_word(p, p->at)) {
 		hint_value(p);
 		return -1;
 	}
 	const struct token *t = &p->token[p->at];
+	if (read_name_of_parameter(p))
+		return -1;
 	if (p->at + 1 >= p->end || t[1].kind != '(') {
 		int i = parser_name(p, t);
 		p->at++;
@@ -180,6 +225,11 @@ static int read_value(struct parser *p)
 static void take_argument(struct parser *p, int value)
 {
 	struct pending *t = top(p);
+	if (t->naming) {
+		t->named[t->named_count++].value = value;
+		t->naming = false;
+		return;
+	}
 	if (t->count < EXPR_ARGS)
 		t->value[t->count] = value;
 	if (t->callee == CALLEE_FOLD && t->count > 0)
@@ -203,12 +253,15 @@ static const char *missing(const struct pending *open)
 	if (open == NULL)
 		return _("syntax error: expected an operator");
 	if (open->waits)
-		return _("syntax error: expected ':'");
+		return open->turned ? _("syntax error: expected 'else'")
+				    : _("syntax error: expected ':'");
+	if (open->closes == '|')
+		return _("syntax error: expected '|'");
 	return open->closes == ']' ? _("syntax error: expected ']'")
 				   : _("syntax error: expected ')'");
 }
 
-/* `)`, `]` and `,`. */
+/* `)`, `]`, `|` and `,`. */
 static int read_close(struct parser *p, int value, bool *wants)
 {
 	int k = kind(p);
@@ -217,7 +270,7 @@ static int read_close(struct parser *p, int value, bool *wants)
 		return -1;
 	struct pending *t = p->used > p->base ? top(p) : NULL;
 	if (t == NULL || t->waits ||
-		(k == ',' ? t->callee == CALLEE_NONE : t->closes != k)) {
+		(k == ',' ? t->callee == CALLEE_NONE || t->closes == '|' : t->closes != k)) {
 		hint_operator(p, missing(t));
 		return -1;
 	}
@@ -236,20 +289,23 @@ static int read_close(struct parser *p, int value, bool *wants)
 	return value;
 }
 
-/* `? :`: what stands between waits for the colon, what follows binds loosest. */
+/* `C ? A : B` and `A if C else B`: what stands between waits for the second mark, what follows that binds
+   loosest. */
 static int read_choice(struct parser *p, int value, bool *wants)
 {
-	value = reduce(p, kind(p) == '?' ? LEVEL_COMPARE : LEVEL_CHOICE, value);
-	if (kind(p) == '?') {
+	bool turned = kind(p) == TOKEN_NAME, begins = kind(p) == '?' || parser_is(p, p->at, "if");
+	value = reduce(p, begins ? LEVEL_COMPARE : LEVEL_CHOICE, value);
+	if (begins) {
 		push(p, (struct pending){.level = LEVEL_CHOICE,
 				.waits = true,
+				.turned = turned,
 				.value = {value, -1, -1},
 				.chain = -1});
-	} else if (p->used > p->base && top(p)->waits) {
+	} else if (p->used > p->base && top(p)->waits && top(p)->turned == turned) {
 		top(p)->waits = false;
 		top(p)->value[1] = value;
 	} else {
-		hint_operator(p, _("syntax error: expected an operator"));
+		hint_operator(p, missing(p->used > p->base && top(p)->waits ? top(p) : NULL));
 	}
 	p->at++;
 	*wants = true;
@@ -306,9 +362,10 @@ static int read_after(struct parser *p, int value, bool *wants)
 		*wants = true;
 		return read_operator(p, o, value);
 	}
-	if (k == '?' || k == ':')
+	bool word = k == TOKEN_NAME && (parser_is(p, p->at, "if") || parser_is(p, p->at, "else"));
+	if (k == '?' || k == ':' || word)
 		return read_choice(p, value, wants);
-	if (k == ')' || k == ']' || k == ',')
+	if (k == ')' || k == ']' || k == ',' || k == '|')
 		return read_close(p, value, wants);
 	if (k == '[') {
 		push(p, (struct pending){.level = LEVEL_OPEN,

@@ -7,6 +7,7 @@
 #include "expr/tree.h"
 
 #define NAME_SHOWN 32 /* bytes of a name in a message */
+#define PARSER_NAMED 8 /* parameters that one call can give */
 #define PARSER_STEPS \
 	200000 /* tokens read, bodies of local functions once for each call */
 
@@ -19,7 +20,7 @@ enum level {
 	LEVEL_PRODUCT,
 	LEVEL_SIGN,
 	LEVEL_POWER,
-	LEVEL_TIGHTEST
+	LEVEL_TIGHTEST /* U+221A: the root of the value behind it alone */
 };
 
 /* What is called. */
@@ -37,7 +38,8 @@ struct pending {
 	int value[EXPR_ARGS]; /* what it has so far */
 	int chain;	      /* the comparison before it in a chain; -1: none */
 	int closes;	      /* the token that closes a bracket */
-	bool waits;	      /* a '?' for its ':' */
+	bool waits;	      /* a '?' for its ':', an 'if' for its 'else' */
+	bool turned;	      /* EXPR if CONDITION else EXPR */
 	bool nests;	      /* counted in depth */
 	enum callee callee;
 	size_t count;	    /* arguments so far */
@@ -46,6 +48,13 @@ struct pending {
 	enum primitive primitive;
 	const struct function *function;
 	size_t definition; /* CALLEE_LOCAL */
+	/* Parameters of a function given by name; the last of them may still wait for its value. */
+	struct {
+		size_t name; /* token */
+		int value;
+	} named[PARSER_NAMED];
+	size_t named_count;
+	bool naming; /* what is read is the value of named[named_count] */
 };
 
 /* NAME = EXPR or NAME(NAMES) = EXPR. */
@@ -98,6 +107,10 @@ bool parser_callee(struct parser *, const struct token *, struct pending *call);
 bool parser_arity(struct parser *, const struct pending *call);
 /* The node of a call that is complete. */
 int parser_call(struct parser *, const struct pending *call);
+
+/* The same for a call that gives parameters: the function's formula with their values and the defaults of the
+   others in place of the call. */
+int inline_call(struct parser *, const struct pending *call);
 
 /* Errors that name what was probably meant, of the token at hand but for the first. */
 void hint_function(struct parser *, const struct token *);

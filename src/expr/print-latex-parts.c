@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "expr/greek.h"
 #include "expr/print-latex.h"
 
 #include "base/alloc.h"
@@ -36,15 +37,15 @@ static void add_subscript(struct text *out, const char *name, size_t length)
 void print_latex_name(struct text *out, const char *name)
 {
 	size_t length = strlen(name), stem = print_stem(name, length);
-	int greek = print_find_greek(name, stem);
-	if (greek < 0 && stem != 1) {
+	const struct greek *greek = greek_named(name, stem);
+	if (greek == NULL && stem != 1) {
 		text_add(out, "\\mathrm{");
 		latex_word(out, name, length);
 		text_add_char(out, '}');
 		return;
 	}
-	if (greek >= 0)
-		text_add(out, print_greek[greek].latex);
+	if (greek != NULL)
+		text_add(out, greek->latex);
 	else
 		text_add_n(out, name, stem);
 	stem += name[stem] == '_';
@@ -195,8 +196,8 @@ bool *latex_find_lists(const struct expr *e)
 		if (n->op == OP_PARAM && e->list)
 			list[n->param] = e->list[n->param];
 		else if (n->op == OP_PARAM && inside[i])
-			list[n->param] = print_find_greek(e->param[n->param],
-						 strlen(e->param[n->param])) < 0;
+			list[n->param] = greek_named(e->param[n->param],
+						 strlen(e->param[n->param])) == NULL;
 	}
 	free(inside);
 	return list;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "expr/greek.h"
 #include "expr/print-latex.h"
 
 #include <stdlib.h>
@@ -208,7 +209,7 @@ static bool is_letter(const struct latex *w, int node)
 	if (!name)
 		return n->op == OP_X || n->op == OP_PLACE || n->op == OP_PI || n->op == OP_E;
 	size_t stem = print_stem(name, strlen(name));
-	return stem == 1 || print_find_greek(name, stem) >= 0;
+	return stem == 1 || greek_named(name, stem) != NULL;
 }
 
 /* Between factors: a dot before a number, nothing between letters and after a number, else

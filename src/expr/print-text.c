@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "expr/greek.h"
 #include "expr/print.h"
 
 #include <string.h>
@@ -21,6 +22,7 @@ struct writer {
 };
 
 static void write_tree(struct writer *w, int node, enum level least);
+static void write_operand(struct writer *w, int node, enum level level);
 
 static const struct node *at(const struct writer *w, int node)
 {
@@ -70,9 +72,9 @@ static void put(struct writer *w, const char *plain, const char *fine)
 static void write_name(struct writer *w, const char *name)
 {
 	size_t length = strlen(name), stem = print_stem(name, length);
-	int greek = is_fine(w) ? print_find_greek(name, length) : -1;
-	if (greek >= 0) {
-		text_add(w->out, print_greek[greek].utf8);
+	const struct greek *greek = is_fine(w) ? greek_named(name, length) : NULL;
+	if (greek != NULL) {
+		text_add(w->out, greek->utf8);
 		return;
 	}
 	if (w->style == EXPR_MARKUP && stem == 1 && length > 1) {
@@ -309,8 +311,7 @@ static bool write_special(struct writer *w, int node)
 		bool minus = is_negative(w, n->arg[0]);
 		put(w, "log(1", "log(1");
 		put(w, minus ? " - " : " + ", minus ? " " MINUS " " : " + ");
-		write_tree(w, minus ? at(w, n->arg[0])->arg[0] : n->arg[0],
-			LEVEL_PRODUCT);
+		write_operand(w, minus ? at(w, n->arg[0])->arg[0] : n->arg[0], LEVEL_SUM);
 		put(w, ")", ")");
 	} else if (is_difference(w, node)) {
 		if (can_stand_raised(w, n->arg[0])) {
@@ -361,7 +362,7 @@ static void write_index(struct writer *w, const struct node *n)
 
 static bool is_letter(const char *name)
 {
-	return name && (!name[1] || print_find_greek(name, strlen(name)) >= 0);
+	return name && (!name[1] || greek_named(name, strlen(name)) != NULL);
 }
 
 /* Whether a product of the two reads without a sign between: a number or a letter before
@@ -396,10 +397,13 @@ static void write_operator(struct writer *w, const struct node *n)
 		[OP_LE] = " \u2264 ",
 		[OP_GT] = " > ",
 		[OP_GE] = " \u2265 ",
-		[OP_EQ] = " = ",
+		[OP_EQ] = " == ",
 		[OP_NE] = " \u2260 ",
 	};
-	if (w->raised && print_level(n) == LEVEL_SUM)
+	/* Typeset, equality is one sign; what can be copied is what can be typed back. */
+	if (w->style == EXPR_MARKUP && n->op == OP_EQ)
+		put(w, "", " = ");
+	else if (w->raised && print_level(n) == LEVEL_SUM)
 		put(w, "", n->op == OP_SUB ? MINUS : "+");
 	else
 		put(w, print_operator(n->op), fine[n->op]);

@@ -107,43 +107,7 @@ bool print_is_reduction(const struct node *node)
 	return node->op == OP_SUM || node->op == OP_ARGMAX || print_is_extreme(node);
 }
 
-/* ---- Greek ------------------------------------------------------------------------- */
-
-const struct greek print_greek[] = {
-	{"alpha", "\u03b1", "\\alpha"},
-	{"beta", "\u03b2", "\\beta"},
-	{"gamma", "\u03b3", "\\gamma"},
-	{"delta", "\u03b4", "\\delta"},
-	{"epsilon", "\u03b5", "\\varepsilon"},
-	{"eps", "\u03b5", "\\varepsilon"},
-	{"zeta", "\u03b6", "\\zeta"},
-	{"eta", "\u03b7", "\\eta"},
-	{"theta", "\u03b8", "\\theta"},
-	{"kappa", "\u03ba", "\\kappa"},
-	{"lambda", "\u03bb", "\\lambda"},
-	{"lambd", "\u03bb", "\\lambda"},
-	{"lam", "\u03bb", "\\lambda"},
-	{"mu", "\u03bc", "\\mu"},
-	{"nu", "\u03bd", "\\nu"},
-	{"xi", "\u03be", "\\xi"},
-	{"pi", "\u03c0", "\\pi"},
-	{"rho", "\u03c1", "\\rho"},
-	{"sigma", "\u03c3", "\\sigma"},
-	{"tau", "\u03c4", "\\tau"},
-	{"phi", "\u03c6", "\\varphi"},
-	{"Phi", "\u03a6", "\\Phi"},
-	{"psi", "\u03c8", "\\psi"},
-	{"omega", "\u03c9", "\\omega"},
-};
-
-int print_find_greek(const char *name, size_t length)
-{
-	for (size_t i = 0; i < sizeof print_greek / sizeof *print_greek; i++)
-		if (strlen(print_greek[i].name) == length &&
-			memcmp(print_greek[i].name, name, length) == 0)
-			return (int)i;
-	return -1;
-}
+/* ---- names ------------------------------------------------------------------------- */
 
 size_t print_stem(const char *name, size_t length)
 {

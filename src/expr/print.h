@@ -36,12 +36,6 @@ bool print_is_extreme(const struct node *);
 /* sum, argmax, min or max: what makes one value of a list. */
 bool print_is_reduction(const struct node *);
 
-/* The Greek letter of a name: its place in print_greek, or -1. */
-struct greek {
-	const char *name, *utf8, *latex;
-};
-extern const struct greek print_greek[];
-int print_find_greek(const char *name, size_t length);
 /* The part of a name before its subscript: "x" of "x0" and "x_0". */
 size_t print_stem(const char *name, size_t length);
 
