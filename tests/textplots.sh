@@ -60,6 +60,11 @@ plot several-ascii sigmoid tanh relu gelu --ascii --show df
 plot panels-braille sigmoid tanh relu maxout --panels --braille
 plot panel-family-braille elu:alpha=0.1,1,2 --panels --braille --size 60x24
 plot panel-families-ascii leaky_relu:alpha=0.01,0.1,0.3 elu:alpha=0.5,1 --panels --ascii
+plot many-braille relu leaky_relu elu gelu silu mish softplus selu --braille --size 100x30
+plot ends-braille logit --braille
+plot formulas-ascii -e 'x^2*sin(x)' --name wave -e 'x-3' --ascii -Y -5:5 --show f
+plot long-title-ascii relu tanh --ascii --size 60x14 --panels=2x1 \
+	--title "A title that goes far beyond the width of the plot that it stands above"
 plot steep-braille tanh --braille -r -1e300:1e300 --size 60x20
 plot yrange-ascii tanh --ascii -Y -0.5:1
 plot denormal-ascii relu --ascii -r 0:5e-324
@@ -73,7 +78,9 @@ plot no-legend-ascii relu tanh --ascii --no-legend
 run "$ACTPLOT" relu
 is "the C locale gets ASCII" "$(cat out)" "$(cat "$stored/relu-ascii.txt")"
 if locale -a 2>/dev/null | grep -qi '^C\.utf-\?8$'; then
-	LC_ALL=C.UTF-8 run "$ACTPLOT" relu
+	TERM=linux LC_ALL=C.UTF-8 run "$ACTPLOT" relu
+	is "but not the Linux console" "$(cat out)" "$(cat "$stored/relu-ascii.txt")"
+	TERM=xterm LC_ALL=C.UTF-8 run "$ACTPLOT" relu
 	is "a UTF-8 locale gets braille" "$(cat out)" "$(cat "$stored/relu-braille.txt")"
 else
 	skip "a UTF-8 locale gets braille" "no C.UTF-8"
@@ -114,7 +121,29 @@ if have_terminal; then
 	on_terminal 90 25 "TERM=dumb COLUMNS=99999999 '$ACTPLOT' relu"
 	is "COLUMNS is at most 1000" "$(wc -L <out)" 1000
 	on_terminal 10 5 "TERM=dumb '$ACTPLOT' relu"
-	is "at least 40x12" "$(wc -l <out)" 12
+	is "a terminal that is too small is told so" "$(cat out)" \
+		"actplot: the terminal is too small for a plot, which takes 20 columns and 7 rows"
+	on_terminal 30 10 "TERM=dumb '$ACTPLOT' relu"
+	is "a small terminal: rows" "$(wc -l <out)" 9
+	[ "$(wc -L <out)" -le 30 ] && pass "and columns" || fail "and columns" "$(cat out)"
+	# Panels fill the terminal; where they would have less than 3 rows the print is longer, 7 rows each.
+	six="sigmoid tanh relu leaky_relu elu maxout"
+	many=$("$ACTPLOT" list --names | head -24 | tr '\n' ' ')
+	while read -r columns rows lines1 lines2 lines6 lines24; do
+		on_terminal "$columns" "$rows" "TERM=dumb '$ACTPLOT' -q relu"
+		is "$columns x $rows: one function" "$(wc -l <out)" "$lines1"
+		on_terminal "$columns" "$rows" "TERM=dumb '$ACTPLOT' -q relu tanh --panels"
+		is "$columns x $rows: two panels" "$(wc -l <out)" "$lines2"
+		on_terminal "$columns" "$rows" "TERM=dumb '$ACTPLOT' -q $six --panels"
+		is "$columns x $rows: six panels" "$(wc -l <out)" "$lines6"
+		on_terminal "$columns" "$rows" "TERM=dumb '$ACTPLOT' -q $many --panels"
+		is "$columns x $rows: 24 panels" "$(wc -l <out)" "$lines24"
+		is "$columns x $rows: no line is longer" "$(( $(wc -L <out) <= columns ))" 1
+	done <<-end
+		40 12 11 11 61 241
+		80 24 23 23 23 81
+		200 50 49 49 49 49
+	end
 else
 	skip "on a terminal" "no terminal"
 fi

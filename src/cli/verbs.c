@@ -33,7 +33,7 @@ static int plot_prepare(struct request *r)
 {
 	if (request_curves(r) < 0 || refuse_points(r) < 0)
 		return -1;
-	if (route_plan(r, r->plot.utf8 ? &format_braille : &format_ascii) < 0)
+	if (route_plan(r, format_of_terminal(r->plot.utf8)) < 0)
 		return -1;
 	if (request_check(r) < 0)
 		return -1;

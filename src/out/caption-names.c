@@ -8,7 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#define NAME_MOST 12 /* columns of a name at a line's end */
+/* Columns of a name at a line's end: a share of the plot's. */
+#define NAME_SHARE 6
+#define NAME_LEAST 8
+#define NAME_MOST 16
 
 /* ---- lines ------------------------------------------------------------------------- */
 
@@ -34,7 +37,9 @@ struct ink caption_ink(
 	 * pairs. */
 	static const struct ink patterns[6] = {{0, 1, 1, 0}, {0, 1, 2, 0},
 		{0, 0x0f, 6, 0}, {0, 1, 4, 0}, {0, 0x17, 6, 0}, {0, 0x3, 4, 0}};
-	static const char letters[] = "abcdefghijklmnpqrstuvwxyz";
+	/* In ASCII o, O and 0 would be circles. */
+	static const char letters[] = "abcdefghijklmnpqrstuvwxyzABCDEFGHIJKLMNPQRSTUVWXYZ123456789";
+	enum { SINGLE = 25, ALL = sizeof letters - 1 };
 	enum order order = frame->series[series].order;
 	if (caption_lanes(frame, frame->n) == 1)
 		return order_ink[order];
@@ -45,11 +50,20 @@ struct ink caption_ink(
 		ink = order_ink[order];
 	else if (mixed)
 		ink = patterns[(lane * 2 + order) % 6];
-	ink.symbol = letters[lane % (sizeof letters - 1)];
-	if (mixed && order == ORDER_F)
-		ink.symbol = (char)(ink.symbol - 'a' + 'A');
+	ink.symbol = letters[lane % ALL];
+	if (mixed)
+		ink.symbol = order == ORDER_F ? letters[SINGLE + lane % SINGLE]
+			: order == ORDER_DF   ? letters[lane % SINGLE]
+					      : letters[2 * SINGLE + lane % 9];
+	ink.bead = lane < 6 ? '\0' : ink.symbol;
 	ink.colour = 3 + (int)(lane % 6);
 	return ink;
+}
+
+bool caption_beaded(const struct ink *ink, size_t column)
+{
+	enum { PITCH = 9 };
+	return ink->bead != '\0' && (column + 2 * (size_t)ink->bead) % PITCH == 0;
 }
 
 /* ---- names ------------------------------------------------------------------------- */
@@ -125,6 +139,28 @@ static void add_index(const struct caption *caption, struct text *out, size_t in
 			text_add_char(out, *s);
 }
 
+static size_t name_most(const struct caption *caption)
+{
+	size_t most = caption->columns / NAME_SHARE;
+	return most < NAME_LEAST ? NAME_LEAST : most > NAME_MOST ? NAME_MOST : most;
+}
+
+/* Whether a title tells a curve from all others; a formula is its own title, and has a name beside it. */
+static bool is_sole_title(
+	const struct caption *caption, const struct curve *curve, const struct text *title)
+{
+	const struct plot *plot = caption->scene->plot;
+	bool sole = curve->typed->rank > 0;
+	for (size_t i = 0; i < plot->curves && sole; i++) {
+		struct text other = {0};
+		curve_title(&plot->curve[i], &other);
+		sole = &plot->curve[i] == curve
+			|| strcmp(text_string(&other), text_string(title)) != 0;
+		text_free(&other);
+	}
+	return sole;
+}
+
 void caption_add_name(
 	const struct caption *caption, struct text *out, const struct series *series)
 {
@@ -133,7 +169,13 @@ void caption_add_name(
 		add_number(out, curve->scalar[curve->varied], caption->fine);
 		return;
 	}
-	text_add(out, curve->name ? curve->name : curve->typed->id);
+	struct text title = {0};
+	curve_title(curve, &title);
+	bool titled = curve->outputs == 1 && is_sole_title(caption, curve, &title)
+		&& text_width(text_string(&title)) <= name_most(caption);
+	text_add(out, titled ? text_string(&title)
+			     : curve->name ? curve->name : curve->typed->id);
+	text_free(&title);
 	if (curve->outputs > 1) {
 		text_add(out, caption->fine ? "" : "_");
 		add_index(caption, out, series->output + 1);
@@ -142,16 +184,17 @@ void caption_add_name(
 
 /* Takes out the middle of a name, whose end tells it from its kin: hard_sigmoid_02 is
    hard_si~d_02. Cuts between characters. */
-static void shorten(struct text *name)
+static void shorten(struct text *name, size_t most)
 {
 	enum { TAIL = 4 };
-	size_t head = 0, tail = name->n, length, columns = 0;
-	while (columns < NAME_MOST - TAIL - 1) {
+	size_t head = 0, tail = name->n, length;
+	if (text_width(text_string(name)) <= most)
+		return;
+	for (size_t columns = 0; columns < most - TAIL - 1; columns++) {
 		utf8_decode(name->s + head, &length);
 		head += length;
-		columns++;
 	}
-	for (columns = 0; columns < TAIL; columns++)
+	for (size_t columns = 0; columns < TAIL; columns++)
 		do
 			tail--;
 		while (((unsigned char)name->s[tail] & 0xc0) == 0x80);
@@ -160,22 +203,27 @@ static void shorten(struct text *name)
 	name->n = head + 1 + name->n - tail;
 }
 
+void caption_add_label(
+	const struct caption *caption, struct text *out, const struct series *series)
+{
+	struct text name = {0};
+	caption_add_name(caption, &name, series);
+	shorten(&name, name_most(caption));
+	text_add(out, text_string(&name));
+	text_free(&name);
+}
+
 void caption_add_end(const struct caption *caption, struct text *out,
 	const struct frame *frame, size_t series)
 {
 	const struct series *s = &frame->series[series];
 	static const char *const primes[ORDERS] = {"", "'", "''"};
 	bool pair = caption->scene->arrangement == SCENE_PAIR;
-	struct text name = {0};
 	if (caption_lanes(frame, frame->n) == 1)
-		text_add(&name, "f");
+		text_add(out, "f");
 	else
-		caption_add_name(caption, &name, s);
-	if (text_width(text_string(&name)) > NAME_MOST)
-		shorten(&name);
-	text_add(out, text_string(&name));
+		caption_add_label(caption, out, s);
 	text_add(out, pair && caption_lanes(frame, frame->n) > 1 ? "" : primes[s->order]);
-	text_free(&name);
 }
 
 void caption_add_letter(const struct caption *caption, struct text *out)

@@ -22,5 +22,7 @@ void caption_add_title(
 	const struct caption *, struct text *, const struct curve *, enum params);
 /* What tells a line from the others of its frame, without its order. */
 void caption_add_name(const struct caption *, struct text *, const struct series *);
+/* The same, short enough for the end of the line. */
+void caption_add_label(const struct caption *, struct text *, const struct series *);
 
 #endif

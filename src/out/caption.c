@@ -67,7 +67,7 @@ static size_t entry_width(const struct caption *caption, const struct entry *ent
 }
 
 static void put_entry(const struct caption *caption, struct screen *screen, size_t row,
-	size_t column, const struct entry *entry)
+	size_t column, size_t end, const struct entry *entry)
 {
 	int style = STYLE_PLAIN;
 	if (entry->frame) {
@@ -84,11 +84,15 @@ static void put_entry(const struct caption *caption, struct screen *screen, size
 			unsigned code = left * 4 + right * 32;
 			char dots[4] = {
 				(char)0xe2, (char)0xa0, (char)(0x80 | code), '\0'};
-			screen_put(screen, row, column++, code ? dots : " ", style);
+			char bead[2] = {ink.bead};
+			bool beaded = ink.bead != '\0' && i == 1;
+			screen_put(screen, row, column++,
+				beaded ? bead : code ? dots : " ", style);
 		}
 		column++;
 	}
-	screen_put(screen, row, column, text_string(&entry->words), style);
+	screen_put_within(screen, row, column, end, text_string(&entry->words), caption->fine,
+		style);
 }
 
 /* "f'(x) = ..." or, in short, "f'(x)". */
@@ -110,31 +114,48 @@ static void add_formula(const struct caption *caption, struct text *out,
 		out->s[out->n -= 3] = '\0'; /* " = " */
 }
 
-/* The legend of a single curve, at the right of the title's row: the formula of f' is the
-   first to go where there is no room, then that of f, then all. */
-static void put_legend(
-	const struct caption *caption, struct screen *screen, size_t title_width)
+/* The entries of a single curve's legend, `formulas` of them in full; their width. */
+static size_t make_legend(const struct caption *caption, struct entry entry[ORDERS], size_t formulas)
 {
 	const struct frame *frame = &caption->scene->frame[0];
-	for (size_t formulas = frame->n + 1; formulas-- > 0;) {
-		struct entry entry[ORDERS] = {{.frame = frame}};
-		size_t width = 0;
-		for (size_t i = 0; i < frame->n; i++) {
-			entry[i] = (struct entry){.frame = frame, .series = i};
-			add_formula(caption, &entry[i].words, &frame->series[i],
-				i < formulas);
-			width += entry_width(caption, &entry[i]) + (i > 0 ? GAP : 0);
-		}
-		bool fits = title_width + GAP + width <= caption->columns;
-		size_t column = fits ? caption->columns - width : 0;
-		for (size_t i = 0; i < frame->n; i++) {
-			if (fits)
-				put_entry(caption, screen, 0, column, &entry[i]);
-			column += entry_width(caption, &entry[i]) + GAP;
+	size_t width = 0;
+	for (size_t i = 0; i < frame->n; i++) {
+		entry[i] = (struct entry){.frame = frame, .series = i};
+		add_formula(caption, &entry[i].words, &frame->series[i], i < formulas);
+		width += entry_width(caption, &entry[i]) + (i > 0 ? GAP : 0);
+	}
+	return width;
+}
+
+/* How many of the legend's formulas fit into `room` columns, that of f' the first to go; -1 if not even the
+   names of the lines do. */
+static int fit_formulas(const struct caption *caption, size_t room)
+{
+	size_t n = caption->scene->frame[0].n;
+	for (size_t formulas = n + 1; formulas-- > 0;) {
+		struct entry entry[ORDERS] = {{.frame = NULL}};
+		size_t width = make_legend(caption, entry, formulas);
+		for (size_t i = 0; i < n; i++)
 			text_free(&entry[i].words);
-		}
-		if (fits)
-			return;
+		if (width <= room)
+			return (int)formulas;
+	}
+	return -1;
+}
+
+/* The legend of a single curve, at the right of a row. */
+static void put_legend(const struct caption *caption, struct screen *screen, size_t row, size_t room)
+{
+	struct entry entry[ORDERS] = {{.frame = NULL}};
+	int formulas = fit_formulas(caption, room);
+	if (formulas < 0)
+		return;
+	size_t width = make_legend(caption, entry, (size_t)formulas);
+	size_t column = caption->columns - width;
+	for (size_t i = 0; i < caption->scene->frame[0].n; i++) {
+		put_entry(caption, screen, row, column, caption->columns, &entry[i]);
+		column += entry_width(caption, &entry[i]) + GAP;
+		text_free(&entry[i].words);
 	}
 }
 
@@ -145,6 +166,29 @@ static bool names_lines(const struct scene *scene)
 	const struct frame *frame = &scene->frame[0];
 	return scene->arrangement != SCENE_PANELS
 		|| (scene->frames == 1 && caption_lanes(frame, frame->n) > 1);
+}
+
+/* What the name at a line's end stands for: ": GELU (JAX)", and parameters. */
+static void add_meaning(
+	const struct caption *caption, struct text *out, const struct series *series)
+{
+	struct text label = {0}, bare = {0}, title = {0};
+	caption_add_label(caption, &label, series);
+	curve_title(series->curve, &bare);
+	caption_add_title(caption, &title, series->curve, PARAMS_SET);
+	if (series->curve->typed->rank == 0) {
+		text_add(out, ": ");
+		activation_print(out, series->curve->row, curve_formula(series->curve),
+			caption_style(caption), NULL);
+		text_add(out, title.s + bare.n);
+	} else if (strcmp(text_string(&label), text_string(&bare)) == 0) {
+		text_add(out, title.s + bare.n);
+	} else {
+		text_print(out, ": %s", text_string(&title));
+	}
+	text_free(&label);
+	text_free(&bare);
+	text_free(&title);
 }
 
 /* The words of the key's entry for a line. */
@@ -160,14 +204,29 @@ static void add_key_words(const struct caption *caption, struct text *out,
 		return;
 	}
 	bool mixed = scene->arrangement != SCENE_PAIR;
+	bool first = series == 0 || !caption_same_lane(s, s - 1);
 	if (scene->family && series == 0 && s->curve->varied >= 0)
 		caption_add_param(caption, out, s->curve, s->curve->varied);
-	else if (scene->family || s->curve->outputs > 1)
-		caption_add_name(caption, out, s);
 	else
-		caption_add_title(caption, out, s->curve, PARAMS_SET);
+		caption_add_label(caption, out, s);
 	if (mixed)
 		text_add(out, primes[s->order]);
+	if (first && !scene->family && s->curve->outputs == 1)
+		add_meaning(caption, out, s);
+}
+
+/* The width of the key in one row. */
+static size_t key_width(const struct caption *caption)
+{
+	const struct frame *frame = &caption->scene->frame[0];
+	size_t width = 0;
+	for (size_t i = 0; i < frame->n && caption_same_lane(&frame->series[i], &frame->series[0]); i++) {
+		struct entry entry = {.frame = frame, .series = i};
+		add_key_words(caption, &entry.words, frame, i);
+		width += entry_width(caption, &entry) + (i > 0 ? GAP : 0);
+		text_free(&entry.words);
+	}
+	return width;
 }
 
 /* The key from `row` on, in as many rows as it needs; drawn where there is a screen.
@@ -175,7 +234,8 @@ static void add_key_words(const struct caption *caption, struct text *out,
 static size_t put_key(const struct caption *caption, struct screen *screen, size_t row)
 {
 	const struct frame *frame = &caption->scene->frame[0];
-	size_t n = frame->n, column = 0, rows = 1;
+	size_t n = frame->n, rows = 1;
+	size_t column = caption->beside ? caption->columns - key_width(caption) : 0;
 	if (!names_lines(caption->scene))
 		for (n = 0;
 			n < frame->n && caption_same_lane(&frame->series[n], &frame->series[0]);)
@@ -193,7 +253,8 @@ static size_t put_key(const struct caption *caption, struct screen *screen, size
 			rows++;
 		}
 		if (screen)
-			put_entry(caption, screen, row + rows - 1, column, &entry);
+			put_entry(caption, screen, row + rows - 1, column, caption->columns,
+				&entry);
 		column += width + GAP;
 		text_free(&entry.words);
 	}
@@ -207,9 +268,34 @@ static bool is_plain(const struct caption *caption)
 	return scene->arrangement == SCENE_SINGLE && scene->plot->curves == 1;
 }
 
-void caption_init(struct caption *caption, const struct scene *scene, size_t columns,
+/* The title, without parameters where they would not leave room. */
+static void make_title(const struct caption *caption, struct text *title)
+{
+	size_t width = SIZE_MAX;
+	for (int params = PARAMS_ALL; params >= PARAMS_NONE; params--) {
+		if (width <= caption->columns / (params == PARAMS_NONE ? 1 : 2))
+			break;
+		text_free(title);
+		add_titles(caption, title, (enum params)params);
+		width = text_width(text_string(title));
+	}
+	if (width > caption->columns && !caption->scene->plot->title && caption->scene->plot->operands > 1) {
+		text_free(title);
+		text_add(title, _("Activation functions"));
+	}
+}
+
+/* Columns beside a title. */
+static size_t room_beside(const struct caption *caption, const struct text *title)
+{
+	size_t width = text_width(text_string(title)) + GAP;
+	return width < caption->columns ? caption->columns - width : 0;
+}
+
+void caption_init(struct caption *caption, const struct scene *scene, size_t columns, size_t rows,
 	bool fine, bool coloured)
 {
+	enum { ROWS_FOR_SECOND = 16 };
 	*caption = (struct caption){
 		.scene = scene,
 		.fine = fine,
@@ -217,44 +303,39 @@ void caption_init(struct caption *caption, const struct scene *scene, size_t col
 		.columns = columns,
 		.rows = 1,
 	};
-	if (!is_plain(caption) && scene->plot->legend)
-		caption->rows += put_key(caption, NULL, 1);
-}
-
-/* The title, without parameters where they would not leave room, cut where it is too
- * wide. */
-static size_t put_title(const struct caption *caption, struct screen *screen)
-{
+	if (!scene->plot->legend)
+		return;
 	struct text title = {0};
-	size_t width = SIZE_MAX;
-	for (int params = PARAMS_ALL; params >= PARAMS_NONE; params--) {
-		if (width <= caption->columns / (params == PARAMS_NONE ? 1 : 2))
-			break;
-		text_free(&title);
-		add_titles(caption, &title, (enum params)params);
-		width = text_width(text_string(&title));
+	make_title(caption, &title);
+	size_t room = room_beside(caption, &title);
+	if (is_plain(caption)) {
+		/* The formula of f' gives way to the title, that of f does not. */
+		caption->second = rows >= ROWS_FOR_SECOND && fit_formulas(caption, room) < 1
+			&& fit_formulas(caption, columns) >= 1;
+		caption->rows += caption->second;
+	} else {
+		caption->beside = !names_lines(scene) && key_width(caption) <= room;
+		caption->rows += caption->beside ? 0 : put_key(caption, NULL, 1);
 	}
-	if (width > caption->columns && !caption->scene->plot->title) {
-		text_free(&title);
-		text_add(&title, _("Activation functions"));
-		width = text_width(text_string(&title));
-	}
-	screen_put(screen, 0, 0, text_string(&title), STYLE_TITLE);
 	text_free(&title);
-	return width;
 }
 
 void caption_put(const struct caption *caption, struct screen *screen)
 {
 	const struct scene *scene = caption->scene;
-	size_t width = put_title(caption, screen);
+	struct text title = {0};
+	make_title(caption, &title);
+	size_t room = room_beside(caption, &title);
+	screen_put_within(screen, 0, 0, caption->columns, text_string(&title), caption->fine,
+		STYLE_TITLE);
+	text_free(&title);
 	if (!scene->plot->legend)
 		return;
 	if (is_plain(caption)) {
-		put_legend(caption, screen, width);
+		put_legend(caption, screen, caption->second, caption->second ? caption->columns : room);
 		return;
 	}
-	put_key(caption, screen, 1);
+	put_key(caption, screen, !caption->beside);
 	struct entry formula = {.frame = NULL};
 	/* Of a family or a vector function the formula; of others what a lone frame
 	 * shows. */
@@ -263,15 +344,15 @@ void caption_put(const struct caption *caption, struct screen *screen)
 	if (scene->arrangement == SCENE_PAIR && (alone || scene->frames == 1))
 		add_formula(caption, &formula.words, first, alone);
 	size_t wide = entry_width(caption, &formula);
-	if (width + GAP + wide <= caption->columns)
-		put_entry(caption, screen, 0, caption->columns - wide, &formula);
+	if (wide <= room)
+		put_entry(caption, screen, 0, caption->columns - wide, caption->columns, &formula);
 	text_free(&formula.words);
 }
 
 /* The key of a panel of several curves: for each the samples of its orders and its name.
    Nothing where there is no room. Returns the column after it. */
 static size_t put_panel_key(const struct caption *caption, struct screen *screen,
-	const struct frame *frame, size_t row, size_t column)
+	const struct frame *frame, size_t row, size_t column, size_t end)
 {
 	for (int drawn = 0; drawn <= 1; drawn++) {
 		size_t at = column;
@@ -284,13 +365,13 @@ static size_t put_panel_key(const struct caption *caption, struct screen *screen
 				&& caption_is_family(caption, curve))
 				caption_add_param(caption, &entry.words, curve, curve->varied);
 			else if (last)
-				caption_add_name(caption, &entry.words, &frame->series[i]);
+				caption_add_label(caption, &entry.words, &frame->series[i]);
 			if (drawn)
-				put_entry(caption, screen, row, at, &entry);
+				put_entry(caption, screen, row, at, end, &entry);
 			at += entry_width(caption, &entry) + (last ? GAP : 0);
 			text_free(&entry.words);
 		}
-		if (at > screen->columns + GAP)
+		if (at > end + GAP)
 			return column;
 		if (drawn)
 			return at;
@@ -298,37 +379,54 @@ static size_t put_panel_key(const struct caption *caption, struct screen *screen
 	return column;
 }
 
+/* What the title of a panel may say beside the curve's name, the most that fits in `room`. */
+static void add_panel_title(
+	const struct caption *caption, struct text *out, const struct curve *curve, size_t room)
+{
+	for (int params = PARAMS_ALL; params >= PARAMS_NONE; params--) {
+		text_free(out);
+		caption_add_title(caption, out, curve, (enum params)params);
+		if (text_width(text_string(out)) <= room)
+			return;
+	}
+}
+
+/* What the frame of one order shows. */
+static void add_frame_words(const struct caption *caption, struct text *out, const struct series *first)
+{
+	if (caption->scene->vector && first->order == ORDER_DF) {
+		struct text letter = {0};
+		caption_add_letter(caption, &letter);
+		text_print(out, _("slopes along %s"), letter.n ? text_string(&letter) : "x");
+		text_free(&letter);
+	} else if (caption->scene->vector && first->order == ORDER_F) {
+		text_add(out, _("outputs"));
+	} else {
+		add_formula(caption, out, first, false);
+	}
+}
+
 void caption_put_frame(const struct caption *caption, struct screen *screen, size_t index,
-	size_t row, size_t column)
+	size_t row, size_t column, size_t end)
 {
 	const struct scene *scene = caption->scene;
 	const struct frame *frame = &scene->frame[index];
 	const struct series *first = &frame->series[0];
+	bool panels = scene->arrangement == SCENE_PANELS;
 	struct text words = {0}, formula = {0};
-	if (scene->arrangement == SCENE_PANELS) {
-		caption_add_title(caption, &words, first->curve, PARAMS_ALL);
-		const struct series f = {.curve = first->curve, .order = ORDER_F};
-		if (scene->plot->legend)
-			add_formula(caption, &formula, &f, true);
-	} else if (scene->vector && first->order == ORDER_DF) {
-		struct text letter = {0};
-		caption_add_letter(caption, &letter);
-		text_print(&words, _("slopes along %s"),
-			letter.n ? text_string(&letter) : "x");
-		text_free(&letter);
-	} else if (scene->vector && first->order == ORDER_F)
-		text_add(&words, _("outputs"));
+	if (panels)
+		add_panel_title(caption, &words, first->curve, end - column);
 	else
-		add_formula(caption, &words, first, false);
+		add_frame_words(caption, &words, first);
+	if (panels && scene->plot->legend)
+		add_formula(caption, &formula, first, true);
 	size_t width = text_width(text_string(&formula));
-	screen_put(screen, row, column, text_string(&words), STYLE_TITLE);
-	column += text_width(text_string(&words)) + GAP;
-	if (scene->arrangement == SCENE_PANELS && scene->plot->legend
-		&& caption_lanes(frame, frame->n) > 1)
-		column = put_panel_key(caption, screen, frame, row, column);
-	if (column + width <= screen->columns)
-		screen_put(screen, row, screen->columns - width, text_string(&formula),
-			STYLE_DIM);
+	column = GAP + screen_put_within(screen, row, column, end, text_string(&words),
+			       caption->fine, STYLE_TITLE);
+	if (panels && scene->plot->legend && caption_lanes(frame, frame->n) > 1)
+		column = put_panel_key(caption, screen, frame, row, column, end);
+	if (column + width <= end)
+		screen_put(screen, row, end - width, text_string(&formula), STYLE_DIM);
 	text_free(&words);
 	text_free(&formula);
 }

@@ -11,6 +11,7 @@ struct ink {
 	char symbol;		  /* in ASCII */
 	unsigned pattern, period; /* of dots, as area_draw() takes them */
 	int colour;		  /* 0..SCREEN_COLOURS - 1 */
+	char bead;		  /* 0; or a letter that stands on the line in braille, to tell it from one of the same dots */
 };
 
 struct caption {
@@ -18,18 +19,22 @@ struct caption {
 	bool fine;	      /* UTF-8 and braille, else ASCII */
 	bool coloured;	      /* then lines need no patterns to be told apart */
 	size_t columns, rows; /* that it takes above the frames */
+	bool second;	      /* the formulas of a lone curve have a row of their own */
+	bool beside;	      /* the key stands beside the title */
 };
 
-void caption_init(
-	struct caption *, const struct scene *, size_t columns, bool fine, bool coloured);
+void caption_init(struct caption *, const struct scene *, size_t columns, size_t rows, bool fine,
+	bool coloured);
 /* Title, formulas and key, from the screen's first row on. */
 void caption_put(const struct caption *, struct screen *);
-/* The line above frame `index`, in plots of several frames. */
-void caption_put_frame(
-	const struct caption *, struct screen *, size_t index, size_t row, size_t column);
+/* The line above frame `index`, in plots of several frames: from `column` to before `end`. */
+void caption_put_frame(const struct caption *, struct screen *, size_t index, size_t row, size_t column,
+	size_t end);
 
 /* The ink of a frame's series. */
 struct ink caption_ink(const struct caption *, const struct frame *, size_t series);
+/* Whether a line's bead stands in this column. */
+bool caption_beaded(const struct ink *, size_t column);
 /* What stands at the end of a line: "f", "f'", "0.3", "tanh". */
 void caption_add_end(
 	const struct caption *, struct text *, const struct frame *, size_t series);

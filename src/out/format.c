@@ -4,6 +4,7 @@
 
 #include "out/format.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const struct format *const formats[] = {&format_ascii, &format_braille, &format_csv,
@@ -31,6 +32,13 @@ const struct format *format_find(const char *name)
 		if (strcmp(formats[i]->name, name) == 0)
 			return formats[i];
 	return NULL;
+}
+
+const struct format *format_of_terminal(bool utf8)
+{
+	const char *term = getenv("TERM");
+	bool console = term != NULL && strcmp(term, "linux") == 0;
+	return utf8 && !console ? &format_braille : &format_ascii;
 }
 
 /* Equal but for the case of ASCII letters in `typed`, in every locale; `name` is lower

@@ -30,6 +30,8 @@ int format_write(const struct format *, const struct plot *, const struct scene 
 extern const struct format *const formats[];
 
 const struct format *format_find(const char *name); /* exact name; NULL */
+/* The text plot to print: braille in UTF-8, but ASCII on the Linux console, whose fonts have no such dots. */
+const struct format *format_of_terminal(bool utf8);
 /* By the ending of a file name, case ignored: "txt" gives the text plot fit for utf8 or not, "tex", "gp" ... NULL. */
 const struct format *format_of_file(const char *path, bool utf8);
 

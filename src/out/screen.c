@@ -5,6 +5,8 @@
 #include "out/screen.h"
 
 #include "base/alloc.h"
+#include "base/gettext.h"
+#include "base/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +14,10 @@
 #include <unistd.h>
 
 enum {
-	COLUMNS_LEAST = 40,
-	ROWS_LEAST = 12,
+	ASKED_COLUMNS = 40, /* at least, where a size is given */
+	ASKED_ROWS = 12,
+	COLUMNS_LEAST = 20, /* of a terminal, and rows with that of the prompt */
+	ROWS_LEAST = 7,
 	CELLS_MOST = 1000, /* a side */
 	COLUMNS_USUAL = 80,
 	ROWS_USUAL = 23
@@ -33,24 +37,38 @@ static size_t read_size(const char *text)
 	return text && number_read(text, &n) && n >= 1 && n <= 1e9 ? clamp(n, 1) : 0;
 }
 
-void screen_size(const struct plot *plot, size_t *columns, size_t *rows)
+/* The size of the terminal; 0 for what it does not tell. */
+static void ask_terminal(size_t *columns, size_t *rows)
 {
-	size_t width = 0, height = 0;
+	struct winsize size = {.ws_col = 0};
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+		size = (struct winsize){.ws_col = 0};
+	*columns = read_size(getenv("COLUMNS"));
+	*rows = read_size(getenv("LINES"));
+	*columns = *columns ? *columns : size.ws_col;
+	*rows = *rows ? *rows : size.ws_row;
+}
+
+int screen_size(const struct plot *plot, size_t *columns, size_t *rows)
+{
+	*columns = COLUMNS_USUAL;
+	*rows = ROWS_USUAL;
 	if (plot->unit == UNIT_PIXEL) {
-		width = clamp(plot->width, COLUMNS_LEAST);
-		height = clamp(plot->height, ROWS_LEAST);
-	} else if (plot->terminal) {
-		struct winsize size = {.ws_col = 0};
-		if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
-			size = (struct winsize){.ws_col = 0};
-		width = read_size(getenv("COLUMNS"));
-		height = read_size(getenv("LINES"));
-		width = width ? width : size.ws_col;
-		height = height ? height : size.ws_row;
-		height -= height > 0;
+		*columns = clamp(plot->width, ASKED_COLUMNS);
+		*rows = clamp(plot->height, ASKED_ROWS);
 	}
-	*columns = width ? clamp((double)width, COLUMNS_LEAST) : COLUMNS_USUAL;
-	*rows = height ? clamp((double)height, ROWS_LEAST) : ROWS_USUAL;
+	if (plot->unit == UNIT_PIXEL || !plot->terminal)
+		return 0;
+	size_t width, height;
+	ask_terminal(&width, &height);
+	if ((width > 0 && width < COLUMNS_LEAST) || (height > 0 && height < ROWS_LEAST)) {
+		say_error(_("the terminal is too small for a plot, which takes %d columns and %d rows"),
+			COLUMNS_LEAST, ROWS_LEAST);
+		return -1;
+	}
+	*columns = width > 0 ? clamp((double)width, 1) : COLUMNS_USUAL;
+	*rows = height > 0 ? clamp((double)height - 1, 1) : ROWS_USUAL;
+	return 0;
 }
 
 int screen_colours(const struct plot *plot)
@@ -108,6 +126,37 @@ void screen_put(
 			line[column + 1] = (struct cell){.style = style};
 		column += width;
 	}
+}
+
+size_t screen_put_within(struct screen *screen, size_t row, size_t column, size_t end,
+	const char *text, bool fine, int style)
+{
+	const char *dots = fine ? "\u2026" : "...";
+	size_t wide = text_width(text), room = end > column ? end - column : 0;
+	if (wide <= room) {
+		screen_put(screen, row, column, text, style);
+		return column + wide;
+	}
+	size_t taken = text_width(dots), width = 0, n = 0, length;
+	if (room < taken)
+		return column;
+	for (; text[n] != '\0'; n += length) {
+		char one[8] = "";
+		utf8_decode(text + n, &length);
+		memcpy(one, text + n, length);
+		if (width + text_width(one) + taken > room)
+			break;
+		width += text_width(one);
+	}
+	while (n > 0 && text[n - 1] == ' ') {
+		n--;
+		width--;
+	}
+	char *head = alloc_copy_n(text, n);
+	screen_put(screen, row, column, head, style);
+	free(head);
+	screen_put(screen, row, column + width, dots, style);
+	return column + width + taken;
 }
 
 /* ---- writing ----------------------------------------------------------------------- */

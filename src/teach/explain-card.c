@@ -53,7 +53,7 @@ static int add_plot(const struct topic *t, size_t rows, struct text *out)
 		.colour = COLOUR_NEVER,
 		.utf8 = t->page->utf8,
 	};
-	const struct format *format = t->page->utf8 ? &format_braille : &format_ascii;
+	const struct format *format = format_of_terminal(t->page->utf8);
 	struct sink *sink = sink_open_memory();
 	int quiet = say_quiet(1); /* that y is cut is no news here */
 	int status = format_write(format, &plot, NULL, sink);
