@@ -10,6 +10,12 @@
 #include <stdint.h>
 #include <string.h>
 
+/* A frame around 0 that is seen to `tolerance`. */
+static struct sight close_to(double tolerance)
+{
+	return (struct sight){-5e3 * tolerance, 5e3 * tolerance, tolerance};
+}
+
 static void check_piece(const struct piece *p, double x0, double y0, double x1, double y1)
 {
 	ck_assert(p->straight);
@@ -33,7 +39,7 @@ START_TEST(test_relu)
 {
 	struct curve c = make_curve("relu");
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 2);
 	check_piece(&t.piece[0], -10, 0, 0, 0);
 	check_piece(&t.piece[1], 0, 0, 10, 10);
@@ -43,7 +49,7 @@ START_TEST(test_relu)
 	ck_assert_double_eq(t.hi, 10);
 	trace_free(&t);
 
-	trace_init(&t, &c, 0, ORDER_DF, -10, 10, 1e-3);
+	trace_init(&t, &c, 0, ORDER_DF, -10, 10, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 2);
 	check_piece(&t.piece[0], -10, 0, 0, 0);
 	check_piece(&t.piece[1], 0, 1, 10, 1);
@@ -54,7 +60,7 @@ START_TEST(test_relu)
 	trace_free(&t);
 
 	/* Nothing happens to f'' at the kink. */
-	trace_init(&t, &c, 0, ORDER_D2F, -10, 10, 1e-3);
+	trace_init(&t, &c, 0, ORDER_D2F, -10, 10, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 1);
 	check_piece(&t.piece[0], -10, 0, 10, 0);
 	trace_free(&t);
@@ -67,19 +73,19 @@ START_TEST(test_ends)
 {
 	struct curve c = make_curve("relu");
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_DF, 0, 10, 1e-3);
+	trace_init(&t, &c, 0, ORDER_DF, 0, 10, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 1);
 	check_piece(&t.piece[0], 0, 1, 10, 1);
 	ck_assert_uint_eq(t.marks, 2);
 	check_mark(&t, 0, 0, true);
 	check_mark(&t, 0, 1, false);
 	trace_free(&t);
-	trace_init(&t, &c, 0, ORDER_DF, -10, 0, 1e-3);
+	trace_init(&t, &c, 0, ORDER_DF, -10, 0, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 1);
 	check_piece(&t.piece[0], -10, 0, 0, 0);
 	ck_assert_uint_eq(t.marks, 0);
 	trace_free(&t);
-	trace_init(&t, &c, 0, ORDER_DF, 1, 2, 1e-3);
+	trace_init(&t, &c, 0, ORDER_DF, 1, 2, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 1);
 	ck_assert_uint_eq(t.marks, 0);
 	trace_free(&t);
@@ -91,7 +97,7 @@ START_TEST(test_heaviside)
 {
 	struct curve c = make_curve("heaviside");
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, -3, 3, 1e-3);
+	trace_init(&t, &c, 0, ORDER_F, -3, 3, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 2);
 	check_piece(&t.piece[0], -3, 0, 0, 0);
 	check_piece(&t.piece[1], 0, 1, 3, 1);
@@ -99,7 +105,7 @@ START_TEST(test_heaviside)
 	check_mark(&t, 0, 0, false);
 	check_mark(&t, 0, 1, true);
 	trace_free(&t);
-	trace_init(&t, &c, 0, ORDER_DF, -3, 3, 1e-3);
+	trace_init(&t, &c, 0, ORDER_DF, -3, 3, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 1);
 	trace_free(&t);
 	curve_free(&c);
@@ -115,13 +121,13 @@ START_TEST(test_maxout)
 	curve_set(&c, activation_param(c.row, "b"), b, 3);
 	ck_assert_int_eq(curve_finish(&c, &why), 0);
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 3);
 	ck_assert(t.piece[1].joined && t.piece[2].joined);
 	ck_assert_double_eq_tol(t.piece[1].knot[0].x, -2.0 / 3, 1e-15);
 	ck_assert_double_eq(t.piece[2].knot[0].x, 2);
 	trace_free(&t);
-	trace_init(&t, &c, 0, ORDER_DF, -10, 10, 1e-3);
+	trace_init(&t, &c, 0, ORDER_DF, -10, 10, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 3);
 	ck_assert(!t.piece[1].joined && !t.piece[2].joined);
 	ck_assert_uint_eq(t.marks, 4);
@@ -135,14 +141,14 @@ START_TEST(test_hard_swish)
 {
 	struct curve c = make_curve("hard_swish");
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 3);
 	check_piece(&t.piece[0], -10, 0, -3, 0);
 	check_piece(&t.piece[2], 3, 3, 10, 10);
 	ck_assert_double_eq_tol(t.piece[1].knot[0].slope, -0.5, 1e-12);
 	ck_assert_double_eq_tol(t.lo, -0.375, 1e-15);
 	trace_free(&t);
-	trace_init(&t, &c, 0, ORDER_DF, -10, 10, 1e-3);
+	trace_init(&t, &c, 0, ORDER_DF, -10, 10, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 3);
 	ck_assert(t.piece[1].straight);
 	ck_assert_uint_eq(t.marks, 4);
@@ -164,7 +170,7 @@ START_TEST(test_sigmoid)
 {
 	struct curve c = make_curve("sigmoid");
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-4);
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-4));
 	ck_assert_uint_eq(t.pieces, 1);
 	ck_assert_uint_le(count_knots(&t), 21);
 	const struct piece *p = &t.piece[0];
@@ -174,7 +180,7 @@ START_TEST(test_sigmoid)
 		ck_assert_double_eq_tol(a->y + b->y, 1, 1e-15);
 	}
 	trace_free(&t);
-	trace_init(&t, &c, 0, ORDER_DF, -10, 10, 1e-4);
+	trace_init(&t, &c, 0, ORDER_DF, -10, 10, close_to(1e-4));
 	ck_assert_double_eq(t.hi, 0.25);
 	trace_free(&t);
 	curve_free(&c);
@@ -186,7 +192,7 @@ START_TEST(test_extrema)
 {
 	struct curve c = make_curve("silu");
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, -7, 3, 1e-4);
+	trace_init(&t, &c, 0, ORDER_F, -7, 3, close_to(1e-4));
 	ck_assert_double_eq_tol(t.lo, -0.27846454276107379511, 1e-15);
 	trace_free(&t);
 	curve_free(&c);
@@ -289,12 +295,13 @@ START_TEST(test_rows)
 		for (size_t o = 0; o < c.outputs; o++)
 			for (enum order order = ORDER_F; order < ORDERS; order++) {
 				struct trace t;
-				trace_init_memo(&t, &memo, o, order, lo, hi, INFINITY);
+				trace_init_memo(&t, &memo, o, order, lo, hi, SIGHT_HULL);
 				double tolerance = 1e-4 * (t.hi / 2 - t.lo / 2) * 2;
 				if (!(tolerance > 0))
 					tolerance = 1e-4;
+				struct sight all = {t.lo, t.hi, tolerance};
 				trace_free(&t);
-				trace_init_memo(&t, &memo, o, order, lo, hi, tolerance);
+				trace_init_memo(&t, &memo, o, order, lo, hi, all);
 				/* One point alone is no line. */
 				ck_assert(t.pieces + t.marks > 0 || t.lost + 2 > t.looked);
 				check_sound(&t, lo, hi);
@@ -379,7 +386,7 @@ START_TEST(test_unresolved)
 	double hi = reach[_i % 4];
 	for (enum order order = ORDER_F; order <= ORDER_DF; order++) {
 		struct trace t;
-		trace_init(&t, &c, 0, order, -hi, hi, 1e-4);
+		trace_init(&t, &c, 0, order, -hi, hi, close_to(1e-4));
 		ck_assert_uint_eq(t.marks, 0);
 		ck_assert_uint_ge(t.pieces, 1);
 		ck_assert_double_eq(t.hi, order == ORDER_DF && _i < 4 ? 0.25 : 1);
@@ -409,7 +416,7 @@ START_TEST(test_found_jump)
 	struct activation row;
 	struct curve c = unknown(&row, step_at, p);
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-4);
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-4));
 	ck_assert_uint_eq(t.pieces, 2);
 	ck_assert(!t.piece[1].joined);
 	ck_assert_uint_eq(t.marks, 2);
@@ -428,7 +435,7 @@ START_TEST(test_found_kink)
 	struct activation row;
 	struct curve c = unknown(&row, kink_at, 0.123456789);
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-3));
 	ck_assert_uint_eq(t.marks, 0);
 	ck_assert_uint_eq(t.pieces, 1);
 	ck_assert_uint_le(count_knots(&t), 60);
@@ -442,7 +449,7 @@ START_TEST(test_pole)
 	struct activation row;
 	struct curve c = unknown(&row, pole_at, 0.1);
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-3));
 	ck_assert_uint_ge(t.pieces, 2);
 	ck_assert_uint_le(count_knots(&t), 400);
 	check_sound(&t, -10, 10);
@@ -459,7 +466,7 @@ START_TEST(test_gap)
 	struct activation row;
 	struct curve c = unknown(&row, log_at, 0.25);
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-3));
 	ck_assert_uint_ge(t.pieces, 1);
 	for (size_t i = 0; i < t.pieces; i++)
 		ck_assert_int_eq(t.piece[i].joined, i > 0);
@@ -481,7 +488,7 @@ START_TEST(test_root)
 	struct activation row;
 	struct curve c = unknown(&row, root_at, 0);
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, 0, 4, 1e-3);
+	trace_init(&t, &c, 0, ORDER_F, 0, 4, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 1);
 	check_sound(&t, 0, 4);
 	check_close_to(&t, &c, ORDER_F, 0, 4, 1e-3);
@@ -494,7 +501,7 @@ START_TEST(test_bump)
 	struct activation row;
 	struct curve c = unknown(&row, bump_at, 3.3333);
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_DF, -10, 10, 1e-4);
+	trace_init(&t, &c, 0, ORDER_DF, -10, 10, close_to(1e-4));
 	double y;
 	ck_assert(trace_at(&t, 3.3333, &y));
 	ck_assert_double_eq_tol(y, 1, 1e-2);
@@ -507,7 +514,7 @@ START_TEST(test_nowhere)
 	struct activation row;
 	struct curve c = unknown(&row, nowhere_at, 0);
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-3);
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 0);
 	ck_assert_uint_eq(t.marks, 0);
 	ck_assert_uint_eq(t.lost, t.looked);
@@ -635,7 +642,7 @@ START_TEST(test_wild)
 	struct curve c = unknown(&row, w->at, w->p);
 	double across = (w->hi - w->lo) / ACROSS, off = OFF * w->height / DOWN;
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, w->lo, w->hi, 1e-4 * w->height);
+	trace_init(&t, &c, 0, ORDER_F, w->lo, w->hi, close_to(1e-4 * w->height));
 	check_sound(&t, w->lo, w->hi);
 	ck_assert_uint_le(count_knots(&t), 20000);
 	ck_assert_int_eq(has_bands(&t), w->bands);
@@ -665,7 +672,7 @@ START_TEST(test_hidden)
 	struct activation row;
 	struct curve c = unknown(&row, hidden_at, 1);
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, -256, 256, INFINITY);
+	trace_init(&t, &c, 0, ORDER_F, -256, 256, SIGHT_HULL);
 	ck_assert_double_gt(t.hi, 0.99);
 	trace_free(&t);
 }
@@ -677,7 +684,7 @@ START_TEST(test_beside)
 	struct activation row;
 	struct curve c = unknown(&row, chirp_at, 0);
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, -10, 10, 1e-4);
+	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-4));
 	check_close_to(&t, &c, ORDER_F, -10, -0.2, 1e-4);
 	check_close_to(&t, &c, ORDER_F, 0.2, 10, 1e-4);
 	trace_free(&t);
@@ -691,7 +698,7 @@ START_TEST(test_stairs)
 	struct activation row;
 	struct curve c = unknown(&row, stairs_at, (double)marks[_i][0]);
 	struct trace t;
-	trace_init(&t, &c, 0, ORDER_F, -10.05, 10.05, 1e-3);
+	trace_init(&t, &c, 0, ORDER_F, -10.05, 10.05, close_to(1e-3));
 	ck_assert_uint_ge(t.marks, marks[_i][1]);
 	ck_assert_uint_le(t.marks, marks[_i][1] + 4);
 	trace_free(&t);
@@ -707,8 +714,8 @@ START_TEST(test_memo)
 	for (size_t o = 0; o < c.outputs; o++)
 		for (enum order order = ORDER_F; order < ORDERS; order++) {
 			struct trace a, b;
-			trace_init(&a, &c, o, order, -10, 10, 1e-5);
-			trace_init_memo(&b, &memo, o, order, -10, 10, 1e-5);
+			trace_init(&a, &c, o, order, -10, 10, close_to(1e-5));
+			trace_init_memo(&b, &memo, o, order, -10, 10, close_to(1e-5));
 			ck_assert_uint_eq(a.pieces, 1);
 			ck_assert_uint_eq(b.pieces, 1);
 			ck_assert_uint_eq(a.piece[0].knots, b.piece[0].knots);

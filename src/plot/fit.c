@@ -142,12 +142,10 @@ bool fit_jumps(const struct tracer *r, const struct node *a, const struct node *
 	return rise > seen && rise > 4 * steep * fabs(b->x - a->x) + rounding;
 }
 
-/* Far above (1) or below (-1) everything else, towards a pole, precision is lost on the
- * reader. */
+/* Far above (1) or below (-1) what is shown precision is lost on the reader. */
 static int far_out(const struct tracer *r, double y)
 {
-	double off = y - r->centre;
-	return fabs(off) <= 1e5 * r->tolerance ? 0 : off > 0 ? 1 : -1;
+	return y > r->far_hi ? 1 : y < r->far_lo ? -1 : 0;
 }
 
 /* True if a and b are far out on one side, and the curve between them too. */

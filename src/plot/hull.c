@@ -141,7 +141,8 @@ static void measure_series(const struct scene *scene, size_t index, struct hull 
 	if (!spans && order != ORDER_DF)
 		return;
 	struct trace trace;
-	trace_init_memo(&trace, memo, output, order, scene->x_lo, scene->x_hi, INFINITY);
+	trace_init_memo(&trace, memo, output, order, scene->x_lo, scene->x_hi,
+		SIGHT_HULL);
 	if (hull_draws_order(scene, index, order)) {
 		hull->looked += trace.looked;
 		hull->lost += trace.lost;

@@ -24,7 +24,8 @@ static void trace_frame(struct scene *scene, size_t index, struct memo *memo)
 {
 	const struct plot *plot = scene->plot;
 	struct frame *frame = &scene->frame[index];
-	double tolerance = PRECISION * frame->y_hi - PRECISION * frame->y_lo;
+	struct sight sight = {frame->y_lo, frame->y_hi,
+		PRECISION * frame->y_hi - PRECISION * frame->y_lo};
 	size_t room = 0;
 	for (size_t c = 0; c < plot->curves; c++) {
 		const struct curve *curve = &plot->curve[c];
@@ -39,7 +40,7 @@ static void trace_frame(struct scene *scene, size_t index, struct memo *memo)
 				*s = (struct series){
 					.curve = curve, .output = o, .order = k};
 				trace_init_memo(&s->trace, &memo[c], o, k, scene->x_lo,
-					scene->x_hi, tolerance);
+					scene->x_hi, sight);
 			}
 		}
 	}

@@ -20,31 +20,11 @@ enum {
 	LOOKS_MOST = 20000, /* for it likewise */
 	HULL_LOOKS = 128,  /* more points looked at where only the hull is wanted */
 	PROBES_LEAST = 16, /* and in each stretch between kinks */
-	KINK_ULPS =
-		4 /* a kink is known to its last bits only: this far off is its side */
+	KINK_ULPS = 4,	   /* a kink is known to its last bits only: this far off is its side */
+	FAR = 10 /* heights of what is shown: a curve that is further away stays far */
 };
 
 /* ---- stretches between kinks ------------------------------------------------------- */
-
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-	return (x > y) - (x < y);
-}
-
-/* A value amid the finite ones that was seen: their median. */
-static double median(const struct node *node, size_t n)
-{
-	double y[PROBES + 2];
-	size_t count = 0;
-	for (size_t i = 0; i < n && count < sizeof y / sizeof *y; i++)
-		if (!isnan(node[i].y))
-			y[count++] = node[i].y;
-	if (count == 0)
-		return 0;
-	qsort(y, count, sizeof *y, compare);
-	return y[count / 2];
-}
 
 /* The part of the stretch from probe `first` to `last`, all finite; what lies beyond them
    (an index outside, or a probe without value) bounds it. */
@@ -110,7 +90,6 @@ static void trace_stretch(struct tracer *r, const struct node *a, const struct n
 		double turn = i * 0.61803398874989485, part = turn - floor(turn);
 		fit_look(r, a->x * (1 - part) + b->x * part);
 	}
-	r->centre = median(all, n);
 	for (size_t i = 0; i < n; i++) {
 		r->trace->looked++;
 		if (isnan(all[i].y))
@@ -280,17 +259,19 @@ static void trace_all(struct tracer *r)
 }
 
 void trace_init(struct trace *trace, const struct curve *curve, size_t output,
-	enum order order, double lo, double hi, double tolerance)
+	enum order order, double lo, double hi, struct sight sight)
 {
 	struct memo memo;
 	memo_init(&memo, curve, false);
-	trace_init_memo(trace, &memo, output, order, lo, hi, tolerance);
+	trace_init_memo(trace, &memo, output, order, lo, hi, sight);
 	memo_free(&memo);
 }
 
 void trace_init_memo(struct trace *trace, struct memo *memo, size_t output,
-	enum order order, double lo, double hi, double tolerance)
+	enum order order, double lo, double hi, struct sight sight)
 {
+	/* Of infinite sights and those as wide as the doubles nothing is far. */
+	double height = sight.hi - sight.lo;
 	struct tracer r = {
 		.trace = trace,
 		.memo = memo,
@@ -298,7 +279,9 @@ void trace_init_memo(struct trace *trace, struct memo *memo, size_t output,
 		.order = order,
 		.lo = lo,
 		.hi = hi,
-		.tolerance = tolerance > 0 ? tolerance : DBL_MIN,
+		.tolerance = sight.tolerance > 0 ? sight.tolerance : DBL_MIN,
+		.far_lo = sight.lo - FAR * height,
+		.far_hi = sight.hi + FAR * height,
 	};
 	trace_all(&r);
 }

@@ -5,6 +5,8 @@
 
 #include "act/activation.h"
 
+#include <math.h>
+
 /* A point of a piece with the exact slope there. Between two knots the piece is the cubic
    Hermite (so Bezier) segment that both slopes give: control points at a third of the way. */
 struct knot {
@@ -39,15 +41,24 @@ struct trace {
 	size_t looked, lost; /* points tried, and of these not finite */
 };
 
-/* Traces `order` of output `output` of `curve` over [lo, hi] so that the cubic pieces stay within
-   `tolerance` (in y units) of the function; INFINITY where only the hull is wanted. Never fails: what is not finite leaves gaps.
+/* What of y is looked at: pieces keep within `tolerance` of the curve from lo to hi and near it; what
+   is many heights away only stays there. */
+struct sight {
+	double lo, hi, tolerance;
+};
+
+/* Nothing but the hull is wanted. */
+#define SIGHT_HULL ((struct sight){-INFINITY, INFINITY, INFINITY})
+
+/* Traces `order` of output `output` of `curve` over [lo, hi] so that the cubic pieces are what the
+   sight asks for. Never fails: what is not finite leaves gaps.
    Jumps at a kink of the curve are seen by evaluating at both sides and at it. */
 void trace_init(struct trace *, const struct curve *curve, size_t output, enum order order,
-	double lo, double hi, double tolerance);
+	double lo, double hi, struct sight);
 /* The same, of the curve that `memo` is kept for: sooner done for its next output or order. */
 struct memo;
 void trace_init_memo(struct trace *, struct memo *memo, size_t output, enum order order,
-	double lo, double hi, double tolerance);
+	double lo, double hi, struct sight);
 void trace_free(struct trace *);
 
 /* The y of the trace's piece at x (linear search is fine); false where there is none. */
