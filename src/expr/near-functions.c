@@ -327,6 +327,16 @@ struct near near_power(const struct node *base, struct near a, struct near b)
 	return near_is_nowhere(power) ? power : exponential(power);
 }
 
+/* |u| - log(2) + log(1 + e^(-2|u|)); next to 0 that cancels, as its bound tells. */
+static struct near log_cosh(struct near u)
+{
+	struct near size = u.y < 0 ? near_negate(u) : u;
+	struct near log2 = near_add((struct near){0x1.62e42fefa39efp-1L, 0, 0},
+		(struct near){0x1.abc9e3b39803fp-56L, 0, 0x1p-108L});
+	return near_add(near_add(size, near_negate(log2)),
+		softplus(near_negate(near_multiply(two, size))));
+}
+
 struct near near_shape(enum shape shape, struct near of, struct near by)
 {
 	struct near twice = near_multiply(of, two);
@@ -352,6 +362,8 @@ struct near near_shape(enum shape shape, struct near of, struct near by)
 			near_multiply(logistic(twice), logistic(near_negate(twice))));
 	case SHAPE_EXPM1:
 		return exponential_less_1(of);
+	case SHAPE_LOG_COSH:
+		return log_cosh(of);
 	case SHAPE_LOG1P:
 		return logarithm1p(of);
 	case SHAPE_PLAIN:

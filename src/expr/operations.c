@@ -4,6 +4,7 @@
 
 #include "expr/calculus.h"
 #include "expr/eval.h"
+#include "expr/settle.h"
 
 #include <math.h>
 
@@ -173,6 +174,10 @@ static struct wide call(const struct function *function, const struct wide *u)
 	run_again(&run, &at);
 	struct wide w = run.value[formula->nodes - 1];
 	run_free(&run);
+	/* Far out the function knows its line, where what it is made of overflows. */
+	bool far = fabs(u->f[0].hi) >= SETTLE_FAR && isfinite(u->f[0].hi);
+	if (far && function->jet != NULL && !settle_known(w.f[0]))
+		return jet_call(function, u);
 	return w;
 }
 
@@ -196,6 +201,22 @@ static struct wide gated(const struct wide *w, const struct wide *u)
 {
 	struct wide gate = chain(primitive_logistic(u->f[0]), u);
 	return product(w, &gate);
+}
+
+/* log(cosh(v)) = |v| - log(2) + log(1 + e^(-2|v|)), its slopes tanh(v) and sech(v)^2; next to 0, where that cancels,
+   as it is written. */
+static struct wide log_cosh(const struct wide *v)
+{
+	static const struct exact log2 = {0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
+	struct dd size = v->f[0].hi < 0 ? dd_neg(v->f[0]) : v->f[0];
+	if (!(size.hi >= 1)) {
+		struct wide cosh = chained(P_COSH, v);
+		return power_log(&cosh);
+	}
+	struct dd rest = primitive_softplus(dd_neg(dd_add(size, size))).f[0];
+	struct wide f = {{dd_add(dd_sub(size, dd_exact(log2)), rest),
+		primitive_at(P_TANH, v->f[0]).f[0], primitive_sech2(v->f[0]).f[0]}};
+	return chain(f, v);
 }
 
 struct wide eval_shape(
@@ -229,6 +250,8 @@ struct wide eval_shape(
 		return chained(P_EXPM1, of);
 	case SHAPE_LOG1P:
 		return chained(P_LOG1P, of);
+	case SHAPE_LOG_COSH:
+		return log_cosh(of);
 	case SHAPE_PLAIN:
 		break;
 	}

@@ -135,8 +135,6 @@ static void try_bits(struct question *q, mpfr_prec_t bits, long nothing)
 
 /* ---- far out --------------------------------------------------------------------------- */
 
-/* From here on e^x is beyond MPFR's exponents, and nothing made of it is decided. */
-#define FAR 0x1p60
 /* f'' of what nears a line as e^-x does is smaller at the points below; of 1/x^4 it is not. */
 #define FLAT -250
 
@@ -168,7 +166,7 @@ static bool is_line(const struct jet *near, double x, const struct jet *far, dou
 static void look_far(struct question *q, double x)
 {
 	static const double places[] = {0x1p55, 0x1p27};
-	size_t n = fabs(x) >= FAR ? sizeof places / sizeof *places : 0;
+	size_t n = fabs(x) >= SETTLE_FAR ? sizeof places / sizeof *places : 0;
 	for (size_t i = 0; i < n && is_open(q); i++) {
 		double a = copysign(places[i], x), b = 2 * a;
 		struct jet near, far;

@@ -5,6 +5,10 @@
 
 #include "expr/primitives.h"
 
+/* From here on the powers of e^x that formulas have, up to e^(8x), are beyond MPFR's exponents, and nothing made of
+   them is decided by itself. */
+#define SETTLE_FAR 0x1p57
+
 /* True if the double that the value rounds to is right to an ulp. */
 static inline bool settle_known(struct dd y)
 {

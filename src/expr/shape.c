@@ -131,7 +131,8 @@ static void log_shape(const struct expr *expr, struct node *node)
 {
 	if (node->primitive == P_LOG1P) {
 		set(node, SHAPE_SOFTPLUS, exponent(expr, node->arg[0]), -1);
-	} else if (!set(node, SHAPE_SOFTPLUS, one_more_exp(expr, node->arg[0]), -1)) {
+	} else if (!set(node, SHAPE_SOFTPLUS, one_more_exp(expr, node->arg[0]), -1) &&
+		   !set(node, SHAPE_LOG_COSH, argument(expr, node->arg[0], P_COSH), -1)) {
 		set(node, SHAPE_LOG1P, one_more(expr, node->arg[0]), -1);
 	}
 }

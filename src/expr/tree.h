@@ -44,7 +44,8 @@ enum shape {
 	SHAPE_ONE_MINUS_TANH, /* 1 - tanh(v) */
 	SHAPE_SECH2,          /* 1 - tanh(v)^2 */
 	SHAPE_EXPM1,          /* exp(v) - 1 */
-	SHAPE_LOG1P           /* log(1 + v), v no exp() */
+	SHAPE_LOG1P,          /* log(1 + v), v no exp() */
+	SHAPE_LOG_COSH        /* log(cosh(v)) */
 };
 
 /* Arguments stand at lower indices than the node that uses them; a shared local
