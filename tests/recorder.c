@@ -111,6 +111,7 @@ static void on_text(void *self, struct point at, enum anchor anchor, const char 
 		: anchor == ANCHOR_CENTRE ? e.width / 2 : e.width);
 	r->word[r->words++] = (struct word){.colour = font->colour,
 		.box = {left, at.y - e.ascent, left + e.width, at.y},
+		.descent = e.descent,
 		.markup = alloc_copy(markup)};
 }
 

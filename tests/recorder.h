@@ -6,7 +6,8 @@
 #include "plot/canvas.h"
 
 struct word {
-	struct box box;
+	struct box box; /* down to the baseline */
+	double descent; /* below it */
 	struct colour colour;
 	char *markup;
 };

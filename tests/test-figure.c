@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/say.h"
+#include "figure.h"
 #include "plot/figure.h"
 #include "recorder.h"
 #include "suite.h"
@@ -537,5 +538,6 @@ int main(void)
 	tcase_add_test(all, a_title_is_text_not_markup);
 	tcase_add_test(all, the_page_follows_the_style);
 	suite_add_tcase(suite, all);
+	suite_add_tcase(suite, figure_labels());
 	return suite_run(suite);
 }

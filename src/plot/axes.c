@@ -12,6 +12,7 @@
 #define X_CLEAR 3.5
 #define Y_CLEAR 3.0
 #define EXTRA_CLEAR 1.3
+#define SHORT_LABEL 3.2    /* ends of x that are no round numbers are labelled up to this width */
 #define MOST_EXTRAS 8      /* curves whose limits and plateaus may become ticks */
 #define LABEL_GAP 0.4     /* between a y label and the frame */
 #define X_LABELS 0.8      /* the middle of x labels below the frame */
@@ -80,36 +81,66 @@ static bool are_apart(const struct drawing *d, const struct ticks *ticks, double
 	return true;
 }
 
-/* A narrow frame keeps the ends and the middle of x even with labels closer than usual. */
-static void choose_closer_x(const struct drawing *d, struct view *view, double width)
+static bool has_ends(const struct drawing *d, const struct ticks *ticks)
 {
+	return ticks->n > 1 && ticks->tick[0].at <= d->scene->x_lo
+		&& ticks->tick[ticks->n - 1].at >= d->scene->x_hi;
+}
+
+/* Round ticks closer than usual that have both ends of the range, else (where `any`) those
+   there are. */
+static bool choose_closer(const struct drawing *d, double width, bool any,
+	struct ticks *closer)
+{
+	const double ends[2] = {d->scene->x_lo, d->scene->x_hi};
 	for (double clear = 0.8 * X_CLEAR; clear > 0.8; clear *= 0.8) {
-		struct ticks closer;
-		ticks_choose(&closer, d->scene->x_lo, d->scene->x_hi, width,
-			clear * d->em, NULL, 0, NULL, 0, 0);
-		if (closer.n < 3 || !are_apart(d, &closer, width))
-			continue;
-		view->x_ticks = closer;
-		return;
+		ticks_choose(closer, ends[0], ends[1], width, clear * d->em, ends, 2,
+			NULL, 0, 0);
+		if (closer->n > 2 && are_apart(d, closer, width)
+			&& (any || has_ends(d, closer)))
+			return true;
 	}
+	return false;
+}
+
+/* The ends alone, and 0 or the middle between them. */
+static bool choose_ends(const struct drawing *d, double width, struct ticks *few)
+{
+	double lo = d->scene->x_lo, hi = d->scene->x_hi;
+	double between = lo < 0 && hi > 0 ? 0 : lo / 2 + hi / 2;
+	ticks_choose(few, lo, hi, width, width / 2, NULL, 0, &between, 1, X_CLEAR * d->em);
+	return has_ends(d, few) && are_apart(d, few, width)
+		&& axes_label_width(d, few) < SHORT_LABEL * d->em;
+}
+
+/* Where labels at the usual distance are few, or leave out the ends of the range. */
+static void choose_narrow_x(const struct drawing *d, struct view *view, double width)
+{
+	struct ticks ticks;
+	bool few = view->x_ticks.n <= 3;
+	if (choose_closer(d, width, false, &ticks)
+		|| (few && choose_ends(d, width, &ticks) && ticks.n > 2)
+		|| (view->x_ticks.n < 3 && choose_closer(d, width, true, &ticks)))
+		view->x_ticks = ticks;
 }
 
 void axes_ticks(const struct drawing *d, struct view *view)
 {
 	double width = view->box.right - view->box.left;
+	const double ends[2] = {d->scene->x_lo, d->scene->x_hi};
 	choose_y(d, view);
 	/* Long labels stand further apart; the second choice may be of shorter ones. */
 	double clear = X_CLEAR * d->em;
 	for (int i = 0; i < 4; i++) {
 		ticks_choose(&view->x_ticks, d->scene->x_lo, d->scene->x_hi, width, clear,
-			NULL, 0, NULL, 0, 0);
+			ends, 2, NULL, 0, 0);
 		double need = axes_label_width(d, &view->x_ticks) + 0.9 * d->em;
 		if (need <= clear)
 			break;
 		clear = need;
 	}
-	if (view->x_ticks.n < 3)
-		choose_closer_x(d, view, width);
+	if (view->x_ticks.n < 3 || !has_ends(d, &view->x_ticks))
+		choose_narrow_x(d, view, width);
 }
 
 static bool inside(double v, double lo, double hi)
@@ -176,31 +207,37 @@ static void draw_swept(const struct drawing *d, const struct view *view)
 	if (view->lanes == 0 || !names_swept(view->lane[0].curve, &index, &value)
 			|| !inside(value, d->scene->x_lo, d->scene->x_hi))
 		return;
+	/* On the zero line that is the line. */
+	if (inside(0, d->scene->x_lo, d->scene->x_hi)
+			&& fabs(axis_place(&view->x, value) - axis_place(&view->x, 0)) < 0.1 * em)
+		return;
 	const double dash[] = {0.15 * em, 0.2 * em};
 	struct stroke stroke = {
 		.colour = d->theme->muted, .width = 0.06 * em, .dash = dash, .dashes = 2};
 	vertical(d, view, value, &stroke);
 }
 
+bool axes_shows_limit(const struct drawing *d, const struct view *view, size_t i)
+{
+	double limit = view->frame->limit[i], zero = axis_place(&view->y, 0);
+	/* With more curves than two their limits are read off the curves, not off more
+	   lines. */
+	return view->lanes <= 2 && inside(limit, view->frame->y_lo, view->frame->y_hi)
+		&& fabs(axis_place(&view->y, limit) - zero) > 0.1 * d->em
+		&& leaves(view, limit, 0.1 * d->em);
+}
+
 void axes_asymptotes(const struct drawing *d, const struct view *view)
 {
 	const struct frame *frame = view->frame;
 	draw_swept(d, view);
-	/* With more curves than two their limits are read off the curves, not off more
-	   lines. */
-	if (view->lanes > 2)
-		return;
-	double em = d->em, zero = axis_place(&view->y, 0);
+	double em = d->em;
 	const double dash[] = {0.4 * em, 0.2 * em, 0.08 * em, 0.2 * em};
 	struct stroke stroke = {.colour = d->theme->asymptote, .width = 0.06 * em,
 		.dash = dash, .dashes = 4};
-	for (size_t i = 0; i < frame->limits; i++) {
-		double limit = frame->limit[i];
-		if (inside(limit, frame->y_lo, frame->y_hi)
-				&& fabs(axis_place(&view->y, limit) - zero) > 0.1 * em
-				&& leaves(view, limit, 0.1 * em))
-			horizontal(d, view, limit, &stroke);
-	}
+	for (size_t i = 0; i < frame->limits; i++)
+		if (axes_shows_limit(d, view, i))
+			horizontal(d, view, frame->limit[i], &stroke);
 }
 
 /* "x10^5 + 3": what the labels of an axis are multiplied by and added to. */

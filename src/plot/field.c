@@ -11,13 +11,15 @@
 
 #define STEP 0.25          /* em between samples */
 #define MOST_STEPS 256     /* samples between two knots */
+#define COVER 0.1          /* em from a line that what is under it is hidden */
 
 /* ---- sampling ---------------------------------------------------------------------- */
 
 static struct strand *open_strand(struct field *f, size_t owner, bool labelled)
 {
 	f->strand = alloc_grow(f->strand, f->n, &f->room, sizeof *f->strand);
-	f->strand[f->n] = (struct strand){.owner = owner, .labelled = labelled};
+	f->strand[f->n] = (struct strand){
+		.owner = owner, .labelled = labelled, .level = f->level};
 	return &f->strand[f->n++];
 }
 
@@ -178,13 +180,86 @@ static bool shared_piece(const struct field *f, const struct piece *p, enum orde
 
 /* ---- making ------------------------------------------------------------------------ */
 
+/* The lane of a series, or the first that it coincides with. */
 static size_t lane_index(const struct view *view, const struct series *s)
 {
 	size_t k = 0;
 	while (k + 1 < view->lanes && (view->lane[k].curve != s->curve
 			|| view->lane[k].output != s->output))
 		k++;
-	return k;
+	return view->lane[k].first;
+}
+
+/* The first segment that may come within `reach` of x: points of a strand go to the
+   right. */
+static size_t first_near(const struct strand *s, double x)
+{
+	size_t lo = 0, hi = s->n;
+	while (lo < hi) {
+		size_t middle = lo + (hi - lo) / 2;
+		if (s->p[middle].x < x)
+			lo = middle + 1;
+		else
+			hi = middle;
+	}
+	return lo > 0 ? lo - 1 : 0;
+}
+
+/* How far a point is from the straight way from a to b. */
+static double way_distance(struct point a, struct point b, struct point p)
+{
+	double dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
+	double t = square > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / square : 0;
+	t = fmin(fmax(t, 0), 1);
+	return hypot(a.x + t * dx - p.x, a.y + t * dy - p.y);
+}
+
+/* Whether a strand comes within `near` of a point. */
+static bool covers(const struct strand *s, struct point p, double near)
+{
+	for (size_t k = first_near(s, p.x - near); k + 1 < s->n && s->p[k].x <= p.x + near;
+		k++)
+		if (way_distance(s->p[k], s->p[k + 1], p) < near)
+			return true;
+	return false;
+}
+
+/* Marks the points of strands that those drawn later hide. */
+static void find_hidden(struct field *f)
+{
+	double near = COVER * f->d->em;
+	for (size_t i = 0; i < f->n; i++) {
+		struct strand *s = &f->strand[i];
+		s->hidden = alloc_zero(s->n + 1, sizeof *s->hidden);
+		for (size_t k = 0; k < s->n; k++) {
+			for (size_t j = 0; j < f->n && !s->hidden[k]; j++) {
+				const struct strand *over = &f->strand[j];
+				s->hidden[k] = over->level > s->level
+					&& over->owner != s->owner
+					&& covers(over, s->p[k], near);
+			}
+		}
+	}
+}
+
+/* The straight lines across the frame. */
+static void find_rules(struct field *f)
+{
+	const struct drawing *d = f->d;
+	const struct view *view = f->view;
+	size_t index;
+	double value;
+	if (d->scene->x_lo <= 0 && d->scene->x_hi >= 0)
+		f->zero_x = axis_place(&view->x, 0);
+	if (view->frame->y_lo <= 0 && view->frame->y_hi >= 0)
+		f->zero_y = axis_place(&view->y, 0);
+	for (size_t i = 0; i < view->frame->limits; i++)
+		if (axes_shows_limit(d, view, i))
+			f->limit[f->limits++] =
+				axis_place(&view->y, view->frame->limit[i]);
+	if (view->lanes > 0 && names_swept(view->lane[0].curve, &index, &value)
+			&& value >= d->scene->x_lo && value <= d->scene->x_hi)
+		f->swept = axis_place(&view->x, value);
 }
 
 void field_init(struct field *f, const struct drawing *d, const struct view *view)
@@ -192,32 +267,29 @@ void field_init(struct field *f, const struct drawing *d, const struct view *vie
 	const struct frame *frame = view->frame;
 	*f = (struct field){
 		.d = d, .view = view, .zero_x = NAN, .zero_y = NAN, .swept = NAN};
-	if (d->scene->x_lo <= 0 && d->scene->x_hi >= 0)
-		f->zero_x = axis_place(&view->x, 0);
-	if (frame->y_lo <= 0 && frame->y_hi >= 0)
-		f->zero_y = axis_place(&view->y, 0);
-	size_t index;
-	double value;
-	if (view->lanes > 0 && names_swept(view->lane[0].curve, &index, &value)
-			&& value >= d->scene->x_lo && value <= d->scene->x_hi)
-		f->swept = axis_place(&view->x, value);
+	bool several = view->lanes > 1 && alike_count(view) > 1;
+	find_rules(f);
 	for (size_t i = 0; i < frame->n; i++) {
 		const struct series *s = &frame->series[i];
 		bool first = s->order == frame->series[0].order;
 		for (size_t k = 0; k < s->trace.pieces; k++) {
 			const struct piece *piece = &s->trace.piece[k];
-			bool all = first && view->lanes > 1
-				&& shared_piece(f, piece, s->order);
+			bool all = first && several && shared_piece(f, piece, s->order);
+			/* Bands lie under lines, and f under its slopes. */
+			f->level = piece->band ? i : ((size_t)s->order + 1) * frame->n + i;
 			sample_piece(
 				f, piece, all ? LABEL_ALL : lane_index(view, s), first);
 		}
 	}
+	find_hidden(f);
 }
 
 void field_free(struct field *f)
 {
-	for (size_t i = 0; i < f->n; i++)
+	for (size_t i = 0; i < f->n; i++) {
 		free(f->strand[i].p);
+		free(f->strand[i].hidden);
+	}
 	free(f->strand);
 }
 
@@ -226,7 +298,11 @@ void field_add_line(struct field *f, size_t owner, double slope)
 	double lo = f->d->scene->x_lo, hi = fmin(f->d->scene->x_hi, 0);
 	struct knot ends[2] = {{lo, slope * lo, slope}, {hi, slope * hi, slope}};
 	const struct piece piece = {.knot = ends, .knots = 2, .straight = true};
+	size_t before = f->n;
 	sample_piece(f, &piece, owner, true);
+	for (size_t i = before; i < f->n; i++)
+		f->strand[i].hidden =
+			alloc_zero(f->strand[i].n + 1, sizeof *f->strand[i].hidden);
 }
 
 /* ---- distances --------------------------------------------------------------------- */
@@ -272,28 +348,15 @@ static double nearest_mark(const struct field *f, const struct box *box)
 	return least;
 }
 
-/* The first segment that may come within `reach` of x: points of a strand go to the
-   right. */
-static size_t first_near(const struct strand *s, double x)
-{
-	size_t lo = 0, hi = s->n;
-	while (lo < hi) {
-		size_t middle = lo + (hi - lo) / 2;
-		if (s->p[middle].x < x)
-			lo = middle + 1;
-		else
-			hi = middle;
-	}
-	return lo > 0 ? lo - 1 : 0;
-}
-
-/* Samples are close enough together to stand for the line. */
+/* Samples are close enough together to stand for the line, as far as it is seen. */
 static double strand_distance(const struct strand *s, const struct box *box, double least)
 {
 	double square = least * least;
 	size_t k = first_near(s, box->left - least);
 	for (; k < s->n && s->p[k].x <= box->right + least && square > 0; k++) {
 		struct point p = s->p[k];
+		if (s->hidden[k])
+			continue;
 		double dx = p.x < box->left ? box->left - p.x
 			: p.x > box->right ? p.x - box->right : 0;
 		double dy = p.y < box->top ? box->top - p.y
@@ -311,6 +374,8 @@ void field_clearance(const struct field *f, const struct box *box, size_t owner,
 	c->rule = fmin(fmin(reach, between(box->left, box->right, f->zero_x)),
 		fmin(between(box->top, box->bottom, f->zero_y),
 			between(box->left, box->right, f->swept)));
+	for (size_t i = 0; i < f->limits; i++)
+		c->rule = fmin(c->rule, between(box->top, box->bottom, f->limit[i]));
 	c->rule = fmin(c->rule, nearest_mark(f, box));
 	for (size_t i = 0; i < f->n && c->other > 0; i++) {
 		const struct strand *s = &f->strand[i];

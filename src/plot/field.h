@@ -9,7 +9,9 @@
 struct strand {
 	size_t owner;      /* a lane, or one of the names in layout.h */
 	bool labelled;     /* its owner's label may go to it */
+	size_t level;      /* strands of higher ones are drawn over it */
 	struct point *p;
+	bool *hidden;      /* point for point: whether one is, by that of another owner */
 	size_t n;
 };
 
@@ -18,12 +20,15 @@ struct field {
 	const struct view *view;
 	struct strand *strand;
 	size_t n, room;
+	size_t level;            /* of the strands being made */
 	double zero_x, zero_y;   /* where the zero lines are; NAN: not in the frame */
+	double limit[8];         /* where asymptotes are, `limits` of them */
+	size_t limits;
 	double swept;            /* where the line of the given element is; or NAN */
 };
 
-/* How far a box is from its owner's lines, from those of others, and from the upright
-   lines of the frame; each at most `reach`. */
+/* How far a box is from its owner's lines, from those of others, as far as they are seen,
+   and from the straight lines of the frame; each at most `reach`. */
 struct clearance {
 	double own, other, rule;
 };

@@ -5,13 +5,14 @@
 #include "plot/layout.h"
 
 #include "base/alloc.h"
+#include "base/gettext.h"
+#include "base/say.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #define DEFAULT_WIDTH 1200
 #define DEFAULT_HEIGHT 800
-#define MOST_LABELS 8      /* more curves than this are named in a key column */
 
 static double points_per(enum unit unit)
 {
@@ -59,29 +60,76 @@ void figure_page(const struct plot *plot, struct page *page, double *pixels_per_
 	*pixels_per_unit = plot->dpi > 0 ? plot->dpi / 72 : 300.0 / 72;
 }
 
-/* Labels for all views, or none where some view has no place for one of its own. */
-static struct labels *place_labels(const struct drawing *d)
+static void free_labels(struct labels *labels, const struct drawing *d)
 {
-	struct labels *labels = alloc_zero(d->views, sizeof *labels);
-	bool placed = true;
-	for (size_t i = 0; i < d->views && placed; i++)
-		placed = labels_place(&labels[i], d, &d->view[i]);
-	if (placed)
-		return labels;
 	for (size_t i = 0; i < d->views; i++)
 		labels_free(&labels[i]);
 	free(labels);
-	return NULL;
 }
 
-/* Whether no curve of a panel of several has a label at its line. */
-static bool needs_key(const struct drawing *d, const struct view *view,
-	const struct labels *labels)
+/* Labels for all views; false where one has no place for all of its curves'. A panel then
+   has a key of its own, any other figure one for all frames. */
+static bool place_labels(struct drawing *d, struct labels *labels)
 {
-	bool any = d->scene->arrangement != SCENE_PANELS || view->lanes < 2;
-	for (size_t i = 0; i < labels->n; i++)
-		any = any || (labels->label[i].placed && labels->label[i].owner < view->lanes);
-	return !any;
+	bool placed = true;
+	for (size_t i = 0; i < d->views && placed; i++) {
+		bool all = labels_place(&labels[i], d, &d->view[i]);
+		if (d->scene->arrangement == SCENE_PANELS)
+			d->view[i].keyed = !all;
+		else
+			placed = all;
+	}
+	return placed;
+}
+
+/* Whether it is clear from the start that names of curves need a key. */
+static bool needs_key(const struct drawing *d)
+{
+	if (!d->scene->plot->legend || d->scene->arrangement == SCENE_PANELS)
+		return false;
+	if (!d->many)
+		return !header_has_names(d);
+	for (size_t i = 0; i < d->views; i++)
+		if (alike_count(&d->view[i]) > MOST_LABELS)
+			return true;
+	return false;
+}
+
+static void find_alike(struct drawing *d)
+{
+	for (size_t i = 0; i < d->views; i++)
+		alike_find(d, &d->view[i]);
+}
+
+/* Lays the frames out and names their curves, at the lines or in a key; returns the
+   labels. */
+static struct labels *set_out(struct drawing *d)
+{
+	struct labels *labels = alloc_zero(d->views + 1, sizeof *labels);
+	layout_views(d);
+	find_alike(d);
+	d->keyed = needs_key(d);
+	if (!d->keyed && place_labels(d, labels))
+		return labels;
+	free_labels(labels, d);
+	labels = alloc_zero(d->views + 1, sizeof *labels);
+	alike_share(d);
+	d->keyed = true;
+	layout_views(d);
+	place_labels(d, labels);
+	return labels;
+}
+
+/* A page too small for names leaves curves that nobody can tell apart. */
+static void note_unnamed(const struct drawing *d)
+{
+	bool unnamed = d->keyed && d->key == KEY_NONE;
+	for (size_t i = 0; i < d->views; i++)
+		unnamed = unnamed || d->view[i].unnamed
+			|| (d->detail >= DETAIL_NO_TITLE && d->views > 1
+				&& d->scene->arrangement == SCENE_PANELS);
+	if (unnamed && d->scene->plot->legend)
+		say_note(_("the picture is too small for the names of its curves"));
 }
 
 static void draw_background(const struct drawing *d)
@@ -92,7 +140,7 @@ static void draw_background(const struct drawing *d)
 	d->canvas->fill(d->canvas->self, &page, d->theme->background);
 }
 
-static void draw_view(const struct drawing *d, const struct view *view)
+static void draw_view(const struct drawing *d, struct view *view)
 {
 	if (d->scene->plot->cloud != NULL) {
 		axes_grid(d, view);
@@ -114,29 +162,16 @@ int figure_draw(const struct scene *scene, const struct page *page,
 {
 	struct drawing d;
 	layout_init(&d, scene, page, theme, canvas);
-	d.key = d.many && scene->plot->legend && scene->arrangement != SCENE_PANELS
-		&& d.view[0].lanes > MOST_LABELS;
-	layout_views(&d);
-	struct labels *labels = place_labels(&d);
-	if (!labels) {
-		d.key = true;
-		layout_views(&d);
-		labels = place_labels(&d);
-	}
-	for (size_t i = 0; labels && i < d.views; i++)
-		d.view[i].keyed = needs_key(&d, &d.view[i], &labels[i]);
+	struct labels *labels = set_out(&d);
 	draw_background(&d);
 	header_draw(&d);
 	for (size_t i = 0; i < d.views; i++) {
 		draw_view(&d, &d.view[i]);
-		if (labels)
-			labels_draw(&labels[i], &d);
+		labels_draw(&labels[i], &d);
 	}
-	if (d.key && d.detail < DETAIL_NO_LEGEND)
-		legend_key(&d);
-	for (size_t i = 0; labels && i < d.views; i++)
-		labels_free(&labels[i]);
-	free(labels);
+	key_draw(&d);
+	note_unnamed(&d);
+	free_labels(labels, &d);
 	layout_free(&d);
 	return 0;
 }

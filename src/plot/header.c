@@ -116,20 +116,38 @@ static void single_legend(const struct drawing *d, double room, double title,
 	legend->font = layout_font(d, view->lanes > 1 ? FACE_SANS : FACE_SERIF_ITALIC,
 		LEGEND_FORMULA, d->theme->ink);
 	if (!d->scene->plot->legend || d->detail >= DETAIL_NO_LEGEND
-		|| view->frame->n == 0)
+		|| view->frame->n == 0 || d->keyed)
 		return;
 	if (d->scene->plot->cloud != NULL)
 		legend_cloud(d, view, legend);
 	else if (view->lanes == 1)
 		legend_formulas(d, view, legend);
 	else
-		legend_names(d, view, legend);
+		legend_names(d, view, legend, HUGE_VAL, HUGE_VAL);
 	if (aside > 0 && legend_fit(d, legend, room, title + aside, setting)
 		&& !legend_cut(legend) && *setting != TWO_ROWS)
 		return;
 	legend_restore(legend);
 	if (!legend_fit(d, legend, room, title, setting))
 		legend_free(legend);
+}
+
+bool header_has_names(const struct drawing *d)
+{
+	const struct view *view = &d->view[0];
+	if (d->views == 0 || view->lanes < 2)
+		return true;
+	struct text title = {0};
+	struct legend legend = {0};
+	enum setting setting;
+	names_title(&title, d->scene);
+	cap_title(&title);
+	double width = title_width(d, text_string(&title), TITLE);
+	single_legend(d, view->box.right - view->box.left, width, 0, &legend, &setting);
+	bool has = legend.n > 0;
+	legend_free(&legend);
+	text_free(&title);
+	return has;
 }
 
 static void single_header(const struct drawing *d, const char *title)
@@ -306,28 +324,50 @@ static void panel_aside(struct text *out, const struct view *view, int attempt)
 		}
 }
 
-/* A key of the panel's curves at its right, where their lines have no labels. */
-static void panel_key(const struct drawing *d, const struct view *view, double y,
-	double room)
+/* The panel's curves, the fewer words the more attempts were too wide: first their names,
+   then their numbers alone, then only those of the first and last. */
+static void panel_names(const struct drawing *d, const struct view *view, int attempt,
+	struct legend *key)
 {
-	struct legend key = {.font = layout_font(d, FACE_SANS, 0.9, d->theme->ink)};
 	enum order first = view->frame->series[0].order;
+	key->font = layout_font(d, FACE_SANS, attempt > 0 ? 0.8 : 0.9, d->theme->ink);
 	for (size_t i = 0; i < view->lanes; i++) {
 		struct text name = {0};
 		double dash[2];
 		struct stroke stroke = strokes_style(d, view, &view->lane[i], first, dash);
-		names_lane(&name, view, i, first, i == 0);
-		legend_add(d, &key, &stroke, view->lane[i].word, text_string(&name),
+		if (view->lane[i].first != i || (attempt > 1 && i > 0 && i + 1 < view->lanes))
+			continue;
+		if (attempt > 0 && view->lane[i].curve->outputs > 1)
+			text_print(&name, "%zu", view->lane[i].output + 1);
+		else
+			names_alike(&name, view, i, first, i == 0 && attempt == 0);
+		if (attempt > 1 && i > 0)
+			text_add(&name, "\u2026");
+		legend_add(d, key, &stroke, view->lane[i].word, text_string(&name),
 			text_string(&name));
 		text_free(&name);
 	}
-	double width = legend_row_width(d, &key);
-	if (width <= room)
-		legend_draw_row(d, &key, (struct point){view->box.right - width, y});
-	legend_free(&key);
 }
 
-static void panel_header(const struct drawing *d, const struct view *view)
+/* A key of the panel's curves at its right, where their lines have no labels; false
+   where it has no room. */
+static bool panel_key(const struct drawing *d, const struct view *view, double y,
+	double room)
+{
+	for (int attempt = 0; attempt < 3; attempt++) {
+		struct legend key = {0};
+		panel_names(d, view, attempt, &key);
+		double width = legend_row_width(d, &key);
+		if (width <= room)
+			legend_draw_row(d, &key, (struct point){view->box.right - width, y});
+		legend_free(&key);
+		if (width <= room)
+			return true;
+	}
+	return false;
+}
+
+static void panel_header(const struct drawing *d, struct view *view)
 {
 	struct text title = {0};
 	names_view_title(&title, view);
@@ -336,12 +376,14 @@ static void panel_header(const struct drawing *d, const struct view *view)
 	double used = draw_title(d, text_string(&title),
 		(struct point){view->box.left, y}, room, PANEL_TITLE);
 	text_free(&title);
-	if (!d->scene->plot->legend || d->detail >= DETAIL_NO_LEGEND || view->lanes == 0)
+	if (!d->scene->plot->legend || view->lanes == 0)
 		return;
 	if (view->keyed) {
-		panel_key(d, view, y, room - used - em);
+		view->unnamed = !panel_key(d, view, y, room - used - em);
 		return;
 	}
+	if (d->detail >= DETAIL_NO_LEGEND)
+		return;
 	for (int attempt = 0; attempt < 3; attempt++) {
 		struct text aside = {0};
 		panel_aside(&aside, view, attempt);
@@ -378,7 +420,7 @@ void header_draw(const struct drawing *d)
 	text_free(&title);
 }
 
-void header_view(const struct drawing *d, const struct view *view)
+void header_view(const struct drawing *d, struct view *view)
 {
 	if (d->detail >= DETAIL_NO_TITLE || view->frame->n == 0)
 		return;

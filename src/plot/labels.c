@@ -45,13 +45,18 @@ static size_t fullest(const struct view *view)
 	return best;
 }
 
-static void lane_labels(struct labels *labels, const struct field *f)
+/* `brief`: slopes of a vector function are called what its outputs are; the caption tells
+   what they are. */
+static void lane_labels(struct labels *labels, const struct field *f, bool brief)
 {
 	const struct view *view = f->view;
-	enum order order = view->frame->series[0].order;
+	enum order order = brief ? ORDER_F : view->frame->series[0].order;
+	size_t full = view->lane[fullest(view)].first;
 	for (size_t i = 0; i < view->lanes; i++) {
 		struct text t = {0};
-		names_lane(&t, view, i, order, i == fullest(view));
+		if (view->lane[i].first != i)
+			continue;
+		names_alike(&t, view, i, order, i == full);
 		add_label(labels, f->d, i, text_string(&t), view->lane[i].word);
 		text_free(&t);
 	}
@@ -175,8 +180,8 @@ static bool find_column(struct labels *labels, const struct field *f)
 /* ---- one by one -------------------------------------------------------------------- */
 
 /* Places what has no place yet; `again`: then moves each lane's to where it is best
-   now. */
-static void find_places(struct labels *labels, const struct field *f, bool again)
+   now. False, and nothing more done, where a lane's finds none. */
+static bool find_places(struct labels *labels, const struct field *f, bool again)
 {
 	for (size_t left = labels->n; left > 0; left--) {
 		struct label *hardest = NULL;
@@ -185,6 +190,8 @@ static void find_places(struct labels *labels, const struct field *f, bool again
 			if (trial.placed || trial.hopeless || trial.owner == LABEL_SWEPT)
 				continue;
 			labels->label[i].score = site_find(labels, f, &trial);
+			if (!trial.placed && trial.owner < f->view->lanes)
+				return false;
 			if (!hardest || labels->label[i].score < hardest->score)
 				hardest = &labels->label[i];
 		}
@@ -198,35 +205,54 @@ static void find_places(struct labels *labels, const struct field *f, bool again
 		if (l->placed && again && l->owner < f->view->lanes)
 			site_find(labels, f, l);
 	}
+	return true;
+}
+
+/* Labels the view's lines; false, and no labels, where one has no place. */
+static bool label_lanes(struct labels *labels, struct field *f, bool brief)
+{
+	labels_free(labels);
+	lane_labels(labels, f, brief);
+	if (f->d->detail < DETAIL_NO_LEGEND)
+		edge_labels(labels, f);
+	bool column = f->view->family && find_column(labels, f);
+	if (find_places(labels, f, !column))
+		return true;
+	labels_free(labels);
+	return false;
+}
+
+static void label_swept(struct labels *labels, const struct field *f)
+{
+	swept_label(labels, f);
+	for (size_t i = 0; i < labels->n; i++)
+		if (labels->label[i].owner == LABEL_SWEPT)
+			site_find_swept(labels, f, &labels->label[i]);
 }
 
 bool labels_place(struct labels *labels, const struct drawing *d, const struct view *view)
 {
 	const struct plot *plot = d->scene->plot;
 	bool panels = d->scene->arrangement == SCENE_PANELS;
-	if (!plot->legend || d->detail >= DETAIL_NO_LEGEND || view->frame->n == 0
-			|| plot->cloud != NULL)
+	if (!plot->legend || view->frame->n == 0 || plot->cloud != NULL)
 		return true;
+	bool wanted = !d->keyed && (panels ? view->lanes > 1 : d->many);
+	if (d->detail >= DETAIL_BARE || (wanted && alike_count(view) > MOST_LABELS))
+		return !wanted;
 	struct field field;
 	field_init(&field, d, view);
-	if (!d->key && (panels ? view->lanes > 1 : d->many))
-		lane_labels(labels, &field);
-	edge_labels(labels, &field);
-	bool column = view->family && find_column(labels, &field);
-	find_places(labels, &field, !column);
-	swept_label(labels, &field);
-	bool all = true;
-	for (size_t i = 0; i < labels->n; i++) {
-		struct label *l = &labels->label[i];
-		if (l->owner == LABEL_SWEPT)
-			site_find_swept(labels, &field, l);
-		all = all && (l->placed || l->owner >= view->lanes);
+	bool vector = view->lanes > 0 && view->lane[0].curve->outputs > 1
+		&& view->frame->series[0].order != ORDER_F;
+	bool all = !wanted || label_lanes(labels, &field, false)
+		|| (vector && label_lanes(labels, &field, true));
+	if (!wanted && d->detail < DETAIL_NO_LEGEND) {
+		edge_labels(labels, &field);
+		find_places(labels, &field, false);
 	}
-	for (size_t i = 0; i < labels->n && !all && (panels || view == &d->view[0]); i++)
-		labels->label[i].placed = labels->label[i].placed
-			&& labels->label[i].owner >= view->lanes;
+	if (d->detail < DETAIL_NO_LEGEND)
+		label_swept(labels, &field);
 	field_free(&field);
-	return all || panels || view != &d->view[0];
+	return all;
 }
 
 void labels_draw(const struct labels *labels, const struct drawing *d)

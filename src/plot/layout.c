@@ -37,6 +37,7 @@ static const struct margins panel_margins = {
 #define LEAST_POINTS 6.0
 #define LEAST_WIDTH 5.0    /* of a frame, in em, or more must give way */
 #define LEAST_HEIGHT 4.0
+#define COLUMN_WIDTH 12.0  /* of frames beside a key column, or the key goes below */
 
 /* ---- small things every part uses -------------------------------------------------- */
 
@@ -108,8 +109,9 @@ static void find_lanes(struct view *view)
 			k++;
 		if (k < view->lanes)
 			continue;
-		view->lane[view->lanes++] =
-			(struct lane){.curve = s->curve, .output = s->output};
+		view->lane[k] = (struct lane){
+			.curve = s->curve, .output = s->output, .first = k};
+		view->lanes++;
 		if (s->curve->varied < 0
 			|| s->curve->operand != frame->series[0].curve->operand)
 			view->family = false;
@@ -233,37 +235,72 @@ static double sum_of(const double *v, size_t n)
 	return sum;
 }
 
-/* Tries one level of detail; false where frames would be too small for it. */
-static bool try_detail(struct drawing *d)
+/* The height of `rows` frames between the margins. */
+static double frame_height(const struct drawing *d, const struct margins *m)
 {
-	double em = d->em, columns = (double)d->columns, rows = (double)d->rows;
+	double rows = (double)d->rows;
+	return (d->page->height - (m->top + m->bottom + (rows - 1) * m->gap_y) * d->em)
+		/ rows;
+}
+
+/* Room for the key in the margins, once the labels of y tell how wide they are. */
+static void add_key(struct drawing *d, struct margins *m)
+{
+	double em = d->em, height = frame_height(d, m);
+	d->key_size = 0;
+	if (d->key == KEY_COLUMN) {
+		d->key_size = key_column_width(d,
+			(double)d->rows * height + ((double)d->rows - 1) * m->gap_y * em);
+		m->right = fmax(m->right, d->key_size / em);
+	} else if (d->key == KEY_ROWS) {
+		double beyond = widen(d, 0, height, m->label);
+		d->key_most = (double)d->rows * (height - LEAST_HEIGHT * em);
+		d->key_width = d->page->width - (m->left + beyond + m->right) * em;
+		d->key_size = key_rows_height(d);
+		m->bottom += d->key_size / em;
+	}
+}
+
+/* Places all views; `extra` as widen() gives it, for each column. */
+static void place_all(struct drawing *d, const struct margins *m, const double *extra,
+	double width, double height)
+{
+	double em = d->em;
+	for (size_t i = 0; i < d->views; i++) {
+		size_t c = i % d->columns, r = i / d->columns;
+		double left = m->left * em + sum_of(extra, c + 1) * em
+			+ (double)c * (width + m->gap_x * em);
+		double top = m->top * em + (double)r * (height + m->gap_y * em);
+		d->view[i].letter = d->scene->arrangement != SCENE_PANELS
+			&& r + 1 == d->rows && d->detail < DETAIL_NO_LETTER;
+		place(d, &d->view[i], left, top, width, height);
+	}
+}
+
+/* Tries one level of detail with the key where it is; false where frames would be too small
+   for it, `least` em in width. */
+static bool try_detail(struct drawing *d, double least)
+{
+	double em = d->em, columns = (double)d->columns;
 	struct margins m = find_margins(d);
-	double height = (d->page->height
-		- (m.top + m.bottom + (rows - 1) * m.gap_y) * em) / rows;
+	add_key(d, &m);
+	double height = frame_height(d, &m);
 	bool bare = d->detail == DETAIL_BARE;
 	if (!bare && height < LEAST_HEIGHT * em)
 		return false;
 	double *extra = alloc_zero(d->columns, sizeof *extra);
 	for (size_t c = 0; c < d->columns && !bare; c++)
 		extra[c] = widen(d, c, height, m.label);
-	double right = d->key && !bare ? fmax(m.right * em, d->key_width) : m.right * em;
-	double width = (d->page->width - right - (m.left + sum_of(extra, d->columns)
+	double width = (d->page->width - (m.left + m.right + sum_of(extra, d->columns)
 		+ (columns - 1) * m.gap_x) * em) / columns;
-	bool fits = bare || width >= LEAST_WIDTH * em;
+	bool fits = bare || width >= least * em;
 	if (bare && (width < 1 || height < 1)) {
 		m = (struct margins){0};
 		width = d->page->width / columns;
-		height = d->page->height / rows;
+		height = d->page->height / (double)d->rows;
 	}
-	for (size_t i = 0; i < d->views && fits; i++) {
-		size_t c = i % d->columns, r = i / d->columns;
-		double left = m.left * em + sum_of(extra, c + 1) * em
-			+ (double)c * (width + m.gap_x * em);
-		double top = m.top * em + (double)r * (height + m.gap_y * em);
-		d->view[i].letter = d->scene->arrangement != SCENE_PANELS
-			&& r + 1 == d->rows && d->detail < DETAIL_NO_LETTER;
-		place(d, &d->view[i], left, top, width, height);
-	}
+	if (fits)
+		place_all(d, &m, extra, width, height);
 	free(extra);
 	return fits;
 }
@@ -282,15 +319,30 @@ static void find_em(struct drawing *d)
 	d->em = fmax(em, d->snap ? LEAST_PIXELS : LEAST_POINTS);
 }
 
+/* A column where it has room for all names and the frames beside it stay wide, else rows,
+   else a column all the same. */
+static bool try_keys(struct drawing *d)
+{
+	d->key = KEY_COLUMN;
+	if (key_column_fits(d) && try_detail(d, COLUMN_WIDTH))
+		return true;
+	d->key = KEY_ROWS;
+	if (try_detail(d, LEAST_WIDTH))
+		return true;
+	d->key = KEY_COLUMN;
+	return try_detail(d, LEAST_WIDTH);
+}
+
 void layout_views(struct drawing *d)
 {
 	find_grid(d);
 	if (d->scene->arrangement == SCENE_PANELS)
 		find_em(d);
-	d->key_width = d->key ? legend_key_width(d) : 0;
 	for (int detail = DETAIL_FULL; detail <= DETAIL_BARE; detail++) {
 		d->detail = (enum detail)detail;
-		if (try_detail(d))
+		d->key = KEY_NONE;
+		if (d->keyed && d->detail < DETAIL_BARE ? try_keys(d)
+				: try_detail(d, LEAST_WIDTH))
 			return;
 	}
 }

@@ -22,6 +22,7 @@ struct lane {
 	size_t output;
 	struct colour line, word;
 	bool dashed;       /* the colours have been used up once */
+	size_t first;      /* the first lane of the view whose line it coincides with, or itself */
 };
 
 /* An axis: data values, scaled by `scale` lest hi - lo overflow, to the canvas. */
@@ -41,6 +42,14 @@ struct view {
 	bool family;       /* the lanes are one parameter's values */
 	bool letter;       /* the axis letter goes below it */
 	bool keyed;        /* a panel whose curves have no labels at their lines */
+	bool unnamed;      /* nor anywhere else: there was no room */
+};
+
+/* Where the names of curves stand that have no labels at their lines. */
+enum key {
+	KEY_NONE,
+	KEY_COLUMN, /* at the right of the frames */
+	KEY_ROWS    /* below them */
 };
 
 struct drawing {
@@ -51,8 +60,11 @@ struct drawing {
 	double em;         /* the page's, or smaller for panels */
 	bool snap;         /* units are pixels: thin upright lines go to their centres */
 	bool many;         /* labels at the lines, not samples in the header */
-	bool key;          /* a key column at the right instead of labels at the lines */
-	double key_width;
+	bool keyed;        /* a key is wanted, instead of labels at the lines or a header's names */
+	enum key key;      /* the one there is room for */
+	double key_size;   /* the column's width, or the height of the rows */
+	double key_width;  /* of the rows */
+	double key_most;   /* their height at most */
 	enum detail detail;
 	struct view *view;
 	size_t views, columns, rows;
@@ -61,7 +73,7 @@ struct drawing {
 /* ---- layout.c */
 void layout_init(struct drawing *, const struct scene *, const struct page *,
 	const struct theme *, const struct canvas *);
-/* Gives every view its box and ticks; again after `key` has been set. */
+/* Gives every view its box and ticks; again after `keyed` has been set. */
 void layout_views(struct drawing *);
 void layout_free(struct drawing *);
 double axis_place(const struct axis *, double value);
@@ -82,8 +94,16 @@ void layout_line(const struct drawing *, struct point a, struct point b,
 /* `t` of the way from a to b in CIE Lab; `share` of a over b as light mixes on paper. */
 struct colour colour_mix(struct colour a, struct colour b, double t);
 struct colour colour_over(struct colour a, struct colour b, double share);
-/* Gives the lanes of a view their colours. */
+/* Gives the lanes of a view their colours: those that coincide the first one's. */
 void theme_lanes(const struct theme *, struct view *);
+
+/* ---- alike.c */
+/* Finds the lanes of a view whose lines coincide. */
+void alike_find(const struct drawing *, struct view *);
+/* Then leaves alike only those that coincide in every view. */
+void alike_share(const struct drawing *);
+/* How many lines a view has, coinciding ones counted once. */
+size_t alike_count(const struct view *);
 
 /* ---- names.c: words; appended as markup unless said otherwise */
 /* Plain text. */
@@ -92,6 +112,11 @@ void names_view_title(struct text *, const struct view *);
 /* A curve at its line, for the order shown; `full`: with the name of a family's
    parameter. */
 void names_lane(struct text *, const struct view *, size_t lane, enum order, bool full);
+/* All lanes that coincide with this first one: "GELU, Quick GELU", softmax's "2, 3" as
+   one index. */
+void names_alike(struct text *, const struct view *, size_t first, enum order, bool full);
+/* Markup of which only the first `n` characters are kept, then an ellipsis. */
+char *names_cut(const char *markup, size_t n);
 /* Whether parameter k has the value it has where nothing is given. */
 bool names_is_default(const struct curve *, int k);
 /* What a frame of several shows; and that in fewer words. */
@@ -122,6 +147,8 @@ void axes_ticks(const struct drawing *, struct view *);
 double axes_label_width(const struct drawing *, const struct ticks *);
 void axes_grid(const struct drawing *, const struct view *);
 void axes_asymptotes(const struct drawing *, const struct view *);
+/* Whether the line of frame limit i is drawn. */
+bool axes_shows_limit(const struct drawing *, const struct view *, size_t i);
 void axes_labels(const struct drawing *, const struct view *);
 
 /* ---- strokes.c */
@@ -148,6 +175,8 @@ struct stroke cloud_limit_style(const struct drawing *, double dash[2]);
 
 /* ---- labels.c */
 
+#define MOST_LABELS 8  /* more curves than this are named in a key */
+
 /* Owners of lines and labels that are no lanes. */
 enum {
 	LABEL_ALL = 1000000, /* a piece that all lanes share */
@@ -172,17 +201,26 @@ struct labels {
 	size_t n, room;
 };
 
-/* Finds places for the labels of a view. False if a curve's label found none. */
+/* Finds places for the labels of a view. False if a curve's label found none: then no
+   curve has one. */
 bool labels_place(struct labels *, const struct drawing *, const struct view *);
 void labels_draw(const struct labels *, const struct drawing *);
 void labels_free(struct labels *);
 
 /* ---- header.c */
 void header_draw(const struct drawing *);
-void header_view(const struct drawing *, const struct view *);
+/* Sets `unnamed`. */
+void header_view(const struct drawing *, struct view *);
 
-/* ---- legend.c: the column of names at the right, for more curves than have labels */
-double legend_key_width(const struct drawing *);
-void legend_key(const struct drawing *);
+/* Whether the header has room for the names of the curves in one frame. */
+bool header_has_names(const struct drawing *);
+
+/* ---- key.c: names of curves that have no labels at their lines */
+/* The width of a key column for `height` of frames; the height of rows of key_width. */
+double key_column_width(const struct drawing *, double height);
+/* Whether no name is too wide for a column. */
+bool key_column_fits(const struct drawing *);
+double key_rows_height(const struct drawing *);
+void key_draw(const struct drawing *);
 
 #endif

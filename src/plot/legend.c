@@ -1,4 +1,4 @@
-/* Legends: what lines are -- beside the title, in the key line, in the key column. */
+/* Legends: what lines are -- beside the title and in the key line; entries of keys. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -14,10 +14,6 @@
 
 #define SAMPLE 1.8         /* length of a line sample */
 #define SPACE 0.5          /* between it and its formula */
-#define KEY_ROW 1.6        /* rows of the key column */
-#define KEY_LEADING 1.3    /* of its letters' size, at least */
-#define KEY_PIXELS 7.0     /* that size, at least */
-#define KEY_POINTS 5.0
 
 /* ---- entries ----------------------------------------------------------------------- */
 
@@ -112,22 +108,66 @@ void legend_cloud(const struct drawing *d, const struct view *view, struct legen
 	text_free(&limit);
 }
 
-/* Several curves with f and f' in one frame: a name for each colour, and what dashes
-   mean. */
-void legend_names(const struct drawing *d, const struct view *view,
-	struct legend *legend)
+/* Adds a name no wider than `room`; `more`: of the line whose sample was shown before. */
+static void add_name(const struct drawing *d, struct legend *legend,
+	const struct stroke *stroke, struct colour word, const char *markup, double room,
+	bool more)
 {
-	double dash[2];
+	double width = layout_size(d, markup, &legend->font).width;
+	room -= (SAMPLE + SPACE) * d->em;
+	char *cut = NULL;
+	for (size_t n = strlen(markup); width > room && n > 1;) {
+		n = (size_t)fmin((double)n - 1, (double)n * fmax(room, 0) / width);
+		free(cut);
+		cut = names_cut(markup, n);
+		width = layout_size(d, cut, &legend->font).width;
+	}
+	legend_add(d, legend, stroke, word, cut != NULL ? cut : markup,
+		cut != NULL ? cut : markup);
+	legend->entry[legend->n - 1].more = more;
+	legend->entry[legend->n - 1].names = 1;
+	free(cut);
+}
+
+/* What all curves that coincide with lane i are called: in one entry no wider than
+   `together`, or each in an entry of its own. */
+static void add_alike(const struct drawing *d, const struct view *view,
+	struct legend *legend, size_t i, double room, double together)
+{
 	enum order first = view->frame->series[0].order;
-	for (size_t i = 0; i < view->lanes; i++) {
+	enum order named = d->many ? ORDER_F : first;
+	double dash[2];
+	struct stroke stroke = strokes_style(d, view, &view->lane[i], first, dash);
+	struct text all = {0};
+	bool full = !view->family || i == 0;
+	names_alike(&all, view, i, named, full);
+	if (view->lane[i].curve->outputs > 1
+		|| layout_size(d, text_string(&all), &legend->font).width
+			<= fmin(together, room - (SAMPLE + SPACE) * d->em)) {
+		add_name(d, legend, &stroke, view->lane[i].word, text_string(&all), room,
+			false);
+		for (size_t k = i + 1; k < view->lanes; k++)
+			legend->entry[legend->n - 1].names += view->lane[k].first == i;
+		text_free(&all);
+		return;
+	}
+	text_free(&all);
+	for (size_t k = i; k < view->lanes; k++) {
 		struct text name = {0};
-		names_lane(&name, view, i, first, true);
-		struct stroke stroke =
-			strokes_style(d, view, &view->lane[i], first, dash);
-		legend_add(d, legend, &stroke, view->lane[i].word, text_string(&name),
-			text_string(&name));
+		if (view->lane[k].first != i)
+			continue;
+		names_lane(&name, view, k, named, full && k == i);
+		add_name(d, legend, &stroke, view->lane[i].word, text_string(&name), room,
+			k > i);
 		text_free(&name);
 	}
+}
+
+/* What dashes mean, where f and f' stand in one frame. */
+static void add_orders(const struct drawing *d, const struct view *view,
+	struct legend *legend)
+{
+	enum order first = view->frame->series[0].order;
 	for (int order = 0; order < ORDERS; order++) {
 		bool shown = false;
 		for (size_t i = 0; i < view->frame->n; i++)
@@ -138,6 +178,7 @@ void legend_names(const struct drawing *d, const struct view *view,
 		text_add(&name, "<i>");
 		names_order(&name, (enum order)order);
 		text_add(&name, "</i>");
+		double dash[2];
 		struct stroke stroke =
 			strokes_style(d, view, &view->lane[0], (enum order)order, dash);
 		stroke.colour = d->theme->muted;
@@ -147,7 +188,17 @@ void legend_names(const struct drawing *d, const struct view *view,
 	}
 }
 
-static double entry_width(const struct drawing *d, const struct entry *e)
+void legend_names(const struct drawing *d, const struct view *view,
+	struct legend *legend, double room, double together)
+{
+	for (size_t i = 0; i < view->lanes; i++)
+		if (view->lane[i].first == i)
+			add_alike(d, view, legend, i, room, together);
+	if (!d->many)
+		add_orders(d, view, legend);
+}
+
+double legend_entry_width(const struct drawing *d, const struct entry *e)
 {
 	return (SAMPLE + SPACE) * d->em + (e->cut ? e->brief_width : e->full_width);
 }
@@ -156,7 +207,7 @@ double legend_row_width(const struct drawing *d, const struct legend *legend)
 {
 	double width = legend->n > 0 ? -LEGEND_BETWEEN * d->em : 0;
 	for (size_t i = 0; i < legend->n; i++)
-		width += entry_width(d, &legend->entry[i]) + LEGEND_BETWEEN * d->em;
+		width += legend_entry_width(d, &legend->entry[i]) + LEGEND_BETWEEN * d->em;
 	return width;
 }
 
@@ -164,7 +215,7 @@ double legend_block_width(const struct drawing *d, const struct legend *legend)
 {
 	double width = 0;
 	for (size_t i = 0; i < legend->n; i++)
-		width = fmax(width, entry_width(d, &legend->entry[i]));
+		width = fmax(width, legend_entry_width(d, &legend->entry[i]));
 	return width;
 }
 
@@ -178,14 +229,15 @@ static void fit_dashes(struct stroke *stroke, double dash[2], double length)
 	stroke->dash = dash;
 }
 
-static void draw_entry(const struct drawing *d, const struct legend *legend,
+void legend_draw_entry(const struct drawing *d, const struct legend *legend,
 	const struct entry *e, struct point at)
 {
 	struct stroke stroke = e->stroke;
 	double dash[2] = {e->dash[0], e->dash[1]};
 	if (stroke.dashes == 2)
 		fit_dashes(&stroke, dash, SAMPLE * d->em);
-	layout_line(d, at, (struct point){at.x + SAMPLE * d->em, at.y}, &stroke);
+	if (!e->more)
+		layout_line(d, at, (struct point){at.x + SAMPLE * d->em, at.y}, &stroke);
 	struct font font = legend->font;
 	font.colour = e->word;
 	at.x += (SAMPLE + SPACE) * d->em;
@@ -196,8 +248,8 @@ void legend_draw_row(
 	const struct drawing *d, const struct legend *legend, struct point at)
 {
 	for (size_t i = 0; i < legend->n; i++) {
-		draw_entry(d, legend, &legend->entry[i], at);
-		at.x += entry_width(d, &legend->entry[i]) + LEGEND_BETWEEN * d->em;
+		legend_draw_entry(d, legend, &legend->entry[i], at);
+		at.x += legend_entry_width(d, &legend->entry[i]) + LEGEND_BETWEEN * d->em;
 	}
 }
 
@@ -208,7 +260,7 @@ static void draw_block(const struct drawing *d, const struct legend *legend,
 	double step = fmin(1.9, 3.1 / (double)(legend->n - 1)) * d->em;
 	at.y -= step * (double)(legend->n - 1) / 2;
 	for (size_t i = 0; i < legend->n; i++, at.y += step)
-		draw_entry(d, legend, &legend->entry[i], at);
+		legend_draw_entry(d, legend, &legend->entry[i], at);
 }
 
 static bool fits(const struct drawing *d, const struct legend *legend,
@@ -258,56 +310,4 @@ void legend_draw(const struct drawing *d, const struct legend *legend,
 		legend_draw_row(d, legend,
 			(struct point){
 				right - legend_row_width(d, legend), HEADER_LOWER * em});
-}
-
-/* ---- the key column ---------------------------------------------------------------- */
-
-static void key_entries(const struct drawing *d, struct legend *legend)
-{
-	const struct view *view = &d->view[0];
-	legend->font = layout_font(d, FACE_SANS, 0.9, d->theme->ink);
-	for (size_t i = 0; i < view->lanes; i++) {
-		struct text name = {0};
-		names_lane(&name, view, i, ORDER_F, i == 0);
-		double dash[2];
-		struct stroke stroke =
-			strokes_style(d, view, &view->lane[i], ORDER_F, dash);
-		legend_add(d, legend, &stroke, view->lane[i].word, text_string(&name),
-			text_string(&name));
-		text_free(&name);
-	}
-}
-
-double legend_key_width(const struct drawing *d)
-{
-	struct legend legend = {0};
-	key_entries(d, &legend);
-	double width = legend_block_width(d, &legend) + 1.8 * d->em;
-	legend_free(&legend);
-	return fmin(width, d->page->width / 2.5);
-}
-
-void legend_key(const struct drawing *d)
-{
-	struct legend legend = {0};
-	key_entries(d, &legend);
-	const struct view *last = &d->view[d->columns - 1];
-	double height = d->view[d->views - 1].box.bottom - last->box.top;
-	double step = fmin(KEY_ROW * d->em, height / (double)legend.n);
-	/* Where rows must be closer the letters get smaller; where those could not be read, the
-	   last names go. */
-	double least = d->snap ? KEY_PIXELS : KEY_POINTS;
-	size_t shown = legend.n;
-	if (step < least * KEY_LEADING) {
-		step = least * KEY_LEADING;
-		shown = (size_t)(height / step);
-	}
-	legend.font.size = fmin(legend.font.size, step / KEY_LEADING);
-	struct point at = {last->box.right + 0.9 * d->em, last->box.top + step / 2};
-	for (size_t i = 0; i < shown; i++, at.y += step)
-		if (i + 1 < shown || shown == legend.n)
-			draw_entry(d, &legend, &legend.entry[i], at);
-		else
-			layout_text(d, at, ANCHOR_LEFT, "\u2026", &legend.font);
-	legend_free(&legend);
 }

@@ -19,6 +19,8 @@ struct entry {
 	char *full, *brief;    /* markup; brief may be the same */
 	double full_width, brief_width;
 	bool cut;              /* only the brief text is shown */
+	size_t names;          /* of how many curves it has the name */
+	bool more;             /* of the line whose sample stands before: none of its own */
 };
 
 struct legend {
@@ -38,7 +40,14 @@ void legend_add(const struct drawing *, struct legend *, const struct stroke *,
 /* A cloud's points with their curve's formula, and its limit. */
 void legend_cloud(const struct drawing *, const struct view *, struct legend *);
 void legend_formulas(const struct drawing *, const struct view *, struct legend *);
-void legend_names(const struct drawing *, const struct view *, struct legend *);
+/* Several curves: a name for each colour, no entry wider than `room` nor several names in
+   one that is wider than `together`; and where f and f' are in one frame what dashes mean.
+   The legend's font is set before. */
+void legend_names(const struct drawing *, const struct view *, struct legend *,
+	double room, double together);
+double legend_entry_width(const struct drawing *, const struct entry *);
+void legend_draw_entry(const struct drawing *, const struct legend *,
+	const struct entry *, struct point at);
 double legend_row_width(const struct drawing *, const struct legend *);
 double legend_block_width(const struct drawing *, const struct legend *);
 /* Chooses the setting, and cuts entries where they are too wide for `room` beside a

@@ -4,6 +4,7 @@
 
 #include "plot/layout.h"
 
+#include "base/alloc.h"
 #include "base/gettext.h"
 
 #include <math.h>
@@ -112,9 +113,29 @@ void names_short_caption(
 
 /* ---- labels of curves -------------------------------------------------------------- */
 
-static void output_label(struct text *out, const struct curve *curve, size_t output,
-	enum order order)
+/* Appends the numbers of the outputs that coincide with `first`: "2, 4\u20136". */
+static void output_numbers(struct text *out, const struct view *view, size_t first)
 {
+	bool any = false;
+	for (size_t i = first; i < view->lanes; i++) {
+		size_t last = i;
+		if (view->lane[i].first != first)
+			continue;
+		while (last + 1 < view->lanes && view->lane[last + 1].first == first)
+			last++;
+		text_print(out, "%s%zu", any ? ", " : "", view->lane[i].output + 1);
+		if (last > i)
+			text_print(out, "%s%zu", last > i + 1 ? "\u2013" : ", ",
+				view->lane[last].output + 1);
+		any = true;
+		i = last;
+	}
+}
+
+static void output_label(struct text *out, const struct view *view, size_t lane,
+	enum order order, bool alike)
+{
+	const struct curve *curve = view->lane[lane].curve;
 	const char *power = order == ORDER_D2F ? "<sup>2</sup>" : "";
 	if (order != ORDER_F)
 		text_print(out, PARTIAL "%s", power);
@@ -123,7 +144,12 @@ static void output_label(struct text *out, const struct curve *curve, size_t out
 		text_add(out, "<i>f</i>");
 	else
 		text_add_escaped(out, curve->typed->id);
-	text_print(out, "<sub>%zu</sub>", output + 1);
+	text_add(out, "<sub>");
+	if (alike)
+		output_numbers(out, view, lane);
+	else
+		text_print(out, "%zu", view->lane[lane].output + 1);
+	text_add(out, "</sub>");
 	if (order == ORDER_F)
 		return;
 	text_add(out, "/" PARTIAL);
@@ -170,7 +196,7 @@ void names_lane(struct text *out, const struct view *view, size_t lane, enum ord
 		return;
 	}
 	if (curve->outputs > 1) {
-		output_label(out, curve, view->lane[lane].output, order);
+		output_label(out, view, lane, order, false);
 		return;
 	}
 	struct text title = {0};
@@ -181,4 +207,56 @@ void names_lane(struct text *out, const struct view *view, size_t lane, enum ord
 	for (size_t i = 0; i < view->lanes; i++)
 		twice = twice || (i != lane && same_title(view->lane[i].curve, curve));
 	given_params(out, curve, twice);
+}
+
+/* Whether the lanes that coincide with `first` are outputs of one curve. */
+static bool one_vector(const struct view *view, size_t first)
+{
+	for (size_t i = first; i < view->lanes; i++)
+		if (view->lane[i].first == first
+			&& view->lane[i].curve != view->lane[first].curve)
+			return false;
+	return view->lane[first].curve->outputs > 1;
+}
+
+void names_alike(struct text *out, const struct view *view, size_t first,
+	enum order order, bool full)
+{
+	if (one_vector(view, first)) {
+		output_label(out, view, first, order, true);
+		return;
+	}
+	/* Names with parameters have commas of their own. */
+	const char *between = _(", ");
+	for (size_t i = first; i < view->lanes && !view->family; i++)
+		for (int k = 0; k < PARAM_MAX && view->lane[i].first == first; k++)
+			if (view->lane[i].curve->set[k])
+				between = "; ";
+	for (size_t i = first; i < view->lanes; i++) {
+		if (view->lane[i].first != first)
+			continue;
+		text_add(out, i > first ? between : "");
+		names_lane(out, view, i, order, full && i == first);
+	}
+}
+
+/* ---- what is too long -------------------------------------------------------------- */
+
+char *names_cut(const char *markup, size_t n)
+{
+	struct text out = {0};
+	size_t taken = 0;
+	for (const char *s = markup; *s;) {
+		/* A tag, an entity, or one character with what continues it. */
+		size_t bytes = *s == '<' ? strcspn(s, ">") + 1
+			: *s == '&' ? strcspn(s, ";") + 1 : 1;
+		while (*s != '<' && ((unsigned char)s[bytes] & 0xC0) == 0x80)
+			bytes++;
+		if (*s == '<' || taken < n)
+			text_add_n(&out, s, bytes);
+		if (*s != '<' && taken++ == n)
+			text_add(&out, "\u2026");
+		s += bytes;
+	}
+	return out.s != NULL ? out.s : alloc_copy("");
 }

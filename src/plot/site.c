@@ -13,8 +13,8 @@
 #define FROM_RULE 0.18     /* from zero lines and circles */
 #define REACH 2.5          /* clearance beyond this is no better */
 #define LEADER 1.0         /* a label further off gets one */
-#define AMBIGUOUS 0.1     /* others must be this much further than the own line */
-#define NARROW 16.0        /* in frames below, lines beside another cannot be told apart */
+#define NEARER 0.1         /* others must be this much further than the own line */
+#define LED_CLEAR 0.6      /* and this far from a label that a leader leads to */
 #define GOOD 0.3           /* a score that needs no search further off */
 
 static const double offs[] = {SITE_OFF, 1.3, 2.2, 3.3, 4.6};
@@ -94,23 +94,15 @@ double site_score(const struct labels *labels, const struct field *f,
 	bool leader = place->off > LEADER;
 	if (!is_free(labels, f, label, &place->box))
 		return SITE_NONE;
-	bool alone = is_alone(f, place->foot, label->owner);
-	bool first = f->view == &f->d->view[0];
-	bool narrow = f->view->box.right - f->view->box.left < NARROW * em;
-	if (!alone && (narrow || leader || place->column || f->view->family || !first))
-		return SITE_NONE;
 	struct clearance c;
 	field_clearance(f, &place->box, label->owner, REACH * em, &c);
 	double least = place->column ? FROM_COLUMN : FROM_LINE;
-	if (c.own < least * em || c.other < least * em || c.rule < FROM_RULE * em)
+	double nearer = leader ? LED_CLEAR * em : c.own + NEARER * em;
+	if (c.own < least * em || c.other < fmax(least * em, nearer)
+			|| c.rule < FROM_RULE * em)
 		return SITE_NONE;
+	bool alone = is_alone(f, place->foot, label->owner);
 	double worse = (leader ? 1 + 0.3 * place->off : 0) + (alone ? 0 : 2);
-	if (place->column ? c.other < c.own - AMBIGUOUS * em
-			: !leader && c.other < c.own + AMBIGUOUS * em) {
-		if (f->view->family)
-			return SITE_NONE;
-		worse += 1.5;
-	}
 	const struct box *frame = &f->view->box;
 	double middle = (frame->left + frame->right) / 2;
 	if (place->box.left < frame->left + 0.45 * em)
@@ -132,16 +124,15 @@ void site_settle(struct label *label, const struct site *place, double points)
 	label->leader = place->off > LEADER;
 }
 
-/* What a leader loses by crossing lines of others, one at most; labels it must not. */
-static double crossing(const struct labels *labels, const struct field *f,
-	struct point from, struct point to, size_t owner)
+/* Whether a leader would cross lines of others or come near their labels. */
+static bool crosses(const struct labels *labels, const struct field *f, struct point from,
+	struct point to, size_t owner)
 {
 	for (size_t i = 0; i < labels->n; i++)
 		if (labels->label[i].placed && labels->label[i].owner != owner
 			&& meets(from, to, &labels->label[i].box, FROM_LEADER * f->d->em))
-			return HUGE_VAL;
-	size_t n = field_crossings(f, from, to, owner);
-	return n == 0 ? 0 : n == 1 && !f->view->family ? 0.8 : HUGE_VAL;
+			return true;
+	return field_crossings(f, from, to, owner) > 0;
 }
 
 /* Tries both sides of the line at sample k of a strand, `off` em away. */
@@ -162,10 +153,8 @@ static void try_sample(const struct labels *labels, const struct field *f,
 		struct point centre = {p.x + away * nx, p.y + away * ny};
 		struct site place = {.foot = p, .off = off, .box = site_box(label, centre)};
 		double points = site_score(labels, f, label, &place);
-		if (points > best->score && off > LEADER)
-			points -= crossing(labels, f, p, site_edge(&place.box, p),
-				label->owner);
-		if (points > best->score)
+		if (points > best->score && !(off > LEADER && crosses(labels, f, p,
+				site_edge(&place.box, p), label->owner)))
 			site_settle(best, &place, points);
 	}
 }
@@ -183,7 +172,8 @@ double site_find(const struct labels *labels, const struct field *f,
 			if (s->owner != label->owner || !s->labelled)
 				continue;
 			for (size_t k = 0; k < s->n; k += 2)
-				try_sample(labels, f, label, &best, s, k, offs[level]);
+				if (!s->hidden[k])
+					try_sample(labels, f, label, &best, s, k, offs[level]);
 		}
 	*label = best;
 	return best.score;

@@ -18,8 +18,8 @@ struct site {
 };
 
 struct box site_box(const struct label *, struct point centre);
-/* How good a place is; SITE_NONE where it touches something. A place nearer to the
-   line of another is one for want of a better, and none where colours are much alike. */
+/* How good a place is; SITE_NONE where it touches something, or is nearer to the line of
+   another. */
 double site_score(const struct labels *, const struct field *, const struct label *,
 	const struct site *);
 /* Puts a label there. */

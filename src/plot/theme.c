@@ -118,19 +118,34 @@ static size_t rank(const struct view *view, size_t lane)
 	return below;
 }
 
+/* Gives lane i a place on the family's ramp. */
+static void on_ramp(const struct theme *theme, struct lane *lane, double t)
+{
+	lane->line = colour_mix(theme->family_lo, theme->family_hi, t);
+	lane->word = colour_mix(theme->family_text, theme->family_hi, t);
+	lane->dashed = false;
+}
+
 void theme_lanes(const struct theme *theme, struct view *view)
 {
 	size_t colours = sizeof theme->several / sizeof theme->several[0];
 	for (size_t i = 0; i < view->lanes; i++) {
 		struct lane *lane = &view->lane[i];
+		size_t last = view->lanes > 1 ? view->lanes - 1 : 1;
 		if (view->family) {
-			double t = view->lanes > 1
-				? (double)rank(view, i) / (double)(view->lanes - 1) : 1;
-			lane->line = colour_mix(theme->family_lo, theme->family_hi, t);
-			lane->word = colour_mix(theme->family_text, theme->family_hi, t);
+			on_ramp(theme, lane, (double)rank(view, i) / (double)last);
+		} else if (view->lanes > 2 * colours) {
+			/* Each colour has been used twice: what is left to tell is the order. */
+			on_ramp(theme, lane, (double)i / (double)last);
 		} else {
 			lane->line = lane->word = theme->several[i % colours];
 			lane->dashed = i / colours % 2 == 1;
 		}
+	}
+	for (size_t i = 0; i < view->lanes; i++) {
+		const struct lane *first = &view->lane[view->lane[i].first];
+		view->lane[i].line = first->line;
+		view->lane[i].word = first->word;
+		view->lane[i].dashed = first->dashed;
 	}
 }
