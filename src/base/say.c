@@ -155,9 +155,16 @@ void say_usage(const char *format, ...)
 	fprintf(stderr, "%s\n", _("Try 'actplot --help' for more information."));
 }
 
-/* `length` bytes as \ooo each. Returns how many bytes that took. */
+/* `length` bytes, a tab and the ends of lines as in C, others as \ooo each. Returns how many bytes that took. */
 static size_t escape(char *out, const char *s, size_t length)
 {
+	static const char plain[] = "\t\n\r", letter[] = "tnr";
+	const char *at = length == 1 ? strchr(plain, *s) : NULL;
+	if (at != NULL) {
+		out[0] = '\\';
+		out[1] = letter[at - plain];
+		return 2;
+	}
 	for (size_t i = 0; i < length; i++) {
 		unsigned char c = (unsigned char)s[i];
 		out[4 * i] = '\\';
@@ -174,13 +181,15 @@ const char *quote(const char *string)
 	static unsigned turn;
 	char *out = buffers[turn++ % QUOTES];
 	size_t n = 0, columns = 0;
-	const char *end = "'";
-	out[n++] = '\'';
+	/* What holds one of the quotes stands between the others. */
+	char mark = strchr(string, '\'') != NULL && strchr(string, '"') == NULL ? '"' : '\'';
+	bool cut = false;
+	out[n++] = mark;
 	for (const char *s = string; *s != '\0';) {
 		size_t length, bytes, width;
 		char piece[16];
 		long code = utf8_decode(s, &length);
-		if (utf8_is_control(code) || code < 0 || code == '\'' || code == '\\') {
+		if (utf8_is_control(code) || code < 0) {
 			bytes = width = escape(piece, s, length);
 		} else {
 			memcpy(piece, s, length);
@@ -189,7 +198,7 @@ const char *quote(const char *string)
 			width = text_width(piece);
 		}
 		if (columns + width > QUOTE_COLUMNS || n - 1 + bytes > QUOTE_BYTES) {
-			end = "'...";
+			cut = true;
 			break;
 		}
 		memcpy(out + n, piece, bytes);
@@ -197,6 +206,7 @@ const char *quote(const char *string)
 		columns += width;
 		s += length;
 	}
-	memcpy(out + n, end, strlen(end) + 1);
+	out[n++] = mark;
+	memcpy(out + n, cut ? "..." : "", cut ? 4 : 1);
 	return out;
 }

@@ -25,9 +25,10 @@ void say_about(const char *path);
    tell what is true of all of them. say_once(0) ends that and forgets. */
 void say_once(int on);
 
-/* `string` between single quotes, fit for a terminal: control bytes, DEL, C1, bidirectional
-   controls, invalid UTF-8, quotes and backslashes as \ooo; past 80 columns `...` follows the closing quote's
-   place. The result lives in one of eight static buffers used in turn. */
+/* `string` between single quotes (double ones where it has a single one), as it was typed but fit for a terminal:
+   a tab as \t, ends of lines as \n and \r, other control bytes, DEL, C1, bidirectional controls and invalid UTF-8 as
+   \ooo; past 80 columns `...` follows the closing quote's place. The result lives in one of eight static buffers used
+   in turn. */
 const char *quote(const char *string);
 
 #endif
