@@ -37,10 +37,13 @@ void cloud_frame(struct frame *frame, const struct plot *plot)
 	frame->series = alloc_zero(1, sizeof *frame->series);
 	frame->series[frame->n++] =
 		(struct series){.curve = &plot->curve[0], .order = ORDER_F};
-	frame->y_lo = plot->has_y ? plot->y_lo : 0;
-	frame->y_hi = plot->has_y ? plot->y_hi
-		      : top > 0	  ? fmin(HEADROOM * top, DBL_MAX)
-				  : 1;
+	frame->y_lo = plot->has_y && isfinite(plot->y_lo) ? plot->y_lo : 0;
+	frame->y_hi = plot->has_y && isfinite(plot->y_hi) ? plot->y_hi
+		      : top > 0 ? fmin(HEADROOM * top, DBL_MAX)
+				: 1;
+	if (!(frame->y_lo < frame->y_hi))
+		*(isfinite(plot->y_lo) ? &frame->y_hi : &frame->y_lo) =
+			isfinite(plot->y_lo) ? 2 * frame->y_lo : frame->y_hi - 1;
 	if (shows_limit(cloud))
 		frame->wanted[frame->n_wanted++] = cloud->limit;
 }

@@ -301,6 +301,20 @@ void hull_note_cut(const struct scene *scene, const struct hull *hull)
 			most);
 }
 
+/* The user's ends. One that is left open keeps its place, unless the other lies beyond it. */
+static void set_ends(struct frame *frame, double lo, double hi)
+{
+	if (isfinite(lo))
+		frame->y_lo = lo;
+	if (isfinite(hi))
+		frame->y_hi = hi;
+	double beyond = fmin(fmax(1, fabs(isfinite(lo) ? lo : hi)), DBL_MAX / 4);
+	if (!(frame->y_lo < frame->y_hi) && isfinite(lo))
+		frame->y_hi = lo + beyond;
+	else if (!(frame->y_lo < frame->y_hi))
+		frame->y_lo = hi - beyond;
+}
+
 void hull_set_ranges(struct scene *scene, struct hull *hull)
 {
 	const struct plot *plot = scene->plot;
@@ -313,10 +327,8 @@ void hull_set_ranges(struct scene *scene, struct hull *hull)
 		struct frame *frame = &scene->frame[i];
 		struct hull all = join_group(scene, hull, hull[i].group);
 		set_range(frame, &all);
-		if (plot->has_y) {
-			frame->y_lo = plot->y_lo;
-			frame->y_hi = plot->y_hi;
-		}
+		if (plot->has_y)
+			set_ends(frame, plot->y_lo, plot->y_hi);
 		frame->cut = hull[i].cut_lo || hull[i].cut_hi ||
 			     hull[i].lo < frame->y_lo || hull[i].hi > frame->y_hi;
 	}

@@ -19,7 +19,7 @@ struct plot {
 	size_t operands;           /* how many CURVEs they came from; a family is one */
 	struct exact lo, hi;       /* the x range, lo < hi, both finite */
 	bool has_y;                /* y_lo, y_hi were given */
-	double y_lo, y_hi;
+	double y_lo, y_hi;         /* an end that is infinite is where it would be without them */
 	size_t samples;            /* rows of a table */
 	const double *at;          /* abscissae given one by one, in any order: `ats` of them; a grid
 	                              then gives these as they are. NULL: those of the range */
