@@ -14,19 +14,27 @@ echo old >relu.png
 run "$ACTPLOT" rellu --png -o relu.png
 is "a usage error leaves the file as it was" "$status $(cat relu.png)" "2 old"
 rm relu.png
-refuses "--eps of explain takes no file" 2 \
-	"actplot: invalid --eps 'x.eps': must be a number between 0 and 1" \
-	"$ACTPLOT" explain relu --eps=x.eps
-refuses "nor nothing" 2 "actplot: explain: --eps needs a number between 0 and 1" \
-	"$ACTPLOT" explain relu --eps
-ok "but a number, with = or without" "$ACTPLOT" compare relu tanh --eps=0.1
-run "$ACTPLOT" explain tanh --eps 0.001
-is "which is what saturation means" "$(grep -c "|f'| < 0.001 x < -4" out)" 1
-refuses "ambiguous option" 2 \
-	"actplot: option '--s' is ambiguous; possibilities: '--samples' '--show' '--svg' '--size' '--symptom'" \
+refuses "--eps is a format, and no format of explain" 2 "actplot: option '--eps' is not for explain" \
+	"$ACTPLOT" explain relu --eps=0.1
+refuses "--saturation is a number between 0 and 1" 2 \
+	"actplot: invalid --saturation '1': must be a number between 0 and 1" \
+	"$ACTPLOT" compare relu tanh --saturation=1
+run "$ACTPLOT" explain tanh --saturation 0.001
+is "and what saturation means" "$(grep -c "|f'| < 0.001 x < -4" out)" 1
+refuses "ambiguous option: among the verb's own" 2 \
+	"actplot: option '--s' is ambiguous; possibilities: '--samples' '--show' '--svg' '--size'" \
 	"$ACTPLOT" relu --s f
-ok "an exact match wins over longer names" "$ACTPLOT" relu --y own --csv
+refuses "of another verb they are others" 2 \
+	"actplot: option '--ma' is ambiguous; possibilities: '--man' '--markdown'" "$ACTPLOT" explain relu --ma
+ok "an exact match wins over longer names" "$ACTPLOT" relu tanh --panels --y own
 ok "an abbreviation is enough" "$ACTPLOT" relu --samp 3 --csv
+ok "what other verbs have makes none ambiguous" "$ACTPLOT" choose --sy dead-units
+for option in --mark --logy --at --lo --as; do
+	run "$ACTPLOT" sigmoid $option x
+	is "$option: no option of another verb is proposed" "$status $(grep -c 'did you mean' err)" "2 0"
+done
+refuses "an option is known to be the verb's before its value is read" 2 \
+	"actplot: option '--loss' is not for plot" "$ACTPLOT" relu --loss x
 refuses "unknown option" 2 "actplot: unknown option '--bogus'" "$ACTPLOT" relu --bogus
 refuses "unknown option, one near" 2 "actplot: unknown option '--rnage'; did you mean '--range'?" \
 	"$ACTPLOT" relu --rnage=1:2
@@ -49,15 +57,22 @@ is "no argument, no terminal: the start page on standard error" \
 
 # ---- ranges ----------------------------------------------------------------------------------
 
-for bad in 1: :1 : a:b 1:2:3 1:2x '1:2 3' 1,2 '' '1e:2' 0x:1; do
+for bad in : a:b 1:2:3 1:2x '1:2 3' 2,1 '' '1e:2' 0x:1 a: :b; do
 	refuses "range '$bad'" 2 "actplot: invalid range '$bad': expected LO:HI" "$ACTPLOT" relu -r "$bad"
 done
 refuses "range 5" 2 "actplot: invalid range '5': expected LO:HI; did you mean '-5:5'?" \
 	"$ACTPLOT" relu --range 5
 refuses "range -5" 2 "actplot: invalid range '-5': expected LO:HI; did you mean '-5:5'?" \
 	"$ACTPLOT" relu --range -5
-refuses "range -5..5" 2 "actplot: invalid range '-5..5': expected LO:HI; did you mean '-5:5'?" \
-	"$ACTPLOT" relu -r -5..5
+for near in -5..5 -5,5 '[-5,5]' '[-5:5]' '-5;5' '-5 to 5' -5...5; do
+	refuses "range $near" 2 "actplot: invalid range '$near': expected LO:HI; did you mean '-5:5'?" \
+		"$ACTPLOT" relu -r "$near"
+done
+is "an end that is left out is the default's" \
+	"$("$ACTPLOT" relu -r 0: -n 2 --csv -s f | tr '\n' ' ')$("$ACTPLOT" relu -r :2 -n 2 --csv -s f | tr '\n' ' ')" \
+	"x,relu 0,0 10,10 x,relu -10,0 2,2 "
+refuses "unless it is on the wrong side" 2 \
+	"actplot: invalid range '20:': LO must be less than HI, which are 20:10 here" "$ACTPLOT" relu -r 20:
 for bad in 10:-10 0:0 1:1 0.1:0.10000000000000000001 -0:0; do
 	refuses "range $bad" 2 "actplot: invalid range '$bad': LO must be less than HI" \
 		"$ACTPLOT" relu -r "$bad"
@@ -162,7 +177,12 @@ ok "the last of two ranges wins" "$ACTPLOT" relu -r 0:1 -r 2:3 -n 2 --csv
 is "and is used" "$(tail -n 1 out)" "3,3,1"
 refuses "an option of another verb" 2 "actplot: option '--range' is not for eval" \
 	"$ACTPLOT" eval relu 1 --range 0:1
+is "an end of y, too: the other is as before" \
+	"$("$ACTPLOT" tanh --ascii -Y :2 | sed -n 's/ *\(-*[0-9.]*\) +.*/\1/p' | grep . | sed -n '1p;$p' | tr '\n' ' ')" "2 -1 "
 refuses "a format of another verb" 2 "actplot: eval cannot write PNG" "$ACTPLOT" eval relu 1 -o a.png
+refuses "two ways to count a difference" 2 "actplot: --relative and --ulp exclude each other" \
+	"$ACTPLOT" --diff relu elu --relative --ulp --csv
+refuses "all and some" 2 "actplot: --all and --group exclude each other" "$ACTPLOT" --all --group lecture --csv
 
 mapfile -t many < <(yes relu | head -n 256)
 run "$ACTPLOT" "${many[@]}" -n 2 -s f --csv

@@ -63,22 +63,29 @@ header "columns stand f, f', f'' for each curve" \
 	"x,tanh,d_tanh,d2_tanh,elu,d_elu,d2_elu" "$ACTPLOT" tanh elu -s d2f,f,df --csv
 header "a column is named by the id" "x,silu,leaky_relu" "$ACTPLOT" SiL leaky-ReLU@tf -s f --csv
 header "the k-th of one name" "x,relu,elu,relu_2,relu_3" "$ACTPLOT" relu elu ReLU RELU -s f --csv
-header "members of a family count" "x,elu,elu_2,d_elu_2,elu_3" \
-	sh -c '"$1" elu:alpha=1,2 elu -n 2 --csv | sed "1s/,d_elu,/,/;1s/,d_elu_3//"' sh "$ACTPLOT"
+header "curves of one id add what tells them apart" "x,elu:alpha=1,d_elu:alpha=1,elu:alpha=2,d_elu:alpha=2,elu,d_elu" \
+	"$ACTPLOT" elu:alpha=1,2 elu -n 2 --csv
+header "frameworks, types, parameters" \
+	"x,gelu,gelu@jax,gelu:dtype=float16,gelu@jax:dtype=float16,swish:beta=1/2,swish" \
+	"$ACTPLOT" gelu gelu@jax gelu:dtype=float16 gelu@jax:dtype=float16 swish:beta=1/2 swish -s f --csv
+header "but nothing in which they are alike" "x,elu@jax,elu@keras,elu@keras_2" \
+	"$ACTPLOT" elu@jax:alpha=2 elu@keras:alpha=2 elu@keras:alpha=2 -s f --csv
+header "outputs of vectors, too" "x,softmax@jax_1,softmax@jax_2,softmax_1,softmax_2" \
+	"$ACTPLOT" softmax@jax:z=1,2 softmax:z=0,1 -s f --csv
 header "outputs of a vector" "x,softmax_1,softmax_2,softmax_3,d_softmax_1,d_softmax_2,d_softmax_3" \
 	"$ACTPLOT" softmax --csv
 header "outputs of the second vector" "x,softmax_1,softmax_2,softmax_2_1,softmax_2_2" \
 	"$ACTPLOT" softmax:z=1,2 softmax:z=0,3 -s f --csv
-prints "a family is a curve for each value" "x,leaky_relu,leaky_relu_2,leaky_relu_3
+prints "a family is a curve for each value" "x,leaky_relu:alpha=0.01,leaky_relu:alpha=0.1,leaky_relu:alpha=0.3
 -1,-0.01,-0.1,-0.3
 1,1,1,1" "$ACTPLOT" leaky_relu:alpha=0.01,0.1,0.3 -s f -r -1:1 -n 2 --csv
-prints "-p sets what the CURVE leaves open" "x,leaky_relu,leaky_relu_2,relu
+prints "-p sets what the CURVE leaves open" "x,leaky_relu:alpha=1/2,leaky_relu:alpha=0.1,relu
 -1,-0.5,-0.1,0
 1,1,1,1" "$ACTPLOT" -p alpha=1/2 leaky_relu leaky_relu:alpha=0.1 relu -s f -r -1:1 -n 2 --csv
-prints "-p makes a family too" "x,elu,elu_2
+prints "-p makes a family too" "x,elu:alpha=1,elu:alpha=2
 0,0,0
 1,1,1" "$ACTPLOT" elu -p alpha=1,2 -s f -r 0:1 -n 2 --csv
-prints "a framework has its defaults" "x,leaky_relu,leaky_relu_2
+prints "a framework has its defaults" "x,leaky_relu,leaky_relu@keras
 -1,-0.01,-0.2" sh -c '"$1" leaky_relu leaky_relu@keras -s f -r -1:1 -n 2 --csv | sed 3d' sh "$ACTPLOT"
 header "a framework's name for another row keeps the name typed" "x,gelu,d_gelu" \
 	"$ACTPLOT" gelu@jax --csv
@@ -180,7 +187,7 @@ prints "a gated function along its first half, b given" "x,glu,d_glu
 2,1,0.5" "$ACTPLOT" eval glu:b=0 2
 prints "along its second half, a given" "x,glu,d_glu
 0,2,1" "$ACTPLOT" eval glu:sweep=b:a=4 0
-header "a family over the half that is given" "x,glu,glu_2" "$ACTPLOT" glu:b=0,1 -s f --csv
+header "a family over the half that is given" "x,glu:b=0,glu:b=1" "$ACTPLOT" glu:b=0,1 -s f --csv
 refuses "a half that is not there" 2 "actplot: glu: sweep is one of 'a', 'b', not 'c'" \
 	"$ACTPLOT" glu:sweep=c
 prints "twice as many outputs as inputs" "crelu_1,crelu_2,crelu_3,crelu_4
@@ -260,20 +267,36 @@ for format in png svg pdf eps; do
 	leaves "$format by -o" "x.$format" "$ACTPLOT" relu -o x.$format
 	is "$format: a name of the user's is not repeated" "$(cat err)" ""
 	leaves "$format by =FILE" "y" "$ACTPLOT" relu --$format=y
-	leaves "$format for each curve" "d/elu.$format d/elu_2.$format d/relu.$format" \
+	leaves "$format for each curve" "d/elu-alpha-1.$format d/elu-alpha-2.$format d/relu.$format" \
 		"$ACTPLOT" elu:alpha=1,2 relu -o d/ --$format
 	run "$ACTPLOT" relu --$format -o -
 	is "$format on standard output" "$status $(($(wc -c <out) > 500)) $(wc -c <err)" "0 1 0"
 done
 leaves "several formats, several files" "relu-tanh.pdf relu-tanh.png z.svg" \
 	"$ACTPLOT" relu tanh --png --pdf --svg=z.svg
+leaves "a value is no path" "d/elu-alpha-1-3.svg d/elu-alpha-2.svg" "$ACTPLOT" elu:alpha=1/3,2 --svg -o d
 leaves "each function once, four, then -etc" "tanh-relu-elu-swish-etc.svg" \
 	"$ACTPLOT" tanh relu tanh elu swish gelu mish --svg
 leaves "an extension in capitals" "A.SVG" "$ACTPLOT" relu -o A.SVG
 leaves "a table in a file" "a.csv" "$ACTPLOT" relu -o a.csv
 leaves "a text plot in a file" "a.txt" "$ACTPLOT" relu -o a.txt
+for target in relu.c relu.py relu.tex relu.md names relu.csv relu.json /dev/null; do
+	ok "explain --as c -o $target" "$ACTPLOT" explain relu --as c -o "$target"
+	[ "$target" = /dev/null ] || is "$target is C" "$(grep -c '^static double relu' "$target")" 2
+done
+leaves "a manual page in its file" "relu.7" "$ACTPLOT" explain relu --man -o relu.7
+leaves "Markdown in its file" "relu.md" "$ACTPLOT" explain relu --markdown -o relu.md
+leaves "names in a file" "names" "$ACTPLOT" list --names -o names
+leaves "points in a file of any name" "z.dat" "$ACTPLOT" eval relu 1 -o z.dat
+is "holds CSV" "$(tail -n 1 leaves/z.dat)" "1,1,1"
+ok "a format that is named goes anywhere" "$ACTPLOT" relu --csv -o /dev/null
+run "$ACTPLOT" relu --png -o a.svg
+is "a picture under another's name gets a note" "$status $(cat err)" "0 actplot: 'a.svg' is PNG, whatever its name says"
+run "$ACTPLOT" relu -q --png -o a.svg
+is "but with -q" "$(cat err)" ""
 leaves "a format wins over the extension" "a.svg" "$ACTPLOT" relu -o a.svg --csv
 is "and is written" "$(head -n 1 leaves/a.svg)" "x,relu,d_relu"
+is "with a note" "$(cat err)" "actplot: 'a.svg' is CSV, whatever its name says"
 run "$ACTPLOT" relu --png --csv
 is "a picture beside a table" "$status $(head -n 1 out) $(ls relu.png)" "0 x,relu,d_relu relu.png"
 echo old >relu.png
@@ -281,7 +304,14 @@ run "$ACTPLOT" relu --png
 is "an existing file is replaced" "$status $(head -c 4 relu.png | tail -c 3)" "0 PNG"
 refuses "a folder that is not there" 1 "actplot: 'nowhere/x.png': No such file or directory" \
 	"$ACTPLOT" relu -o nowhere/x.png
-refuses "a folder as a file" 1 "actplot: 'leaves': Is a directory" "$ACTPLOT" relu --png=leaves
+leaves "an existing folder needs no slash" "d/relu.png" "$ACTPLOT" relu --png=d
+leaves "nor after -o" "d/elu.svg d/relu.svg" "$ACTPLOT" relu elu --svg -o d
+refuses "a folder for one text" 2 "actplot: explain writes one result, not into a folder" \
+	"$ACTPLOT" explain relu -o leaves
+leaves "curves of one id do not share a file" "gelu-gelu-jax.png" "$ACTPLOT" gelu gelu@jax --png
+leaves "nor do they in a folder" "d/gelu-jax.svg d/gelu.svg" "$ACTPLOT" gelu gelu@jax --svg -o d/
+leaves "of equal ones there is one name" "elu.svg" "$ACTPLOT" elu:alpha=0.1 elu:alpha=0.1 --svg
+
 
 # ---- text plots and terminals ----------------------------------------------------------------
 
@@ -354,12 +384,19 @@ run "$ACTPLOT" -e 'x*sigmoid(beta*x)' -p beta=1 --csv -n 3 -s f
 is "a name that is nothing else is a parameter" "$status $(sed -n 2p out)" \
 	"0 -10,-0.00045397868702434395"
 run "$ACTPLOT" -e 'x*sigmoid(beta*x)' -p beta=1,2 --csv -n 2 -s f
-is "and may draw a family" "$(head -1 out)" "x,expr,expr_2"
+is "and may draw a family" "$(head -1 out)" "x,expr:beta=1,expr:beta=2"
 refuses "a parameter without a value" 2 \
 	"actplot: expr: parameter 'beta' has no value; give it with --param beta=VALUE" \
 	"$ACTPLOT" -e 'x*beta'
 refuses "a --name that is taken" 2 "actplot: --name: the name 'relu' is already taken" \
 	"$ACTPLOT" relu -e x --name relu --csv
+refuses "also by what comes after" 2 "actplot: --name: the name 'relu' is already taken" \
+	"$ACTPLOT" -e x --name relu relu --csv
+refuses "or by any of its columns" 2 "actplot: --name: the name 'd_relu' is already taken" \
+	"$ACTPLOT" -e x --name d_relu relu --csv
+refuses "also the second of a vector" 2 "actplot: --name: the name 'softmax_2' is already taken" \
+	"$ACTPLOT" -e x --name softmax_2 softmax --csv
+refuses "or by x" 2 "actplot: --name: the name 'x' is already taken" "$ACTPLOT" -e x --name x --csv
 refuses "a --name without its formula" 2 \
 	"actplot: --name 'a': names the --expr before it, and there is none" "$ACTPLOT" relu --name a
 refuses "a --name that is no identifier" 2 \
@@ -473,7 +510,7 @@ points "no limit" 1 "1,0" "actplot: expr at 'inf': cannot decide the limit" \
 points "beyond the doubles x is a number" 0 "1e400,1.0000e+400" "" "$ACTPLOT" eval linear 1e400 --digits 5 -s f
 refuses "--digits and JSON" 2 "actplot: --json and --digits exclude each other" \
 	"$ACTPLOT" eval gelu 1 --digits 5 --json
-refuses "--hex and a file that is JSON" 2 "actplot: --json and --hex exclude each other" \
+refuses "--hex and a file that is JSON" 2 "actplot: --hex has no effect on JSON" \
 	"$ACTPLOT" eval gelu 1 --hex -o x.json
 refuses "--jacobian and --digits" 2 "actplot: --digits and --jacobian exclude each other" \
 	"$ACTPLOT" eval softmax 1,2 --jacobian --digits 5
@@ -525,6 +562,42 @@ refuses "a formula without -e" 2 \
 refuses "--png out.png" 2 \
 	"actplot: unknown function 'out.png'; did you mean '--png=out.png'?" \
 	"$ACTPLOT" relu --png out.png
+refuses "--png -" 2 "actplot: unknown function '-'; did you mean '--png=-'?" "$ACTPLOT" relu --png -
+meant() { # meant COMMAND ARGUMENT...: the arguments are refused, and the command is proposed.
+	local command=$1
+	shift
+	run "$ACTPLOT" "$@"
+	is "actplot $* means $command" "$status $(sed -n "s/.*did you mean '\(.*\)'?/\1/p" err)" "2 $command"
+}
+meant "actplot explain relu" explian relu
+meant "actplot eval relu 3" evaluate relu 3
+meant "actplot plot relu" draw relu
+meant "actplot --help" help
+meant "actplot eval --help" help eval
+meant "actplot eval sigmoid 2" eval 'sigmoid(2)'
+meant "actplot eval sigmoid pi/2 tanh" 'sigmoid(pi/2)' tanh
+meant "--range -5:5" relu -5:5
+meant "--range 0:5" relu 0:5
+meant "--show f,df" relu --show f df
+meant "actplot check gelu < g.csv" check gelu g.csv
+meant "actplot eval gelu < ./g" eval gelu ./g
+meant "leaky_relu:alpha=0.1" leaky_relu alpha=0.1
+meant "elu:alpha=0.5" elu:0.5
+meant "actplot compare relu elu" compare relu vs elu
+meant "gelu@pytorch" torch.nn.GELU
+meant "swish@tf" 'tf.nn.swish(x)'
+is "torch is pytorch" "$("$ACTPLOT" eval gelu@torch 1)" "$("$ACTPLOT" eval gelu@pytorch 1)"
+is "for --as, too" "$("$ACTPLOT" explain gelu --as torch)" "$("$ACTPLOT" explain gelu --as pytorch)"
+is "and numpy is Python" "$("$ACTPLOT" explain gelu --as numpy)" "$("$ACTPLOT" explain gelu --as python)"
+is "a framework's spelling of a parameter" \
+	"$("$ACTPLOT" eval leaky_relu@pytorch:negative_slope=0.1 -1 | sed 1d)" "-1,-0.1,0.1"
+refuses "is that framework's alone" 2 "actplot: leaky_relu: no parameter 'negative_slope'; it has 'alpha'" \
+	"$ACTPLOT" leaky_relu:negative_slope=0.1
+is "a value may be a formula without x" "$("$ACTPLOT" eval 'leaky_relu:alpha=exp(-1)' -1 -s f | sed 1d)" \
+	"-1,-0.36787944117144233"
+refuses "what was typed comes back as typed" 2 \
+	"actplot: invalid --show \"f'\": expected a list of f, df, d2f" "$ACTPLOT" relu --show "f'"
+refuses "a tab, too" 2 "actplot: unknown function '1\\t2'" "$ACTPLOT" eval softmax $'1\t2'
 refuses "--panels 3x2" 2 "actplot: unknown function '3x2'; did you mean '--panels=3x2'?" \
 	"$ACTPLOT" relu --panels 3x2
 refuses "an alias that is near" 2 \

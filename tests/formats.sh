@@ -149,10 +149,27 @@ check_eps() {
 
 # ---- gnuplot, JSON -----------------------------------------------------------------------
 
+# without OPTION|OPTION WORD...: leaves in `rest` the words but the options, with what --size is given: those that
+# the format would not show are refused.
+without() {
+	local pattern="^(${1//\*/.*})\$"
+	shift
+	rest=()
+	while [ $# -gt 0 ]; do
+		if [[ $1 =~ $pattern ]]; then
+			[ "$1" != --size ] || shift
+		else
+			rest+=("$1")
+		fi
+		shift
+	done
+}
+
 check_gnuplot() {
 	local name=$1
 	shift 2
-	draw gnuplot g.gp "$@"
+	without '--size' "$@"
+	draw gnuplot g.gp "${rest[@]}"
 	clean "$name: script is written"
 	reader gnuplot "$name: script runs" || return
 	run gnuplot -e 'set term dumb 100 40' g.gp
@@ -168,7 +185,8 @@ check_gnuplot() {
 check_json() {
 	local name=$1
 	shift 2
-	draw json j.json "$@"
+	without '--size|--panels*' "$@"
+	draw json j.json "${rest[@]}"
 	is "$name: json is written" "$status" 0
 	if reader jq "$name: json is read"; then
 		ok "$name: jq finds x as long as every column" jq -e \

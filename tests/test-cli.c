@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "cli/columns.h"
 #include "cli/help.h"
 #include "cli/man.h"
 #include "cli/options.h"
@@ -70,8 +71,9 @@ START_TEST(names_are_folded_and_counted)
 	ck_assert_int_eq(spec_parse("relu", NULL, &all), 0);
 	ck_assert_int_eq(spec_parse("leaky-relu", NULL, &all), 0);
 	ck_assert_int_eq(spec_parse("SiL", NULL, &all), 0);
-	static const char *const names[] = {
-		"leaky_relu", "leaky_relu_2", "relu", "leaky_relu_3", "silu"};
+	columns_name(&all);
+	static const char *const names[] = {"leaky_relu:alpha=0.1",
+		"leaky_relu:alpha=0.2", "relu", "leaky_relu", "silu"};
 	static const size_t operand[] = {0, 0, 1, 2, 3};
 	ck_assert_uint_eq(all.n, 5);
 	for (size_t i = 0; i < 5; i++) {
@@ -360,7 +362,7 @@ static const char *const bad_requests[][6] = {
 	{"eval", "relu", "-r", "0:1", "1"},
 	{"eval", "-o", "d/", "relu"},
 	{"list", "relu"},
-	{"list", "--tsv"},
+	{"list", "--names", "--tsv"},
 	{"list", "--framework", "caffe"},
 	{"list", "--group", "x"},
 };

@@ -153,6 +153,7 @@ struct family {
 struct framework {
 	const char *id;    /* "pytorch" */
 	const char *title; /* "PyTorch" */
+	const char *aliases; /* other names, folded, separated by ", "; NULL for none */
 };
 
 /* ---- the catalogue ------------------------------------------------------------------ */
@@ -171,7 +172,7 @@ size_t activation_find(const char *name, const struct activation **out, size_t s
 /* Rows whose id is within Levenshtein distance 2 of `name`, both folded: lowest tier, then nearest,
    then rank. Returns how many were written, at most `size`. */
 size_t activation_suggest(const char *name, const struct activation **out, size_t size);
-/* By id or title, folded: "tf", "TensorFlow"; NULL if there is none. */
+/* By id, title or alias, folded: "tf", "TensorFlow", "torch"; NULL if there is none. */
 const struct framework *framework_find(const char *name);
 /* True if the framework ships the row under this name (itself or as another row). */
 bool activation_ships(const struct activation *, const struct framework *);

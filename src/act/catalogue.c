@@ -46,26 +46,26 @@ const struct family *const families[] = {
 };
 
 const struct framework frameworks[] = {
-	{"pytorch", "PyTorch"},
-	{"keras", "Keras"},
-	{"tf", "TensorFlow"},
-	{"jax", "JAX"},
-	{"onnx", "ONNX"},
-	{"flux", "Flux (NNlib)"},
-	{"hf", "Hugging Face Transformers"},
-	{"timm", "timm"},
-	{"mxnet", "MXNet"},
-	{"paddle", "PaddlePaddle"},
-	{"mlx", "MLX"},
-	{"burn", "Burn"},
-	{"candle", "Candle"},
-	{"tinygrad", "tinygrad"},
-	{"ggml", "ggml"},
-	{"tfa", "TensorFlow Addons"},
-	{"dl4j", "Deeplearning4j"},
-	{"darknet", "Darknet"},
-	{"fann", "FANN"},
-	{NULL, NULL},
+	{"pytorch", "PyTorch", "torch"},
+	{"keras", "Keras", NULL},
+	{"tf", "TensorFlow", NULL},
+	{"jax", "JAX", NULL},
+	{"onnx", "ONNX", "onnxruntime, ort"},
+	{"flux", "Flux (NNlib)", "nnlib"},
+	{"hf", "Hugging Face Transformers", "transformers, huggingface"},
+	{"timm", "timm", NULL},
+	{"mxnet", "MXNet", "mx"},
+	{"paddle", "PaddlePaddle", NULL},
+	{"mlx", "MLX", NULL},
+	{"burn", "Burn", NULL},
+	{"candle", "Candle", NULL},
+	{"tinygrad", "tinygrad", NULL},
+	{"ggml", "ggml", NULL},
+	{"tfa", "TensorFlow Addons", NULL},
+	{"dl4j", "Deeplearning4j", NULL},
+	{"darknet", "Darknet", NULL},
+	{"fann", "FANN", NULL},
+	{NULL, NULL, NULL},
 };
 
 /* Longer names fold to something that no row is called. */
@@ -180,7 +180,8 @@ const struct framework *framework_find(const char *name)
 	for (const struct framework *f = frameworks; f->id != NULL; f++) {
 		char title[32];
 		text_fold(f->title, title, sizeof title); /* "TensorFlow" for tf */
-		if (strcmp(f->id, folded) == 0 || strcmp(title, folded) == 0)
+		if (strcmp(f->id, folded) == 0 || strcmp(title, folded) == 0 ||
+			has_alias(f->aliases, folded))
 			return f;
 	}
 	return NULL;

@@ -6,6 +6,8 @@
 #include "base/gettext.h"
 #include "base/say.h"
 #include "cli/options.h"
+#include "cli/settings.h"
+#include "cli/verbs.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -17,24 +19,30 @@
 /* What getopt_long wants to know, from the table. */
 struct arrays {
 	char letters[2 + 2 * OPTIONS_MAX + 1];
-	struct option longs[OPTIONS_MAX + 1];
+	struct option longs[OPTIONS_MAX + 1]; /* aliases among them */
 };
 
-/* The leading '-' has getopt hand over operands in their place, the ':' keeps it from
-   speaking. */
-static void arrays_init(struct arrays *a)
+/* The options of the verbs `wanted`. The leading '-' has getopt hand over operands in their place, the ':' keeps it
+   from speaking. */
+static void arrays_init(struct arrays *a, unsigned wanted)
 {
-	size_t n, at = 0;
+	size_t n, at = 0, longs = 0;
 	const struct option_row *row = options_all(&n);
 	*a = (struct arrays){0};
 	a->letters[at++] = '-';
 	a->letters[at++] = ':';
 	for (size_t i = 0; i < n; i++) {
-		a->longs[i] = (struct option){.name = row[i].name,
+		if ((row[i].verbs & wanted) == 0)
+			continue;
+		struct option option = {.name = row[i].name,
 			.has_arg = row[i].argument == NULL ? no_argument
 				   : row[i].optional	   ? optional_argument
 							   : required_argument,
 			.val = LONG_BASE + (int)i};
+		a->longs[longs++] = option;
+		option.name = row[i].alias;
+		if (option.name != NULL)
+			a->longs[longs++] = option;
 		if (row[i].letter == 0)
 			continue;
 		a->letters[at++] = row[i].letter;
@@ -56,15 +64,20 @@ static const struct option_row *row_of(int code)
 	return NULL;
 }
 
-/* The option nearest to a name, NULL if none is near. */
-static const char *nearest(const char *name)
+static bool is_own(const struct request *r, const struct option_row *row)
+{
+	return (row->verbs & r->verb->bit) != 0;
+}
+
+/* The option of the verb nearest to a name, NULL if none is near. */
+static const char *nearest(const struct request *r, const char *name)
 {
 	size_t n, best = 3;
 	const struct option_row *row = options_all(&n);
 	const char *found = NULL;
 	for (size_t i = 0; i < n; i++) {
 		size_t distance = text_distance(name, row[i].name, 2);
-		if (distance < best) {
+		if (is_own(r, &row[i]) && distance < best && distance < strlen(name)) {
 			best = distance;
 			found = row[i].name;
 		}
@@ -72,45 +85,57 @@ static const char *nearest(const char *name)
 	return found;
 }
 
+static void say_other_verb(const struct request *r, const struct option_row *row)
+{
+	say_usage(_("option '--%s' is not for %s"), row->name, r->verb->name);
+}
+
 /* getopt says only that a long option is unknown or ambiguous: tell which. */
-static void say_unknown_long(const char *typed)
+static void say_unknown_long(const struct request *r, const char *typed)
 {
 	size_t n, matches = 0, length = strcspn(typed, "=");
-	const struct option_row *row = options_all(&n);
+	const struct option_row *row = options_all(&n), *other = NULL;
 	struct text list = {0};
-	char *name = alloc_copy_n(typed, length);
+	char *whole = alloc_copy_n(typed, length);
+	const char *name = whole + 2;
 	for (size_t i = 0; i < n; i++)
-		if (length > 2 && strncmp(row[i].name, name + 2, length - 2) == 0) {
+		if (!is_own(r, &row[i]) && strcmp(row[i].name, name) == 0) {
+			other = &row[i];
+		} else if (is_own(r, &row[i]) && *name != '\0' &&
+			   strncmp(row[i].name, name, length - 2) == 0) {
 			matches++;
 			text_print(&list, " '--%s'", row[i].name);
 		}
-	const char *near = length > 2 ? nearest(name + 2) : NULL;
+	const char *near = *name != '\0' ? nearest(r, name) : NULL;
 	if (matches > 1)
-		say_usage(_("option %s is ambiguous; possibilities:%s"), quote(name),
+		say_usage(_("option %s is ambiguous; possibilities:%s"), quote(whole),
 			text_string(&list));
+	else if (other != NULL)
+		say_other_verb(r, other);
 	else if (near != NULL)
-		say_usage(
-			_("unknown option %s; did you mean '--%s'?"), quote(name), near);
+		say_usage(_("unknown option %s; did you mean '--%s'?"), quote(whole), near);
 	else
-		say_usage(_("unknown option %s"), quote(name));
-	free(name);
+		say_usage(_("unknown option %s"), quote(whole));
+	free(whole);
 	text_free(&list);
 }
 
 /* Says what getopt found wrong, `code` being '?' or ':' and `typed` the argument in
    question. */
-static void say_wrong(int code, const char *typed)
+static void say_wrong(const struct request *r, int code, const char *typed)
 {
 	const struct option_row *row = row_of(optopt);
 	const char letter[] = {'-', (char)optopt, '\0'};
-	if (code == ':' && row != NULL)
+	if (row != NULL && !is_own(r, row))
+		say_other_verb(r, row);
+	else if (code == ':' && row != NULL)
 		say_usage(_("option '%s%s' needs an argument, %s"),
 			optopt >= LONG_BASE ? "--" : "",
 			optopt >= LONG_BASE ? row->name : letter, _(row->argument));
 	else if (row != NULL && optopt >= LONG_BASE)
 		say_usage(_("option '--%s' takes no argument"), row->name);
 	else if (optopt == 0 || optopt >= LONG_BASE)
-		say_unknown_long(typed);
+		say_unknown_long(r, typed);
 	else
 		say_usage(_("unknown option %s"), quote(letter));
 }
@@ -135,41 +160,68 @@ static void getopt_restart(const struct arrays *a)
 	optind = 1;
 }
 
+/* As getopt_long(): 1 is an operand. What begins as a number is one although it may begin with '-'. No option
+   does, so this never cuts a group of letters in two. */
+static int next(const struct arrays *a, int argc, char **argv)
+{
+	if (optind >= argc)
+		return -1;
+	const char *s = argv[optind];
+	size_t sign = *s == '-';
+	if (request_is_point(&(struct operand){.text = s}) ||
+		(s[sign] >= '0' && s[sign] <= '9') ||
+		(s[sign] == '.' && s[sign + 1] >= '0' && s[sign + 1] <= '9')) {
+		optarg = argv[optind++];
+		return 1;
+	}
+	return getopt_long(argc, argv, a->letters, a->longs, NULL);
+}
+
+/* The verb that the first operand names, before any option is looked at: which there are depends on it. */
+static const struct verb *find_verb(int argc, char **argv)
+{
+	struct arrays a;
+	arrays_init(&a, FOR_ALL);
+	getopt_restart(&a);
+	int code;
+	while ((code = next(&a, argc, argv)) != -1) {
+		const struct option_row *row = code == 1 ? NULL : row_of(code);
+		if (code == 1)
+			return verb_find(optarg);
+		if (row != NULL && row->apply == set_expr)
+			return NULL;
+	}
+	return optind < argc ? verb_find(argv[optind]) : NULL;
+}
+
 int options_read(struct request *r, int argc, char **argv)
 {
 	struct arrays a;
-	arrays_init(&a);
+	const struct verb *verb = find_verb(argc, argv);
+	if (verb != NULL)
+		r->verb = verb;
+	arrays_init(&a, r->verb->bit);
 	getopt_restart(&a);
-	const struct option_row *last = NULL;
-	while (optind < argc) {
-		/* A number is an operand although it may begin with '-'. No option reads
-		   as one, so this never cuts a group of letters in two. */
-		if (request_is_point(&(struct operand){.text = argv[optind]})) {
-			request_add_operand(r,
-				(struct operand){.text = argv[optind++], .after = last});
-			last = NULL;
-			continue;
-		}
-		int code = getopt_long(argc, argv, a.letters, a.longs, NULL);
-		if (code == -1)
-			break;
+	struct operand operand = {0};
+	int code;
+	while ((code = next(&a, argc, argv)) != -1) {
 		if (code == 1) {
-			request_add_operand(
-				r, (struct operand){.text = optarg, .after = last});
-			last = NULL;
+			operand.text = optarg;
+			request_add_operand(r, operand);
+			operand = (struct operand){0};
 			continue;
 		}
-		last = row_of(code);
-		if (last != NULL) {
-			if (apply(r, last, optarg) < 0)
+		const struct option_row *row = row_of(code);
+		operand = (struct operand){.after = row, .value = optarg};
+		if (row != NULL) {
+			if (apply(r, row, optarg) < 0)
 				return -1;
 		} else if (!r->help && !r->version) {
-			say_wrong(code, argv[optind - 1]);
+			say_wrong(r, code, argv[optind - 1]);
 			return -1;
 		}
 	}
 	for (; optind < argc; optind++) /* after "--" */
-		request_add_operand(
-			r, (struct operand){.text = argv[optind], .after = NULL});
+		request_add_operand(r, (struct operand){.text = argv[optind]});
 	return 0;
 }

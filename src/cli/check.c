@@ -154,19 +154,25 @@ static void add_panels(struct text *out, const struct plot *plot)
 		text_add(out, plot->y_sharing == Y_OWN ? " --y own" : " --y shared");
 }
 
+static bool shows(const struct format *format, const char *option)
+{
+	return format == NULL || options_shows(option, format);
+}
+
 /* The options of pictures that differ from their defaults. */
-static void add_picture(struct text *out, const struct request *r)
+static void add_picture(
+	struct text *out, const struct request *r, const struct format *format)
 {
 	const struct plot *plot = &r->plot;
 	if (r->yrange != NULL) {
 		text_add(out, " --yrange");
 		add_value(out, r->yrange);
 	}
-	if (r->size != NULL) {
+	if (r->size != NULL && shows(format, "size")) {
 		text_add(out, " --size");
 		add_word(out, r->size);
 	}
-	if (plot->dpi > 0) {
+	if (plot->dpi > 0 && shows(format, "dpi")) {
 		char dpi[NUMBER_SIZE];
 		number_format(plot->dpi, dpi);
 		text_print(out, " --dpi %s", dpi);
@@ -247,8 +253,8 @@ static void add_limit(struct text *out, const struct request *r)
 	add_value(out, r->limit[MEASURE_ULP]);
 }
 
-void request_command(
-	const struct request *r, const struct curve *single, struct text *out)
+void request_command(const struct request *r, const struct curve *single,
+	const struct format *format, struct text *out)
 {
 	const struct plot *plot = &r->plot;
 	text_add(out, r->verb->bit == FOR_CHECK ? "actplot check" : "actplot");
@@ -265,11 +271,11 @@ void request_command(
 	} else {
 		text_add(out, " --range");
 		add_value(out, r->range != NULL ? r->range : "-10:10");
-		if (plot->samples != 201)
+		if (plot->samples != 201 && shows(format, "samples"))
 			text_print(out, " --samples %zu", plot->samples);
 		if (!plot->show[ORDER_F] || !plot->show[ORDER_DF] || plot->show[ORDER_D2F] ||
 		(plot->ulps && plot->show_given))
 			add_show(out, plot->show);
 	}
-	add_picture(out, r);
+	add_picture(out, r, format);
 }

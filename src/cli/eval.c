@@ -94,7 +94,7 @@ int eval_prepare(struct request *r)
 		return -1;
 	if (route_plan(r, &format_csv) < 0 || (r->digits > 0 && check_stated(r) < 0))
 		return -1;
-	if (options_check_pairs(r) < 0 || (r->jacobian && jacobian_check(r) < 0))
+	if (r->jacobian && jacobian_check(r) < 0)
 		return -1;
 	if (r->points.width > 0 && r->points.n > 1 && r->result[0].format == &format_json) {
 		say_usage(_("JSON takes one list"));

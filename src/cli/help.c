@@ -91,9 +91,8 @@ static void add_options(struct text *out, unsigned wanted)
 	const struct option_row *row = options_all(&n);
 	text_print(out, "\n%s\n", _("Options:"));
 	for (size_t i = 0; i < n; i++)
-		for (const struct option_row *o = &row[i]; o != NULL; o = o->also)
-			if ((o->verbs & wanted) != 0)
-				add_option(out, o);
+		if ((row[i].verbs & wanted) != 0)
+			add_option(out, &row[i]);
 }
 
 static void add_examples(struct text *out, const struct example *example)

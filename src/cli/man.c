@@ -128,9 +128,8 @@ static void add_options(struct text *out, bool of_formats)
 	size_t n;
 	const struct option_row *row = options_all(&n);
 	for (size_t i = 0; i < n; i++)
-		for (const struct option_row *o = &row[i]; o != NULL; o = o->also)
-			if ((o->format != NULL) == of_formats)
-				add_option(out, o);
+		if ((row[i].format != NULL) == of_formats)
+			add_option(out, &row[i]);
 }
 
 static void section_options(struct text *out)

@@ -5,9 +5,34 @@
 #include "base/gettext.h"
 #include "base/say.h"
 #include "cli/options.h"
+#include "cli/route.h"
 #include "cli/settings.h"
+#include "cli/verbs.h"
 
 #include <string.h>
+
+static const char *without_panels(const struct request *r)
+{
+	return r->plot.panels ? NULL : _("there are no panels");
+}
+
+/* Of a curve in a number type. */
+static const char *only_exact(const struct request *r)
+{
+	for (size_t i = 0; i < r->curves.n; i++)
+		if (r->curves.curve[i].dtype != DTYPE_EXACT)
+			return _("tells of the exact function, not of what a dtype makes of it");
+	return NULL;
+}
+
+static const char *list_has_values(const struct request *r)
+{
+	const bool *show = r->plot.show;
+	bool values = show[ORDER_F] && !show[ORDER_DF] && !show[ORDER_D2F];
+	return r->points.width == 0 || r->jacobian || values
+		       ? NULL
+		       : _("of a list f alone is printed; --jacobian has its slopes");
+}
 
 /* Rows without a name stand where the options of the formats go, and those of choose. */
 static const struct option_row table[] = {
@@ -17,18 +42,21 @@ static const struct option_row table[] = {
 		.verbs = FOR_PLOT,
 		.apply = set_range,
 		.help = N_("range of x, default -10:10; numbers, or formulas without x "
-			   "(-2*pi:2*pi, 0:sqrt(2))")},
+			   "(-2*pi:2*pi, 0:sqrt(2)); an end may be left out (0:)")},
 	{.name = "yrange",
 		.letter = 'Y',
 		.argument = N_("LO:HI"),
 		.verbs = FOR_PICTURE,
 		.apply = set_yrange,
-		.help = N_("range of y that plots show; default: what is drawn fits")},
+		.in = IN_FIGURES | IN_TABLE | IN_JSON, /* which have all of y, and no harm in it */
+		.help = N_("range of y that plots show, tables have all of it; default: "
+			   "what is drawn fits; 0: leaves the other end as it is")},
 	{.name = "samples",
 		.letter = 'n',
 		.argument = N_("N"),
 		.verbs = FOR_PLOT,
 		.apply = set_samples,
+		.in = IN_TABLE | IN_JSON | IN_SCRIPT,
 		.help = N_("rows of CSV, TSV and JSON, 2 to 1000000000, default 201 "
 			   "(pictures choose their points themselves)")},
 	{.name = "show",
@@ -36,6 +64,7 @@ static const struct option_row table[] = {
 		.argument = N_("LIST"),
 		.verbs = FOR_PLOT | FOR_EVAL,
 		.apply = set_show,
+		.refusal = list_has_values,
 		.help = N_("which of f, df, d2f (value, first and second derivative), "
 			   "with commas; default f,df")},
 	{.name = "param",
@@ -67,6 +96,7 @@ static const struct option_row table[] = {
 	{.name = "relative",
 		.verbs = FOR_PLOT,
 		.apply = set_diff,
+		.against = "ulp",
 		.help = N_("--diff divided by the magnitude of the first curve")},
 	{.name = "ulp",
 		.verbs = FOR_PLOT,
@@ -93,12 +123,14 @@ static const struct option_row table[] = {
 		.argument = N_("WxH"),
 		.verbs = FOR_PICTURE,
 		.apply = set_size,
+		.in = IN_CELLS | IN_RASTER | IN_SHEET,
 		.help = N_("size in pixels, default 1200x800; or as 84x56mm, cm, in, pt; "
 			   "in character cells for text plots")},
 	{.name = "dpi",
 		.argument = N_("N"),
 		.verbs = FOR_PICTURE,
 		.apply = set_dpi,
+		.in = IN_RASTER,
 		.help = N_("dots per inch of a PNG, 1 to 2400; default 300 where the "
 			   "size is in mm, cm, in or pt, else 96")},
 	{.name = "panels",
@@ -106,33 +138,41 @@ static const struct option_row table[] = {
 		.optional = true,
 		.verbs = FOR_PLOT,
 		.apply = set_panels,
+		.in = IN_FIGURES,
 		.help = N_("a panel for each CURVE, in C columns and R rows; without a "
 			   "number the best fit")},
 	{.name = "y",
 		.argument = N_("own|shared"),
 		.verbs = FOR_PLOT,
 		.apply = set_y,
+		.in = IN_FIGURES,
+		.refusal = without_panels,
 		.help = N_("panels with a y range of their own, or one for all; default: "
 			   "shared among panels of like height")},
 	{.name = "title",
 		.argument = N_("TEXT"),
 		.verbs = FOR_PICTURE,
 		.apply = set_title,
+		.in = IN_FIGURES,
 		.help = N_("title of the plot; default: the function's")},
 	{.name = "no-legend",
 		.verbs = FOR_PICTURE,
 		.apply = set_no_legend,
+		.in = IN_FIGURES,
 		.help = N_("no key and no labels at the lines")},
 	{.name = "color",
 		.argument = N_("auto|always|never"),
 		.verbs = FOR_PLOT,
 		.apply = set_color,
+		.in = IN_CELLS,
+		.alias = "colour",
 		.help = N_("colour of text plots; auto: on a terminal, unless NO_COLOR "
 			   "is set")},
 	{.name = "digits",
 		.argument = N_("N"),
 		.verbs = FOR_EVAL,
 		.apply = set_digits,
+		.refusal = only_exact,
 		.against = "jacobian hex json",
 		.help = N_("N significant digits, 1 to 1000, each of them right: points "
 			   "and parameters are the exact decimals as typed, 0.1 one "
@@ -147,7 +187,7 @@ static const struct option_row table[] = {
 	{.name = "hex",
 		.verbs = FOR_EVAL,
 		.apply = set_hex,
-		.against = "json",
+		.in = IN_TABLE,
 		.help = N_("numbers in hexadecimal, as printf's %a writes them")},
 	{.name = "max-ulp",
 		.argument = N_("E"),
@@ -168,6 +208,8 @@ static const struct option_row table[] = {
 	{.name = "names",
 		.verbs = FOR_LIST,
 		.apply = set_names,
+		.in = IN_WORDS,
+		.decides = true,
 		.help = N_("print names only, one a line")},
 	{.name = "framework",
 		.argument = N_("NAME"),
@@ -184,6 +226,7 @@ static const struct option_row table[] = {
 	{.name = "all",
 		.verbs = FOR_PLOT,
 		.apply = set_all,
+		.against = "group",
 		.help = N_("every function, a panel for each; with -o DIR/ a file for each")},
 	{.name = "group",
 		.argument = N_("NAME"),
@@ -195,20 +238,32 @@ static const struct option_row table[] = {
 		.argument = N_("TARGET"),
 		.verbs = FOR_EXPLAIN,
 		.apply = set_as,
-		.against = "json markdown man",
+		.refusal = only_exact,
+		.in = IN_WORDS,
+		.decides = true,
+		.against = "markdown man saturation",
 		.help = N_("the function spelled for another program or a framework, nothing "
 			   "else:"),
 		.words = spell_targets},
 	{.name = "man",
 		.verbs = FOR_EXPLAIN,
 		.apply = set_man,
-		.against = "json markdown",
+		.in = IN_WORDS,
+		.decides = true,
+		.against = "markdown saturation",
 		.help = N_("its manual page: shown on a terminal, else the source")},
 	{.name = "markdown",
 		.verbs = FOR_EXPLAIN | FOR_COMPARE | FOR_CHOOSE,
 		.apply = set_markdown,
-		.against = "json csv",
+		.in = IN_WORDS,
+		.decides = true,
 		.help = N_("Markdown in place of text")},
+	{.name = "saturation",
+		.argument = N_("E"),
+		.verbs = FOR_EXPLAIN | FOR_COMPARE,
+		.apply = set_saturation,
+		.against = "frameworks",
+		.help = N_("a function saturates where |f'| stays below E; default 0.01")},
 	{.name = "frameworks",
 		.verbs = FOR_COMPARE,
 		.apply = set_frameworks,
@@ -217,6 +272,7 @@ static const struct option_row table[] = {
 	{.name = "rules",
 		.verbs = FOR_CHOOSE,
 		.apply = set_rules,
+		.against = "problem layer network loss symptom depth",
 		.help = N_("print all rules and their reasons")},
 	{.name = "quiet",
 		.letter = 'q',
@@ -237,26 +293,15 @@ static const struct option_row table[] = {
 
 static unsigned format_verbs(const struct format *format)
 {
-	unsigned verbs = FOR_PLOT;
-	if (format == &format_csv || format == &format_tsv || format == &format_json)
-		verbs |= FOR_EVAL;
-	if (format == &format_csv || format == &format_json)
-		verbs |= FOR_LIST;
-	if (format == &format_csv || format == &format_json)
-		verbs |= FOR_COMPARE;
+	if (format == &format_csv || format == &format_tsv)
+		return FOR_PLOT | FOR_EVAL | FOR_LIST | FOR_COMPARE;
 	if (format == &format_json)
-		verbs |= FOR_EXPLAIN;
+		return FOR_PLOT | FOR_EVAL | FOR_LIST | FOR_COMPARE | FOR_EXPLAIN;
 	if (format == &format_png || format == &format_svg || format == &format_pdf ||
 		format == &format_eps)
-		verbs |= FOR_CHECK;
-	return verbs;
+		return FOR_PLOT | FOR_CHECK;
+	return FOR_PLOT;
 }
-
-/* The picture format of this name is for other verbs. */
-static const struct option_row saturation = {.name = "eps",
-	.argument = N_("E"),
-	.verbs = FOR_EXPLAIN | FOR_COMPARE,
-	.help = N_("a function saturates where |f'| stays below E; default 0.01")};
 
 static size_t add_formats(struct option_row *all, size_t n)
 {
@@ -267,8 +312,7 @@ static size_t add_formats(struct option_row *all, size_t n)
 			.help = (*f)->help,
 			.verbs = format_verbs(*f),
 			.apply = set_format_named,
-			.format = *f,
-			.also = *f == &format_eps ? &saturation : NULL};
+			.format = *f};
 	return n;
 }
 
@@ -345,7 +389,7 @@ static bool is_given(const struct request *r, const struct option_row *row, size
 	return given;
 }
 
-int options_check_pairs(const struct request *r)
+static int check_pairs(const struct request *r)
 {
 	size_t n;
 	const struct option_row *row = options_all(&n);
@@ -357,5 +401,85 @@ int options_check_pairs(const struct request *r)
 					row[i].name, row[k].name);
 				return -1;
 			}
+	return 0;
+}
+
+/* ---- options that would change nothing --------------------------------------------------- */
+
+static unsigned kind_of(const struct format *format)
+{
+	if (format == &route_text)
+		return IN_WORDS;
+	if (format == &format_csv || format == &format_tsv)
+		return IN_TABLE;
+	if (format == &format_json)
+		return IN_JSON;
+	if (format == &format_png)
+		return IN_RASTER;
+	return format->cells ? IN_CELLS : format->to_file ? IN_SHEET : IN_SCRIPT;
+}
+
+static const struct option_row *find(const char *name)
+{
+	size_t n;
+	const struct option_row *row = options_all(&n);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(row[i].name, name) == 0)
+			return &row[i];
+	return NULL;
+}
+
+bool options_shows(const char *name, const struct format *format)
+{
+	const struct option_row *row = find(name);
+	return row->in == 0 || (row->in & kind_of(format)) != 0;
+}
+
+bool options_takes(const struct verb *verb, const char *name)
+{
+	const struct option_row *row = find(name);
+	return row != NULL && (row->verbs & verb->bit) != 0;
+}
+
+bool options_decide(const struct request *r)
+{
+	size_t n;
+	const struct option_row *row = options_all(&n);
+	for (size_t i = 0; i < n; i++)
+		if (r->seen[i] && row[i].decides)
+			return true;
+	return false;
+}
+
+/* 0 if the option changes one of the results. */
+static int check_idle(const struct request *r, const struct option_row *row)
+{
+	struct text labels = {0};
+	bool shows = row->in == 0;
+	for (size_t i = 0; i < r->results; i++) {
+		const struct format *format = r->result[i].format;
+		shows = shows || (row->in & kind_of(format)) != 0;
+		text_print(&labels, "%s%s", i > 0 ? ", " : "", _(format->label));
+	}
+	const char *why = shows && row->refusal != NULL ? row->refusal(r) : NULL;
+	if (!shows && (r->results == 0 || r->verb->bit == FOR_CHECK))
+		say_usage(_("--%s has no effect without a figure, such as --svg makes"), row->name);
+	else if (!shows)
+		say_usage(_("--%s has no effect on %s"), row->name, text_string(&labels));
+	else if (why != NULL)
+		say_usage("--%s: %s", row->name, why);
+	text_free(&labels);
+	return shows && why == NULL ? 0 : -1;
+}
+
+int options_check(const struct request *r)
+{
+	size_t n;
+	const struct option_row *row = options_all(&n);
+	if (check_pairs(r) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (r->seen[i] && check_idle(r, &row[i]) < 0)
+			return -1;
 	return 0;
 }

@@ -20,6 +20,18 @@ enum {
 #define FOR_PICTURE (FOR_PLOT | FOR_CHECK)     /* draw */
 #define FOR_CURVES (FOR_PLOT | FOR_EVAL | FOR_CHECK | FOR_EXPLAIN | FOR_COMPARE)
 
+/* Kinds of output, each the one that an option may be about. */
+enum {
+	IN_TABLE = 1,    /* csv, tsv */
+	IN_JSON = 2,
+	IN_CELLS = 4,    /* text plots */
+	IN_RASTER = 8,   /* png */
+	IN_SHEET = 16,   /* svg, pdf, eps */
+	IN_SCRIPT = 32,  /* gnuplot */
+	IN_WORDS = 64    /* what a verb writes in words of its own: list's lines, lessons, reports */
+};
+#define IN_FIGURES (IN_CELLS | IN_RASTER | IN_SHEET | IN_SCRIPT)
+
 struct option_row {
 	const char *name;     /* long: "range" */
 	char letter;          /* short; 0: none */
@@ -34,8 +46,11 @@ struct option_row {
 	/* Takes it in. 0; or -1 after saying what is wrong. */
 	int (*apply)(struct request *, const struct option_row *, const char *value);
 	const struct format *format; /* of an option that is a format's name */
-	const struct option_row *also; /* what the name means to other verbs, which read it from where
-	                                  `apply` put it; NULL: nothing */
+	unsigned in;                 /* kinds of output that it changes; 0: all of them */
+	/* Why it cannot be obeyed, where it cannot: "there are no panels"; NULL where it can. NULL: it always can. */
+	const char *(*refusal)(const struct request *);
+	bool decides;                /* which text is written, so that a file's extension does not */
+	const char *alias;           /* another spelling, taken but not listed: "colour"; NULL: none */
 };
 
 /* All rows in the order of --help, an option for each format among them. */
@@ -44,9 +59,15 @@ const struct option_row *options_all(size_t *n);
 /* Appends the options that `row` cannot be combined with, whichever of the two rows says it:
    "--hex, --json". False if there are none. */
 bool options_against(struct text *out, const struct option_row *row);
-/* Says which two options given cannot be combined: -1; or 0. The formats of `results` count as
-   given. */
-int options_check_pairs(const struct request *);
+/* No option given is ignored: says which two cannot be combined, or which would change nothing of the
+   results that are planned, -1; or 0. The formats of the results count as given. */
+int options_check(const struct request *);
+/* True if an option of this name, given or not, changes what is written in the format. */
+bool options_shows(const char *name, const struct format *);
+/* True if an option was given that says which text is written. */
+bool options_decide(const struct request *);
+/* The verbs that take an option of this name. */
+bool options_takes(const struct verb *, const char *name);
 
 /* Reads the command line: applies options, collects operands. 0; or -1 after saying what
    is wrong. Once --help or --version was seen, nothing is an error. */

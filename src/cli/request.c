@@ -6,6 +6,8 @@
 #include "base/gettext.h"
 #include "base/number.h"
 #include "base/say.h"
+#include "cli/columns.h"
+#include "cli/hints.h"
 #include "cli/options.h"
 #include "cli/request.h"
 #include "cli/settings.h"
@@ -20,8 +22,8 @@ static void set_defaults(struct request *r)
 {
 	*r = (struct request){.verb = &verbs[0]};
 	r->plot = (struct plot){
-		.lo = {-10, 0},
-		.hi = {10, 0},
+		.lo = {RANGE_LO, 0},
+		.hi = {RANGE_HI, 0},
 		.samples = 201,
 		.show = {[ORDER_F] = true, [ORDER_DF] = true},
 		.legend = true,
@@ -45,25 +47,6 @@ static void choose_verb(struct request *r)
 	memmove(r->operand, r->operand + 1, r->operands * sizeof *r->operand);
 }
 
-static bool takes(const struct verb *verb, const struct option_row *row)
-{
-	unsigned takers = row->verbs | (row->also != NULL ? row->also->verbs : 0);
-	return (takers & verb->bit) != 0;
-}
-
-static int check_options(const struct request *r)
-{
-	size_t n;
-	const struct option_row *row = options_all(&n);
-	for (size_t i = 0; i < n; i++)
-		if (r->seen[i] && !takes(r->verb, &row[i])) {
-			say_usage(_("option '--%s' is not for %s"), row[i].name,
-				r->verb->name);
-			return -1;
-		}
-	return 0;
-}
-
 int request_parse(struct request *r, int argc, char **argv)
 {
 	set_defaults(r);
@@ -76,9 +59,7 @@ int request_parse(struct request *r, int argc, char **argv)
 	choose_verb(r);
 	if (r->help || r->version)
 		return 0;
-	if (check_options(r) < 0)
-		return -1;
-	return r->verb->prepare(r);
+	return r->verb->prepare(r) < 0 ? -1 : options_check(r);
 }
 
 void request_free(struct request *r)
@@ -136,27 +117,6 @@ bool request_is_point(const struct operand *operand)
 	}
 }
 
-/* An operand that is no function may have been meant for the option before it: "--png
-   out.png",
-   "--panels 3x2". */
-static bool say_meant_for_option(const struct operand *operand)
-{
-	const struct option_row *after = operand->after;
-	size_t columns, rows;
-	if (after == NULL || !after->optional)
-		return false;
-	bool fits = after->format != NULL
-			    ? strpbrk(operand->text, "./") != NULL
-			    : settings_read_panels(operand->text, &columns, &rows);
-	if (!fits)
-		return false;
-	char *whole = alloc_print("--%s=%s", after->name, operand->text);
-	say_usage(_("unknown function %s; did you mean %s?"), quote(operand->text),
-		quote(whole));
-	free(whole);
-	return true;
-}
-
 bool request_in_group(const struct request *r, const struct activation *row)
 {
 	if (strcmp(r->group, "lecture") == 0)
@@ -192,14 +152,15 @@ int request_curves(struct request *r)
 				return -1;
 			continue;
 		}
-		if (!spec_is_known(operand->text) && say_meant_for_option(operand))
+		if (!spec_is_known(operand->text) && hint_operand(r, i))
 			return -1;
 		if (spec_parse(operand->text, &r->given, &r->curves) < 0)
 			return -1;
 	}
 	if ((r->all || r->group != NULL) && add_rows(r) < 0)
 		return -1;
-	if (spec_check_names(&r->curves) < 0)
+	columns_name(&r->curves);
+	if (columns_check(&r->curves) < 0)
 		return -1;
 	if (r->diff && r->curves.n > 0) {
 		r->pair = r->curves;

@@ -24,6 +24,7 @@ struct verb;
 struct operand {
 	const char *text;
 	const struct option_row *after;
+	const char *value; /* what that option was given; NULL: nothing */
 	bool formula;     /* of -e: a formula, not a CURVE or a point */
 	const char *name; /* its --name; NULL: none */
 };
@@ -36,7 +37,7 @@ struct asked {
 
 /* One piece of output: the plot, or one of its curves, in a format, somewhere. */
 struct result {
-	const struct format *format; /* route_text: what the verb says in its own words */
+	const struct format *format; /* route_text: the words of the verb itself */
 	char *path;                  /* owned; NULL: standard output */
 	bool ours;                   /* actplot chose the name, so it says so */
 	bool single;                 /* only curve number `curve` */
@@ -74,7 +75,7 @@ struct request {
 	const char *limit[MEASURES]; /* check: as typed; NULL: none */
 	const char *as;           /* explain: the target of --as; NULL: none */
 	bool man, markdown;       /* explain: the manual page; text as Markdown */
-	double eps;               /* |f'| below it is saturation; 0: not given */
+	double saturation;        /* |f'| below it is that; 0: not given */
 	bool frameworks;          /* compare: of one function */
 	struct choice choice;     /* choose: the answers given */
 	bool rules;               /* choose: print them */
@@ -103,8 +104,10 @@ void request_add_operand(struct request *, struct operand);
 int request_curves(struct request *);
 /* Checks what depends on the number of curves and on the formats. */
 int request_check(struct request *);
-/* Appends what makes the picture: all curves, or `single` alone (NULL: all), and the options. */
-void request_command(const struct request *, const struct curve *single, struct text *);
+/* Appends what makes the picture: all curves, or `single` alone (NULL: all), and the options, those that change what
+   is written in `format` (NULL: all). */
+void request_command(const struct request *, const struct curve *single, const struct format *format,
+	struct text *);
 
 /* True if the row is in the group that was named. */
 bool request_in_group(const struct request *, const struct activation *);

@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/gettext.h"
 #include "base/say.h"
+#include "cli/columns.h"
 #include "cli/options.h"
 #include "cli/route.h"
 #include "cli/verbs.h"
@@ -19,48 +20,32 @@
 
 const struct format route_text = {.name = "text", .suffix = "txt", .label = N_("text")};
 
+/* An existing one needs no slash behind it, as for cp. */
 static bool is_folder(const char *path)
 {
-	return *path != '\0' && path[strlen(path) - 1] == '/';
+	struct stat there;
+	if (*path != '\0' && path[strlen(path) - 1] == '/')
+		return true;
+	return stat(path, &there) == 0 && S_ISDIR(there.st_mode);
 }
 
-/* The verbs that can write a format, as their option for it says. */
+/* True if the verb can write a format, as its option for it says. */
 static bool can_write(const struct verb *verb, const struct format *format)
 {
-	size_t n;
-	const struct option_row *row = options_all(&n);
-	for (size_t i = 0; i < n; i++)
-		if (row[i].format == format)
-			return (row[i].verbs & verb->bit) != 0;
-	return format == &route_text;
+	return format == &route_text || options_takes(verb, format->name);
 }
 
 /* "relu-tanh.png": the functions, each once; and what of them, if not themselves. */
 static char *own_name(const struct request *r, const struct format *format)
 {
 	struct text name = {0};
-	const struct activation *named[NAMES_MAX];
 	const struct curves *curves = r->diff ? &r->pair : &r->curves;
-	size_t n = 0;
 	if (r->operands == 0 && (r->all || r->group != NULL)) {
 		text_print(&name, "%s.%s", r->all ? "activations" : r->group,
 			format->suffix);
 		return name.s;
 	}
-	for (size_t i = 0; i < curves->n; i++) {
-		const struct activation *row = curves->curve[i].typed;
-		size_t k = 0;
-		while (k < n && strcmp(named[k]->id, row->id) != 0)
-			k++;
-		if (k < n)
-			continue;
-		if (n == NAMES_MAX) {
-			text_add(&name, "-etc");
-			break;
-		}
-		named[n++] = row;
-		text_print(&name, "%s%s", n > 1 ? "-" : "", row->id);
-	}
+	columns_join(curves, NAMES_MAX, &name);
 	text_print(&name, "%s.%s",
 		r->diff			      ? "-diff"
 		: r->verb->bit == FOR_CHECK ? "-check"
@@ -77,6 +62,25 @@ static struct result *add(struct request *r, const struct format *format, char *
 	return result;
 }
 
+/* A file in the folder for each curve. */
+static int place_each(struct request *r, const struct format *format, const char *folder)
+{
+	const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
+	if (r->verb->bit != FOR_PLOT) {
+		say_usage(_("%s writes one result, not into a folder"), r->verb->name);
+		return -1;
+	}
+	for (size_t i = 0; i < r->curves.n; i++) {
+		char *name = columns_file(r->curves.curve[i].name);
+		char *path = alloc_print("%s%s%s.%s", folder, slash, name, format->suffix);
+		struct result *result = add(r, format, path);
+		result->single = true;
+		result->curve = i;
+		free(name);
+	}
+	return 0;
+}
+
 /* Settles where one format goes; `file` is what the user said, NULL for nothing. */
 static int place(struct request *r, const struct format *format, const char *file)
 {
@@ -84,46 +88,38 @@ static int place(struct request *r, const struct format *format, const char *fil
 		say_usage(_("%s cannot write %s"), r->verb->name, format->label);
 		return -1;
 	}
-	if (file == NULL && format->to_file) {
+	if (file == NULL && format->to_file)
 		add(r, format, own_name(r, format))->ours = true;
-	} else if (file == NULL || strcmp(file, "-") == 0) {
+	else if (file == NULL || strcmp(file, "-") == 0)
 		add(r, format, NULL);
-	} else if (!is_folder(file)) {
+	else if (is_folder(file))
+		return place_each(r, format, file);
+	else
 		add(r, format, alloc_copy(file));
-	} else if (r->verb->bit != FOR_PLOT) {
-		say_usage(_("%s writes one result, not into a folder"), r->verb->name);
-		return -1;
-	} else {
-		for (size_t i = 0; i < r->curves.n; i++) {
-			char *path = alloc_print(
-				"%s%s.%s", file, r->curves.curve[i].name, format->suffix);
-			struct result *result = add(r, format, path);
-			result->single = true;
-			result->curve = i;
-		}
-	}
 	return 0;
 }
 
-/* No format was asked for: the extension of -o chooses it. What has one format for a reader
-   writes it under any name (explain -o relu.c), but no text into a picture's. */
+/* No format was asked for. What plot draws is told by the extension of -o alone; other verbs have text of their
+   own for any name but that of a picture, or of a format of theirs. */
 static int place_by_name(struct request *r, const struct format *fallback)
 {
 	if (r->output == NULL || strcmp(r->output, "-") == 0)
 		return place(r, fallback, NULL);
-	const struct format *format = format_of_file(r->output, r->plot.utf8);
-	bool own = format != NULL && (can_write(r->verb, format) || format->to_file);
-	if (!own && r->verb->bit != FOR_PLOT)
-		format = fallback;
-	if (format != NULL)
-		return place(r, format, r->output);
-	if (is_folder(r->output))
-		say_usage(_("a folder does not tell the format; give one, such as "
-			    "--svg"));
-	else
+	bool plot = r->verb->bit == FOR_PLOT;
+	const struct format *named = format_of_file(r->output, r->plot.utf8);
+	if (plot && is_folder(r->output)) {
+		say_usage(_("a folder does not tell the format; give one, such as --svg"));
+		return -1;
+	}
+	if (plot && named == NULL) {
 		say_usage(_("%s: no format is known by this name; give one, such as --svg"),
 			quote(r->output));
-	return -1;
+		return -1;
+	}
+	if (!plot && (named == NULL || options_decide(r) ||
+			     !(can_write(r->verb, named) || named->to_file)))
+		named = fallback;
+	return place(r, named, r->output);
 }
 
 static int place_asked(struct request *r)
@@ -243,9 +239,18 @@ int route_plan(struct request *r, const struct format *fallback)
 
 int route_check(const struct request *r)
 {
-	for (size_t i = 0; i < r->results; i++)
-		if (r->result[i].path != NULL && sink_check(r->result[i].path) < 0)
+	for (size_t i = 0; i < r->results; i++) {
+		const struct result *result = &r->result[i];
+		if (result->path == NULL)
+			continue;
+		if (sink_check(result->path) < 0)
 			return -1;
+		const struct format *named = format_of_file(result->path, r->plot.utf8);
+		if (named != NULL && named != result->format &&
+			(named->to_file || result->format->to_file))
+			say_note(_("%s is %s, whatever its name says"), quote(result->path),
+				_(result->format->label));
+	}
 	return 0;
 }
 

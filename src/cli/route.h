@@ -10,13 +10,14 @@
 extern const struct format route_text;
 
 /* Fills in request.result from the formats asked for and -o. `fallback` is the format
-   where none is named. A file name's extension chooses among the verb's own formats; where it
-   names none the verb's `fallback` goes there, but plot has to be told. Formats that the verb
+   where none is named; then a file name's extension chooses among the verb's own formats, unless an option decides
+   what is written. Where it names none the verb's `fallback` goes there, but plot has to be told. Formats that the verb
    cannot write are usage errors, as are two results for one place, and binary data for a
    terminal. 0; -1 after saying why. */
 int route_plan(struct request *, const struct format *fallback);
 
-/* 0 if all files can be written as far as can be seen now; -1 after saying why not. */
+/* 0 if all files can be written as far as can be seen now; -1 after saying why not. Notes where a file's
+   extension tells of another format. */
 int route_check(const struct request *);
 
 /* Opens where a result goes; NULL after saying why. */

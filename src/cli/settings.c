@@ -15,27 +15,37 @@
 
 #define SAMPLES_MAX 1000000000
 
-/* A range that is almost one, as it should be written, in `out`: "5" and "-5" as -5:5,
-   and
-   "-5..5" as -5:5. False where no good guess is possible. */
+/* A range that is almost one, as it should be written, in `out`: "5" and "-5" as -5:5; "-5..5", "-5,5",
+   "[-5:5]" as -5:5. False where no good guess is possible. */
 static bool range_guess(const char *value, struct text *out)
 {
-	const char *dots = strstr(value, "..");
+	static const char *const between[] = {":", "...", "..", ",", ";", " to ", " "};
 	struct exact lo, hi;
-	if (dots != NULL) {
-		char *left = alloc_copy_n(value, (size_t)(dots - value));
-		bool good = value_read(left, &lo, NULL) &&
-			    value_read(dots + 2, &hi, NULL) && lo.hi < hi.hi;
+	size_t open = strspn(value, "[({"), length = strlen(value + open);
+	while (open > 0 && length > 0 && strchr("])}", value[open + length - 1]) != NULL)
+		length--;
+	char *inside = alloc_copy_n(value + open, length);
+	bool good = false;
+	for (size_t k = 0; k < sizeof between / sizeof between[0] && !good; k++) {
+		char *at = strstr(inside, between[k]);
+		if (at == NULL)
+			continue;
+		const char *right = at + strlen(between[k]);
+		char *left = alloc_copy_n(inside, (size_t)(at - inside));
+		right += strspn(right, " ");
+		good = value_read(left, &lo, NULL) && value_read(right, &hi, NULL) &&
+		       lo.hi < hi.hi;
 		if (good)
-			text_print(out, "%s:%s", left, dots + 2);
+			text_print(out, "%s:%s", left, right);
 		free(left);
-		return good;
 	}
-	value += strspn(value, "+-");
-	if (!value_read(value, &lo, NULL) || !(lo.hi > 0))
-		return false;
-	text_print(out, "-%s:%s", value, value);
-	return true;
+	const char *one = inside + strspn(inside, "+-");
+	if (!good && value_read(one, &lo, NULL) && lo.hi > 0) {
+		text_print(out, "-%s:%s", one, one);
+		good = true;
+	}
+	free(inside);
+	return good;
 }
 
 static void say_no_range(const char *value, const char *what)
@@ -49,19 +59,26 @@ static void say_no_range(const char *value, const char *what)
 	text_free(&guess);
 }
 
-/* Reads LO:HI, `what` being how a message calls it. */
+/* One end of a range; an empty one is left as it is. */
+static bool read_end(const char *s, struct exact *end, bool *finite)
+{
+	*finite = true;
+	return *s == '\0' || value_read(s, end, finite);
+}
+
+/* Reads LO:HI, `what` being how a message calls it. An end that is left out stays as it was; both cannot be. */
 static int read_range(
 	const char *value, const char *what, struct exact *lo, struct exact *hi)
 {
 	bool finite_lo = true, finite_hi = true;
 	const char *colon = strchr(value, ':');
-	if (colon == NULL) {
+	if (colon == NULL || strcmp(value, ":") == 0) {
 		say_no_range(value, what);
 		return -1;
 	}
 	char *left = alloc_copy_n(value, (size_t)(colon - value));
-	bool good_lo = value_read(left, lo, &finite_lo);
-	bool good_hi = value_read(colon + 1, hi, &finite_hi);
+	bool good_lo = read_end(left, lo, &finite_lo);
+	bool good_hi = read_end(colon + 1, hi, &finite_hi);
 	free(left);
 	if (good_lo && good_hi && lo->hi < hi->hi)
 		return 0;
@@ -70,6 +87,9 @@ static int read_range(
 	else if (!good_lo || !good_hi)
 		say_usage(
 			_("invalid %s %s: LO and HI must be finite"), what, quote(value));
+	else if (colon == value || colon[1] == '\0')
+		say_usage(_("invalid %s %s: LO must be less than HI, which are %g:%g here"),
+			what, quote(value), lo->hi, hi->hi);
 	else
 		say_usage(
 			_("invalid %s %s: LO must be less than HI"), what, quote(value));
@@ -143,13 +163,15 @@ int set_range(struct request *r, const struct option_row *row, const char *value
 {
 	(void)row;
 	r->range = value;
+	r->plot.lo = (struct exact){RANGE_LO, 0};
+	r->plot.hi = (struct exact){RANGE_HI, 0};
 	return read_range(value, _("range"), &r->plot.lo, &r->plot.hi);
 }
 
 int set_yrange(struct request *r, const struct option_row *row, const char *value)
 {
 	(void)row;
-	struct exact lo, hi;
+	struct exact lo = {-INFINITY, 0}, hi = {INFINITY, 0};
 	if (read_range(value, _("y range"), &lo, &hi) < 0)
 		return -1;
 	r->yrange = value;

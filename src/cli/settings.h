@@ -5,6 +5,10 @@
 
 #include "cli/options.h"
 
+/* The range of x where none is given. */
+#define RANGE_LO -10
+#define RANGE_HI 10
+
 /* Each reads `value` as option_row.apply does. */
 int set_expr(struct request *, const struct option_row *, const char *value);
 int set_name(struct request *, const struct option_row *, const char *value);
@@ -34,6 +38,7 @@ int set_dtype(struct request *, const struct option_row *, const char *value);
 int set_as(struct request *, const struct option_row *, const char *value);
 int set_man(struct request *, const struct option_row *, const char *value);
 int set_markdown(struct request *, const struct option_row *, const char *value);
+int set_saturation(struct request *, const struct option_row *, const char *value);
 int set_frameworks(struct request *, const struct option_row *, const char *value);
 int set_answer(struct request *, const struct option_row *, const char *value);
 int set_rules(struct request *, const struct option_row *, const char *value);

@@ -228,19 +228,65 @@ static int read_dtype(struct draft *d, const char *name)
 	return -1;
 }
 
+/* The parameter that the framework of the CURVE spells so in its call: "negative_slope=$alpha"; -1. */
+static int spelled(const struct draft *d, const char *name)
+{
+	const struct call *call = d->base.framework != NULL ? d->base.typed->calls : NULL;
+	int found = -1;
+	for (; call != NULL && call->framework != NULL && found < 0; call++) {
+		if (strcmp(call->framework, d->base.framework->id) != 0)
+			continue;
+		for (int k = 0; k < PARAM_MAX && d->base.row->param[k].name != NULL; k++) {
+			const char *own = d->base.row->param[k].name;
+			char *spelling = alloc_print("%s=$%s", name, own);
+			const char *at = strstr(call->text, spelling);
+			size_t n = strlen(spelling);
+			if (at != NULL && at > call->text && strchr("(, ", at[-1]) != NULL &&
+				strchr(",) ", at[n]) != NULL)
+				found = k;
+			free(spelling);
+		}
+	}
+	return found;
+}
+
+/* "elu:0.5": the one scalar parameter may have been meant. */
+static void say_no_assignment(const struct draft *d, const char *part)
+{
+	const struct param *param = d->base.row->param;
+	const char *only = NULL;
+	struct exact x;
+	size_t n = 0;
+	for (int k = 0; k < PARAM_MAX && param[k].name != NULL; k++)
+		if (param[k].kind == PARAM_SCALAR && n++ == 0)
+			only = param[k].name;
+	char *first = alloc_copy_n(part, strcspn(part, ","));
+	if (n == 1 && value_read(first, &x, NULL)) {
+		char *meant = alloc_print("%s:%s=%s", d->id, only, part);
+		say_usage(_("%s: expected PARAM=VALUE after ':', not %s; did you mean %s?"),
+			d->id, quote(part), quote(meant));
+		free(meant);
+	} else {
+		say_usage(_("%s: expected PARAM=VALUE after ':', not %s"), d->id,
+			quote(part));
+	}
+	free(first);
+}
+
 /* Reads one PARAM=VALUE of the CURVE; `part` is written to. */
 static int read_part(struct draft *d, char *part)
 {
 	char *equals = strchr(part, '=');
 	if (equals == NULL || equals == part) {
-		say_usage(_("%s: expected PARAM=VALUE after ':', not %s"), d->id,
-			quote(part));
+		say_no_assignment(d, part);
 		return -1;
 	}
 	*equals = '\0';
 	int k = activation_param(d->base.row, part);
 	if (k < 0 && strcmp(part, "dtype") == 0)
 		return read_dtype(d, equals + 1);
+	if (k < 0)
+		k = spelled(d, part);
 	if (k < 0) {
 		say_no_param(d, part);
 		return -1;
@@ -270,15 +316,6 @@ static int read_given(struct draft *d, struct assignments *given)
 	return 0;
 }
 
-/* Makes the curve's column name: its id, or the id and which of that name it is. */
-static char *column(const struct curves *all, const struct activation *typed)
-{
-	size_t k = 1;
-	for (size_t i = 0; i < all->n; i++)
-		k += strcmp(all->curve[i].typed->id, typed->id) == 0;
-	return k == 1 ? alloc_copy(typed->id) : alloc_print("%s_%zu", typed->id, k);
-}
-
 /* Appends the draft, or the member of its family whose value is `value`, typed as the n
    bytes `typed`. */
 static int append(const struct draft *d, const double *value, const char *typed,
@@ -304,8 +341,6 @@ static int append(const struct draft *d, const double *value, const char *typed,
 		curve_free(&curve);
 		return -1;
 	}
-	free(curve.name);
-	curve.name = column(out, curve.typed);
 	out->curve = alloc_grow(out->curve, out->n, &out->room, sizeof *out->curve);
 	out->curve[out->n++] = curve;
 	return 0;
@@ -367,11 +402,6 @@ int spec_parse(const char *text, struct assignments *given, struct curves *out)
 int spec_formula(const char *formula, const char *name, struct assignments *given,
 	struct curves *out)
 {
-	for (size_t i = 0; name != NULL && i < out->n; i++)
-		if (strcmp(out->curve[i].typed->id, name) == 0) {
-			say_usage(_("--name: the name '%s' is already taken"), name);
-			return -1;
-		}
 	struct expr_error error;
 	struct activation *row = activation_make(formula, strlen(formula), name, &error);
 	if (row == NULL) {
@@ -421,18 +451,6 @@ bool spec_is_name(const char *name)
 		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
 	return *name != '\0' && (*name < '0' || *name > '9') &&
 	       name[strspn(name, letters)] == '\0' && strlen(name) <= 64;
-}
-
-int spec_check_names(const struct curves *all)
-{
-	for (size_t i = 0; i < all->n; i++)
-		for (size_t j = 0; j < i; j++)
-			if (strcmp(all->curve[i].name, all->curve[j].name) == 0) {
-				say_usage(_("--name: the name '%s' is already taken"),
-					all->curve[i].name);
-				return -1;
-			}
-	return 0;
 }
 
 bool spec_is_known(const char *text)

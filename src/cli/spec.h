@@ -28,15 +28,11 @@ struct assignments {
 	enum dtype dtype; /* of --dtype, for curves that say none */
 };
 
-/* Appends what a CURVE says, one curve for each member of a family, named so that no two
-   columns are equal. 0; or -1 after saying what is wrong. */
+/* Appends what a CURVE says, one curve for each member of a family; columns_name() then names them. 0; or -1 after saying what is wrong. */
 int spec_parse(const char *text, struct assignments *given, struct curves *out);
 /* The same for a formula of -e, `name` its --name or NULL. */
 int spec_formula(const char *formula, const char *name, struct assignments *given,
 	struct curves *out);
-/* Checks that no two columns are equal, which a --name can bring about. 0; or -1 after saying
-   which. */
-int spec_check_names(const struct curves *);
 /* True for what --name takes: an identifier. */
 bool spec_is_name(const char *name);
 /* Appends the CURVE normalised: id, framework, parameters as typed without blanks. `text`

@@ -24,8 +24,11 @@
 int set_as(struct request *r, const struct option_row *row, const char *value)
 {
 	size_t k;
-	/* Frameworks have titles too: tensorflow is tf. */
+	const char *near;
+	/* Frameworks have titles too: tensorflow is tf; the Python is NumPy's. */
 	const struct framework *framework = framework_find(value);
+	if (text_pick(value, (const char *const[]){"numpy", "py", NULL}, &near) >= 0)
+		value = "python";
 	if (settings_pick(row, framework != NULL ? framework->id : value, spell_targets, &k) < 0)
 		return -1;
 	r->as = spell_targets[k];
@@ -46,6 +49,15 @@ int set_markdown(struct request *r, const struct option_row *row, const char *va
 	(void)value;
 	r->markdown = true;
 	return 0;
+}
+
+int set_saturation(struct request *r, const struct option_row *row, const char *value)
+{
+	if (number_read(value, &r->saturation) && r->saturation > 0 && r->saturation < 1)
+		return 0;
+	say_usage(_("invalid --%s %s: must be a number between 0 and 1"), row->name,
+		quote(value));
+	return -1;
 }
 
 int set_frameworks(struct request *r, const struct option_row *row, const char *value)
@@ -93,7 +105,7 @@ int set_answer(struct request *r, const struct option_row *row, const char *valu
 #define WIDTH 80
 #define WIDTH_MIN 40
 #define WIDTH_MAX 100 /* longer lines are hard to read */
-#define EPS 0.01
+#define SATURATION 0.01
 
 /* COLUMNS counts only on a terminal, as for text plots. */
 static size_t page_width(const struct request *r)
@@ -123,49 +135,9 @@ static struct teach_page page_of(const struct request *r)
 	};
 }
 
-static double eps_of(const struct request *r)
+static double saturation_of(const struct request *r)
 {
-	return r->eps > 0 ? r->eps : EPS;
-}
-
-static int read_eps(struct request *r, const char *value)
-{
-	if (number_read(value, &r->eps) && r->eps > 0 && r->eps < 1)
-		return 0;
-	say_usage(_("invalid --%s %s: must be a number between 0 and 1"), "eps",
-		quote(value));
-	return -1;
-}
-
-/* --eps names a picture format where there are pictures, and may have a FILE; here it takes
-   a number, after = or as the next word, which getopt hands over as an operand. */
-static int take_eps(struct request *r)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < r->n_asked; i++) {
-		const struct asked *asked = &r->asked[i];
-		if (asked->format != &format_eps)
-			r->asked[kept++] = *asked;
-		else if (asked->file != NULL && read_eps(r, asked->file) < 0)
-			return -1;
-	}
-	bool asked = kept < r->n_asked;
-	r->n_asked = kept;
-	for (size_t i = 0; i < r->operands && asked && r->eps == 0; i++) {
-		const struct option_row *after = r->operand[i].after;
-		if (after == NULL || after->format != &format_eps)
-			continue;
-		if (read_eps(r, r->operand[i].text) < 0)
-			return -1;
-		r->operands--;
-		memmove(r->operand + i, r->operand + i + 1,
-			(r->operands - i) * sizeof *r->operand);
-	}
-	if (asked && r->eps == 0) {
-		say_usage(_("%s: --eps needs a number between 0 and 1"), r->verb->name);
-		return -1;
-	}
-	return 0;
+	return r->saturation > 0 ? r->saturation : SATURATION;
 }
 
 /* Writes the text, which it frees, if `status` is 0. */
@@ -191,7 +163,7 @@ static bool is_set(const struct curve *c)
 
 int explain_prepare(struct request *r)
 {
-	if (take_eps(r) < 0 || request_curves(r) < 0)
+	if (request_curves(r) < 0)
 		return -1;
 	if (r->curves.n != 1 || r->operands != 1) {
 		say_usage(_("explain takes one function, but got %zu"), r->curves.n);
@@ -206,7 +178,7 @@ int explain_prepare(struct request *r)
 			    "function without framework or parameters"));
 		return -1;
 	}
-	return route_plan(r, &route_text) < 0 ? -1 : options_check_pairs(r);
+	return route_plan(r, &route_text);
 }
 
 /* Through man, which formats and pages it, where a person reads along. */
@@ -245,7 +217,7 @@ int explain_run(const struct request *r)
 		status = spell_print(c, r->as, &text);
 	} else {
 		struct teach_page page = page_of(r);
-		status = explain_print(c, &page, eps_of(r), &text);
+		status = explain_print(c, &page, saturation_of(r), &text);
 	}
 	if (r->man && r->plot.terminal && r->result[0].path == NULL &&
 		show_page(&text) == 0) {
@@ -259,10 +231,15 @@ int explain_run(const struct request *r)
 
 int compare_prepare(struct request *r)
 {
-	if (take_eps(r) < 0 || request_curves(r) < 0)
+	if (request_curves(r) < 0)
 		return -1;
 	if (r->frameworks && r->curves.n != 1) {
 		say_usage(_("--frameworks takes one function, but got %zu"), r->curves.n);
+		return -1;
+	}
+	if (r->frameworks && is_set(&r->curves.curve[0])) {
+		say_usage(_("--frameworks takes a name alone: it compares what each framework "
+			    "makes of it"));
 		return -1;
 	}
 	if (r->frameworks && r->curves.curve[0].row->rank == 0) {
@@ -274,7 +251,7 @@ int compare_prepare(struct request *r)
 			    "compares what the frameworks make of it"));
 		return -1;
 	}
-	return route_plan(r, &route_text) < 0 ? -1 : options_check_pairs(r);
+	return route_plan(r, &route_text);
 }
 
 int compare_run(const struct request *r)
@@ -289,7 +266,7 @@ int compare_run(const struct request *r)
 	const struct curve *curve[CURVES_MAX];
 	for (size_t i = 0; i < r->curves.n; i++)
 		curve[i] = &r->curves.curve[i];
-	int status = compare_print(curve, r->curves.n, &page, eps_of(r), &text);
+	int status = compare_print(curve, r->curves.n, &page, saturation_of(r), &text);
 	return finish(r, status, &text);
 }
 

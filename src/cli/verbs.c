@@ -37,7 +37,7 @@ static int plot_prepare(struct request *r)
 		return -1;
 	if (request_check(r) < 0)
 		return -1;
-	request_command(r, NULL, &r->command);
+	request_command(r, NULL, r->result[0].format, &r->command);
 	r->plot.command = text_string(&r->command);
 	return 0;
 }
@@ -81,7 +81,12 @@ static int write_each(const struct request *r, size_t first, struct plot *plot)
 			continue;
 		/* A file gets the same bytes wherever it was asked for. */
 		plot->terminal = r->plot.terminal && result->path == NULL;
+		struct text command = {0};
+		request_command(r, result->single ? &plot->curve[0] : NULL,
+			result->format, &command);
+		plot->command = text_string(&command);
 		status = route_write(r, result, plot, draws ? &scene : NULL);
+		text_free(&command);
 	}
 	if (draws)
 		scene_free(&scene);
@@ -94,7 +99,6 @@ static int write_subject(const struct request *r, size_t first, const char *note
 	const struct result *result = &r->result[first];
 	struct plot plot = r->plot;
 	struct curve curve;
-	struct text command = {0};
 	plot.note = note;
 	if (result->single) {
 		curve = r->curves.curve[result->curve];
@@ -102,13 +106,10 @@ static int write_subject(const struct request *r, size_t first, const char *note
 		curve.varied = -1;
 		plot.curve = &curve;
 		plot.curves = plot.operands = 1;
-		request_command(r, &curve, &command);
-		plot.command = text_string(&command);
 	}
 	say_about(result->single ? result->path : NULL);
 	int status = write_each(r, first, &plot);
 	say_about(NULL);
-	text_free(&command);
 	return status;
 }
 
@@ -200,6 +201,7 @@ const struct verb verbs[] = {
 	{
 		.name = "eval",
 		.bit = FOR_EVAL,
+		.reads_input = true,
 		.operands = N_("CURVE... [X...]"),
 		.purpose = N_("print values and derivatives at given points"),
 		.more = N_("X is a number (decimal, hexadecimal, inf, nan), or for one "
@@ -214,6 +216,7 @@ const struct verb verbs[] = {
 	{
 		.name = "check",
 		.bit = FOR_CHECK,
+		.reads_input = true,
 		.operands = N_("CURVE"),
 		.purpose = N_("measure how exact the values of another program are"),
 		.more = N_("Each line of standard input has an x and the value y computed "

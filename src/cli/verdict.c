@@ -64,7 +64,7 @@ static int plan_results(struct request *r)
 		}
 	if (request_check(r) < 0)
 		return -1;
-	request_command(r, NULL, &r->command);
+	request_command(r, NULL, NULL, &r->command);
 	r->plot.command = text_string(&r->command);
 	return 0;
 }

@@ -12,6 +12,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* gnuplot's line width 1 in em, so that its lines are as strong as the other formats'. */
 #define LINE_WIDTH 0.06
@@ -174,10 +175,17 @@ static void put_piece(
 	put_point(script->sink, last->x, last->y);
 }
 
+/* The name of a block of data, of letters, digits and _ only: $leaky_relu_keras, $elu_alpha_1_over_3. */
 static void put_name(struct sink *sink, const struct series *series, const char *suffix)
 {
-	struct text name = {0};
-	table_column(&name, series->curve, series->output, series->order);
+	struct text column = {0}, name = {0};
+	table_column(&column, series->curve, series->output, series->order);
+	for (const char *c = text_string(&column); *c != '\0'; c++)
+		if (*c == '-' || *c == '/' || *c == '*')
+			text_add(&name, *c == '-' ? "minus_" : *c == '/' ? "_over_" : "_times_");
+		else
+			text_add_char(&name, strchr("@:=.+", *c) != NULL ? '_' : *c);
+	text_free(&column);
 	sink_printf(sink, "$%s%s", text_string(&name), suffix);
 	text_free(&name);
 }

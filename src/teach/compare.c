@@ -16,8 +16,9 @@
 static char *spec_of(const struct curve *c)
 {
 	struct text text = {0};
-	/* Formulas of the user's may share an id, but not a column's name. */
-	text_add(&text, c->row->rank == 0 ? c->name : c->typed->id);
+	/* Formulas of the user's may share an id, but not a column's name; what that says of parameters comes below. */
+	const char *name = c->row->rank == 0 ? c->name : c->typed->id;
+	text_add_n(&text, name, strcspn(name, ":"));
 	if (c->framework != NULL)
 		text_print(&text, "@%s", c->framework->id);
 	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
