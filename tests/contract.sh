@@ -531,7 +531,6 @@ wrong 1 "unknown function 'sigmiod'; did you mean 'sigmoid'?" 'sigmiod(x)'
 wrong 1 "unknown function 'pow'; did you mean '^'?" 'pow(x, 2)'
 wrong 2 "syntax error: expected an operator; did you mean '2*x'?" '2x'
 wrong 3 "syntax error: expected a value; did you mean '^'?" 'x**2'
-wrong 3 "syntax error: unexpected character; did you mean 'pi'?" '2*π'
 wrong 1 "unknown function 'fourier'" 'fourier(x)'
 run "$ACTPLOT" eval softmax 1,2,3 --jacobian
 is "--jacobian: rows and columns sum to 0, the diagonal is f(1 - f)" \
