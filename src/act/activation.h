@@ -286,9 +286,20 @@ enum difference { DIFFERENCE_PLAIN, DIFFERENCE_RELATIVE, DIFFERENCE_ULP };
    as that of activation_make(). */
 struct activation *activation_make_difference(
 	const struct curve *a, const struct curve *b, enum difference);
-/* The largest |f| over [lo, hi] in *y, infinite where f is, and where in *x: of ties the largest x. False
-   if f is NaN everywhere. */
-bool curve_largest(const struct curve *, double lo, double hi, double *y, double *x);
+/* The largest |difference| and where: of ties, roundings aside, the largest x. */
+struct largest {
+	double y;   /* infinite where the difference is, or has no bound there */
+	double x;
+	bool least; /* what was found is the least it may be: float32 and float64 have more steps than can
+	               be looked at */
+};
+/* Over [lo, hi], of a curve of activation_make_difference(). All steps of 16-bit types are looked at. False if f
+   is NaN everywhere. */
+bool curve_largest(const struct curve *, double lo, double hi, struct largest *);
+/* Places around which a curve may have what a grid steps over: 0, and what numbers its parameters and a formula
+   of the user's are made of, of both signs. Returns how many. */
+#define CENTRE_MAX 64
+size_t curve_centres(const struct curve *, double at[CENTRE_MAX]);
 /* Appends what a reader calls the curve: "GELU (JAX, float32)". */
 void curve_title(const struct curve *, struct text *out);
 /* The formula and derivative it shows (NULL: no derivative is stated): the variant's or the row's. */

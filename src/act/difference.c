@@ -140,107 +140,13 @@ void difference_free(struct activation *row)
 	curve_free(&pair->curve[1]);
 }
 
-/* ---- the largest ------------------------------------------------------------------- */
-
-/* The largest |f| so far and where; `x` NaN: none. An infinite one is the largest; NaN is no
-   value. */
-struct largest {
-	const struct curve *curve;
-	double y, x;
-};
-
-static double size_at(const struct curve *c, double x)
+void difference_parts(const struct activation *row, const struct curve *of[2])
 {
-	struct jet jet;
-	curve_eval_to(c, x, ORDER_F, &jet);
-	return fabs(jet.y);
+	of[0] = &pair_of(row)->curve[0];
+	of[1] = &pair_of(row)->curve[1];
 }
 
-/* Of ties, rounding aside, the largest x. */
-static void take(struct largest *best, double y, double x)
+bool difference_is_relative(const struct activation *row)
 {
-	if (isnan(y) || (!isnan(best->x) && !(y >= best->y * (1 - 1e-9))))
-		return;
-	bool more = isnan(best->x) || y > best->y * (1 + 1e-9);
-	best->x = more || x > best->x ? x : best->x;
-	best->y = more ? y : fmax(best->y, y);
-}
-
-/* Narrows the largest |f| between two points to the last digits that four need. */
-static void refine(struct largest *best, double lo, double hi)
-{
-	static const double golden = 0.38196601125010515;
-	for (int i = 0; i < 80; i++) {
-		double width = hi - lo, l = lo + golden * width, r = hi - golden * width;
-		double at_l = size_at(best->curve, l), at_r = size_at(best->curve, r);
-		if (at_l > at_r)
-			hi = r;
-		else
-			lo = l;
-	}
-	double x = lo + (hi - lo) / 2;
-	take(best, size_at(best->curve, x), x);
-}
-
-/* Looks closely at [lo, hi], where |f| goes up and down from one point to the next. */
-static void scan(struct largest *best, double lo, double hi)
-{
-	enum { LOOKS = 256 };
-	for (int i = 0; i < LOOKS; i++) {
-		/* At irregular places, lest a period fall in with theirs. */
-		double turn = 0.61803398874989485 * i;
-		double part = (i + turn - floor(turn)) / LOOKS;
-		double x = lo * (1 - part) + hi * part;
-		take(best, size_at(best->curve, x), x);
-	}
-}
-
-/* The last place before `hi`, where it is not, that |f| is infinite as it is at `lo`. */
-static void refine_infinite(struct largest *best, double lo, double hi)
-{
-	for (;;) {
-		double x = lo / 2 + hi / 2;
-		if (!(x > lo && x < hi))
-			break;
-		*(isinf(size_at(best->curve, x)) ? &lo : &hi) = x;
-	}
-	take(best, INFINITY, lo);
-}
-
-bool curve_largest(const struct curve *c, double lo, double hi, double *y, double *x)
-{
-	enum { STEPS = 4096, BLOCK = 16 };
-	double before = NAN, here = NAN, here_x = lo, kink[KINK_MAX];
-	double step = hi / STEPS - lo / STEPS;
-	struct largest best = {.curve = c, .x = NAN};
-	int peaks = 0;
-	for (int i = 0; i <= STEPS + 1; i++) {
-		double fraction = i > STEPS ? 1 : (double)i / STEPS;
-		double next_x = lo * (1 - fraction) + hi * fraction;
-		double next = i > STEPS ? NAN : size_at(c, next_x);
-		take(&best, next, next_x);
-		if (isinf(here) && !isinf(next) && i <= STEPS)
-			refine_infinite(&best, here_x, next_x);
-		else if (here >= before && here >= next && here >= best.y * 0.99
-				&& (here > before || here > next))
-			refine(&best, fmax(lo, next_x - 2 * step), fmin(hi, next_x));
-		peaks += here > before && here > next;
-		if (i % BLOCK == 0) {
-			if (peaks > 1)
-				scan(&best, fmax(lo, next_x - BLOCK * step), next_x);
-			peaks = 0;
-		}
-		before = here;
-		here = next;
-		here_x = next_x;
-	}
-	size_t kinks = curve_kinks(c, lo, hi, kink);
-	for (size_t i = 0; i < kinks; i++) {
-		double at = size_at(c, kink[i]);
-		if (at > best.y || isnan(best.x))
-			take(&best, at, kink[i]);
-	}
-	*y = best.y;
-	*x = best.x;
-	return !isnan(best.x);
+	return pair_of(row)->difference == DIFFERENCE_RELATIVE;
 }

@@ -67,5 +67,8 @@ void curve_place(struct curve *);
 struct jet difference_jet(const struct activation *, double x, enum order highest);
 size_t difference_kinks(const struct activation *, double lo, double hi, double at[KINK_MAX]);
 void difference_free(struct activation *);
+/* The two curves it is made of, the first of which the second is held to. */
+void difference_parts(const struct activation *, const struct curve *of[2]);
+bool difference_is_relative(const struct activation *);
 
 #endif

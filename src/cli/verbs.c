@@ -9,6 +9,7 @@
 #include "cli/route.h"
 #include "cli/verbs.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,20 +43,53 @@ static int plot_prepare(struct request *r)
 	return 0;
 }
 
+#define NEARLY_ONE 1e-9 /* what is no more than that above is a tie */
+
+/* What a table's rows have beyond what was found is the largest. */
+static void look_at_rows(const struct request *r, struct largest *found)
+{
+	const struct curve *c = &r->curves.curve[0];
+	struct grid grid;
+	struct jet jet;
+	double x;
+	bool table = false;
+	for (size_t i = 0; i < r->results; i++)
+		table = table || r->result[i].format->write != NULL;
+	grid_init(&grid, &r->plot);
+	while (table && grid_next(&grid, &x)) {
+		curve_eval_to(c, x, ORDER_F, &jet);
+		if (fabs(jet.y) > found->y * (1 + NEARLY_ONE)) {
+			found->y = fabs(jet.y);
+			found->x = x;
+		}
+	}
+}
+
+/* "4.732e-04", "at least 6.786e-07", "without bound". */
+static char *amount(const struct largest *found, const char *unit)
+{
+	if (isinf(found->y))
+		return alloc_print(_("without bound"));
+	return alloc_print(
+		found->least ? _("at least %.3e%s") : "%.3e%s", found->y, unit);
+}
+
 /* What --diff has to tell: the largest difference and where it is. Owned by the caller; NULL
    where nothing is finite. */
 static char *largest(const struct request *r)
 {
-	double y, x;
+	struct largest found;
 	const struct plot *plot = &r->plot;
-	if (!curve_largest(&r->curves.curve[0], plot->lo.hi, plot->hi.hi, &y, &x))
+	if (!curve_largest(&r->curves.curve[0], plot->lo.hi, plot->hi.hi, &found))
 		return NULL;
-	return alloc_print(r->difference == DIFFERENCE_PLAIN
-				   ? _("largest |difference| %.3e at x = %.4g")
-				   : r->difference == DIFFERENCE_RELATIVE
-				   ? _("largest |relative difference| %.3e at x = %.4g")
-				   : _("largest |difference| %.3e ulp at x = %.4g"),
-		y, x);
+	look_at_rows(r, &found);
+	char *much = amount(&found, r->difference == DIFFERENCE_ULP ? " ulp" : "");
+	char *note = alloc_print(r->difference == DIFFERENCE_RELATIVE
+					 ? _("largest |relative difference| %s at x = %.4g")
+					 : _("largest |difference| %s at x = %.4g"),
+		much, found.x);
+	free(much);
+	return note;
 }
 
 /* Whether two results show the same curves. */

@@ -107,11 +107,11 @@ static void refine(struct entry_of *e, const struct curve *exact)
 	struct text why = {0};
 	struct activation *row =
 		activation_make_difference(exact, &e->curve, DIFFERENCE_PLAIN);
-	double y, x;
+	struct largest found;
 	if (curve_init(&difference, row, NULL) == 0 &&
 		curve_finish(&difference, &why) == 0 &&
-		curve_largest(&difference, LO, HI, &y, &x))
-		e->f = (struct gap){fabs(y), x, false};
+		curve_largest(&difference, LO, HI, &found))
+		e->f = (struct gap){found.y, found.x, false};
 	curve_free(&difference);
 	activation_unmake(row);
 	text_free(&why);

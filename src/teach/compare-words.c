@@ -176,6 +176,15 @@ static unsigned larger(const struct curve *a, const struct curve *b)
 	return which;
 }
 
+/* "0.0007343", "at least 6.79e-07", "without bound". */
+static void add_amount(const struct largest *far, struct text *out)
+{
+	if (isinf(far->y))
+		text_add(out, _("without bound"));
+	else
+		text_print(out, far->least ? _("by at least %.4g") : _("by %.4g"), far->y);
+}
+
 /* Which lies above, and where they are furthest apart. */
 static void say_pair(const struct column *a, const struct column *b,
 	const struct teach_page *page, struct text *out)
@@ -183,14 +192,16 @@ static void say_pair(const struct column *a, const struct column *b,
 	if (!is_single(a) || !is_single(b))
 		return;
 	struct curve difference;
-	double y = 0, x = 0;
+	struct largest far = {0};
 	struct activation *row =
 		activation_make_difference(a->curve, b->curve, DIFFERENCE_PLAIN);
 	struct text line = {0}, why = {0};
 	bool known = curve_init(&difference, row, NULL) == 0 &&
 		     curve_finish(&difference, &why) == 0 &&
-		     curve_largest(&difference, LO, HI, &y, &x);
-	x = fabs(x) < AT_ZERO ? 0 : x;
+		     curve_largest(&difference, LO, HI, &far);
+	double x = fabs(far.x) < AT_ZERO ? 0 : far.x;
+	struct text amount = {0};
+	add_amount(&far, &amount);
 	unsigned which = larger(a->curve, b->curve);
 	if (known && which == 0)
 		text_print(&line, _("%s and %s are the same from %g to %g."), a->title,
@@ -198,18 +209,17 @@ static void say_pair(const struct column *a, const struct column *b,
 	else if (known && which == 3)
 		text_print(&line,
 			_("%s and %s cross: each is larger somewhere. They are furthest "
-			  "apart, by %.4g, "
-			  "at x = %.4g."),
-			a->title, b->title, fabs(y), x);
+			  "apart, %s, at x = %.4g."),
+			a->title, b->title, text_string(&amount), x);
 	else if (known)
 		text_print(&line,
 			_("%s is never below %s from %g to %g. They are furthest apart, "
-			  "by %.4g, at "
-			  "x = %.4g."),
+			  "%s, at x = %.4g."),
 			which == 1 ? a->title : b->title,
-			which == 1 ? b->title : a->title, LO, HI, fabs(y), x);
+			which == 1 ? b->title : a->title, LO, HI, text_string(&amount), x);
 	if (known)
 		block_item(page, text_string(&line), NULL, out);
+	text_free(&amount);
 	text_free(&line);
 	text_free(&why);
 	curve_free(&difference);
