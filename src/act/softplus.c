@@ -432,7 +432,7 @@ static const struct activation rows[] = {
 		.param = {
 			{"a", "1.5", N_("scale"), PARAM_SCALAR,
 				BOUNDS_POSITIVE},
-			{"b", "0.69314718055994531",
+			{"b", "log(2)",
 				N_("shift, log(2) unless trained"), PARAM_SCALAR,
 				BOUNDS_FINITE},
 		},

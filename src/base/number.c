@@ -130,12 +130,14 @@ static bool begins(const char *s, const char *word)
 /* One factor at `s`, without its sign. Returns the length, 0 if none is there. */
 static size_t read_factor(const char *s, mpfr_t value)
 {
-	static const char *const words[] = {"infinity", "inf", "nan", "pi"};
+	static const char *const words[] = {"infinity", "inf", "nan", "pi", "log(2)"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (!begins(s, words[i]))
 			continue;
 		if (words[i][0] == 'p')
 			mpfr_const_pi(value, MPFR_RNDN);
+		else if (words[i][0] == 'l')
+			mpfr_const_log2(value, MPFR_RNDN);
 		else if (words[i][0] == 'i')
 			mpfr_set_inf(value, 1);
 		else

@@ -1,4 +1,4 @@
-/* Exact numbers from text: a product of decimal or hexadecimal numbers and pi. */
+/* Exact numbers from text: a product of decimal or hexadecimal numbers, pi and log(2). */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -116,13 +116,17 @@ static bool begins(const char *s, const char *end, const char *word)
 /* One factor, without its sign; its length, 0 if there is none. */
 static size_t read_factor(struct real *r, const char *s, const char *end)
 {
-	static const char *const words[] = {"infinity", "inf", "nan", "pi"};
+	static const char *const words[] = {"infinity", "inf", "nan", "pi", "log(2)"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (!begins(s, end, words[i]))
 			continue;
 		if (words[i][0] == 'p') {
 			mpfr_const_pi(r->rest.lo, MPFR_RNDD);
 			mpfr_const_pi(r->rest.hi, MPFR_RNDU);
+			part_whole(r);
+		} else if (words[i][0] == 'l') {
+			mpfr_const_log2(r->rest.lo, MPFR_RNDD);
+			mpfr_const_log2(r->rest.hi, MPFR_RNDU);
 			part_whole(r);
 		} else if (words[i][0] == 'i') {
 			real_set_infinity(r, 1);

@@ -43,7 +43,7 @@ void real_set(struct real *, const struct real *);
 void real_set_integer(struct real *, long);
 void real_set_nan(struct real *);
 void real_set_infinity(struct real *, int sign);
-/* Text on the command line or in a formula, all `n` bytes: a product of numbers and pi.
+/* Text on the command line or in a formula, all `n` bytes: a product of numbers, pi and log(2).
    False, and NaN, if it is none. */
 bool real_read(struct real *, const char *s, size_t n);
 
