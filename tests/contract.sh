@@ -134,7 +134,18 @@ if have jq; then
 		"$("$ACTPLOT" eval softmax --json 0,0 | jq -c '.curves[0].columns')" \
 		'{"softmax_1":[0.5],"softmax_2":[0.5]}'
 	is "eval of infinity as JSON" "$("$ACTPLOT" eval linear --json -q inf | jq -c .x)" '[null]'
-	is "list as JSON" "$("$ACTPLOT" list --json | jq -r '.[].id')" "$("$ACTPLOT" list --names)"
+	is "list as JSON" "$("$ACTPLOT" list --json | jq -r '.[].name')" "$("$ACTPLOT" list --names)"
+	is "lists and parameters are such" \
+		"$("$ACTPLOT" list --json | jq -c '.[] | select(.name == "elu") | [.aliases, .params, (.frameworks | index("jax") != null)]')" \
+		"$("$ACTPLOT" explain elu --json | jq -c '[.aliases, .params, (.frameworks | index("jax") != null)]')"
+	# Of a row as it stands each of list's members but its group is explain's.
+	for id in elu softmax maxout glu stair gelu; do
+		is "list and explain agree on $id" \
+			"$("$ACTPLOT" list --json | jq -S --arg id $id '.[] | select(.name == $id) | del(.group)')" \
+			"$("$ACTPLOT" explain $id --json | jq -S '{name, title, aliases, formula, derivative, params, range, smoothness, frameworks, source}')"
+	done
+	is "compare says what explain does" "$("$ACTPLOT" compare elu:alpha=2 gelu@jax --json | jq -S '.[] | del(.curve)')" \
+		"$("$ACTPLOT" explain elu:alpha=2 --json | jq -S .; "$ACTPLOT" explain gelu@jax --json | jq -S .)"
 else
 	skip "JSON" "jq is not installed"
 fi
@@ -250,7 +261,10 @@ leaves "list in a file" "a.txt" "$ACTPLOT" list -o a.txt --group steps
 is "holds plain lines" "$(cut -d' ' -f1 leaves/a.txt | tr '\n' ' ')" "linear heaviside sign stair "
 run "$ACTPLOT" list --csv
 is "list as CSV" "$(head -n 1 out | cut -d, -f1-4) $(($(wc -l <out) - 1))" \
-	"id,title,aliases,group $("$ACTPLOT" list --names | wc -l)"
+	"name,title,aliases,group $("$ACTPLOT" list --names | wc -l)"
+is "as TSV" "$("$ACTPLOT" list --tsv | head -n 1 | cut -f1-4)" "name	title	aliases	group"
+is "compare as TSV" "$("$ACTPLOT" compare relu elu --tsv | sed -n 1p)" "property	relu	elu"
+is "of frameworks, too" "$("$ACTPLOT" compare relu --frameworks --tsv | head -n 1 | cut -f1,2)" "framework	call"
 for group in $("$ACTPLOT" list --group x 2>&1 | sed -n 's/.*it is one of //p' | tr -d ,); do
 	run "$ACTPLOT" list --group "$group"
 	is "group $group has functions" "$status $(($(wc -l <out) > 0))" "0 1"

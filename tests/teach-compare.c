@@ -217,9 +217,9 @@ START_TEST(table_as_json)
 	struct text out = compare(id, 3, 80, TEACH_JSON);
 	ck_assert_int_eq(strncmp(out.s, "[{\"curve\":\"relu\",", 17), 0);
 	ck_assert_ptr_ne(strstr(out.s, "},{\"curve\":\"sigmoid\","), NULL);
-	ck_assert_ptr_ne(strstr(out.s, ",\"range\":\"{0, 1}\",\"f(0)\":1,"), NULL);
+	ck_assert_ptr_ne(strstr(out.s, ",\"range\":\"{0, 1}\","), NULL);
 	ck_assert_ptr_ne(strstr(out.s, ",\"minimum\":null,"), NULL);
-	ck_assert_ptr_ne(strstr(out.s, ",\"cost\":1,"), NULL);
+	ck_assert_ptr_ne(strstr(out.s, ",\"cost\":{\"relu\":1,"), NULL);
 	ck_assert_ptr_eq(strchr(out.s, '\n') + 1, out.s + out.n);
 	text_free(&out);
 }

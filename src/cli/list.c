@@ -84,28 +84,29 @@ static void add_parameters(struct text *t, const struct activation *row)
 			row->param[k].value);
 }
 
-/* What is exported of a row, in this order: what `add` appends, else the text at
-   `offset`. Nothing is translated. */
+/* What is exported of a row, in this order, under the keys of explain: what `add` appends, else the text at
+   `offset`, which is a list where words of it stand between `between`. Nothing is translated. */
 struct column {
 	const char *name;
 	size_t offset;
 	void (*add)(struct text *, const struct activation *);
+	const char *between;
 };
 
-#define MEMBER(member) {.name = #member, .offset = offsetof(struct activation, member)}
+#define MEMBER(member) .name = #member, .offset = offsetof(struct activation, member)
 
 static const struct column columns[] = {
-	MEMBER(id),
-	MEMBER(title),
-	MEMBER(aliases),
+	{.name = "name", .offset = offsetof(struct activation, id)},
+	{MEMBER(title)},
+	{MEMBER(aliases), .between = ","},
 	{.name = "group", .add = add_group},
-	MEMBER(formula),
-	MEMBER(derivative),
-	{.name = "parameters", .add = add_parameters},
-	MEMBER(range),
-	MEMBER(smoothness),
-	MEMBER(frameworks),
-	MEMBER(source),
+	{MEMBER(formula)},
+	{MEMBER(derivative)},
+	{.name = "params", .add = add_parameters},
+	{MEMBER(range)},
+	{MEMBER(smoothness)},
+	{MEMBER(frameworks), .between = " "},
+	{MEMBER(source)},
 };
 #define COLUMNS (sizeof columns / sizeof columns[0])
 
@@ -121,16 +122,18 @@ static void add_cell(
 	text_add(out, text != NULL ? text : "");
 }
 
-static void csv_line(struct sink *sink, const struct activation *row)
+/* The names, or what they name of the row. */
+static void table_line(struct sink *sink, const struct activation *row, char separator)
 {
 	struct text line = {0}, cell = {0};
 	for (size_t k = 0; k < COLUMNS; k++) {
 		if (k > 0)
-			text_add_char(&line, ',');
+			text_add_char(&line, separator);
 		text_free(&cell);
 		if (row != NULL)
 			add_cell(&cell, &columns[k], row);
-		table_field(&line, row != NULL ? text_string(&cell) : columns[k].name);
+		table_field(&line, row != NULL ? text_string(&cell) : columns[k].name,
+			separator);
 	}
 	text_add_char(&line, '\n');
 	sink_write(sink, line.s, line.n);
@@ -138,28 +141,62 @@ static void csv_line(struct sink *sink, const struct activation *row)
 	text_free(&cell);
 }
 
+static void json_list(struct sink *sink, const char *words, const char *between)
+{
+	const char *comma = "";
+	sink_puts(sink, "[");
+	while (*(words += strspn(words, ", ")) != '\0') {
+		size_t n = strcspn(words, between);
+		struct text word = {0};
+		text_add_n(&word, words, n);
+		sink_puts(sink, comma);
+		json_string(sink, text_string(&word));
+		text_free(&word);
+		comma = ",";
+		words += n;
+	}
+	sink_puts(sink, "]");
+}
+
 static void json_object(struct sink *sink, const struct activation *row)
 {
-	struct text value = {0};
+	struct text value = {0}, why = {0};
+	struct curve curve;
+	curve_init(&curve, row, NULL);
+	curve_finish(&curve, &why);
 	for (size_t k = 0; k < COLUMNS; k++) {
 		text_free(&value);
 		add_cell(&value, &columns[k], row);
 		sink_puts(sink, k > 0 ? "," : "{");
+		if (columns[k].add == add_parameters) {
+			json_params(sink, &curve);
+			continue;
+		}
 		json_string(sink, columns[k].name);
 		sink_puts(sink, ":");
-		json_string(sink, text_string(&value));
+		if (columns[k].between != NULL)
+			json_list(sink, text_string(&value), columns[k].between);
+		else if (value.n == 0)
+			sink_puts(sink, "null");
+		else
+			json_string(sink, text_string(&value));
 	}
 	sink_puts(sink, "}");
 	text_free(&value);
+	text_free(&why);
+	curve_free(&curve);
 }
 
-static void write_export(const struct request *r, struct sink *sink, bool json)
+static void write_export(
+	const struct request *r, struct sink *sink, const struct format *format)
 {
+	bool json = format == &format_json;
+	char separator = format == &format_tsv ? '\t' : ',';
 	size_t n;
 	const struct activation *const *row = activation_all(&n);
 	const char *between = "[";
 	if (!json)
-		csv_line(sink, NULL);
+		table_line(sink, NULL, separator);
 	for (size_t i = 0; i < n; i++) {
 		if (!wanted(r, row[i]))
 			continue;
@@ -168,7 +205,7 @@ static void write_export(const struct request *r, struct sink *sink, bool json)
 			json_object(sink, row[i]);
 			between = ",\n";
 		} else {
-			csv_line(sink, row[i]);
+			table_line(sink, row[i], separator);
 		}
 	}
 	if (json)
@@ -184,7 +221,7 @@ int list_run(const struct request *r)
 	if (sink == NULL)
 		return -1;
 	if (result->format != &route_text)
-		write_export(r, sink, result->format == &format_json);
+		write_export(r, sink, result->format);
 	else
 		write_lines(r, sink);
 	return route_close(r, result, sink);

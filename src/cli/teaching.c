@@ -130,6 +130,7 @@ static struct teach_page page_of(const struct request *r)
 		.utf8 = r->plot.utf8,
 		.style = format == &format_json	 ? TEACH_JSON
 			 : format == &format_csv ? TEACH_CSV
+			 : format == &format_tsv ? TEACH_TSV
 			 : r->markdown		 ? TEACH_MARKDOWN
 						 : TEACH_TEXT,
 	};

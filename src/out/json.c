@@ -78,7 +78,7 @@ static void write_abscissae(struct document *d)
 	sink_puts(d->sink, "]");
 }
 
-static void write_params(struct sink *sink, const struct curve *curve)
+void json_params(struct sink *sink, const struct curve *curve)
 {
 	sink_puts(sink, "\"params\":{");
 	for (size_t k = 0; k < PARAM_MAX && curve->row->param[k].name != NULL; k++) {
@@ -130,7 +130,7 @@ static void write_curve(struct document *d, const struct curve *curve)
 	sink_puts(d->sink, "{\"name\":");
 	json_string(d->sink, curve->name);
 	sink_puts(d->sink, ",");
-	write_params(d->sink, curve);
+	json_params(d->sink, curve);
 	sink_puts(d->sink, ",\"framework\":");
 	if (curve->framework != NULL)
 		json_string(d->sink, curve->framework->id);

@@ -166,9 +166,10 @@ const struct format format_tsv = {
 	.write = write_tsv,
 };
 
-void table_field(struct text *out, const char *s)
+void table_field(struct text *out, const char *s, char separator)
 {
-	if (strpbrk(s, ",\"\r\n") == NULL) {
+	const char special[] = {separator, '"', '\r', '\n', '\0'};
+	if (strpbrk(s, special) == NULL) {
 		text_add(out, s);
 		return;
 	}

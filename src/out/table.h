@@ -33,10 +33,12 @@ size_t table_outputs(const struct plot *);
 /* "actplot: warning: 100 of 201 values are not finite", or nothing if none is bad. */
 void table_warn(size_t bad, size_t values);
 
-/* Appends a field of CSV by RFC 4180: quoted where a comma, quote or line end is inside. */
-void table_field(struct text *, const char *);
+/* Appends a field of CSV by RFC 4180, or of TSV likewise: quoted where a separator, quote or line end is inside. */
+void table_field(struct text *, const char *, char separator);
 
 /* Writes a string of JSON, quotes around it. `s` is UTF-8. */
 void json_string(struct sink *, const char *s);
+/* "params":{...}: numbers, lists of a vector's, and names. */
+void json_params(struct sink *, const struct curve *);
 
 #endif

@@ -232,23 +232,25 @@ static void say_group(const struct entry_of *e, size_t n, size_t first,
 	text_free(&title);
 }
 
-static void print_csv(const struct entry_of *e, size_t n, struct text *out)
+static void print_csv(
+	const struct entry_of *e, size_t n, char separator, struct text *out)
 {
-	text_add(out,
-		"framework,call,formula,parameters,kink_slopes,largest_f,at_f,largest_df,"
-		"at_df\n");
+	static const char *const name[] = {"framework", "call", "formula", "parameters",
+		"kink_slopes", "largest_f", "at_f", "largest_df", "at_df"};
+	for (size_t k = 0; k < sizeof name / sizeof name[0]; k++)
+		text_print(out, "%s%c", name[k], k < 8 ? separator : '\n');
 	for (size_t i = 0; i < n; i++) {
 		const char *const field[] = {e[i].framework->id,
 			e[i].call == NULL ? "" : e[i].call, e[i].form, e[i].params,
 			e[i].kinks};
 		const double number[] = {e[i].f.y, e[i].f.x, e[i].df.y, e[i].df.x};
 		for (size_t k = 0; k < 5; k++) {
-			table_field(out, field[k]);
-			text_add_char(out, ',');
+			table_field(out, field[k], separator);
+			text_add_char(out, separator);
 		}
 		for (size_t k = 0; k < 4; k++) {
 			compare_number(number[k], true, out);
-			text_add_char(out, k < 3 ? ',' : '\n');
+			text_add_char(out, k < 3 ? separator : '\n');
 		}
 	}
 }
@@ -320,8 +322,8 @@ int compare_frameworks(
 	for (const struct framework *f = frameworks; f->id != NULL && n < FRAMEWORKS_MAX;
 		f++)
 		n += entry_init(&entry[n], row, f, &exact);
-	if (page->style == TEACH_CSV)
-		print_csv(entry, n, out);
+	if (page->style == TEACH_CSV || page->style == TEACH_TSV)
+		print_csv(entry, n, page->style == TEACH_TSV ? '\t' : ',', out);
 	else if (page->style == TEACH_JSON)
 		print_json(entry, n, out);
 	else

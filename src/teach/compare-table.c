@@ -6,6 +6,7 @@
 #include "base/gettext.h"
 #include "out/table.h"
 #include "teach/compare.h"
+#include "teach/explain.h"
 #include "teach/page.h"
 
 #include <math.h>
@@ -132,61 +133,56 @@ static void print_text(
 
 /* ---- CSV, JSON and Markdown ----------------------------------------------------------- */
 
-static void print_csv(const struct column *c, size_t n, struct text *out)
+static void print_csv(const struct column *c, size_t n, char separator, struct text *out)
 {
 	text_add(out, "property");
 	for (size_t i = 0; i < n; i++) {
-		text_add_char(out, ',');
-		table_field(out, c[i].title);
+		text_add_char(out, separator);
+		table_field(out, c[i].title, separator);
 	}
 	text_add_char(out, '\n');
 	for (const struct property *p = properties; p->name != NULL; p++) {
-		table_field(out, p->name);
+		table_field(out, p->name, separator);
 		for (size_t i = 0; i < n; i++) {
 			char *cell = cell_text(p, &c[i]);
-			text_add_char(out, ',');
-			table_field(out, cell);
+			text_add_char(out, separator);
+			table_field(out, cell, separator);
 			free(cell);
 		}
 		text_add_char(out, '\n');
 	}
 }
 
-/* A number where the cell is one, null where nothing is known, else words. */
-static void json_cell(struct sink *s, const char *cell)
-{
-	char *end;
-	double x = strtod(cell, &end);
-	if (*cell == '\0')
-		sink_puts(s, "null");
-	else if (*end == '\0' && isfinite(x))
-		sink_puts(s, cell);
-	else
-		json_string(s, cell);
-}
-
-/* A list of objects, one for each curve, with the lines of the CSV as members. */
-static void print_json(const struct column *c, size_t n, struct text *out)
+/* A curve without a finite value has no facts. */
+static void print_unknown(const char *spec, struct text *out)
 {
 	struct sink *s = sink_open_memory();
-	for (size_t i = 0; i < n; i++) {
-		sink_puts(s, i > 0 ? ",{\"curve\":" : "[{\"curve\":");
-		json_string(s, c[i].title);
-		for (const struct property *p = properties; p->name != NULL; p++) {
-			char *cell = cell_text(p, &c[i]);
-			sink_puts(s, ",");
-			json_string(s, p->name);
-			sink_puts(s, ":");
-			json_cell(s, cell);
-			free(cell);
-		}
-		sink_puts(s, "}");
-	}
-	sink_puts(s, "]\n");
-	size_t length;
-	const char *bytes = sink_memory(s, &length);
-	text_add_n(out, bytes, length);
+	size_t n;
+	sink_puts(s, "{\"curve\":");
+	json_string(s, spec);
+	sink_puts(s, "}");
+	const char *bytes = sink_memory(s, &n);
+	text_add_n(out, bytes, n);
 	sink_close(s);
+}
+
+/* A list of objects, one for each curve: what explain says of it, under the same keys. */
+static void print_json(
+	const struct column *c, size_t n, const struct teach_page *page, struct text *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct topic topic = {.curve = c[i].curve,
+			.row = c[i].curve->row,
+			.own = c[i].curve->row->rank == 0,
+			.facts = c[i].facts,
+			.page = page};
+		text_add(out, i > 0 ? "," : "[");
+		if (c[i].measured)
+			explain_json(&topic, c[i].title, out);
+		else
+			print_unknown(c[i].title, out);
+	}
+	text_add(out, "]\n");
 }
 
 static void add_marked(struct text *out, const char *s)
@@ -219,10 +215,10 @@ static void print_markdown(const struct column *c, size_t n, struct text *out)
 void compare_table(
 	const struct column *c, size_t n, const struct teach_page *page, struct text *out)
 {
-	if (page->style == TEACH_CSV)
-		print_csv(c, n, out);
+	if (page->style == TEACH_CSV || page->style == TEACH_TSV)
+		print_csv(c, n, page->style == TEACH_TSV ? '\t' : ',', out);
 	else if (page->style == TEACH_JSON)
-		print_json(c, n, out);
+		print_json(c, n, page, out);
 	else if (page->style == TEACH_MARKDOWN)
 		print_markdown(c, n, out);
 	else

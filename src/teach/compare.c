@@ -60,7 +60,8 @@ int compare_print(const struct curve *const *curve, size_t n,
 	const struct teach_page *page, double eps, struct text *out)
 {
 	/* For a machine: numbers in full, and no sentences. */
-	bool table_only = page->style == TEACH_CSV || page->style == TEACH_JSON;
+	bool table_only = page->style == TEACH_CSV || page->style == TEACH_TSV ||
+			  page->style == TEACH_JSON;
 	struct column *column = alloc_zero(n, sizeof *column);
 	for (size_t i = 0; i < n; i++) {
 		struct column *c = &column[i];

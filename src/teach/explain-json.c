@@ -99,28 +99,6 @@ static void write_formulas(struct sink *s, const struct topic *t)
 	string(s, "partial", t->row->partial);
 }
 
-static void write_params(struct sink *s, const struct curve *c)
-{
-	add_key(s, "params");
-	sink_puts(s, "{");
-	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
-		const struct param *p = &c->row->param[k];
-		sink_puts(s, k > 0 ? "," : "");
-		add_key(s, p->name);
-		if (p->kind == PARAM_NAME)
-			add_string(s, c->text[k]);
-		else if (p->kind == PARAM_VECTOR) {
-			for (size_t i = 0; i < c->value[k].n; i++) {
-				sink_puts(s, i == 0 ? "[" : ",");
-				add_number(s, c->value[k].v[i]);
-			}
-			sink_puts(s, "]");
-		} else
-			add_number(s, c->scalar[k]);
-	}
-	sink_puts(s, "},");
-}
-
 static void write_kinks(struct sink *s, const struct topic *t)
 {
 	add_key(s, "kinks");
@@ -290,27 +268,30 @@ static void write_row(struct sink *s, const struct topic *t)
 	sink_printf(s, "],\"manual\":\"actplot-%s(7)\"", row->id);
 }
 
-void explain_json(const struct topic *t, struct text *out)
+void explain_json(const struct topic *t, const char *spec, struct text *out)
 {
 	static const char *const kind[] = {
 		"scalar", "vector", "gated", "stochastic", "pieces", "difference"};
 	struct sink *s = sink_open_memory();
 	const struct curve *c = t->curve;
 	sink_puts(s, "{");
+	if (spec != NULL)
+		string(s, "curve", spec);
 	string(s, "name", c->typed->id);
 	string(s, "title", c->typed->title);
 	string(s, "framework", c->framework != NULL ? c->framework->id : NULL);
 	string(s, "function", t->row->id);
 	string(s, "kind", kind[t->row->kind]);
 	write_formulas(s, t);
-	write_params(s, c);
+	json_params(s, c);
+	sink_puts(s, ",");
 	number(s, "outputs", (double)c->outputs);
 	write_facts(s, t);
 	if (t->own)
 		sink_puts(s, "\"source\":null");
 	else
 		write_row(s, t);
-	sink_puts(s, "}\n");
+	sink_puts(s, "}");
 	size_t n;
 	const char *bytes = sink_memory(s, &n);
 	text_add_n(out, bytes, n);

@@ -19,6 +19,14 @@ static void print_markdown(const struct topic *t, struct text *out)
 		if (formula.n > 0)
 			text_print(out, "\n    %s\n", text_string(&formula));
 	}
+	struct text setting = {0};
+	explain_setting(t, &setting);
+	if (setting.n > 0) {
+		text_add_char(out, '\n');
+		text_print(out, _("where %s"), text_string(&setting));
+		text_add_char(out, '\n');
+	}
+	text_free(&setting);
 	struct section facts = {.title = _("Properties")};
 	explain_facts(t, &facts);
 	section_markdown(&facts, out);
@@ -37,7 +45,8 @@ int explain_print(const struct curve *c, const struct teach_page *page, double e
 		return -1;
 	}
 	if (page->style == TEACH_JSON) {
-		explain_json(&t, out);
+		explain_json(&t, NULL, out);
+		text_add_char(out, '\n');
 		return 0;
 	}
 	if (page->style == TEACH_MARKDOWN)

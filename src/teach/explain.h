@@ -96,6 +96,7 @@ size_t explain_sections(const struct topic *, struct section out[SECTIONS]);
 /* Title and names, formulas, plot beside the facts: at most 24 lines where the page is 80
  * columns wide. */
 void explain_card(const struct topic *, struct text *out);
-void explain_json(const struct topic *, struct text *out);
+/* One object, on one line without its end; `spec` is the curve as compare calls it, NULL: no such member. */
+void explain_json(const struct topic *, const char *spec, struct text *out);
 
 #endif

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum teach_style { TEACH_TEXT, TEACH_MARKDOWN, TEACH_JSON, TEACH_CSV };
+enum teach_style { TEACH_TEXT, TEACH_MARKDOWN, TEACH_JSON, TEACH_CSV, TEACH_TSV };
 
 /* How text is laid out: columns of the terminal (at least 40), and whether it may hold more than ASCII. */
 struct teach_page {
