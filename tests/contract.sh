@@ -628,6 +628,18 @@ run "$ACTPLOT" --help
 is "--help has every format" "$(grep -c '^      --[a-z]*\[=FILE\]' out)" 10
 run "$ACTPLOT" eval --help
 is "eval --help is eval's own" "$(grep -c -- '--range' out) $(grep -c '^Usage: actplot eval' out)" "0 1"
+for verb in plot eval check list explain compare choose; do
+	run "$ACTPLOT" $verb --help
+	# What a verb's help names is the verb's: in "not with" and where "one of those below" is said.
+	sed -n 's/^  \(-., \|    \)--\([a-z0-9-]*\).*/\2/p' out | sort >own
+	tr -s ' \n' ' ' <out | grep -o '(not with [^)]*)' | grep -o -- '--[a-z-]*' | sed 's/--//' | sort -u >named
+	is "$verb --help names its own options" "$(comm -13 own named)" ""
+	is "$verb --help: formats below are there" \
+		"$(($(grep -c 'one of those below' out) <= $(grep -c '\[=FILE\]' out)))" 1
+done
+run "$ACTPLOT" --help
+is "--help says whose the options are" "$(grep -c '^Options of ' out)" 8
+is "each option once" "$(sed -n 's/^  \(-., \|    \)--\([a-z0-9-]*\).*/\2/p' out | sort | uniq -d)" ""
 run "$ACTPLOT" -V
 is "--version" "$status $(head -n 1 out | cut -d' ' -f1)" "0 actplot"
 ok "help wins over what follows" "$ACTPLOT" --help --bogus

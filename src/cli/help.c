@@ -60,26 +60,48 @@ void help_option_head(struct text *out, const struct option_row *row)
 		text_print(out, " %s", _(row->argument));
 }
 
-void help_option_text(struct text *out, const struct option_row *row)
+void help_option_text(struct text *out, const struct option_row *row, unsigned wanted)
 {
 	struct text against = {0};
 	text_add(out, _(row->help));
 	for (size_t i = 0; row->words != NULL && row->words[i] != NULL; i++)
 		text_print(out, i > 0 && row->words[i + 1] == NULL ? _(" or %s")
 				: i > 0 ? ", %s" : " %s", row->words[i]);
-	if (options_against(&against, row))
-		text_print(out, _("; not with %s"), text_string(&against));
+	if (row->more != NULL && (row->more_of & wanted) != 0)
+		text_add(out, _(row->more));
+	if (options_against(&against, row, wanted))
+		text_print(out, _(" (not with %s)"), text_string(&against));
 	text_free(&against);
 }
 
-static void add_option(struct text *out, const struct option_row *row)
+void help_option_others(struct text *out, const struct option_row *row)
+{
+	const struct verb *home = options_home(row);
+	size_t n = 0;
+	for (const struct verb *v = verbs; v->name != NULL && home != NULL; v++)
+		if (v != home && (row->verbs & v->bit) != 0)
+			text_print(out, n++ == 0 ? _("; also for %s") : ", %s", v->name);
+}
+
+void help_group(struct text *out, const struct verb *verb)
+{
+	if (verb == NULL)
+		text_add(out, _("Options of all verbs"));
+	else
+		text_print(out, _("Options of %s"), verb->name);
+}
+
+static void add_option(
+	struct text *out, const struct option_row *row, unsigned wanted, bool others)
 {
 	struct text head = {0};
 	if (row->letter == 0)
 		text_add(&head, "    ");
 	help_option_head(&head, row);
 	struct text what = {0};
-	help_option_text(&what, row);
+	help_option_text(&what, row, wanted);
+	if (others)
+		help_option_others(&what, row);
 	add_entry(out, text_string(&head), text_string(&what), HELP_COLUMN);
 	text_free(&head);
 	text_free(&what);
@@ -92,7 +114,20 @@ static void add_options(struct text *out, unsigned wanted)
 	text_print(out, "\n%s\n", _("Options:"));
 	for (size_t i = 0; i < n; i++)
 		if ((row[i].verbs & wanted) != 0)
-			add_option(out, &row[i]);
+			add_option(out, &row[i], wanted, false);
+}
+
+/* The options that are told among those of one verb; NULL: those of all. */
+static void add_group(struct text *out, const struct verb *verb)
+{
+	size_t n;
+	const struct option_row *row = options_all(&n);
+	text_add_char(out, '\n');
+	help_group(out, verb);
+	text_add(out, ":\n");
+	for (size_t i = 0; i < n; i++)
+		if (options_home(&row[i]) == verb)
+			add_option(out, &row[i], verb != NULL ? verb->bit : FOR_ALL, true);
 }
 
 static void add_examples(struct text *out, const struct example *example)
@@ -127,11 +162,13 @@ static void add_curve(struct text *out)
 		2);
 }
 
-static void add_exit(struct text *out)
+static void add_exit(struct text *out, bool several)
 {
 	text_print(out, "\n%s\n",
-		_("Of an option given twice the last counts; formats add up.\n"
-		  "Exit status: 0 if all output was written, 1 if it could not be, 2 if "
+		several ? _("Of an option given twice the last counts; formats add up.")
+			: _("Of an option given twice the last counts."));
+	text_print(out, "%s\n",
+		_("Exit status: 0 if all output was written, 1 if it could not be, 2 if "
 		  "the command\n"
 		  "line is wrong. The manual: man actplot"));
 }
@@ -146,7 +183,7 @@ void help_page(struct text *out, const struct verb *verb)
 		if (*verb->operands != '\0')
 			add_curve(out);
 		add_options(out, verb->bit);
-		add_exit(out);
+		add_exit(out, (verb->bit & FOR_PICTURE) != 0);
 		return;
 	}
 	add_examples(out, verbs[0].examples);
@@ -159,8 +196,10 @@ void help_page(struct text *out, const struct verb *verb)
 	add_curve(out);
 	text_add_char(out, '\n');
 	add_wrapped(out, _(verbs[0].more), 0);
-	add_options(out, FOR_ALL);
-	add_exit(out);
+	for (verb = verbs; verb->name != NULL; verb++)
+		add_group(out, verb);
+	add_group(out, NULL);
+	add_exit(out, true);
 }
 
 void help_start(struct text *out)

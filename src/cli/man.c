@@ -112,40 +112,62 @@ static void section_json(struct text *out)
 		       "table; null stands for what is not finite."));
 }
 
-static void add_option(struct text *out, const struct option_row *row)
+static void add_option(struct text *out, const struct option_row *row, unsigned wanted)
 {
 	struct text head = {0}, what = {0};
 	help_option_head(&head, row);
-	help_option_text(&what, row);
+	help_option_text(&what, row, wanted);
+	help_option_others(&what, row);
 	roff_entry(out, text_string(&head), text_string(&what));
 	text_free(&head);
 	text_free(&what);
 }
 
-/* The options that are formats, or those that are not. */
-static void add_options(struct text *out, bool of_formats)
+/* The options told among those of a verb (NULL: of all), but the formats. */
+static void add_options(struct text *out, const struct verb *verb)
+{
+	size_t n, found = 0;
+	const struct option_row *row = options_all(&n);
+	for (size_t i = 0; i < n; i++) {
+		if (row[i].format != NULL || options_home(&row[i]) != verb)
+			continue;
+		struct text title = {0};
+		help_group(&title, verb);
+		if (found++ == 0)
+			roff_request(out, "SS", text_string(&title));
+		text_free(&title);
+		add_option(out, &row[i], verb != NULL ? verb->bit : FOR_ALL);
+	}
+}
+
+static void add_formats(struct text *out)
 {
 	size_t n;
 	const struct option_row *row = options_all(&n);
 	for (size_t i = 0; i < n; i++)
-		if ((row[i].format != NULL) == of_formats)
-			add_option(out, &row[i]);
+		if (row[i].format != NULL)
+			add_option(out, &row[i], FOR_PLOT);
 }
 
 static void section_options(struct text *out)
 {
 	roff_request(out, "SH", _("OPTIONS"));
-	add_options(out, false);
+	for (const struct verb *verb = verbs; verb->name != NULL; verb++)
+		add_options(out, verb);
+	add_options(out, NULL);
 	roff_request(out, "SH", _("FORMATS"));
 	roff_line(
 		out, _("Each format is an option of its name; --png=FILE also names the "
 		       "file."));
-	add_options(out, true);
+	add_formats(out);
 	roff_paragraph(
 		out, _("In a table the columns are x, then for each curve its values "
 		       "under the function's name, its slopes under d_NAME and its "
-		       "curvatures under d2_NAME; the second curve of one name is "
-		       "NAME_2, output j of a vector function NAME_j."));
+		       "curvatures under d2_NAME. Where a function occurs more than once "
+		       "its curves add what tells them apart (leaky_relu@keras, "
+		       "elu:alpha=2, gelu:dtype=float16), and what is still alike is "
+		       "NAME_2, NAME_3; output j of a vector function is NAME_j. Files "
+		       "are named likewise, with - for @, : and =."));
 	section_json(out);
 }
 

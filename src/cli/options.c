@@ -72,8 +72,8 @@ static const struct option_row table[] = {
 		.argument = N_("NAME=VALUE"),
 		.verbs = FOR_CURVES,
 		.apply = set_param,
-		.help = N_("a parameter of every curve that has it; a value in the CURVE "
-			   "wins; may be given for several names")},
+		.help = N_("a parameter of every curve that has it, an error where none has; a "
+			   "value in the CURVE wins; may be given for several names")},
 	{.name = "expr",
 		.letter = 'e',
 		.argument = N_("FORMULA"),
@@ -106,19 +106,21 @@ static const struct option_row table[] = {
 	{.name = "format",
 		.letter = 'T',
 		.argument = N_("FORMAT"),
-		.verbs = FOR_OUTPUT,
+		.verbs = FOR_ALL & ~FOR_CHOOSE,
 		.apply = set_format,
-		.help = N_("the format of the output, one of those below; may be "
-			   "repeated for several picture files")},
+		.help = N_("the format of the output, one of those below"),
+		.more = N_("; may be repeated for several picture files"),
+		.more_of = FOR_PICTURE},
 	{.name = NULL},
 	{.name = "output",
 		.letter = 'o',
 		.argument = N_("FILE"),
-		.verbs = FOR_OUTPUT,
+		.verbs = FOR_ALL,
 		.apply = set_output,
-		.help = N_("write to FILE; '-' is standard output; 'DIR/' takes a file "
-			   "for each curve; the extension chooses the format where none "
-			   "is given")},
+		.help = N_("write to FILE; '-' is standard output"),
+		.more = N_("; for plot a folder takes a file for each curve, and the extension "
+			   "chooses the format where none is given"),
+		.more_of = FOR_PLOT},
 	{.name = "size",
 		.argument = N_("WxH"),
 		.verbs = FOR_PICTURE,
@@ -370,12 +372,12 @@ static bool excludes(const struct option_row *a, const struct option_row *b)
 	return false;
 }
 
-bool options_against(struct text *out, const struct option_row *row)
+bool options_against(struct text *out, const struct option_row *row, unsigned wanted)
 {
 	size_t n, found = 0;
 	const struct option_row *other = options_all(&n);
 	for (size_t i = 0; i < n; i++)
-		if (excludes(row, &other[i]))
+		if ((other[i].verbs & wanted) != 0 && excludes(row, &other[i]))
 			text_print(out, "%s--%s", found++ > 0 ? ", " : "", other[i].name);
 	return found > 0;
 }
@@ -417,6 +419,16 @@ static unsigned kind_of(const struct format *format)
 	if (format == &format_png)
 		return IN_RASTER;
 	return format->cells ? IN_CELLS : format->to_file ? IN_SHEET : IN_SCRIPT;
+}
+
+const struct verb *options_home(const struct option_row *row)
+{
+	const struct verb *v = verbs;
+	if (row->verbs == FOR_ALL)
+		return NULL;
+	while ((row->verbs & v->bit) == 0)
+		v++;
+	return v;
 }
 
 static const struct option_row *find(const char *name)

@@ -16,7 +16,6 @@ enum {
 	FOR_CHOOSE = 64,
 	FOR_ALL = 127
 };
-#define FOR_OUTPUT FOR_ALL                     /* have formats and files */
 #define FOR_PICTURE (FOR_PLOT | FOR_CHECK)     /* draw */
 #define FOR_CURVES (FOR_PLOT | FOR_EVAL | FOR_CHECK | FOR_EXPLAIN | FOR_COMPARE)
 
@@ -38,6 +37,8 @@ struct option_row {
 	const char *argument; /* N_("LO:HI"); NULL: none */
 	bool optional;        /* the argument may be left out: --png[=FILE] */
 	const char *help;     /* N_(...), a phrase without full stop */
+	const char *more;     /* N_(...), what help adds for the verbs `more_of` alone; NULL: nothing */
+	unsigned more_of;
 	const char *const *words; /* what the argument may be, which help lists behind `help`, ends at NULL;
 	                             NULL: anything */
 	unsigned verbs;
@@ -56,9 +57,11 @@ struct option_row {
 /* All rows in the order of --help, an option for each format among them. */
 const struct option_row *options_all(size_t *n);
 
-/* Appends the options that `row` cannot be combined with, whichever of the two rows says it:
+/* Appends the options of the verbs `wanted` that `row` cannot be combined with, whichever of the two rows says it:
    "--hex, --json". False if there are none. */
-bool options_against(struct text *out, const struct option_row *row);
+bool options_against(struct text *out, const struct option_row *row, unsigned wanted);
+/* The verb whose options it is told among: the first that takes it; NULL: all do. */
+const struct verb *options_home(const struct option_row *);
 /* No option given is ignored: says which two cannot be combined, or which would change nothing of the
    results that are planned, -1; or 0. The formats of the results count as given. */
 int options_check(const struct request *);
