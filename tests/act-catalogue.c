@@ -237,7 +237,8 @@ START_TEST(unknown_names_find_nothing)
 	ck_assert_uint_eq(activation_suggest(huge, out, 1), 0);
 	ck_assert_int_eq(activation_param(row_named("elu"), "beta"), -1);
 	ck_assert_int_eq(activation_param(row_named("elu"), "Alpha"), -1);
-	ck_assert_ptr_null(framework_find("torch"));
+	ck_assert_ptr_eq(framework_find("torch"), framework_find("PyTorch"));
+	ck_assert_ptr_null(framework_find("torc"));
 	ck_assert_ptr_null(framework_find(""));
 }
 END_TEST

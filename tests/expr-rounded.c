@@ -86,6 +86,13 @@ START_TEST(names)
 		ck_assert(dtype_find(dtype_name(types[i]), &dtype));
 		ck_assert_int_eq(dtype, types[i]);
 	}
+	ck_assert(dtype_find("fp32", &dtype) && dtype == DTYPE_FLOAT32);
+	ck_assert(dtype_find("FP16", &dtype) && dtype == DTYPE_FLOAT16);
+	ck_assert(dtype_find("half", &dtype) && dtype == DTYPE_FLOAT16);
+	ck_assert(dtype_find("bf16", &dtype) && dtype == DTYPE_BFLOAT16);
+	ck_assert_int_eq(dtype_kernel(DTYPE_BFLOAT16), DTYPE_FLOAT32);
+	ck_assert_int_eq(dtype_kernel(DTYPE_FLOAT16), DTYPE_FLOAT32);
+	ck_assert_int_eq(dtype_kernel(DTYPE_FLOAT64), DTYPE_FLOAT64);
 	ck_assert(dtype_find("BFloat16", &dtype));
 	ck_assert_int_eq(dtype, DTYPE_BFLOAT16);
 	ck_assert(!dtype_find("float8", &dtype));
@@ -193,7 +200,8 @@ static struct jet rounded_jet(const struct expr *expr, enum dtype dtype, double 
 {
 	struct point_at at = {.x = x, .list = -1};
 	struct jet out = {0};
-	expr_rounded(expr, &at, dtype, &out);
+	struct arithmetic how = {dtype, dtype, NULL, ORDER_D2F};
+	expr_rounded(expr, &at, &how, &out);
 	return out;
 }
 
@@ -351,6 +359,34 @@ START_TEST(example)
 }
 END_TEST
 
+/* A kernel: float32 inside, x and the result of the type. */
+static const struct kernel_example {
+	const char *formula;
+	enum dtype dtype;
+	double x, y, dy;
+} kernel_examples[] = {
+	{"x*x/x", DTYPE_FLOAT16, 300, 300, 1}, /* 90000 is no float16 */
+	{"x*x/x", DTYPE_FLOAT16, 300.1, 300, 1},
+	{"log(1 + exp(x))", DTYPE_FLOAT16, 12, 12, 1},
+	{"1 + x - 1", DTYPE_BFLOAT16, 0x1p-9, 0x1p-9, 1},
+	{"1 + x - 1", DTYPE_BFLOAT16, 0x1p-30, 0, 1},
+	{"x/3", DTYPE_BFLOAT16, 1, 0.333984375, 0.333984375},
+};
+
+START_TEST(kernel_example)
+{
+	const struct kernel_example *e = &kernel_examples[_i];
+	struct expr *expr = expr_read(e->formula);
+	struct point_at at = {.x = e->x, .list = -1};
+	struct jet out = {0};
+	struct arithmetic how = {e->dtype, dtype_kernel(e->dtype), NULL, ORDER_DF};
+	expr_rounded(expr, &at, &how, &out);
+	ck_assert_double_eq(out.y, e->y);
+	ck_assert_double_eq(out.dy, e->dy);
+	expr_free(expr);
+}
+END_TEST
+
 /* In double the slopes are those of expr_eval() where nothing cancels, whatever the
    primitive. */
 static const char *const smooth[] = {
@@ -420,7 +456,9 @@ START_TEST(lists)
 	struct point_at at = {.x = 0.3, .param = param, .list = 0, .element = 1};
 	ck_assert_uint_eq(expr_outputs(expr, &at), 3);
 	struct jet out[3];
-	expr_rounded(expr, &at, DTYPE_FLOAT16, out);
+	static const bool input[] = {true, false};
+	struct arithmetic how = {DTYPE_FLOAT16, DTYPE_FLOAT16, input, ORDER_D2F};
+	expr_rounded(expr, &at, &how, out);
 	double e[3], sum, y[3];
 	const double in[] = {0.1, 0.3, -1};
 	for (int k = 0; k < 3; k++)
@@ -447,6 +485,7 @@ TCase *expr_rounded_case(void)
 	tcase_add_loop_test(tcase, rounding, 0, 3);
 	tcase_add_loop_test(tcase, plain_c, 0, (int)COUNT(in_floats));
 	tcase_add_loop_test(tcase, example, 0, (int)COUNT(examples));
+	tcase_add_loop_test(tcase, kernel_example, 0, (int)COUNT(kernel_examples));
 	tcase_add_loop_test(tcase, slopes, 0, (int)COUNT(smooth));
 	tcase_add_test(tcase, lists);
 	return tcase;

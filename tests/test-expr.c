@@ -53,9 +53,9 @@ static const char *const *quarter(const struct function *function)
 }
 
 static const struct function functions[] = {
-	{"sigmoid", sigmoid_jet, formula_of, NULL, "1/(1 + exp(-x))"},
-	{"ramp", NULL, formula_of, NULL, "max(0, x)"},
-	{"leak", NULL, formula_of, quarter, "x > 0 ? x : a*x"},
+	{"sigmoid", sigmoid_jet, formula_of, NULL, NULL, "1/(1 + exp(-x))"},
+	{"ramp", NULL, formula_of, NULL, NULL, "max(0, x)"},
+	{"leak", NULL, formula_of, quarter, NULL, "x > 0 ? x : a*x"},
 };
 
 static const struct function *find(

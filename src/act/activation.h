@@ -68,7 +68,8 @@ struct variant {
 	                          else differs then stands in that row's own variant */
 	const char *params;    /* other defaults: "alpha=0.2", several as "lower=1/8 upper=0.334" */
 	const char *formula, *derivative;
-	const char *partial, *form; /* as in struct activation */
+	const char *partial, *form, *backward; /* as in struct activation; where the variant has a formula or a
+	                                          derivative of its own, the row's form or backward is not its */
 	struct jet (*at)(double x, const double *p);
 	size_t (*kinks)(const struct values *v, double at[KINK_MAX]);
 	double slope[KINK_SLOPES]; /* f' at the first `slopes` kinks, where not the formula's */
@@ -104,8 +105,14 @@ struct activation {
 	                                     the numbers of its elements. What no formula can
 	                                     state is told in words, which do not parse */
 	const char *partial;    /* of a gated row, whose `derivative` is along a: the slope along b */
-	const char *form;       /* what frameworks compute, operation by operation, where that is not
-	                           `formula`: "x/2*(1 + erf(x/sqrt(2)))"; rounded types use it. NULL */
+	/* What frameworks compute, operation by operation, in a number type; NULL: `formula`, `derivative`. */
+	const char *form;       /* "x/2*(1 + erf(x/sqrt(2)))" */
+	const char *backward;   /* f' (of a gated row along a), in which y is the output as it was rounded, of
+	                           vector rows the list of them: "y*(1 - y)" */
+	const char *composite;  /* ids of the frameworks that compose it of tensor operations, each of which rounds to
+	                           the type ("": whoever computes it); elsewhere it is a kernel, which in a 16-bit
+	                           type computes in float32 and rounds its result. Slopes of what is composed and has no
+	                           `backward` are automatic differentiation of the form. NULL: none */
 	const char *range;      /* "(0, 1)", "[-0.27846454276107379511, inf)", "(-alpha, inf)" */
 	const char *domain;     /* where f has values, as `range` is written; NULL: for every x */
 	const char *smoothness; /* "discontinuous", "C0", "C1", "Cinf" */
@@ -179,6 +186,8 @@ bool activation_ships(const struct activation *, const struct framework *);
 /* The tree of a formula of the row (its own or a variant's), parsed on first use and kept.
    NULL if the text goes beyond the language. */
 const struct expr *activation_tree(const struct activation *, const char *formula);
+/* The same for a `backward`: after the parameters comes one more, the list y. */
+const struct expr *activation_backward(const struct activation *, const char *backward);
 /* Appends a formula of the row for a reader or as code: calls of the row itself are f, parameters are names or
    where `value` (NULL: nowhere) has a text for them that. What goes beyond the language is appended as it
    stands, and -1 returned; nothing and -1 where expr_print() cannot say it. */
@@ -195,6 +204,16 @@ void activation_unmake(struct activation *);
 int activation_param(const struct activation *, const char *name);
 
 /* ---- curves --------------------------------------------------------------------------- */
+
+/* How a curve is computed in a number type; the trees are borrowed. */
+struct computation {
+	enum dtype each;             /* what operations are rounded to */
+	bool input[PARAM_MAX + 1];   /* parameters that are of the type: lists, halves; after the last y */
+	const struct expr *form;
+	const struct expr *backward; /* f', of y too; NULL: the derivative's text */
+	const struct expr *slope;    /* the derivative's text, f' where there is no backward and f'' as its slope;
+	                                NULL: both come from the form, by automatic differentiation */
+};
 
 /* A function with its parameters set: what is evaluated, drawn and tabulated. */
 struct curve {
@@ -215,8 +234,9 @@ struct curve {
 	size_t element;                   /* which of its values, from 0; set by curve_finish() */
 	double kink[KINK_MAX];            /* ascending; of a formula see curve_kinks() */
 	size_t kinks;
-	enum dtype dtype;                 /* what it is computed in; DTYPE_EXACT: to the last digit */
 	const struct expr *tree;          /* evaluates it where the row has no kernel; borrowed */
+	enum dtype dtype;                 /* what it is computed in; DTYPE_EXACT: to the last digit */
+	struct computation computed;      /* how, in a number type */
 };
 
 /* Sets `curve` up with the defaults of the row, or of what `framework` (NULL for none) calls
@@ -243,8 +263,10 @@ int curve_input(struct curve *, const double *v, size_t n, const char *text, str
 /* Then moves x to number `k` of the input, from 0. */
 void curve_sweep(struct curve *, size_t k);
 
-/* Has the curve computed in a number type, as frameworks do it: their form, each operation rounded.
-   Call curve_finish() after it. -1 if no formula states the function, so nobody can tell how. */
+/* Has the curve computed in a number type, as frameworks do it: their form in a kernel that rounds once, or
+   operation by operation; x is rounded first. f' is what they compute of it on the way back, f'' the slope of the
+   derivative's text in the type; where a kernel's arithmetic has no value for one of these at a finite f, it is the
+   exact one rounded. Call curve_finish() after it. -1 if no formula states the function, so nobody can tell how. */
 int curve_set_dtype(struct curve *, enum dtype);
 /* What is computed in a number type: the framework's form or the row's, else the formula. */
 const char *curve_form(const struct curve *);
@@ -279,8 +301,8 @@ void near_curve_eval(struct near_curve *, double x, struct near *out, size_t out
 /* Kinks and jumps for x in [lo, hi], ascending, for a formula those found in its tree, with its
    poles. Returns how many. */
 size_t curve_kinks(const struct curve *, double lo, double hi, double at[KINK_MAX]);
-/* The second of two curves minus the first, as it stands, over the first's magnitude, or in
-   its ULPs (2^(max(exponent, -1022) - 52)). */
+/* The second of two curves minus the first, as it stands, over the first's magnitude, or in ULPs at the first's
+   value, which are those of the coarser of their types: 2^(max(exponent, -1022) - 52) where both are exact. */
 enum difference { DIFFERENCE_PLAIN, DIFFERENCE_RELATIVE, DIFFERENCE_ULP };
 /* A row of its own for the difference of two curves of one output each (copied); id "diff". To be freed
    as that of activation_make(). */

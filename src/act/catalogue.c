@@ -207,6 +207,13 @@ const struct variant *kernel_variant(const struct activation *row, const char *f
 	return v != NULL && v->framework != NULL ? v : NULL;
 }
 
+bool kernel_composes(const struct activation *row, const struct framework *framework)
+{
+	if (row->composite == NULL || *row->composite == '\0')
+		return row->composite != NULL;
+	return framework != NULL && has_word(row->composite, framework->id);
+}
+
 bool activation_ships(const struct activation *row, const struct framework *framework)
 {
 	return has_word(row->frameworks, framework->id) ||

@@ -260,6 +260,37 @@ static bool has_kernel(const struct curve *c)
 	return c->row->at != NULL || c->row->along != NULL;
 }
 
+/* The text of f' that a framework has beside its form; NULL: none is known. A row's is no other function's, nor that
+   of the second half. */
+static const char *backward_text(const struct curve *c)
+{
+	const struct variant *v = c->variant;
+	if (c->row->kind == KIND_GATED && c->list == 1)
+		return NULL;
+	if (v != NULL && (v->backward != NULL || v->formula != NULL || v->derivative != NULL))
+		return v->backward;
+	return c->row->backward;
+}
+
+static void set_computation(struct curve *c)
+{
+	const char *backward = backward_text(c), *derivative = curve_derivative(c);
+	bool composite = kernel_composes(c->row, c->framework);
+	c->computed = (struct computation){
+		.each = composite ? c->dtype : dtype_kernel(c->dtype),
+		.form = activation_tree(c->row, curve_form(c)),
+	};
+	size_t k = 0;
+	for (; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
+		c->computed.input[k] = c->row->param[k].kind == PARAM_VECTOR ||
+				       (c->row->kind == KIND_GATED && k < 2);
+	c->computed.input[k] = true;
+	if (backward != NULL)
+		c->computed.backward = activation_backward(c->row, backward);
+	if (derivative != NULL && !composite)
+		c->computed.slope = activation_tree(c->row, derivative);
+}
+
 int curve_finish(struct curve *c, struct text *why)
 {
 	for (size_t k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
@@ -280,13 +311,13 @@ int curve_finish(struct curve *c, struct text *why)
 	if (v != NULL && (v->kinks != NULL || (v->formula != NULL && v->at == NULL)))
 		kinks = v->kinks;
 	c->kinks = kinks != NULL ? kinks(c->value, c->kink) : 0;
-	if (c->dtype != DTYPE_EXACT)
-		c->tree = activation_tree(c->row, curve_form(c));
-	else if (!has_kernel(c))
+	if (!has_kernel(c))
 		c->tree = activation_tree(c->row, curve_formula(c));
 	/* A framework's own slopes need to know where. */
 	if (c->variant != NULL && c->variant->slopes > 0 && c->tree != NULL)
 		c->kinks = curve_kinks(c, -FAR_KINK, FAR_KINK, c->kink);
+	if (c->dtype != DTYPE_EXACT)
+		set_computation(c);
 	return 0;
 }
 

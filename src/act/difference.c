@@ -21,14 +21,13 @@ static const struct pair *pair_of(const struct activation *row)
 	return (const struct pair *)(const void *)row;
 }
 
-/* The distance of doubles at y, by which the bar of accuracy counts. */
-static double ulp_of(double y)
+/* Of two types the coarser one at y, where its numbers are further apart: float16 reaches less far down than
+   bfloat16. What is exact counts in doubles. */
+static double ulp_of(const struct pair *pair, double y)
 {
-	int exponent;
-	if (y == 0 || !isfinite(y))
-		return isfinite(y) ? 0x1p-1074 : NAN;
-	frexp(y, &exponent);
-	return ldexp(1, (exponent - 1 < -1022 ? -1022 : exponent - 1) - 52);
+	if (!isfinite(y))
+		return NAN;
+	return fmax(dtype_ulp(pair->curve[0].dtype, y), dtype_ulp(pair->curve[1].dtype, y));
 }
 
 struct jet difference_jet(const struct activation *row, double x, enum order highest)
@@ -41,7 +40,7 @@ struct jet difference_jet(const struct activation *row, double x, enum order hig
 	if (pair->difference == DIFFERENCE_PLAIN)
 		return d;
 	if (pair->difference == DIFFERENCE_ULP) {
-		double ulp = ulp_of(a.y);
+		double ulp = ulp_of(pair, a.y);
 		return (struct jet){d.y / ulp, d.dy / ulp, d.d2y / ulp};
 	}
 	if (d.y == 0 && d.dy == 0 && d.d2y == 0)

@@ -77,8 +77,11 @@ static const struct activation rows[] = {
 		.right = "x",
 		.trend = TREND_RISING,
 		.twin = "celu",
+		.note = N_("Left of 0 TensorFlow, MLX and PyTorch (1.13) compute exp(x) - 1, "
+			"which loses digits near 0, where others take expm1(x)."),
 		.variants = (const struct variant[]){
-			{.framework = "tf mlx", .form = "x > 0 ? x : alpha*(exp(x) - 1)"},
+			{.framework = "pytorch timm tf mlx",
+				.form = "x > 0 ? x : alpha*(exp(x) - 1)"},
 			{.framework = "flux darknet",
 				.form = "x >= 0 ? x : alpha*(exp(x) - 1)",
 				.slope = {1}, .slopes = 1},
@@ -160,6 +163,8 @@ static const struct activation rows[] = {
 		},
 		.frameworks = "pytorch keras tf jax onnx flux timm mxnet paddle mlx burn "
 			"tinygrad dl4j darknet",
+		.note = N_("Left of 0 TensorFlow, Flux, MLX and PyTorch (1.13) compute exp(x) - "
+			"1, which loses digits near 0, where others take expm1(x)."),
 		.source = "Klambauer, Unterthiner, Mayr and Hochreiter 2017, "
 			"Self-Normalizing Neural Networks, arXiv:1706.02515",
 		.param = {
@@ -178,6 +183,8 @@ static const struct activation rows[] = {
 					"scale=1.05070102214813232421875"},
 			{.framework = "mlx", .params = "alpha=1.67326 scale=1.0507",
 				.form = "(x > 0 ? x : alpha*(exp(x) - 1))*scale"},
+			{.framework = "pytorch timm",
+				.form = "x > 0 ? scale*x : scale*alpha*(exp(x) - 1)"},
 			{.framework = "flux",
 				.form = "scale*(x > 0 ? x : alpha*(exp(x) - 1))"},
 			/* From here on the slope at 0 is that of the right branch. */
@@ -210,7 +217,12 @@ static const struct activation rows[] = {
 		.right = "x",
 		.trend = TREND_RISING,
 		.twin = "elu",
+		.note = N_("Left of 0 PyTorch (1.13) and Flux compute exp(x/alpha) - 1, "
+			"which loses digits near 0, where others take expm1(x/alpha)."),
 		.variants = (const struct variant[]){
+			{.framework = "pytorch timm",
+				.form = "x > 0 ? x : alpha*(exp(x*(1/alpha)) - 1)",
+				.backward = "x > 0 ? 1 : exp(x*(1/alpha))"},
 			{.framework = "flux",
 				.form = "x >= 0 ? x : alpha*(exp(x/alpha) - 1)"},
 			/* At 0 neither extremum hands on the slope of x. */
@@ -258,6 +270,7 @@ static const struct activation rows[] = {
 		.kind = KIND_SCALAR,
 		.formula = "x > 0 ? ap*x^2 + beta*x : an*(expm1(x) - x) + beta*x",
 		.derivative = "x > 0 ? 2*ap*x + beta : an*expm1(x) + beta",
+		.composite = "hf",
 		.range = "[-0.2057512240964821289431, inf)",
 		.smoothness = "C1",
 		.left = "beta*x - an*x - an",

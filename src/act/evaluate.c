@@ -114,11 +114,109 @@ static void eval_formula(
 			out[j].dy = out[j].d2y = NAN;
 }
 
-static void eval_rounded(const struct curve *c, double x, struct jet *out)
+/* The slopes at kinks that a framework has of its own. */
+static void set_slopes(const struct curve *c, double x, struct jet *out)
 {
-	struct point_at point = {.x = x, .param = c->value, .list = c->list,
-		.element = c->element};
-	expr_rounded(c->tree, &point, c->dtype, out);
+	const struct variant *variant = c->variant;
+	for (size_t k = 0; variant != NULL && k < variant->slopes && k < c->kinks; k++)
+		if (x == c->kink[k])
+			out[0].dy = variant->slope[k];
+}
+
+/* The function itself, whatever type it is computed in. */
+static void eval_exact(const struct curve *c, double x, enum order highest, struct jet *out)
+{
+	const struct variant *variant = c->variant;
+	if (c->tree != NULL)
+		eval_formula(c, x, highest, out);
+	else if (c->row->along != NULL)
+		c->row->along(x, c->value, out);
+	else if (variant != NULL && variant->at != NULL)
+		out[0] = variant->at(x, c->scalar);
+	else
+		out[0] = c->row->at(x, c->scalar);
+	set_slopes(c, x, out);
+}
+
+/* ---- in a number type -------------------------------------------------------------- */
+
+/* What a tree has for output j; "0" holds for all. */
+static struct jet output(const struct jet *jet, size_t outputs, size_t j)
+{
+	return jet[outputs == 1 ? 0 : j];
+}
+
+static void compute(const struct curve *c, const struct expr *tree,
+	const struct point_at *point, enum order highest, struct jet *out)
+{
+	const struct arithmetic how = {
+		c->dtype, c->computed.each, c->computed.input, highest};
+	expr_rounded(tree, point, &how, out);
+}
+
+/* f' from the outputs, as the framework has it. */
+static void go_back(const struct curve *c, const struct point_at *point, struct jet *out)
+{
+	const struct computation *how = &c->computed;
+	struct values param[PARAM_MAX + 1];
+	double y[VECTOR_MAX];
+	size_t params = expr_params(how->backward);
+	struct jet slope[VECTOR_MAX];
+	for (size_t j = 0; j < c->outputs; j++)
+		y[j] = out[j].y;
+	memcpy(param, c->value, sizeof c->value);
+	param[params - 1] = (struct values){c->outputs, y};
+	struct point_at at = *point;
+	at.param = param;
+	size_t outputs = expr_outputs(how->backward, &at);
+	compute(c, how->backward, &at, ORDER_F, slope);
+	for (size_t j = 0; j < c->outputs; j++)
+		out[j].dy = output(slope, outputs, j).y;
+}
+
+/* What the arithmetic of a kernel lost on the way to it; a framework that composes the function loses f' indeed. */
+static void restore(const struct curve *c, double x, enum order highest, struct jet *out)
+{
+	struct jet exact[VECTOR_MAX];
+	bool known = false;
+	for (size_t j = 0; j < c->outputs; j++) {
+		bool slope = isnan(out[j].dy) && c->computed.slope != NULL;
+		bool curvature = isnan(out[j].d2y) && highest == ORDER_D2F;
+		if (!isfinite(out[j].y) || !(slope || curvature))
+			continue;
+		if (!known)
+			eval_exact(c, x, highest, exact);
+		known = true;
+		if (slope)
+			out[j].dy = dtype_round(c->dtype, exact[j].dy);
+		if (curvature)
+			out[j].d2y = dtype_round(c->dtype, exact[j].d2y);
+	}
+}
+
+static void eval_rounded(
+	const struct curve *c, double x, enum order highest, struct jet *out)
+{
+	const struct computation *how = &c->computed;
+	struct point_at point = {.x = dtype_round(c->dtype, x), .param = c->value,
+		.list = c->list, .element = c->element};
+	compute(c, how->form, &point, how->slope != NULL ? ORDER_F : highest, out);
+	if (highest == ORDER_F)
+		return;
+	if (how->slope != NULL) {
+		struct jet slope[VECTOR_MAX];
+		size_t outputs = expr_outputs(how->slope, &point);
+		enum order below = highest == ORDER_DF ? ORDER_F : ORDER_DF;
+		compute(c, how->slope, &point, below, slope);
+		for (size_t j = 0; j < c->outputs; j++) {
+			struct jet s = output(slope, outputs, j);
+			out[j] = (struct jet){out[j].y, s.y, s.dy};
+		}
+	}
+	if (how->backward != NULL)
+		go_back(c, &point, out);
+	restore(c, point.x, highest, out);
+	set_slopes(c, point.x, out);
 }
 
 void curve_eval(const struct curve *c, double x, struct jet *out)
@@ -129,20 +227,10 @@ void curve_eval(const struct curve *c, double x, struct jet *out)
 void curve_eval_to(
 	const struct curve *c, double x, enum order highest, struct jet *out)
 {
-	const struct variant *variant = c->variant;
 	if (c->row->kind == KIND_DIFFERENCE)
 		out[0] = difference_jet(c->row, x, highest);
 	else if (c->dtype != DTYPE_EXACT)
-		eval_rounded(c, x, out);
-	else if (c->tree != NULL)
-		eval_formula(c, x, highest, out);
-	else if (c->row->along != NULL)
-		c->row->along(x, c->value, out);
-	else if (variant != NULL && variant->at != NULL)
-		out[0] = variant->at(x, c->scalar);
+		eval_rounded(c, x, highest, out);
 	else
-		out[0] = c->row->at(x, c->scalar);
-	for (size_t k = 0; variant != NULL && k < variant->slopes && k < c->kinks; k++)
-		if (x == c->kink[k])
-			out[0].dy = variant->slope[k];
+		eval_exact(c, x, highest, out);
 }

@@ -16,16 +16,18 @@
 struct parsed {
 	const struct activation *row;
 	const char *text;
+	bool of_output; /* y is a parameter, the last */
 	struct expr *tree;
 };
 
 static struct parsed *known;
 static size_t n_known, known_room;
 
-static void know(const struct activation *row, const char *text, struct expr *tree)
+static void know(const struct activation *row, const char *text, bool of_output,
+	struct expr *tree)
 {
 	known = alloc_grow(known, n_known, &known_room, sizeof *known);
-	known[n_known++] = (struct parsed){row, text, tree};
+	known[n_known++] = (struct parsed){row, text, of_output, tree};
 }
 
 /* ---- the scope: rows as functions of one number
@@ -35,6 +37,7 @@ static void know(const struct activation *row, const char *text, struct expr *tr
 struct callable {
 	struct function function;
 	struct curve curve;
+	struct curve **rounded; /* the same in each type, made on first call */
 	const char *param[PARAM_MAX + 1];
 };
 
@@ -52,6 +55,25 @@ static const struct expr *formula_of(const struct function *f)
 	return activation_tree(callable->curve.row, callable->curve.row->formula);
 }
 
+/* As the curve at the defaults has it in that type; a row that no formula states is exact, then rounded. */
+static struct jet call_rounded(
+	const struct function *f, enum dtype dtype, double u, enum order highest)
+{
+	const struct callable *callable = f->self;
+	struct curve *curve = callable->rounded[dtype];
+	if (curve == NULL) {
+		struct text why = {0};
+		curve = callable->rounded[dtype] = alloc_zero(1, sizeof *curve);
+		curve_copy(curve, &callable->curve);
+		curve_set_dtype(curve, dtype);
+		curve_finish(curve, &why);
+		text_free(&why);
+	}
+	struct jet jet;
+	curve_eval_to(curve, u, highest, &jet);
+	return jet;
+}
+
 static const char *const *params_of(const struct function *f)
 {
 	const struct callable *callable = f->self;
@@ -61,6 +83,7 @@ static const char *const *params_of(const struct function *f)
 static void make_callable(struct callable *c, const struct activation *row)
 {
 	curve_init(&c->curve, row, NULL);
+	c->rounded = alloc_zero(DTYPE_BFLOAT16 + 1, sizeof *c->rounded);
 	for (size_t k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++)
 		c->param[k] = row->param[k].value;
 	c->function = (struct function){
@@ -68,6 +91,7 @@ static void make_callable(struct callable *c, const struct activation *row)
 		.jet = call,
 		.formula = formula_of,
 		.params = params_of,
+		.rounded = call_rounded,
 		.self = c,
 	};
 }
@@ -120,25 +144,40 @@ static const struct scope catalogue = {.find = find, .suggest = suggest};
 /* ---- trees
  * ------------------------------------------------------------------------------- */
 
-const struct expr *activation_tree(const struct activation *row, const char *formula)
+static const struct expr *tree_of(
+	const struct activation *row, const char *formula, bool of_output)
 {
 	for (size_t i = 0; i < n_known; i++)
-		if (known[i].row == row && known[i].text == formula)
+		if (known[i].row == row && known[i].text == formula &&
+			known[i].of_output == of_output)
 			return known[i].tree;
-	const char *name[PARAM_MAX + 1] = {NULL};
+	const char *name[PARAM_MAX + 2] = {NULL};
 	char *list[PARAM_MAX] = {NULL};
-	for (size_t k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++) {
+	size_t k = 0;
+	for (; k < PARAM_MAX && row->param[k].name != NULL; k++) {
 		if (row->param[k].kind == PARAM_VECTOR)
 			list[k] = alloc_print("%s[]", row->param[k].name);
 		name[k] = list[k] != NULL ? list[k] : row->param[k].name;
 	}
+	if (of_output)
+		name[k] = "y[]"; /* what is computed in the type, also where it is one */
 	struct expr_error error;
 	struct expr *tree =
 		expr_parse(formula, strlen(formula), name, &catalogue, &error);
-	for (size_t k = 0; k < PARAM_MAX; k++)
+	for (k = 0; k < PARAM_MAX; k++)
 		free(list[k]);
-	know(row, formula, tree);
+	know(row, formula, of_output, tree);
 	return tree;
+}
+
+const struct expr *activation_tree(const struct activation *row, const char *formula)
+{
+	return tree_of(row, formula, false);
+}
+
+const struct expr *activation_backward(const struct activation *row, const char *backward)
+{
+	return tree_of(row, backward, true);
 }
 
 int activation_print(struct text *out, const struct activation *row, const char *formula,
@@ -182,7 +221,8 @@ struct activation *activation_make(
 			.name = expr_param(tree, k),
 			.bounds = BOUNDS_FINITE,
 		};
-	know(row, text, tree);
+	row->composite = "";
+	know(row, text, false, tree);
 	return row;
 }
 

@@ -137,6 +137,12 @@ static const struct activation rows[] = {
 		.source = "Hendrycks and Gimpel 2016, Gaussian Error Linear Units, "
 			"arXiv:1606.08415",
 		.variants = (const struct variant[]){
+			{
+				.framework = "pytorch hf timm",
+				.form = "x*0.5*(1 + erf(x*sqrt(1/2)))",
+				.backward = "0.5*(1 + erf(x*sqrt(1/2))) + "
+					"x*(sqrt(1/(2*pi))*exp(x*x*-0.5))",
+			},
 			/* Where the tanh form is what the plain name gives. */
 			{.framework = "jax flux tfa tinygrad ggml", .as = "gelu_tanh"},
 			{.framework = "dl4j", .as = "quick_gelu"},
@@ -161,6 +167,18 @@ static const struct activation rows[] = {
 		.left = "0",
 		.right = "x",
 		.form = "x/2*(1 + tanh(sqrt(2/pi)*(x + 0.044715*x^3)))",
+		.variants = (const struct variant[]){
+			{
+				.framework = "pytorch timm",
+				.form = "0.5*x*(1 + tanh(sqrt(2/pi)*(x + "
+					"0.044715*(x*x*x))))",
+				.backward = "0.5*(1 + t) + 0.5*x*(1 - t*t)*(c*(1 + "
+					"3*0.044715*(x*x))) where c = sqrt(2/pi); t = "
+					"tanh(c*(x + 0.044715*(x*x*x)))",
+			},
+			{0},
+		},
+		.composite = "hf", /* its gelu_new; gelu_pytorch_tanh is PyTorch's */
 		.calls = (const struct call[]){
 			{"keras", "keras.activations.gelu(x, approximate=True)"},
 			{"pytorch", "torch.nn.GELU(approximate='tanh')"},
@@ -199,6 +217,7 @@ static const struct activation rows[] = {
 		.left = "0",
 		.right = "x",
 		.frameworks = "hf timm mlx tinygrad ggml",
+		.composite = "hf timm",
 		.source = "Hendrycks and Gimpel 2016, Gaussian Error Linear Units, "
 			"arXiv:1606.08415 (section 2)",
 		.twin = "swish:beta=1.702",

@@ -173,6 +173,7 @@ static const struct activation rows[] = {
 		.kind = KIND_SCALAR,
 		.formula = "x <= -3 ? 0 : x >= 3 ? 1 : x/6 + 1/2",
 		.derivative = "-3 < x < 3 ? 1/6 : 0",
+		.form = "min(max(x + 3, 0), 6)/6",
 		.range = "[0, 1]",
 		.smoothness = "C0",
 		.left = "0",
@@ -265,9 +266,15 @@ static const struct activation rows[] = {
 		.kind = KIND_SCALAR,
 		.formula = "x <= -3 ? 0 : x >= 3 ? x : x*(x + 3)/6",
 		.derivative = "x <= -3 ? 0 : x >= 3 ? 1 : (2*x + 3)/6",
+		.form = "x*(min(max(x + 3, 0), 6)/6)",
 		.range = "[-0.375, inf)",
 		.smoothness = "C0",
 		.variants = (const struct variant[]){
+			{
+				.framework = "pytorch hf",
+				.form = "x*min(max(x + 3, 0), 6)/6",
+				.backward = "x <= -3 ? 0 : x >= 3 ? 1 : x/3 + 1/2",
+			},
 			{.framework = "flux timm", .slope = {-0.5, 1.5}, .slopes = 2},
 			{.framework = "tinygrad", .slope = {0, 1.5}, .slopes = 2},
 			{0},

@@ -13,6 +13,9 @@ size_t kernel_kink_zero(const struct values *v, double at[KINK_MAX]);
 /* How `framework` (an id) differs from the row; NULL where it does not. */
 const struct variant *kernel_variant(const struct activation *row, const char *framework);
 
+/* True if the framework (NULL: none) composes the row of tensor operations. */
+bool kernel_composes(const struct activation *, const struct framework *);
+
 /* f, f', f'' of the logistic function at t = hi + lo; see sigmoid.c. */
 struct jet kernel_logistic(struct exact t);
 

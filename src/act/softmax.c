@@ -77,6 +77,7 @@ static const struct activation rows[] = {
 		.kind = KIND_VECTOR,
 		.formula = SOFTMAX,
 		.derivative = "s*((j == i) - s[i]) where s = " SOFTMAX,
+		.backward = "y[i]*((j == i) - y)",
 		.range = "(0, 1)",
 		.smoothness = "Cinf",
 		.left = "0",
@@ -116,6 +117,11 @@ static const struct activation rows[] = {
 			"Classification Network Outputs, "
 			"doi:10.1007/978-3-642-76153-9_28",
 		.twin = "softmax2d gumbel_softmax",
+		.variants = (const struct variant[]){
+			{.framework = "pytorch",
+				.form = "exp(z - max(z))*(1/sum(exp(z - max(z))))"},
+			{0},
+		},
 		.param = {SCORES},
 		.along = softmax_along,
 		.outputs = softmax_outputs,
@@ -128,6 +134,7 @@ static const struct activation rows[] = {
 		.kind = KIND_VECTOR,
 		.formula = "z - max(z) - log(sum(exp(z - max(z))))",
 		.derivative = "(j == i) - s[i] where s = " SOFTMAX,
+		.backward = "(j == i) - exp(y[i])",
 		.range = "(-inf, 0)",
 		.smoothness = "Cinf",
 		.left = "x - log(1 + exp(-1))",
@@ -171,6 +178,12 @@ static const struct activation rows[] = {
 		.formula = "exp(min(z) - z)/sum(exp(min(z) - z))",
 		.derivative = "-s*((j == i) - s[i]) where "
 			"s = exp(min(z) - z)/sum(exp(min(z) - z))",
+		.backward = "-y[i]*((j == i) - y)",
+		.variants = (const struct variant[]){
+			{.framework = "pytorch",
+				.form = "exp(min(z) - z)*(1/sum(exp(min(z) - z)))"},
+			{0},
+		},
 		.range = "(0, 1)",
 		.smoothness = "Cinf",
 		.left = "1",
@@ -208,6 +221,7 @@ static const struct activation rows[] = {
 		.kind = KIND_VECTOR,
 		.formula = SOFTMAX,
 		.derivative = "s*((j == i) - s[i]) where s = " SOFTMAX,
+		.backward = "y[i]*((j == i) - y)",
 		.range = "(0, 1)",
 		.smoothness = "Cinf",
 		.left = "0",

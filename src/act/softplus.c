@@ -84,7 +84,7 @@ static const struct activation rows[] = {
 		.left = "0",
 		.right = "x",
 		.trend = TREND_RISING,
-		.form = "log(1 + exp(beta*x))/beta",
+		.form = "(max(beta*x, 0) + log1p(exp(-abs(beta*x))))/beta",
 		.calls = (const struct call[]){
 			{"keras", "keras.layers.Dense(64, activation='softplus')"},
 			{"pytorch", "torch.nn.Softplus(beta=$beta)"},
@@ -119,8 +119,12 @@ static const struct activation rows[] = {
 			{
 				.framework = "pytorch",
 				.form = "beta*x > 20 ? x : log1p(exp(beta*x))/beta",
+				.backward = "beta*x > 20 ? 1 : q/(q + 1) where q = "
+					"exp(beta*x)",
 				SOFTPLUS_THRESHOLD,
 			},
+			/* They overflow. */
+			{.framework = "burn dl4j", .form = "log(1 + exp(beta*x))/beta"},
 			{.framework = "paddle ggml", SOFTPLUS_THRESHOLD},
 			{0},
 		},
@@ -160,6 +164,14 @@ static const struct activation rows[] = {
 			.instead = N_("A loss that takes logits and does this inside."),
 		},
 		.frameworks = "pytorch keras tf jax flux mxnet paddle mlx burn tinygrad",
+		.variants = (const struct variant[]){
+			{
+				.framework = "pytorch",
+				.backward = "(x < 0 ? 1 : 0) - (x < 0 ? 1 : -1)*(q/(1 "
+					"+ q)) where q = exp(-abs(x))",
+			},
+			{0},
+		},
 		.source = "no single source",
 		.at = log_sigmoid_at,
 	},
@@ -172,7 +184,7 @@ static const struct activation rows[] = {
 		.kind = KIND_SCALAR,
 		.formula = "(x + sqrt(x^2 + b))/2",
 		.derivative = "(1 + x/sqrt(x^2 + b))/2",
-		.form = "(x + sqrt(x^2 + b))/2",
+		.composite = "keras",
 		.range = "(0, inf)",
 		.smoothness = "Cinf",
 		.left = "0",
@@ -270,6 +282,8 @@ static const struct activation rows[] = {
 		.kind = KIND_SCALAR,
 		.formula = "sqrt(log(1 + exp(x)))",
 		.derivative = "sigmoid(x)/(2*sqrt(softplus(x)))",
+		.form = "sqrt(softplus(x))",
+		.composite = "",
 		.range = "(0, inf)",
 		.smoothness = "Cinf",
 		.left = "0",

@@ -244,6 +244,11 @@ static const struct activation rows[] = {
 		.note = N_("Darknet has it only in the fork of AlexeyAB."),
 		.variants = (const struct variant[]){
 			{
+				.framework = "pytorch hf",
+				.backward = "t + x*s*(1 - t*t) where s = 1/(1 + "
+					"exp(-x)); t = tanh(log1p(exp(x)))",
+			},
+			{
 				.framework = "timm paddle",
 				.formula = "x*tanh(x > 20 ? x : log(1 + exp(x)))",
 				.derivative = "x > 20 ? tanh(x) + x/cosh(x)^2 : t + "

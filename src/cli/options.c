@@ -223,7 +223,8 @@ static const struct option_row table[] = {
 		.verbs = FOR_CURVES,
 		.apply = set_dtype,
 		.help = N_("compute as frameworks do in float32, float16, bfloat16 or "
-			   "float64, each operation rounded; of one curve: "
+			   "float64: 16 bits in float32 and rounded once, or each "
+			   "operation where they compose it; of one curve: "
 			   "NAME:dtype=TYPE")},
 	{.name = "all",
 		.verbs = FOR_PLOT,

@@ -13,16 +13,27 @@
 /* Widths of the fields; the significand's has the bit that is not stored. */
 static const struct layout {
 	const char *name;
+	const char *aliases[2]; /* what else people type */
 	int width, significand;
 	int highest; /* exponent of the largest numbers; the least normal one's is 1 -
 			that */
 } layouts[] = {
-	[DTYPE_EXACT] = {NULL, 0, 53, 1023},
-	[DTYPE_FLOAT64] = {"float64", 64, 53, 1023},
-	[DTYPE_FLOAT32] = {"float32", 32, 24, 127},
-	[DTYPE_FLOAT16] = {"float16", 16, 11, 15},
-	[DTYPE_BFLOAT16] = {"bfloat16", 16, 8, 127},
+	[DTYPE_EXACT] = {NULL, {NULL}, 0, 53, 1023},
+	[DTYPE_FLOAT64] = {"float64", {NULL}, 64, 53, 1023},
+	[DTYPE_FLOAT32] = {"float32", {"fp32"}, 32, 24, 127},
+	[DTYPE_FLOAT16] = {"float16", {"fp16", "half"}, 16, 11, 15},
+	[DTYPE_BFLOAT16] = {"bfloat16", {"bf16"}, 16, 8, 127},
 };
+
+static bool is_called(const struct layout *l, const char *folded)
+{
+	if (strcmp(l->name, folded) == 0)
+		return true;
+	for (size_t k = 0; k < sizeof l->aliases / sizeof *l->aliases; k++)
+		if (l->aliases[k] != NULL && strcmp(l->aliases[k], folded) == 0)
+			return true;
+	return false;
+}
 
 bool dtype_find(const char *name, enum dtype *dtype)
 {
@@ -30,7 +41,7 @@ bool dtype_find(const char *name, enum dtype *dtype)
 	if (text_fold(name, folded, sizeof folded) >= sizeof folded)
 		return false;
 	for (enum dtype d = DTYPE_FLOAT64; d <= DTYPE_BFLOAT16; d++)
-		if (strcmp(layouts[d].name, folded) == 0) {
+		if (is_called(&layouts[d], folded)) {
 			*dtype = d;
 			return true;
 		}
@@ -40,6 +51,11 @@ bool dtype_find(const char *name, enum dtype *dtype)
 const char *dtype_name(enum dtype dtype)
 {
 	return layouts[dtype].name;
+}
+
+enum dtype dtype_kernel(enum dtype dtype)
+{
+	return layouts[dtype].width == 16 ? DTYPE_FLOAT32 : dtype;
 }
 
 int dtype_width(enum dtype dtype)

@@ -16,10 +16,13 @@ enum dtype {
 	DTYPE_BFLOAT16
 };
 
-/* "float32", in any case, into *dtype; false if no type has that name, which "exact" does not. */
+/* "float32" or "fp32", in any case, into *dtype; false if no type has that name, which "exact" does not. */
 bool dtype_find(const char *name, enum dtype *dtype);
 /* "float64", "float32", "float16", "bfloat16"; NULL for DTYPE_EXACT. */
 const char *dtype_name(enum dtype);
+/* What kernels of the type compute in before they round their result to it, once: float32 for the types of
+   16 bits, the type itself for the others. */
+enum dtype dtype_kernel(enum dtype);
 /* Its bits: 64, 32 or 16; 0 for DTYPE_EXACT. */
 int dtype_width(enum dtype);
 

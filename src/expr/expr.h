@@ -30,6 +30,9 @@ struct function {
 	const struct expr *(*formula)(const struct function *);
 	/* The values of the parameters in that formula, as exact text, in its order. */
 	const char *const *(*params)(const struct function *);
+	/* The same at u in a number type, u already being of it; only orders up to `highest` are looked at. NULL: the
+	   formula, or what the jet has, rounded. */
+	struct jet (*rounded)(const struct function *, enum dtype, double u, enum order highest);
 	const void *self;
 };
 
@@ -98,13 +101,20 @@ void expr_eval(const struct expr *, const struct point_at *, struct jet *out);
 /* The same, but orders above `highest` may be left undecided, which spares their enclosures. */
 void expr_eval_to(const struct expr *, const struct point_at *, enum order highest, struct jet *out);
 
-/* The same as a framework computes it in a number type: x, the elements of lists and every operation, as
-   written and not in a stable form, are rounded to the type, primitives are taken in double and rounded. What
-   depends neither on x nor on a list (sqrt(2/pi), a parameter) is computed in double and rounded once,
-   where it meets the type. Functions of the scope by their formula likewise. f' and f'' by forward differentiation,
-   each of its operations rounded; 0 times an infinity is NaN there, unless nothing can move. DTYPE_EXACT
-   is taken as DTYPE_FLOAT64: in double, nothing made stable. */
-void expr_rounded(const struct expr *, const struct point_at *, enum dtype, struct jet *out);
+/* How a formula is computed in a number type. */
+struct arithmetic {
+	enum dtype dtype;   /* of x, inputs and results; DTYPE_EXACT is taken as DTYPE_FLOAT64 */
+	enum dtype each;    /* what operations are rounded to: that type, or dtype_kernel() of it */
+	const bool *input;  /* which parameters are of the type, as x is; NULL: none */
+	enum order highest; /* orders above it are right or not */
+};
+/* The same as it comes out so: every operation, as written and not in a stable form, is rounded; primitives are
+   taken in double and rounded. What depends neither on x nor on an input (sqrt(2/pi), a parameter) is computed in
+   double and rounded once, where it meets the type. Functions of the scope are kernels of their own. f' and f'' by
+   forward differentiation, each of its operations rounded; 0 times an infinity is NaN there, unless nothing
+   can move. */
+void expr_rounded(const struct expr *, const struct point_at *, const struct arithmetic *,
+	struct jet *out);
 
 /* The same rigorously: exact text in ("0.1" is one tenth, "1/3", "pi/2", "0x1p-3"), intervals out. */
 struct exact_point {

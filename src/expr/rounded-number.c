@@ -159,7 +159,10 @@ static struct slope_number derivative(
 	case P_ATAN: return reciprocal(d, square_and(d, u, 1, 1));
 	case P_SINH: return call(d, P_COSH, u);
 	case P_COSH: return call(d, P_SINH, u);
-	case P_TANH: return square_and(d, y, -1, 1);
+	case P_TANH: /* a kernel of its own */
+		y = square_and(dtype_kernel(d), y, -1, 1);
+		y.v = dtype_round(d, y.v);
+		return y;
 	case P_ASINH: return reciprocal_root(d, square_and(d, u, 1, 1));
 	case P_ACOSH: return reciprocal_root(d, square_and(d, u, 1, -1));
 	case P_ATANH: return reciprocal(d, square_and(d, u, -1, 1));
@@ -219,6 +222,15 @@ struct rounded rounded_to(enum dtype d, const struct rounded *a)
 {
 	struct rounded r = *a;
 	r.y.v = dtype_round(d, a->y.v);
+	return r;
+}
+
+struct rounded rounded_whole(enum dtype d, const struct rounded *a)
+{
+	struct rounded r = *a;
+	r.y.v = dtype_round(d, a->y.v);
+	r.y.t = r.dy.v = dtype_round(d, a->dy.v);
+	r.dy.t = dtype_round(d, a->dy.t);
 	return r;
 }
 

@@ -14,11 +14,11 @@
 #define NODES_FIXED 64
 
 /* A formula while it is evaluated: node i has count[i] values from value[i * width] on.
-   What depends neither on x nor on a list is a number of the program around the
+   What depends neither on x nor on an input is a number of the program around the
    computation, a double, and rounded where it meets the type. */
 struct rounding {
 	const struct expr *expr;
-	enum dtype dtype;
+	struct arithmetic how;
 	const struct rounded *x;
 	const struct values *param;
 	int list;
@@ -62,8 +62,7 @@ static size_t count_of(const struct rounding *r, int i)
 static bool is_typed(const struct rounding *r, const struct node *node)
 {
 	if (node->op == OP_PARAM)
-		return (r->list >= 0 && node->param == (size_t)r->list) ||
-		       r->param[node->param].n != 1;
+		return r->how.input != NULL && r->how.input[node->param];
 	bool typed = node->varies;
 	for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++)
 		typed |= r->state[node->arg[k]].typed;
@@ -76,7 +75,7 @@ static struct rounded take(const struct rounding *r, int i, size_t k, bool typed
 	const struct rounded *v =
 		&r->value[(size_t)i * r->width +
 			  (r->state[i].count == 1 && !r->expr->node[i].loose ? 0 : k)];
-	return typed && !r->state[i].typed ? rounded_to(r->dtype, v) : *v;
+	return typed && !r->state[i].typed ? rounded_to(r->how.each, v) : *v;
 }
 
 static struct rounded leaf(const struct rounding *r, const struct node *node, size_t k)
@@ -89,7 +88,7 @@ static struct rounded leaf(const struct rounding *r, const struct node *node, si
 	if (node->op != OP_PARAM)
 		return rounded_fixed(node->number);
 	double number = r->param[node->param].v[k];
-	return rounded_fixed(is_typed(r, node) ? dtype_round(r->dtype, number) : number);
+	return rounded_fixed(is_typed(r, node) ? dtype_round(r->how.dtype, number) : number);
 }
 
 /* ---- operations -----------------------------------------------------------------------
@@ -107,20 +106,23 @@ static struct rounded compare(enum op op, double l, double r)
 	return rounded_fixed(holds);
 }
 
-static struct rounded call_formula(const struct expr *, const struct function *,
-	enum dtype, const struct rounded *x);
+static struct rounded call_formula(enum dtype, enum order highest, const struct expr *,
+	const struct function *, const struct rounded *x);
 
-/* By its formula; a jet alone is a table of exact values, which are rounded. */
-static struct rounded call_function(
-	enum dtype dtype, const struct function *f, const struct rounded *u)
+/* As a kernel of its own, where it knows how; a jet alone is a table of exact values, which are rounded. */
+static struct rounded call_function(enum dtype dtype, enum order highest,
+	const struct function *f, const struct rounded *u)
 {
+	if (f->rounded != NULL)
+		return rounded_chain(dtype, f->rounded(f, dtype, u->y.v, highest), u);
 	const struct expr *formula = f->formula == NULL ? NULL : f->formula(f);
-	return formula != NULL ? call_formula(formula, f, dtype, u)
+	return formula != NULL ? call_formula(dtype, highest, formula, f, u)
 			       : rounded_chain(dtype, f->jet(f, u->y.v), u);
 }
 
-static struct rounded operate(enum dtype dtype, const struct node *node,
-	const struct rounded *a, const struct rounded *b, const struct rounded *c)
+static struct rounded operate(enum dtype dtype, enum order highest,
+	const struct node *node, const struct rounded *a, const struct rounded *b,
+	const struct rounded *c)
 {
 	static rounded_operation *const pairs[] = {
 		[OP_ADD] = rounded_add,
@@ -145,7 +147,7 @@ static struct rounded operate(enum dtype dtype, const struct node *node,
 	if (node->op == OP_CALL1)
 		return rounded_call(dtype, node->primitive, a);
 	if (node->op == OP_FUNCTION)
-		return call_function(dtype, node->function, a);
+		return call_function(dtype, highest, node->function, a);
 	struct rounded raised = rounded_largest(dtype, a, b); /* OP_CLAMP */
 	return rounded_least(dtype, &raised, c);
 }
@@ -163,7 +165,7 @@ static bool reduces(const struct node *node)
 static struct rounded reduce(
 	const struct rounding *r, const struct node *node, bool typed)
 {
-	enum dtype dtype = typed ? r->dtype : DTYPE_FLOAT64;
+	enum dtype dtype = typed ? r->how.each : DTYPE_FLOAT64;
 	rounded_operation *pair = node->op == OP_SUM   ? rounded_add
 				  : node->op == OP_MIN ? rounded_least
 						       : rounded_largest;
@@ -220,7 +222,7 @@ static bool evaluate_each(struct rounding *r, size_t i)
 {
 	const struct node *node = &r->expr->node[i];
 	bool typed = r->state[i].typed;
-	enum dtype dtype = typed ? r->dtype : DTYPE_FLOAT64;
+	enum dtype dtype = typed ? r->how.each : DTYPE_FLOAT64;
 	size_t n = count_values(r, node);
 	for (size_t k = 0; k < n; k++) {
 		struct rounded *value = &r->value[i * r->width + k], arg[EXPR_ARGS];
@@ -232,7 +234,8 @@ static bool evaluate_each(struct rounding *r, size_t i)
 			arg[a] = take(r, node->arg[a], k, typed);
 		*value = is_exponential(r, node)
 				 ? rounded_call(dtype, P_EXP, &arg[1])
-				 : operate(dtype, node, &arg[0], &arg[1], &arg[2]);
+				 : operate(dtype, r->how.highest, node, &arg[0],
+					   &arg[1], &arg[2]);
 	}
 	r->state[i].count = n;
 	return n > 0;
@@ -254,8 +257,8 @@ static bool evaluate(struct rounding *r)
 	return true;
 }
 
-static struct rounded call_formula(const struct expr *formula, const struct function *f,
-	enum dtype dtype, const struct rounded *x)
+static struct rounded call_formula(enum dtype dtype, enum order highest,
+	const struct expr *formula, const struct function *f, const struct rounded *x)
 {
 	double *number = alloc_zero(formula->params + 1, sizeof *number);
 	struct values *param = alloc_zero(formula->params + 1, sizeof *param);
@@ -265,8 +268,11 @@ static struct rounded call_formula(const struct expr *formula, const struct func
 		number[k] = value.hi;
 		param[k] = (struct values){1, &number[k]};
 	}
-	struct rounding r = {
-		.expr = formula, .dtype = dtype, .x = x, .param = param, .list = -1};
+	struct rounding r = {.expr = formula,
+		.how = {dtype, dtype_kernel(dtype), NULL, highest},
+		.x = x,
+		.param = param,
+		.list = -1};
 	start(&r);
 	struct rounded y = rounded_fixed(NAN);
 	if (evaluate(&r))
@@ -274,15 +280,15 @@ static struct rounded call_formula(const struct expr *formula, const struct func
 	finish(&r);
 	free(param);
 	free(number);
-	return y;
+	return rounded_whole(dtype, &y);
 }
 
-void expr_rounded(const struct expr *expr, const struct point_at *at, enum dtype dtype,
-	struct jet *out)
+void expr_rounded(const struct expr *expr, const struct point_at *at,
+	const struct arithmetic *how, struct jet *out)
 {
-	struct rounded x = rounded_x(dtype_round(dtype, at->x));
+	struct rounded x = rounded_x(dtype_round(how->dtype, at->x));
 	struct rounding r = {.expr = expr,
-		.dtype = dtype,
+		.how = *how,
 		.x = &x,
 		.param = at->param,
 		.list = at->list,
@@ -293,6 +299,7 @@ void expr_rounded(const struct expr *expr, const struct point_at *at, enum dtype
 	if (evaluate(&r))
 		for (size_t k = 0; k < count_of(&r, last); k++) {
 			struct rounded y = take(&r, last, k, true);
+			y = rounded_whole(how->dtype, &y);
 			out[k] = (struct jet){y.y.v, y.dy.v, y.dy.t};
 			if (lost && r.state[last].typed)
 				out[k] = (struct jet){at->x, at->x, at->x};

@@ -28,6 +28,8 @@ struct rounded rounded_fixed(double);
 struct rounded rounded_x(double);
 /* A number that was not computed in the type, before it meets one that was. */
 struct rounded rounded_to(enum dtype, const struct rounded *);
+/* A result: value, slope and curvature. */
+struct rounded rounded_whole(enum dtype, const struct rounded *);
 
 typedef struct rounded rounded_operation(
 	enum dtype, const struct rounded *, const struct rounded *);

@@ -72,7 +72,7 @@ static void write_abscissae(struct document *d)
 	grid_rewind(&d->grid);
 	while (sink_failed(d->sink) == 0 && grid_next(&d->grid, &x)) {
 		sink_puts(d->sink, comma);
-		write_value(d->sink, x);
+		write_value(d->sink, table_x(d->plot, x));
 		comma = ",";
 	}
 	sink_puts(d->sink, "]");

@@ -38,6 +38,14 @@ size_t table_outputs(const struct plot *plot)
 	return most;
 }
 
+double table_x(const struct plot *plot, double x)
+{
+	for (size_t i = 0; i < plot->curves; i++)
+		if (plot->curve[i].dtype != plot->curve[0].dtype)
+			return x;
+	return plot->curves == 0 ? x : dtype_round(plot->curve[0].dtype, x);
+}
+
 /* Writes the header; returns the number of columns. */
 static size_t write_header(const struct table *t)
 {
@@ -97,7 +105,7 @@ void table_row(struct table *t, double x)
 	const struct plot *plot = t->plot;
 	char *end = t->line;
 	if (!plot->bare)
-		end = add_number(t, end, x, DTYPE_EXACT);
+		end = add_number(t, end, table_x(plot, x), DTYPE_EXACT);
 	for (size_t i = 0; i < plot->curves; i++) {
 		const struct curve *curve = &plot->curve[i];
 		curve_eval_to(curve, x, t->highest, t->jet);

@@ -17,6 +17,9 @@ struct table {
 	size_t values, bad;    /* values written, of these not finite */
 };
 
+/* The x that the curves take for `x`: of a number type where they all are computed in one; else each rounds its own,
+   and it is x. */
+double table_x(const struct plot *, double x);
 /* Writes the header of plot's curves and orders, which must outlive the table; its range,
    samples and points are not looked at. */
 void table_start(struct table *, struct sink *, const struct plot *, char separator);
