@@ -39,6 +39,14 @@ size_t curve_kinks(const struct curve *c, double lo, double hi, double at[KINK_M
 	return n;
 }
 
+bool curve_is_kink(const struct curve *c, double x)
+{
+	const struct expr *tree = activation_tree(c->row, curve_formula(c));
+	struct point_at point = {.x = x, .param = c->value, .list = c->list,
+		.element = c->element};
+	return tree == NULL || expr_is_kink(tree, &point);
+}
+
 const struct expr *curve_kink(const struct curve *c, double x)
 {
 	const char *text = curve_derivative(c);

@@ -17,8 +17,11 @@ enum {
 	DEPTH_JUMP = 12,   /* halvings after which a steep place is searched for a jump */
 	DEPTH_AREA = 10,   /* halvings that the area test may ask for */
 	DEPTH_MOST = 50,
-	BISECTIONS = 1200 /* from 1e308 down to the smallest double takes 1100 */
+	BISECTIONS = 1200, /* from 1e308 down to the smallest double takes 1100 */
+	STEPS = 4	   /* towards a pole */
 };
+
+#define SLOWEST 0.75 /* of one step's rise comes from the next, towards a pole */
 
 
 /* ---- one point --------------------------------------------------------------------- */
@@ -123,13 +126,6 @@ static void end_piece(struct tracer *r, bool straight)
 	r->knots = 0;
 }
 
-void fit_mark(struct tracer *r, double x, double y, bool filled)
-{
-	struct trace *t = r->trace;
-	t->mark = alloc_grow(t->mark, t->marks, &r->mark_room, sizeof *t->mark);
-	t->mark[t->marks++] = (struct mark){x, y, filled};
-}
-
 /* ---- jumps ------------------------------------------------------------------------- */
 
 bool fit_jumps(const struct tracer *r, const struct node *a, const struct node *b)
@@ -142,10 +138,46 @@ bool fit_jumps(const struct tracer *r, const struct node *a, const struct node *
 	return rise > seen && rise > 4 * steep * fabs(b->x - a->x) + rounding;
 }
 
+/* Four steps to the end, each shorter than the last by one ratio: what is continuous there rises by as
+   much less in each, a logarithm rises by the same in all, a pole by more. */
+int fit_pole(struct tracer *r, double end, double from)
+{
+	double most = 0.01 * fabs(from - end), y[STEPS];
+	double least = fmax(most * 1e-12, 16 * fabs(number_step(end, 1) - end));
+	double ratio = cbrt(least / most);
+	if (!(ratio < 0.1))
+		return 0;
+	for (int i = 0; i < STEPS; i++) {
+		double x = end + copysign(most * pow(ratio, i), from - end);
+		y[i] = jet_order(memo_eval(r->memo, x)[r->output], r->order);
+		if (isnan(y[i]) || isinf(y[i]))
+			return isnan(y[i]) ? 0 : y[i] > 0 ? 1 : -1;
+	}
+	double a = y[1] - y[0], b = y[2] - y[1], c = y[3] - y[2];
+	bool away = a * c > 0 && b * c > 0 && y[3] * c > 0;
+	bool slows = fabs(b) < SLOWEST * fabs(a) || fabs(c) < SLOWEST * fabs(b);
+	return !away || slows || fabs(c) < 1e-6 * fabs(y[3]) ? 0 : c > 0 ? 1 : -1;
+}
+
+void fit_note_pole(struct tracer *r, int pole)
+{
+	r->trace->pole_lo = r->trace->pole_lo || pole < 0;
+	r->trace->pole_hi = r->trace->pole_hi || pole > 0;
+}
+
 /* Far above (1) or below (-1) what is shown precision is lost on the reader. */
 static int far_out(const struct tracer *r, double y)
 {
 	return y > r->far_hi ? 1 : y < r->far_lo ? -1 : 0;
+}
+
+void fit_mark(struct tracer *r, double x, double y, bool filled)
+{
+	struct trace *t = r->trace;
+	if (far_out(r, y) != 0)
+		return;
+	t->mark = alloc_grow(t->mark, t->marks, &r->mark_room, sizeof *t->mark);
+	t->mark[t->marks++] = (struct mark){x, y, filled};
 }
 
 /* True if a and b are far out on one side, and the curve between them too. */

@@ -28,7 +28,7 @@ struct tracer {
 	size_t most, looks_most; /* of knots in total, and of looks: a curve that wants more */
 	bool spent; /* is, and what was added for it of no use */
 	bool wild;  /* was: now bands stand for what takes so many, see band.h */
-	size_t piece_room, mark_room;
+	size_t piece_room, mark_room, sample_room;
 	bool joins; /* the next piece begins where the last one ended */
 };
 
@@ -40,6 +40,11 @@ void fit_slope(struct tracer *, struct node *, double a, double b);
 /* Whether the values at two close points are further apart than their slopes, rounding
    and what can be seen explain. */
 bool fit_jumps(const struct tracer *, const struct node *a, const struct node *b);
+/* 1 or -1 where the values go to infinity or minus infinity from x = `from` to `end`, however slowly;
+   else 0. */
+int fit_pole(struct tracer *, double end, double from);
+/* Tells the trace of it. */
+void fit_note_pole(struct tracer *, int pole);
 /* The last node with a finite value on the way from `good` to `bad`, which has none. */
 struct node fit_last(struct tracer *, struct node good, double bad);
 /* Whether the curve does something between two probes that they do not show: the order

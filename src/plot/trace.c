@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "plot/band.h"
+#include "plot/cut.h"
 #include "plot/fit.h"
 
 #include <float.h>
@@ -20,7 +21,7 @@ enum {
 	LOOKS_MOST = 20000, /* for it likewise */
 	HULL_LOOKS = 128,  /* more points looked at where only the hull is wanted */
 	PROBES_LEAST = 16, /* and in each stretch between kinks */
-	KINK_ULPS = 4,	   /* a kink is known to its last bits only: this far off is its side */
+	KINKS_APART = 8,   /* doubles: closer ones are one kink */
 	FAR = 10 /* heights of what is shown: a curve that is further away stays far */
 };
 
@@ -35,6 +36,7 @@ static void trace_finite(
 	size_t count = 0;
 	if (first > 0) {
 		struct node edge = fit_last(r, all[first], all[first - 1].x);
+		fit_note_pole(r, fit_pole(r, edge.x, all[first].x));
 		if (edge.x < all[first].x)
 			run[count++] = edge;
 	}
@@ -51,6 +53,7 @@ static void trace_finite(
 	}
 	if (last + 1 < n) {
 		struct node edge = fit_last(r, all[last], all[last + 1].x);
+		fit_note_pole(r, fit_pole(r, edge.x, all[last].x));
 		if (edge.x > all[last].x)
 			run[count++] = edge;
 	}
@@ -65,6 +68,13 @@ static void trace_finite(
 	free(run);
 	r->probe = NULL;
 	r->probes = 0;
+}
+
+static void add_sample(struct tracer *r, const struct node *node, double share)
+{
+	struct trace *t = r->trace;
+	t->sample = alloc_grow(t->sample, t->samples, &r->sample_room, sizeof *t->sample);
+	t->sample[t->samples++] = (struct sample){node->x, node->y, share};
 }
 
 /* Everything between two kinks or ends; `a` and `b` carry the one-sided limits. */
@@ -94,6 +104,8 @@ static void trace_stretch(struct tracer *r, const struct node *a, const struct n
 		r->trace->looked++;
 		if (isnan(all[i].y))
 			r->trace->lost++;
+		else if (isinf(r->tolerance))
+			add_sample(r, &all[i], share / (double)n);
 	}
 	for (size_t i = 0; i < n && !r->spent; i++) {
 		if (isnan(all[i].y))
@@ -109,65 +121,6 @@ static void trace_stretch(struct tracer *r, const struct node *a, const struct n
 
 /* ---- kinks ------------------------------------------------------------------------- */
 
-/* One kink, or end of the range: its x, and the value there and just before and after. */
-struct cut {
-	double x;
-	struct node left, at, right;
-};
-
-static struct cut cut_at(struct tracer *r, double x, bool kink)
-{
-	struct cut c = {.x = x, .at = fit_look(r, x)};
-	c.left = c.right = c.at;
-	if (kink) {
-		double before = fmax(number_step(x, -KINK_ULPS), r->lo);
-		double after = fmin(number_step(x, KINK_ULPS), r->hi);
-		if (before < x)
-			c.left = fit_look(r, before);
-		if (after > x)
-			c.right = fit_look(r, after);
-	}
-	return c;
-}
-
-/* The limit at a cut from the side that `side` was looked at on: the value itself, where
-   the curve goes there. */
-static struct node limit_at(
-	const struct tracer *r, const struct cut *c, const struct node *side)
-{
-	struct node limit = *side;
-	limit.x = c->x;
-	if (!isnan(c->at.y) && !isnan(side->y) && !fit_jumps(r, side, &c->at)) {
-		limit.y = c->at.y;
-		limit.below = c->at.below;
-	}
-	return limit;
-}
-
-/* Marks the ends that meet at a cut; returns true where the curve goes on without a jump.
- */
-static bool mark_cut(struct tracer *r, const struct cut *c)
-{
-	bool first = c->x <= r->lo, last = c->x >= r->hi;
-	bool has_left = !first && !isnan(c->left.y),
-	     has_right = !last && !isnan(c->right.y);
-	bool valued = !isnan(c->at.y);
-	bool is_left = has_left && valued && !fit_jumps(r, &c->left, &c->at);
-	bool is_right = has_right && valued && !fit_jumps(r, &c->right, &c->at);
-	bool whole = (!has_left || is_left) && (!has_right || is_right);
-	if (valued && whole)
-		return has_left && has_right;
-	if (has_left && has_right && !valued && !fit_jumps(r, &c->left, &c->right))
-		return false; /* undefined at one point only: a hole too small to show */
-	if (has_left)
-		fit_mark(r, c->x, c->left.y, is_left);
-	if (has_right)
-		fit_mark(r, c->x, c->right.y, is_right);
-	if (valued && !is_left && !is_right)
-		fit_mark(r, c->x, c->at.y, true);
-	return false;
-}
-
 /* The kinks within [lo, hi] and both ends, ascending, without repeats. */
 static size_t list_cuts(struct memo *memo, double lo, double hi,
 	double x[KINK_MAX + 2], bool kink[KINK_MAX + 2])
@@ -177,7 +130,7 @@ static size_t list_cuts(struct memo *memo, double lo, double hi,
 	x[n] = lo;
 	kink[n++] = false;
 	for (size_t i = 0; i < kinks && at[i] < hi; i++) {
-		if (at[i] <= number_step(x[n - 1], 2 * KINK_ULPS)) {
+		if (at[i] <= number_step(x[n - 1], KINKS_APART)) {
 			kink[n - 1] = true;
 		} else {
 			x[n] = at[i];
@@ -226,14 +179,15 @@ static void trace_once(struct tracer *r)
 	double x[KINK_MAX + 2];
 	bool kink[KINK_MAX + 2];
 	size_t n = list_cuts(r->memo, r->lo, r->hi, x, kink);
-	struct cut a = cut_at(r, x[0], kink[0]);
-	mark_cut(r, &a);
+	struct cut a = cut_look(r, x[0], kink[0], x[0], x[1]);
+	cut_mark(r, &a);
 	for (size_t i = 1; i < n && !r->spent; i++) {
-		struct cut b = cut_at(r, x[i], kink[i]);
-		struct node from = limit_at(r, &a, &a.right),
-			    to = limit_at(r, &b, &b.left);
+		struct cut b =
+			cut_look(r, x[i], kink[i], x[i - 1], x[i + 1 < n ? i + 1 : i]);
+		struct node from = cut_limit(r, &a, &a.right),
+			    to = cut_limit(r, &b, &b.left);
 		trace_stretch(r, &from, &to);
-		r->joins = mark_cut(r, &b);
+		r->joins = cut_mark(r, &b);
 		a = b;
 	}
 	free(r->knot);
@@ -292,6 +246,7 @@ void trace_free(struct trace *trace)
 		free(trace->piece[i].knot);
 	free(trace->piece);
 	free(trace->mark);
+	free(trace->sample);
 	*trace = (struct trace){.lo = INFINITY, .hi = -INFINITY};
 }
 

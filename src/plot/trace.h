@@ -32,12 +32,20 @@ struct mark {
 	bool filled;
 };
 
+/* A value, and what share of the range it stands for. */
+struct sample {
+	double x, y, share;
+};
+
 struct trace {
 	struct piece *piece;
 	size_t pieces;
 	struct mark *mark;
 	size_t marks;
 	double lo, hi;    /* hull of the finite values, extrema located; lo > hi: none */
+	bool pole_lo, pole_hi; /* somewhere the values go to minus infinity, to infinity */
+	struct sample *sample; /* where nothing but the hull is wanted: finite values, by x */
+	size_t samples;
 	size_t looked, lost; /* points tried, and of these not finite */
 };
 
