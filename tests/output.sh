@@ -344,9 +344,9 @@ chmod 755 readonly
 # ---- notes of many results ---------------------------------------------------------------------
 
 mkdir many
-run "$ACTPLOT" cube tanh --svg -o many/
-is "a note says which file it is about" "$(cat err)" "actplot: 'many/cube.svg': y is cut at -10..10; --yrange shows more"
-run "$ACTPLOT" cube --svg -o cube.svg
-is "of one it need not" "$(cat err)" "actplot: y is cut at -10..10; --yrange shows more"
+run "$ACTPLOT" sinh tanh --svg -o many/
+is "a note says which file it is about" "$(cat err)" "actplot: 'many/sinh.svg': y is cut at -100..100; --yrange -11900:11900 shows all"
+run "$ACTPLOT" sinh --svg -o sinh.svg
+is "of one it need not" "$(cat err)" "actplot: y is cut at -100..100; --yrange -11900:11900 shows all"
 
 finish

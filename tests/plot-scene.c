@@ -26,14 +26,16 @@ struct range {
 	double lo, hi, y_lo, y_hi;
 };
 
-/* The hull of f, f', the asymptotes and 0; 6 % below, 4 % above. */
+/* The hull of f, f', the asymptotes that are near and 0 if it is; 6 % below, 4 % above. */
 static const struct range ranges[] = {
 	{"relu", -10, 10, -0.6, 10.4},
 	{"relu", -2, 1, -0.06, 1.04},
 	{"sigmoid", -10, 10, -0.06, 1.04},
-	{"sigmoid", -0.5, 0.5, -0.06, 1.04},
 	{"tanh", -10, 10, -1.12, 1.08},
-	{"hard_tanh", -0.1, 0.1, -1.12, 1.08},
+	{"hard_tanh", -0.1, 0.1, -0.1 - 0.06 * 1.1, 1.044},
+	{"tanh", 0, 5, -0.06, 1.04},
+	{"relu", 5, 10, -0.6, 10.4},
+	{"square", -10, 10, -20 - 0.06 * 120, 100 + 0.04 * 120},
 	{"heaviside", -1, 1, -0.06, 1.04},
 	{"linear", -10, 10, -11.2, 10.8},
 	{"relu6", -10, 10, -0.36, 6.24},
@@ -56,25 +58,30 @@ START_TEST(test_range)
 }
 END_TEST
 
-/* The range of a single frame is the same whatever is shown, but for f''. */
+/* A range is of what is shown, unless all frames are to be alike. */
 START_TEST(test_shown)
 {
+	static const double hi[] = {0, 1, 0.25, 1, 0.1, 1, 0.25, 1};
 	struct curve c = make_curve("sigmoid");
 	struct plot plot = make_plot(&c, 1, -10, 10);
-	for (int shown = 1; shown < 8; shown++) {
+	for (int shown = 1; shown < 16; shown++) {
 		size_t n = 0;
 		for (enum order k = ORDER_F; k < ORDERS; k++)
 			n += plot.show[k] = shown >> k & 1;
+		plot.frame_all = shown >> 3;
 		struct scene s;
+		if (n == 0)
+			continue;
 		ck_assert_int_eq(scene_init(&s, &plot), 0);
-		ck_assert_uint_eq(s.frame[0].n, n);
-		if (plot.show[ORDER_D2F])
-			ck_assert_double_lt(s.frame[0].y_lo, -0.09);
+		const struct frame *f = &s.frame[0];
+		ck_assert_uint_eq(f->n, n);
+		if (plot.frame_all || (plot.show[ORDER_F] && !plot.show[ORDER_D2F]))
+			ck_assert_double_eq_tol(f->y_hi, 1 + 0.04 * (f->y_hi - f->y_lo) / 1.1, 1e-12);
 		else
-			check_range(&s.frame[0], -0.06, 1.04);
+			ck_assert_double_eq_tol(
+				f->y_hi, hi[shown] + 0.04 * (f->y_hi - f->y_lo) / 1.1, 5e-3);
 		for (size_t i = 1; i < n; i++)
-			ck_assert_int_gt(s.frame[0].series[i].order,
-				s.frame[0].series[i - 1].order);
+			ck_assert_int_gt(f->series[i].order, f->series[i - 1].order);
 		scene_free(&s);
 	}
 	curve_free(&c);
@@ -119,31 +126,87 @@ static struct scene scene_of(
 	return s;
 }
 
-/* A side beyond 4 times the larger end of x is cut at that end. */
+static struct jet pole_at(double x, const double *p)
+{
+	double u = x - p[0];
+	return (struct jet){1 / u, -1 / (u * u), 2 / (u * u * u)};
+}
+
+static struct jet wave_at(double x, const double *p)
+{
+	return (struct jet){100 + sin(p[0] * x), p[0] * cos(p[0] * x), -p[0] * p[0] * sin(p[0] * x)};
+}
+
+static void check_cut(const struct scene *s, bool lo, bool hi)
+{
+	ck_assert_int_eq(s->frame[0].cut_lo, lo);
+	ck_assert_int_eq(s->frame[0].cut_hi, hi);
+}
+
+/* What diverges is cut, at the larger end of x or so that half of it shows; nothing else is. */
 START_TEST(test_cut)
 {
 	struct scene s = scene_of(exp_at, 0, -10, 10);
-	ck_assert(s.frame[0].cut);
+	check_cut(&s, false, true);
 	check_range(&s.frame[0], -0.6, 10);
 	scene_free(&s);
-	s = scene_of(steep_at, 5, -10, 10);
-	ck_assert(s.frame[0].cut);
+	s = scene_of(exp_at, 0, 5, 10);
+	check_cut(&s, false, false);
+	check_range(&s.frame[0], -0.06 * exp(10), 1.04 * exp(10));
+	scene_free(&s);
+	s = scene_of(pole_at, 0.1, -10, 10);
+	check_cut(&s, true, true);
 	check_range(&s.frame[0], -10, 10);
 	scene_free(&s);
-	s = scene_of(steep_at, 4, -10, 10);
-	ck_assert(!s.frame[0].cut);
-	check_range(&s.frame[0], -40 - 0.06 * 80, 40 + 0.04 * 80);
+	/* Half of 1/u between 0.01 and 0.99 is above 2. */
+	s = scene_of(pole_at, 0, 0, 1);
+	check_cut(&s, true, true);
+	ck_assert_double_ge(s.frame[0].y_hi, 2);
+	ck_assert_double_le(s.frame[0].y_hi, 10);
 	scene_free(&s);
-	/* At least 1 counts as the larger end; f' is 3.9 here. */
-	s = scene_of(steep_at, 3.9, -0.1, 0.1);
-	ck_assert(!s.frame[0].cut);
+	s = scene_of(steep_at, 5, -10, 10);
+	check_cut(&s, false, false);
+	check_range(&s.frame[0], -50 - 0.06 * 100, 50 + 0.04 * 100);
 	scene_free(&s);
-	/* A limit that far away is no reason to cut. */
+	/* A bounded curve is shown, its slopes are not what the frame is for. */
+	s = scene_of(wave_at, 1, -10, 10);
+	check_cut(&s, true, false);
+	check_range(&s.frame[0], 99 - 0.12, 101 + 0.08);
+	scene_free(&s);
+	s = scene_of(wave_at, 300, -10, 10);
+	check_cut(&s, true, true);
+	check_range(&s.frame[0], 99 - 0.12, 101 + 0.08);
+	scene_free(&s);
+	/* A limit that is far away counts for nothing. */
 	s = scene_of(hundred_at, 0, -1, 1);
-	ck_assert(!s.frame[0].cut);
+	check_cut(&s, false, false);
 	ck_assert_double_lt(s.frame[0].y_hi, 1.2);
 	ck_assert_uint_eq(s.frame[0].limits, 0);
 	scene_free(&s);
+}
+END_TEST
+
+/* A family has no band of slopes, so no room for one. */
+START_TEST(test_band)
+{
+	const double upper[] = {0.3, 0.5};
+	struct curve c[2];
+	for (size_t i = 0; i < 2; i++) {
+		c[i] = make_curve_with("rrelu", "upper", &upper[i], 1);
+		c[i].varied = activation_param(c[i].row, "upper");
+	}
+	struct plot plot = make_plot(c, 2, -10, 10);
+	struct scene s;
+	plot.operands = 1;
+	ck_assert_int_eq(scene_init(&s, &plot), 0);
+	ck_assert_double_gt(s.frame[0].y_lo, -5);
+	scene_free(&s);
+	plot = make_plot(c, 1, -10, 10);
+	ck_assert_int_eq(scene_init(&s, &plot), 0);
+	ck_assert_double_lt(s.frame[0].y_lo, -3);
+	scene_free(&s);
+	for (size_t i = 0; i < 2; i++)
+		curve_free(&c[i]);
 }
 END_TEST
 
@@ -384,7 +447,8 @@ START_TEST(test_panels)
 			check_range(&s.frame[i], -1.12, 1.08);
 		else
 			check_range(&s.frame[i], -1.66, 10.44);
-		ck_assert(i < 2 || holds(s.frame[i].plateau, s.frame[i].plateaus, -1));
+		/* The limit of elu is a tick of elu alone. */
+		ck_assert(i < 2 || i == 5 || !holds(s.frame[i].plateau, s.frame[i].plateaus, -1));
 	}
 	scene_free(&s);
 
@@ -496,6 +560,7 @@ void add_scenes(Suite *suite)
 	tcase_add_loop_test(tc, test_range, 0, (int)(sizeof ranges / sizeof *ranges));
 	tcase_add_test(tc, test_shown);
 	tcase_add_test(tc, test_cut);
+	tcase_add_test(tc, test_band);
 	tcase_add_test(tc, test_given_range);
 	tcase_add_test(tc, test_ulps);
 	tcase_add_test(tc, test_outgrown);

@@ -150,12 +150,12 @@ fi
 
 # ---- messages ---------------------------------------------------------------------------------
 
-run "$ACTPLOT" maxout:w=5,1:b=0,0 --ascii
-is "a side that is cut is said" "$(cat err)" "actplot: y is cut at 10; --yrange shows more"
-run "$ACTPLOT" prelu:a=5 --ascii
-is "so is the lower side" "$(cat err)" "actplot: y is cut at -10; --yrange shows more"
-run "$ACTPLOT" maxout:w=5,1:b=0,0 prelu:a=5 --ascii
-is "and both" "$(cat err)" "actplot: y is cut at -10..10; --yrange shows more"
+run "$ACTPLOT" exponential --ascii
+is "a side that is cut is said" "$(cat err)" "actplot: y is cut at 10; --yrange -900:23000 shows all"
+run "$ACTPLOT" -e '-exp(x)' --ascii
+is "so is the lower side" "$(cat err)" "actplot: y is cut at -10; --yrange -23000:900 shows all"
+run "$ACTPLOT" exponential -e '-exp(x)' --ascii
+is "and both" "$(cat err)" "actplot: y is cut at -10..10; --yrange -23800:23800 shows all"
 run "$ACTPLOT" maxout:w=5,1:b=0,0 --ascii --quiet
 is "but not with --quiet" "$(cat err)" ""
 run "$ACTPLOT" linear -r -10:10 -Y -1:1 --ascii

@@ -9,11 +9,20 @@
 #include <math.h>
 
 #define KINK_ULPS 4 /* a kink is known to its last bits only: this far off is its side */
+#define STEEP 1e6 /* times the value, in a width of the range */
 #define DIGITS_FEW 12 /* with sign and point */
 
 static bool goes_to(const struct tracer *r, const struct cut *c, const struct node *side)
 {
 	return !isnan(c->at.y) && !isnan(side->y) && !fit_jumps(r, side, &c->at);
+}
+
+/* Next to a pole as next to a root the slopes are so large that no step is too large for them. */
+static bool is_steep(const struct tracer *r, const struct cut *c)
+{
+	double steepest = fmax(fabs(c->left.slope), fabs(c->right.slope));
+	double most = fmax(fabs(c->left.y), fabs(c->right.y));
+	return steepest * (r->hi / 2 - r->lo / 2) > STEEP * most;
 }
 
 struct cut cut_look(struct tracer *r, double x, bool kink, double before, double after)
@@ -28,7 +37,7 @@ struct cut cut_look(struct tracer *r, double x, bool kink, double before, double
 		c.left = fit_look(r, left);
 	if (right > x)
 		c.right = fit_look(r, right);
-	if (goes_to(r, &c, &c.left) && goes_to(r, &c, &c.right))
+	if (goes_to(r, &c, &c.left) && goes_to(r, &c, &c.right) && !is_steep(r, &c))
 		return c;
 	if (left < x && before < left)
 		c.left_pole = fit_pole(r, x, before);

@@ -21,6 +21,7 @@ enum {
 	STEPS = 4	   /* towards a pole */
 };
 
+#define CLOSER 1e-12 /* in four steps */
 #define SLOWEST 0.75 /* of one step's rise comes from the next, towards a pole */
 
 
@@ -138,18 +139,15 @@ bool fit_jumps(const struct tracer *r, const struct node *a, const struct node *
 	return rise > seen && rise > 4 * steep * fabs(b->x - a->x) + rounding;
 }
 
-/* Four steps to the end, each shorter than the last by one ratio: what is continuous there rises by as
-   much less in each, a logarithm rises by the same in all, a pole by more. */
-int fit_pole(struct tracer *r, double end, double from)
+/* Four steps to the end, from `most` to `least` away, each shorter than the last by one ratio: what is
+   continuous there rises by as much less in each, a logarithm rises by the same in all, a pole by more. */
+static int climbs(struct tracer *r, double end, double most, double least, bool *endless)
 {
-	double most = 0.01 * fabs(from - end), y[STEPS];
-	double least = fmax(most * 1e-12, 16 * fabs(number_step(end, 1) - end));
-	double ratio = cbrt(least / most);
-	if (!(ratio < 0.1))
-		return 0;
+	double y[STEPS], ratio = cbrt(least / fabs(most));
 	for (int i = 0; i < STEPS; i++) {
-		double x = end + copysign(most * pow(ratio, i), from - end);
+		double x = end + most * pow(ratio, i);
 		y[i] = jet_order(memo_eval(r->memo, x)[r->output], r->order);
+		*endless = isinf(y[i]);
 		if (isnan(y[i]) || isinf(y[i]))
 			return isnan(y[i]) ? 0 : y[i] > 0 ? 1 : -1;
 	}
@@ -157,6 +155,23 @@ int fit_pole(struct tracer *r, double end, double from)
 	bool away = a * c > 0 && b * c > 0 && y[3] * c > 0;
 	bool slows = fabs(b) < SLOWEST * fabs(a) || fabs(c) < SLOWEST * fabs(b);
 	return !away || slows || fabs(c) < 1e-6 * fabs(y[3]) ? 0 : c > 0 ? 1 : -1;
+}
+
+/* It has to go on so as near as doubles tell: far away 1/(1 + x^2) looks like a pole too. */
+int fit_pole(struct tracer *r, double end, double from)
+{
+	double most = 0.01 * (from - end), nearest = 16 * fabs(number_step(end, 1) - end);
+	int pole = 0;
+	for (bool endless = false; !endless;) {
+		double least = fmax(fabs(most) * CLOSER, nearest);
+		if (!(least < 1e-3 * fabs(most)))
+			break;
+		pole = climbs(r, end, most, least, &endless);
+		if (pole == 0)
+			break;
+		most = copysign(least, most);
+	}
+	return pole;
 }
 
 void fit_note_pole(struct tracer *r, int pole)

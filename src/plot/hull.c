@@ -15,15 +15,22 @@
 
 #define MARGIN_BELOW 0.06 /* of the hull's height */
 #define MARGIN_ABOVE 0.04
-#define CUT_BEYOND 4	/* times the larger end of x, at least 1 */
+#define NEAR 0.05	/* of the height: closer is near a limit */
+#define HIGHEST 10	/* times the height of f: what f' may make of it */
+#define LEVELS 10	/* times the level where f is cut: how far f' may move it */
+#define SHOWN 0.5	/* of the finite values of a curve that is cut, at least */
+#define SLOPES_SHOWN 0.3 /* of its slopes */
+#define BOUNDLESS 1e30	/* what is seen of a slope beside a pole */
+#define NIL 1e-12	/* of the values: a height that is rounding */
 #define GROUP_FACTOR 3	/* between the heights of panels that share y */
+#define GROUP_FILLED 0.7 /* of the frames of panels that share y, in all */
 #define PLATEAUS_MOST 4 /* of many curves; more would be a second scale */
-#define OUTGROWN 0.01	/* of half the hull's height: margins hide less */
+#define OUTGROWN 0.01	/* of half the height: margins hide less */
 
 static void stretch(struct hull *hull, double lo, double hi)
 {
-	hull->least = fmin(hull->least, lo);
-	hull->most = fmax(hull->most, hi);
+	hull->lo = fmin(hull->lo, lo);
+	hull->hi = fmax(hull->hi, hi);
 }
 
 /* Adds x to a list kept ascending without repeats; what does not fit is dropped. */
@@ -78,10 +85,9 @@ bool hull_draws_order(const struct scene *scene, size_t frame, enum order order)
 
 static bool spans_order(const struct scene *scene, size_t frame, enum order order)
 {
-	bool always = order == ORDER_F || (order == ORDER_DF && !scene->plot->ulps);
-	if (scene->arrangement != SCENE_PAIR && always)
-		return true;
-	return hull_draws_order(scene, frame, order);
+	bool always = order <= ORDER_DF && scene->plot->frame_all && !scene->plot->ulps
+		&& scene->arrangement != SCENE_PAIR;
+	return always || hull_draws_order(scene, frame, order);
 }
 
 bool hull_draws_curve(const struct scene *scene, size_t frame, const struct curve *curve)
@@ -90,54 +96,67 @@ bool hull_draws_curve(const struct scene *scene, size_t frame, const struct curv
 	       scene->frame[frame].operand == curve->operand;
 }
 
-/* The larger end of x, at least 1: curves that leave 4 times that are cut there. */
+/* The larger end of x, at least 1: where curves that diverge are cut. */
 static double reach(const struct scene *scene)
 {
 	return fmax(fmax(fabs(scene->x_lo), fabs(scene->x_hi)), 1);
 }
 
-/* Limits of one order at both infinities. */
-static void measure_limits(const struct scene *scene, size_t index, struct hull *hull,
-	const struct curve *curve, size_t output, enum order order)
+/* Limits at both infinities, as far as they are known. */
+static void find_limits(const struct curve *curve, size_t output, enum order order, double limit[2])
+{
+	for (int side = 0; side < 2; side++) {
+		struct jet jet[VECTOR_MAX];
+		curve_eval(curve, side == 0 ? -INFINITY : INFINITY, jet);
+		limit[side] = jet_order(jet[output], order);
+	}
+}
+
+/* A limit counts where the curve comes near it in the range: of f it is then part of what is shown. */
+static void add_limit(const struct scene *scene, size_t index, struct extent *e, double limit)
 {
 	struct frame *frame = &scene->frame[index];
-	for (int side = -1; side <= 1; side += 2) {
-		struct jet jet[VECTOR_MAX];
-		curve_eval(curve, side < 0 ? -INFINITY : INFINITY, jet);
-		double limit = jet_order(jet[output], order);
-		if (!isfinite(limit) || order == ORDER_D2F)
-			continue;
-		add_plateau(scene, frame, limit);
-		if (order == ORDER_F || scene->arrangement == SCENE_PAIR)
-			want(frame, limit);
-		if (order != ORDER_F || !(fabs(limit) <= CUT_BEYOND * reach(scene)))
-			continue;
-		stretch(hull, limit, limit);
-		if (hull_draws_order(scene, index, ORDER_F))
-			add_value(frame->limit, &frame->limits,
-				sizeof frame->limit / sizeof *frame->limit, limit);
-	}
+	double lo = fmin(e->lo, limit), hi = fmax(e->hi, limit);
+	double off = fmax(fmax(e->lo - limit, limit - e->hi), 0);
+	if (!isfinite(limit) || e->order == ORDER_D2F || !(off <= NEAR * (hi - lo)))
+		return;
+	add_plateau(scene, frame, limit);
+	if (e->order == ORDER_F || scene->arrangement == SCENE_PAIR)
+		want(frame, limit);
+	if (e->order != ORDER_F)
+		return;
+	e->lo = lo;
+	e->hi = hi;
+	if (hull_draws_order(scene, index, ORDER_F))
+		add_value(frame->limit, &frame->limits,
+			sizeof frame->limit / sizeof *frame->limit, limit);
 }
 
-/* The slopes a random function may draw are part of its figure (a band left of 0). */
-static void measure_band(const struct scene *scene, struct hull *hull,
-	const struct curve *curve)
+/* The slopes a random function may draw are part of its figure (a band left of 0), where it is alone. */
+static void add_band(const struct scene *scene, size_t index, struct extent *e)
 {
+	const struct curve *curve = e->curve;
 	int edge[2] = {activation_param(curve->row, "lower"),
 		activation_param(curve->row, "upper")};
-	for (int i = 0; i < 2 && curve->row->kind == KIND_STOCHASTIC; i++) {
+	size_t alone = 0;
+	for (size_t c = 0; c < scene->plot->curves; c++)
+		alone += hull_draws_curve(scene, index, &scene->plot->curve[c]);
+	for (int i = 0; i < 2 && curve->row->kind == KIND_STOCHASTIC && alone == 1; i++) {
 		double y = edge[i] < 0 ? 0 : curve->scalar[edge[i]] * fmin(scene->x_lo, 0);
-		if (isfinite(y))
-			stretch(hull, y, y);
+		if (isfinite(y)) {
+			e->lo = fmin(e->lo, y);
+			e->hi = fmax(e->hi, y);
+		}
 	}
 }
 
-/* One order of one output of one curve: its hull, and what ticks should hit. */
+/* One order of one output of one curve: what it spans, and what ticks should hit. */
 static void measure_series(const struct scene *scene, size_t index, struct hull *hull,
 	struct memo *memo, size_t output, enum order order)
 {
 	const struct curve *curve = memo->curve;
 	bool spans = spans_order(scene, index, order);
+	double limit[2];
 	if (!spans && order != ORDER_DF)
 		return;
 	struct trace trace;
@@ -149,15 +168,22 @@ static void measure_series(const struct scene *scene, size_t index, struct hull 
 	}
 	if (order == ORDER_DF && trace.lo <= trace.hi)
 		hull->steepest = fmax(hull->steepest, trace.hi);
-	if (spans && trace.lo <= trace.hi)
-		stretch(hull, trace.lo, trace.hi);
+	if (spans && trace.lo <= trace.hi) {
+		find_limits(curve, output, order, limit);
+		hull->extent = alloc_grow(
+			hull->extent, hull->extents, &hull->room, sizeof *hull->extent);
+		struct extent *e = &hull->extent[hull->extents++];
+		extent_init(e, &trace, scene->x_lo, scene->x_hi, limit);
+		e->curve = curve;
+		e->output = output;
+		e->order = order;
+		add_limit(scene, index, e, limit[0]);
+		add_limit(scene, index, e, limit[1]);
+		if (order == ORDER_F && hull_draws_order(scene, index, ORDER_F))
+			add_band(scene, index, e);
+	}
 	trace_free(&trace);
-	if (!spans)
-		return;
-	measure_limits(scene, index, hull, curve, output, order);
-	if (order == ORDER_F)
-		measure_band(scene, hull, curve);
-	if (order == ORDER_F && scene->x_lo <= 0 && scene->x_hi >= 0) {
+	if (spans && order == ORDER_F && scene->x_lo <= 0 && scene->x_hi >= 0) {
 		struct jet jet[VECTOR_MAX];
 		curve_eval(curve, 0, jet);
 		want(&scene->frame[index], jet[output].y);
@@ -168,8 +194,7 @@ void hull_measure(
 	const struct scene *scene, size_t index, struct hull *hull, struct memo *memo)
 {
 	const struct plot *plot = scene->plot;
-	*hull = (struct hull){.least = INFINITY, .most = -INFINITY,
-		.steepest = -INFINITY, .group = index};
+	*hull = (struct hull){.steepest = -INFINITY, .group = index};
 	for (size_t c = 0; c < plot->curves; c++) {
 		const struct curve *curve = &plot->curve[c];
 		if (!hull_draws_curve(scene, index, curve))
@@ -182,30 +207,134 @@ void hull_measure(
 	if (scene->arrangement == SCENE_PAIR &&
 		scene->frame[index].plateaus > PLATEAUS_MOST)
 		scene->frame[index].plateaus = 0;
-	if (hull->least <= hull->most)
-		stretch(hull, 0, 0);
 }
 
-/* Cuts what is far out of proportion to x, but for numbers of ulps, which have none. */
-static void cut_hull(const struct scene *scene, struct hull *hull)
+void hull_free(struct hull *hull)
 {
-	double most = reach(scene);
-	bool any = hull->least <= hull->most && !scene->plot->ulps;
-	hull->cut_lo = any && hull->least < -CUT_BEYOND * most;
-	hull->cut_hi = any && hull->most > CUT_BEYOND * most;
-	hull->lo = hull->cut_lo ? -most : hull->least;
-	hull->hi = hull->cut_hi ? most : hull->most;
+	for (size_t i = 0; i < hull->extents; i++)
+		extent_free(&hull->extent[i]);
+	free(hull->extent);
+	hull->extent = NULL;
 }
 
-/* ---- y ranges ---------------------------------------------------------------------- */
+/* ---- cuts -------------------------------------------------------------------------- */
 
 static double height(const struct hull *hull)
 {
 	return hull->lo <= hull->hi ? hull->hi / 2 - hull->lo / 2 : 0;
 }
 
-/* Panels in order of height; one more than 3 times as high as the lowest of its group
-   begins the next. */
+/* The lowest order that a frame spans: what its range is made for. */
+static enum order main_order(const struct hull *hull)
+{
+	enum order order = ORDERS;
+	for (size_t i = 0; i < hull->extents; i++)
+		if (hull->extent[i].order < order)
+			order = hull->extent[i].order;
+	return order;
+}
+
+/* Where an extent is cut; INFINITY: nowhere. */
+static double level_of(const struct scene *scene, const struct hull *hull, size_t i)
+{
+	const struct extent *e = &hull->extent[i];
+	double level = scene->plot->ulps ? INFINITY : extent_level(e, reach(scene), SHOWN);
+	double most = LEVELS * level;
+	/* So far that a good part of its slopes shows too, if that is not far. */
+	for (size_t k = 0; k < hull->extents && isfinite(level); k++) {
+		struct extent other = hull->extent[k];
+		if (other.curve != e->curve || other.output != e->output
+			|| other.order == e->order)
+			continue;
+		other.open_lo = other.open_hi = true;
+		double more = extent_level(&other, level, SLOPES_SHOWN);
+		level = more <= most ? fmax(level, more) : level;
+	}
+	return level;
+}
+
+/* What of the main order shows; the largest level at which any of it is cut, else 0. */
+static double cut_main(const struct scene *scene, struct hull *hull, enum order order)
+{
+	double most = 0;
+	for (size_t i = 0; i < hull->extents; i++) {
+		const struct extent *e = &hull->extent[i];
+		if (e->order != order)
+			continue;
+		double level = level_of(scene, hull, i);
+		bool lo = e->open_lo && e->lo < -level, hi = e->open_hi && e->hi > level;
+		stretch(hull, lo ? -level : e->lo, hi ? level : e->hi);
+		if (lo || hi)
+			most = fmax(most, level);
+	}
+	return most;
+}
+
+/* Slopes beside the main order: where that is cut they are cut alike at both sides; else they may not leave too
+   little of the frame to it. */
+static void join_others(
+	const struct scene *scene, struct hull *hull, enum order order, double level)
+{
+	bool nil = scene->plot->ulps || height(hull) <= NIL * fmax(fabs(hull->lo), fabs(hull->hi));
+	double most = HIGHEST * height(hull) * (1 + 1e-9);
+	for (size_t i = 0; i < hull->extents; i++) {
+		const struct extent *e = &hull->extent[i];
+		struct hull all = *hull;
+		if (e->order == order)
+			continue;
+		if (level > 0 && e->lo <= level && e->hi >= -level)
+			stretch(&all, fmax(e->lo, -level), fmin(e->hi, level));
+		else if (level == 0)
+			stretch(&all, e->lo, e->hi);
+		if (level > 0 || nil || height(&all) <= most)
+			stretch(hull, all.lo, all.hi);
+	}
+}
+
+/* Sets what a frame shows before any margin, and where curves go on beyond that. */
+static void cut_hull(const struct scene *scene, struct hull *hull)
+{
+	enum order order = main_order(hull);
+	hull->lo = INFINITY;
+	hull->hi = -INFINITY;
+	double level = cut_main(scene, hull, order);
+	join_others(scene, hull, order, level);
+	hull->cut_lo = hull->cut_hi = false;
+	hull->past_lo = hull->past_hi = false;
+	for (size_t i = 0; i < hull->extents; i++) {
+		hull->past_lo = hull->past_lo || hull->extent[i].lo < hull->lo;
+		hull->past_hi = hull->past_hi || hull->extent[i].hi > hull->hi;
+	}
+	if (level > 0) {
+		hull->cut_lo = hull->past_lo && hull->lo == -level;
+		hull->cut_hi = hull->past_hi && hull->hi == level;
+	}
+	if (hull->lo > 0 && hull->lo <= hull->hi - hull->lo)
+		hull->lo = 0;
+	if (hull->hi < 0 && -hull->hi <= hull->hi - hull->lo)
+		hull->hi = 0;
+}
+
+/* ---- y ranges ---------------------------------------------------------------------- */
+
+/* Whether a panel joins those that share y: none is much higher than another, and their frames are filled. */
+static bool joins(const struct hull *hull, size_t group, size_t n, size_t panel)
+{
+	double lo = hull[panel].lo, hi = hull[panel].hi, heights = height(&hull[panel]);
+	size_t members = 1;
+	for (size_t i = 0; i < n; i++) {
+		if (hull[i].group != group || i == panel)
+			continue;
+		lo = fmin(lo, hull[i].lo);
+		hi = fmax(hi, hull[i].hi);
+		heights += height(&hull[i]);
+		members++;
+	}
+	return height(&hull[panel]) <= GROUP_FACTOR * height(&hull[group])
+		&& heights >= GROUP_FILLED * (double)members * (hi / 2 - lo / 2);
+}
+
+/* Panels in order of height: each into the first group that it joins, else into one of its own. */
 static void group_panels(const struct scene *scene, struct hull *hull)
 {
 	if (scene->arrangement != SCENE_PANELS || scene->plot->y_sharing == Y_OWN)
@@ -216,14 +345,15 @@ static void group_panels(const struct scene *scene, struct hull *hull)
 		for (; k > 0 && height(&hull[order[k - 1]]) > height(&hull[i]); k--)
 			order[k] = order[k - 1];
 		order[k] = i;
+		hull[i].group = n; /* none yet */
 	}
-	size_t least = 0;
 	for (size_t i = 0; i < n; i++) {
-		bool higher = height(&hull[order[i]]) >
-			      GROUP_FACTOR * height(&hull[order[least]]);
-		if (higher && scene->plot->y_sharing == Y_GROUPS)
-			least = i;
-		hull[order[i]].group = order[least];
+		size_t panel = order[i], first = 0;
+		while (first < i && !(scene->plot->y_sharing == Y_SHARED
+				|| (hull[order[first]].group == order[first]
+					&& joins(hull, order[first], n, panel))))
+			first++;
+		hull[panel].group = first < i ? hull[order[first]].group : panel;
 	}
 	free(order);
 }
@@ -277,28 +407,76 @@ void hull_share_ticks(struct scene *scene, const struct hull *hull)
 				continue;
 			for (size_t j = 0; j < from->n_wanted; j++)
 				want(to, from->wanted[j]);
-			for (size_t j = 0; j < from->plateaus; j++)
-				add_plateau(scene, to, from->plateau[j]);
 		}
 	}
 }
 
+/* A number rounded up or down, to some hundredth part of `height`. */
+static void round_out(double x, double height, bool up, char text[NUMBER_SIZE])
+{
+	int e = (int)floor(log10(height)) - 2;
+	double steps = x / pow(10, e), y = x;
+	char digits[400];
+	snprintf(digits, sizeof digits, "%.0fe%d", up ? ceil(steps) : floor(steps), e);
+	if (!isfinite(steps) || !number_read(digits, &y) || !isfinite(y))
+		y = x;
+	number_format(y, text);
+}
+
+/* The range that would show all of every frame. */
+static void tell_all(const struct hull *all, struct text *out)
+{
+	char lo[NUMBER_SIZE], hi[NUMBER_SIZE];
+	double most = fmax(fabs(all->lo), fabs(all->hi));
+	if (all->pole || most > BOUNDLESS) {
+		text_add(out, _("no range shows all"));
+		return;
+	}
+	double margin = MARGIN_ABOVE * (all->hi - all->lo);
+	round_out(all->lo - margin, all->hi - all->lo, false, lo);
+	round_out(all->hi + margin, all->hi - all->lo, true, hi);
+	text_print(out, _("--yrange %s:%s shows all"), lo, hi);
+}
+
 void hull_note_cut(const struct scene *scene, const struct hull *hull)
 {
-	char most[NUMBER_SIZE];
-	bool below = false, above = false;
+	struct hull all = {.lo = INFINITY, .hi = -INFINITY};
+	double lo = INFINITY, hi = -INFINITY;
+	char least[40], most[40];
 	for (size_t i = 0; i < scene->frames && !scene->plot->has_y; i++) {
-		below = below || hull[i].cut_lo;
-		above = above || hull[i].cut_hi;
+		const struct frame *frame = &scene->frame[i];
+		if (frame->cut_lo)
+			lo = fmin(lo, frame->y_lo);
+		if (frame->cut_hi)
+			hi = fmax(hi, frame->y_hi);
+		for (size_t k = 0; k < hull[i].extents; k++) {
+			stretch(&all, hull[i].extent[k].lo, hull[i].extent[k].hi);
+			all.pole = all.pole || hull[i].extent[k].pole;
+		}
 	}
-	if (!below && !above)
+	if (lo == INFINITY && hi == -INFINITY)
 		return;
-	number_format(reach(scene), most);
-	if (below && above)
-		say_note(_("y is cut at -%s..%s; --yrange shows more"), most, most);
+	struct text range = {0};
+	tell_all(&all, &range);
+	snprintf(least, sizeof least, "%.4g", lo);
+	snprintf(most, sizeof most, "%.4g", hi);
+	if (lo < INFINITY && hi > -INFINITY)
+		say_note(_("y is cut at %s..%s; %s"), least, most, text_string(&range));
 	else
-		say_note(_("y is cut at %s%s; --yrange shows more"), below ? "-" : "",
-			most);
+		say_note(_("y is cut at %s; %s"), lo < INFINITY ? least : most,
+			text_string(&range));
+	text_free(&range);
+}
+
+/* Whether a curve goes on above the frame (`side` 1) or below it (-1). */
+static bool is_beyond(const struct hull *hull, const struct frame *frame, int side)
+{
+	bool beyond = false;
+	for (size_t i = 0; i < hull->extents; i++) {
+		const struct extent *e = &hull->extent[i];
+		beyond = beyond || (side > 0 ? e->hi > frame->y_hi : e->lo < frame->y_lo);
+	}
+	return beyond;
 }
 
 /* The user's ends. One that is left open keeps its place, unless the other lies beyond it. */
@@ -329,20 +507,37 @@ void hull_set_ranges(struct scene *scene, struct hull *hull)
 		set_range(frame, &all);
 		if (plot->has_y)
 			set_ends(frame, plot->y_lo, plot->y_hi);
+		frame->cut_lo = hull[i].past_lo && is_beyond(&hull[i], frame, -1);
+		frame->cut_hi = hull[i].past_hi && is_beyond(&hull[i], frame, 1);
 		frame->cut = hull[i].cut_lo || hull[i].cut_hi ||
 			     hull[i].lo < frame->y_lo || hull[i].hi > frame->y_hi;
 	}
 }
+
+/* What a trace is of. */
+static struct extent *extent_of(const struct hull *hull, const struct series *s)
+{
+	for (size_t i = 0; i < hull->extents; i++) {
+		struct extent *e = &hull->extent[i];
+		if (e->curve == s->curve && e->output == s->output && e->order == s->order)
+			return e;
+	}
+	return NULL;
+}
+
 bool hull_outgrow(const struct scene *scene, struct hull *hull)
 {
 	bool grown = false;
 	for (size_t i = 0; i < scene->frames; i++) {
-		double more = OUTGROWN * (hull[i].most / 2 - hull[i].least / 2);
 		for (size_t k = 0; k < scene->frame[i].n; k++) {
-			const struct trace *t = &scene->frame[i].series[k].trace;
-			if (!(t->lo < hull[i].least - more || t->hi > hull[i].most + more))
+			const struct series *s = &scene->frame[i].series[k];
+			struct extent *e = extent_of(&hull[i], s);
+			double more = OUTGROWN * (e != NULL ? e->hi / 2 - e->lo / 2 : 0);
+			if (e == NULL || e->pole || !(s->trace.lo < e->lo - more
+							|| s->trace.hi > e->hi + more))
 				continue;
-			stretch(&hull[i], t->lo, t->hi);
+			e->lo = fmin(e->lo, s->trace.lo);
+			e->hi = fmax(e->hi, s->trace.hi);
 			grown = true;
 		}
 	}

@@ -35,6 +35,7 @@ struct plot {
 	bool panels;
 	size_t panel_columns, panel_rows; /* 0: the best fit */
 	enum y_sharing y_sharing;
+	bool frame_all;            /* y shows f and f' whatever of them is drawn */
 	const char *title;         /* the user's, valid UTF-8 without controls; NULL: from the curves */
 	const struct cloud *cloud; /* pictures show these points of a measurement in place of the first curve's
 	                              lines; NULL: none */

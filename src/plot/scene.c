@@ -213,6 +213,8 @@ int scene_init(struct scene *scene, const struct plot *plot)
 	for (size_t c = 0; c < plot->curves; c++)
 		memo_free(&memo[c]);
 	free(memo);
+	for (size_t i = 0; i < scene->frames; i++)
+		hull_free(&hull[i]);
 	free(hull);
 	if (status != 0)
 		scene_free(scene);

@@ -19,7 +19,8 @@ struct frame {
 	size_t n;
 	size_t operand;        /* in panels: the CURVE shown */
 	double y_lo, y_hi;     /* what the frame shows */
-	bool cut;              /* the curves go on beyond it */
+	bool cut;              /* the range is no hull with margins: cut there, or given */
+	bool cut_lo, cut_hi;   /* the curves go on below it, above it */
 	double limit[8];       /* finite limits of f at both infinities, without repeats, ascending */
 	size_t limits;
 	double wanted[24];     /* what ticks should hit: limits, f(0), largest and plateau f' */

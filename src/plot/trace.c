@@ -19,6 +19,7 @@ enum {
 	PROBES = 512,	   /* points looked at over the whole range, whatever its shape */
 	KNOTS_MOST = 1000, /* of a trace; a curve that wants more may get bands */
 	LOOKS_MOST = 20000, /* for it likewise */
+	HALVINGS = 50,	   /* towards a pole */
 	HULL_LOOKS = 128,  /* more points looked at where only the hull is wanted */
 	PROBES_LEAST = 16, /* and in each stretch between kinks */
 	KINKS_APART = 8,   /* doubles: closer ones are one kink */
@@ -26,6 +27,32 @@ enum {
 };
 
 /* ---- stretches between kinks ------------------------------------------------------- */
+
+/* The curve falls between two places where it rises, or the reverse: where it does so is a pole that
+   nothing announced, or a jump. */
+static void seek_pole(struct tracer *r, struct node a, struct node b)
+{
+	bool rises = a.slope > 0;
+	double from = a.x, to = b.x;
+	if (!(a.slope * b.slope > 0) || (b.y > a.y) == rises)
+		return;
+	for (int i = 0; i < HALVINGS; i++) {
+		struct node m = fit_look(r, a.x / 2 + b.x / 2);
+		if (isnan(m.y))
+			break;
+		*((m.y > a.y) == rises ? &a : &b) = m;
+	}
+	fit_note_pole(r, fit_pole(r, b.x, from));
+	fit_note_pole(r, fit_pole(r, a.x, to));
+}
+
+/* Where the values end there may be a pole, or numbers. */
+static void note_end(struct tracer *r, const struct node *edge, const struct node *good,
+	const struct node *bad)
+{
+	double y = jet_order(memo_eval(r->memo, bad->x)[r->output], r->order);
+	fit_note_pole(r, isinf(y) ? (y > 0 ? 1 : -1) : fit_pole(r, edge->x, good->x));
+}
 
 /* The part of the stretch from probe `first` to `last`, all finite; what lies beyond them
    (an index outside, or a probe without value) bounds it. */
@@ -36,7 +63,7 @@ static void trace_finite(
 	size_t count = 0;
 	if (first > 0) {
 		struct node edge = fit_last(r, all[first], all[first - 1].x);
-		fit_note_pole(r, fit_pole(r, edge.x, all[first].x));
+		note_end(r, &edge, &all[first], &all[first - 1]);
 		if (edge.x < all[first].x)
 			run[count++] = edge;
 	}
@@ -50,10 +77,12 @@ static void trace_finite(
 					 &run[count]))
 			count++;
 		run[count++] = all[i];
+		if (i > first && isinf(r->tolerance))
+			seek_pole(r, all[i - 1], all[i]);
 	}
 	if (last + 1 < n) {
 		struct node edge = fit_last(r, all[last], all[last + 1].x);
-		fit_note_pole(r, fit_pole(r, edge.x, all[last].x));
+		note_end(r, &edge, &all[last], &all[last + 1]);
 		if (edge.x > all[last].x)
 			run[count++] = edge;
 	}
