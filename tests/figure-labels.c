@@ -461,11 +461,106 @@ START_TEST(any_number_of_curves_is_named)
 }
 END_TEST
 
+/* ---- words of figures -------------------------------------------------------------- */
+
+static void draw_words(const char *curves, bool panels, enum order order)
+{
+	struct curve all[MOST];
+	size_t n = make_all(all, curves);
+	struct plot plot = {.curve = all, .curves = n, .operands = n, .lo = {-10, 0},
+		.hi = {10, 0}, .samples = 201, .panels = panels, .legend = true,
+		.utf8 = true, .unit = UNIT_PIXEL, .width = 2400, .height = 800};
+	struct scene scene;
+	struct page page;
+	double scale;
+	plot.show[order] = true;
+	ck_assert_int_eq(scene_init(&scene, &plot), 0);
+	figure_page(&plot, &page, &scale);
+	struct canvas canvas = recorder_canvas(&record);
+	ck_assert_int_eq(figure_draw(&scene, &page, &theme_light, &canvas), 0);
+	scene_free(&scene);
+	for (size_t i = 0; i < n; i++)
+		curve_free(&all[i]);
+}
+
+static void wants_word(const char *curves, const char *part)
+{
+	draw_words(curves, false, ORDER_F);
+	ck_assert_msg(has_word(part), "%s: nothing says '%s'", curves, part);
+}
+
+/* What the formula alone would not tell from another function. */
+START_TEST(parameters_always_show)
+{
+	wants_word("bilinear_glu", "<i>b</i> = 1");
+	wants_word("swiglu", "<i>b</i> = 1");
+	wants_word("glu:b=2", "<i>b</i> = 2");
+	wants_word("nrelu", "noise 0");
+	wants_word("rt_relu", "noise 0");
+	wants_word("probact", "noise <i>e</i> = 0");
+	wants_word("erelu", "<i>k</i> = 1");
+	wants_word("funnel_relu", "<i>w</i> = (0.1111, 0.1111, \u2026, 0.1111)");
+	wants_word("funnel_relu", "<i>z</i><sub><r>5</r></sub>, \u2026, 1)");
+	wants_word("maxout", "<i>w</i> = (\u22120.5, 0.5, 1)");
+	recorder_forget(&record);
+}
+END_TEST
+
+START_TEST(panels_tell_the_formula_of_what_they_show)
+{
+	draw_words("relu gelu", true, ORDER_DF);
+	ck_assert(has_word("<r>1 if </r>x"));
+	ck_assert(!has_word("x<r> if </r>x"));
+	draw_words("relu gelu", true, ORDER_F);
+	ck_assert(has_word("x<r> if </r>x"));
+	recorder_forget(&record);
+}
+END_TEST
+
+/* Numbers as mathematics, the word in place of f, a true minus in the title. */
+START_TEST(differences_are_called_that)
+{
+	struct curve pair[2], curve;
+	const struct largest largest = {.y = 4.7317e-4, .x = -2.699};
+	struct text why = {0};
+	make(&pair[0], "gelu", 0);
+	make(&pair[1], "gelu_tanh", 1);
+	struct activation *row = activation_make_difference(&pair[0], &pair[1],
+		DIFFERENCE_PLAIN);
+	ck_assert_int_eq(curve_init(&curve, row, NULL), 0);
+	ck_assert_int_eq(curve_finish(&curve, &why), 0);
+	struct plot plot = {.curve = &curve, .curves = 1, .operands = 1, .lo = {-10, 0},
+		.hi = {10, 0}, .samples = 201, .show = {true, true, false},
+		.legend = true, .utf8 = true, .largest = &largest};
+	struct scene scene;
+	struct page page;
+	double scale;
+	ck_assert_int_eq(scene_init(&scene, &plot), 0);
+	figure_page(&plot, &page, &scale);
+	struct canvas canvas = recorder_canvas(&record);
+	ck_assert_int_eq(figure_draw(&scene, &page, &theme_light, &canvas), 0);
+	scene_free(&scene);
+	ck_assert(has_word("GELU (tanh approximation) \u2212 GELU"));
+	ck_assert(has_word("difference, largest 4.732\u00d710<sup>\u22124</sup> at "
+		"<i>x</i> = \u22122.699"));
+	ck_assert(has_word("its slope"));
+	ck_assert(!has_word("<i>f"));
+	curve_free(&curve);
+	activation_unmake(row);
+	curve_free(&pair[0]);
+	curve_free(&pair[1]);
+	recorder_forget(&record);
+}
+END_TEST
+
 TCase *figure_labels(void)
 {
 	TCase *labels = tcase_create("labels");
 	tcase_set_timeout(labels, 120 * SUITE_SLOW);
 	tcase_add_loop_test(labels, every_curve_is_named, 0, sizeof sets / sizeof *sets);
 	tcase_add_loop_test(labels, any_number_of_curves_is_named, 2, MOST + 1);
+	tcase_add_test(labels, parameters_always_show);
+	tcase_add_test(labels, panels_tell_the_formula_of_what_they_show);
+	tcase_add_test(labels, differences_are_called_that);
 	return labels;
 }

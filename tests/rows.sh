@@ -22,6 +22,16 @@ is "with a heading and 11 rows" "$(wc -l all/*.csv | awk '$2 != "total" && $1 !=
 is "each of which names its function" \
 	"$(for id in $(cat names); do head -n 1 "all/$id.csv" | grep -q "^x,$id\(_1\)\?," || echo "$id"; done)" ""
 
+# A file for each curve is what the curve alone gives.
+mkdir alone lecture
+ok "--group G -o DIR/" "$ACTPLOT" --group lecture --png --svg -q -o lecture/
+for id in relu softmax maxout; do
+	for suffix in png svg; do
+		"$ACTPLOT" "$id" -q -o "alone/$id.$suffix"
+		ok "$id.$suffix of a group is that of $id alone" cmp "lecture/$id.$suffix" "alone/$id.$suffix"
+	done
+done
+
 # ---- one row more ----------------------------------------------------------------------------------
 
 # In a copy of one family's file; all else is linked as it was built.

@@ -145,12 +145,13 @@ static void add_show(struct text *out, const bool show[ORDERS])
 		}
 }
 
-static void add_panels(struct text *out, const struct plot *plot)
+static void add_panels(struct text *out, const struct request *r)
 {
+	const struct plot *plot = &r->plot;
 	text_add(out, " --panels");
 	if (plot->panel_columns > 0)
 		text_print(out, "=%zux%zu", plot->panel_columns, plot->panel_rows);
-	if (plot->y_sharing != Y_GROUPS)
+	if (plot->y_sharing != Y_GROUPS && !r->own_y)
 		text_add(out, plot->y_sharing == Y_OWN ? " --y own" : " --y shared");
 }
 
@@ -177,8 +178,8 @@ static void add_picture(
 		number_format(plot->dpi, dpi);
 		text_print(out, " --dpi %s", dpi);
 	}
-	if (plot->panels && (plot->panel_columns > 0 || !(r->all || r->group != NULL)))
-		add_panels(out, plot);
+	if (plot->panels && (plot->panel_columns > 0 || !r->one_sheet))
+		add_panels(out, r);
 	if (plot->title != NULL) {
 		text_add(out, " --title");
 		add_word(out, plot->title);

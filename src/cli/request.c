@@ -124,8 +124,8 @@ bool request_in_group(const struct request *r, const struct activation *row)
 	return strcmp(activation_family(row)->name, r->group) == 0;
 }
 
-/* Of --all and --group: a curve for each row and a panel for each curve. Heights as different
-   as those of exp and sigmoid share no y. */
+/* Of --all and --group: a curve for each row and, where they share a file, a panel for each
+   curve. Heights as different as those of exp and sigmoid share no y. */
 static int add_rows(struct request *r)
 {
 	size_t n;
@@ -134,8 +134,10 @@ static int add_rows(struct request *r)
 		if ((r->all || request_in_group(r, row[i])) &&
 			spec_parse(row[i]->id, &r->given, &r->curves) < 0)
 			return -1;
+	r->one_sheet = !r->plot.panels;
+	r->own_y = r->plot.y_sharing == Y_GROUPS;
 	r->plot.panels = true;
-	if (r->plot.y_sharing == Y_GROUPS)
+	if (r->own_y)
 		r->plot.y_sharing = Y_OWN;
 	return 0;
 }
@@ -168,6 +170,7 @@ int request_curves(struct request *r)
 		if (spec_difference(&r->pair, r->difference, &r->curves) < 0)
 			return -1;
 		r->plot.ulps = r->difference == DIFFERENCE_ULP;
+		r->plot.difference = r->difference;
 	}
 	r->plot.curve = r->curves.curve;
 	r->plot.curves = r->curves.n;

@@ -82,6 +82,8 @@ struct request {
 	const struct framework *framework;
 	bool all;                 /* plot: every function */
 	const char *group;        /* plot, list: "lecture" or a family; NULL: none */
+	bool one_sheet;           /* panels only because of these two: not in a file for each curve */
+	bool own_y;               /* nor a y range for each */
 
 	struct curves curves;
 	struct points points;

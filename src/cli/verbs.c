@@ -74,22 +74,20 @@ static char *amount(const struct largest *found, const char *unit)
 		found->least ? _("at least %.3e%s") : "%.3e%s", found->y, unit);
 }
 
-/* What --diff has to tell: the largest difference and where it is. Owned by the caller; NULL
-   where nothing is finite. */
-static char *largest(const struct request *r)
+/* What --diff has to tell: the largest difference and where it is. False where nothing is
+   finite. */
+static bool find_largest(const struct request *r, struct largest *found)
 {
-	struct largest found;
-	const struct plot *plot = &r->plot;
-	if (!curve_largest(&r->curves.curve[0], plot->lo.hi, plot->hi.hi, &found))
-		return NULL;
-	look_at_rows(r, &found);
-	char *much = amount(&found, r->difference == DIFFERENCE_ULP ? " ulp" : "");
-	char *note = alloc_print(r->difference == DIFFERENCE_RELATIVE
-					 ? _("largest |relative difference| %s at x = %.4g")
-					 : _("largest |difference| %s at x = %.4g"),
-		much, found.x);
+	if (!curve_largest(&r->curves.curve[0], r->plot.lo.hi, r->plot.hi.hi, found))
+		return false;
+	look_at_rows(r, found);
+	char *much = amount(found, r->difference == DIFFERENCE_ULP ? " ulp" : "");
+	say_note(r->difference == DIFFERENCE_RELATIVE
+			 ? _("largest |relative difference| %s at x = %.4g")
+			 : _("largest |difference| %s at x = %.4g"),
+		much, found->x);
 	free(much);
-	return note;
+	return true;
 }
 
 /* Whether two results show the same curves. */
@@ -128,18 +126,19 @@ static int write_each(const struct request *r, size_t first, struct plot *plot)
 }
 
 /* The same of the plot that this is: all curves, or one of them. */
-static int write_subject(const struct request *r, size_t first, const char *note)
+static int write_subject(const struct request *r, size_t first, const struct plot *all)
 {
 	const struct result *result = &r->result[first];
-	struct plot plot = r->plot;
+	struct plot plot = *all;
 	struct curve curve;
-	plot.note = note;
 	if (result->single) {
 		curve = r->curves.curve[result->curve];
 		curve.operand = 0;
 		curve.varied = -1;
 		plot.curve = &curve;
 		plot.curves = plot.operands = 1;
+		plot.panels = plot.panels && !r->one_sheet;
+		plot.y_sharing = r->own_y ? Y_GROUPS : plot.y_sharing;
 	}
 	say_about(result->single ? result->path : NULL);
 	int status = write_each(r, first, &plot);
@@ -151,18 +150,18 @@ static int plot_run(const struct request *r)
 {
 	if (route_check(r) < 0)
 		return -1;
-	char *note = r->diff ? largest(r) : NULL;
+	struct plot plot = r->plot;
 	int result = 0;
-	if (note != NULL)
-		say_note("%s", note);
+	struct largest found;
+	if (r->diff && find_largest(r, &found))
+		plot.largest = &found;
 	for (size_t i = 0; i < r->results && result == 0; i++) {
 		size_t before = 0;
 		while (before < i && !same_subject(&r->result[before], &r->result[i]))
 			before++;
 		if (before == i)
-			result = write_subject(r, i, note);
+			result = write_subject(r, i, &plot);
 	}
-	free(note);
 	return result;
 }
 

@@ -163,6 +163,7 @@ int figure_draw(const struct scene *scene, const struct page *page,
 	struct drawing d;
 	layout_init(&d, scene, page, theme, canvas);
 	struct labels *labels = set_out(&d);
+	d.formulas = scene->arrangement == SCENE_PANELS && header_has_formulas(&d);
 	draw_background(&d);
 	header_draw(&d);
 	for (size_t i = 0; i < d.views; i++) {

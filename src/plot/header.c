@@ -17,7 +17,9 @@
 #define LEAST_TITLE 0.67   /* of its size that a title shrinks to before it is cut */
 #define RIGHT_MARGIN 1.4   /* of a page */
 #define MOST_BYTES 600     /* of a title */
+#define SMALLER 0.8        /* of its size that a list of parameters shrinks to */
 #define CAPTION_GAP 0.35
+#define TICK_REACH 0.4     /* of a number at a tick, up and down */
 
 /* ---- titles ------------------------------------------------------------------------ */
 
@@ -93,12 +95,17 @@ static double title_width(const struct drawing *d, const char *title, double ems
 	return width;
 }
 
-/* Words beside a title, muted, where there is room for them; returns what they took. */
+/* Words beside a title, where there is room for them, in letters as small as `least` of the
+   usual size; returns what they took. */
 static double draw_aside(const struct drawing *d, const char *markup, struct point at,
-	double room, enum anchor anchor, struct colour colour)
+	double room, enum anchor anchor, struct colour colour, double least)
 {
 	struct font font = layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, colour);
 	double width = layout_size(d, markup, &font).width;
+	if (width > room && width * least <= room) {
+		font.size *= 0.99 * room / width;
+		width = layout_size(d, markup, &font).width;
+	}
 	if (width > room)
 		return 0;
 	layout_text(d, at, anchor, markup, &font);
@@ -108,7 +115,8 @@ static double draw_aside(const struct drawing *d, const char *markup, struct poi
 /* ---- one frame --------------------------------------------------------------------- */
 
 /* The legend of one frame, set beside a title of the given width; and with what no
-   formula shows if that fits without a formula being cut. Empty where nothing fits. */
+   formula shows if that fits without the first formula being cut. Empty where nothing
+   fits. */
 static void single_legend(const struct drawing *d, double room, double title,
 	double aside, struct legend *legend, enum setting *setting)
 {
@@ -124,11 +132,11 @@ static void single_legend(const struct drawing *d, double room, double title,
 		legend_formulas(d, view, legend);
 	else
 		legend_names(d, view, legend, HUGE_VAL, HUGE_VAL);
-	if (aside > 0 && legend_fit(d, legend, room, title + aside, setting)
-		&& !legend_cut(legend) && *setting != TWO_ROWS)
+	if (aside > 0 && legend_fit(d, legend, room, title + aside, BLOCK, setting)
+		&& !legend->entry[0].cut)
 		return;
 	legend_restore(legend);
-	if (!legend_fit(d, legend, room, title, setting))
+	if (!legend_fit(d, legend, room, title, TWO_ROWS, setting))
 		legend_free(legend);
 }
 
@@ -159,7 +167,7 @@ static void single_header(const struct drawing *d, const char *title)
 	struct font font =
 		layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->muted);
 	double aside = view->lanes == 1 && names_params(&params, view->lane[0].curve)
-		? layout_size(d, text_string(&params), &font).width + ASIDE * em : 0;
+		? SMALLER * layout_size(d, text_string(&params), &font).width + ASIDE * em : 0;
 	struct legend legend = {0};
 	enum setting setting = ONE_ROW;
 	single_legend(d, room, width, aside, &legend, &setting);
@@ -173,7 +181,7 @@ static void single_header(const struct drawing *d, const char *title)
 		draw_aside(d, text_string(&params),
 			(struct point){left + used + ASIDE * em, y},
 			room - used - taken - (ASIDE + LEGEND_BETWEEN) * em, ANCHOR_LEFT,
-			d->theme->muted);
+			d->theme->muted, SMALLER);
 	}
 	text_free(&params);
 	if (legend.n > 0)
@@ -224,20 +232,27 @@ static void pair_header(const struct drawing *d, const char *title)
 		if (with && one) {
 			draw_aside(d, text_string(&formula),
 				(struct point){left + used + LEGEND_BETWEEN * em, y},
-				room, ANCHOR_LEFT, d->theme->ink);
+				room, ANCHOR_LEFT, d->theme->ink, 1);
 		} else {
 			at.x = low ? left : right;
 			draw_aside(d, text_string(&formula), at, room,
-				low ? ANCHOR_LEFT : ANCHOR_RIGHT, d->theme->ink);
+				low ? ANCHOR_LEFT : ANCHOR_RIGHT, d->theme->ink, 1);
 		}
 	}
 	if (with)
 		draw_aside(d, text_string(&params), (struct point){right, y},
 			room - used - (one ? formula_width + LEGEND_BETWEEN * em : 0)
 				- LEGEND_BETWEEN * em,
-			ANCHOR_RIGHT, d->theme->muted);
+			ANCHOR_RIGHT, d->theme->muted, SMALLER);
 	text_free(&formula);
 	text_free(&params);
+}
+
+static bool has_high_tick(const struct drawing *d, const struct view *view)
+{
+	const struct ticks *t = &view->y_ticks;
+	return t->n > 0 && axis_place(&view->y, t->tick[t->n - 1].at) - view->box.top
+		< TICK_REACH * d->em;
 }
 
 static void caption(const struct drawing *d, const struct view *view)
@@ -246,7 +261,12 @@ static void caption(const struct drawing *d, const struct view *view)
 		layout_font(d, FACE_SANS, d->scene->vector ? 0.95 : LEGEND_FORMULA,
 			d->scene->vector ? d->theme->muted : d->theme->ink);
 	double room = view->box.right - view->box.left + 2 * d->em;
-	struct point at = {view->box.left, view->box.top - CAPTION_GAP * d->em
+	double gap = CAPTION_GAP;
+	/* A number at a frame's upper corner would read as a factor of "f(x)". */
+	for (size_t i = 0; i < d->views; i++)
+		if (has_high_tick(d, &d->view[i]))
+			gap = CAPTION_GAP + TICK_REACH;
+	struct point at = {view->box.left, view->box.top - gap * d->em
 		- layout_size(d, "(", &font).descent};
 	for (int full = 1; full >= 0; full--) {
 		struct text t = {0};
@@ -295,10 +315,10 @@ static void panels_header(const struct drawing *d, const char *title)
 			text_string(&name));
 		text_free(&name);
 	}
-	double y = 1.45 * em, width = legend_row_width(d, &legend);
+	double y = (d->scene->plot->title ? 1.75 : 1.45) * em, width = legend_row_width(d, &legend);
 	if (d->scene->plot->title && d->detail < DETAIL_NO_TITLE)
 		left += draw_title(d, title, (struct point){left, y}, right - left,
-				PANEL_TITLE * 1.1)
+				TITLE)
 			+ LEGEND_BETWEEN * em;
 	if (left + width <= right)
 		legend_draw_row(
@@ -311,17 +331,23 @@ static void panels_header(const struct drawing *d, const char *title)
 static void panel_aside(struct text *out, const struct view *view, int attempt)
 {
 	const struct curve *curve = view->lane[0].curve;
-	if (attempt != 1)
-		names_formula(out, curve, ORDER_F, false);
-	if (view->family && attempt == 0)
-		text_add(out, ",  ");
-	if (view->family && attempt <= 1)
+	struct text params = {0};
+	/* The formula of what is drawn: of f where that is among it. */
+	if (attempt == 0 || attempt == 3)
+		names_formula(out, curve, view->frame->series[0].order, false);
+	if (view->family && attempt <= 1) {
+		text_add(out, attempt == 0 ? ",  " : "");
 		names_values(out, view);
+	} else if ((attempt == 0 || attempt == 2) && names_params(&params, curve)) {
+		text_add(out, attempt == 0 ? "<r>,  </r>" : "");
+		text_add(out, text_string(&params));
+	}
 	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name && attempt == 1; k++)
 		if (curve->set[k] && !view->family) {
 			text_add(out, out->n > 0 ? ", " : "");
 			names_value(out, curve, k);
 		}
+	text_free(&params);
 }
 
 /* The panel's curves, the fewer words the more attempts were too wide: first their names,
@@ -367,15 +393,44 @@ static bool panel_key(const struct drawing *d, const struct view *view, double y
 	return false;
 }
 
-static void panel_header(const struct drawing *d, struct view *view)
+static double panel_title(const struct drawing *d, const struct view *view, double y,
+	bool draw)
 {
 	struct text title = {0};
 	names_view_title(&title, view);
+	double room = view->box.right - view->box.left;
+	double width = draw ? draw_title(d, text_string(&title),
+			(struct point){view->box.left, y}, room, PANEL_TITLE)
+		: title_width(d, text_string(&title), PANEL_TITLE);
+	text_free(&title);
+	return width;
+}
+
+bool header_has_formulas(const struct drawing *d)
+{
+	size_t have = 0, of = 0;
+	struct font font =
+		layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->muted);
+	for (size_t i = 0; i < d->views; i++) {
+		const struct view *view = &d->view[i];
+		struct text formula = {0};
+		if (view->lanes == 0 || view->keyed)
+			continue;
+		panel_aside(&formula, view, 3);
+		have += panel_title(d, view, 0, false) + d->em
+				+ layout_size(d, text_string(&formula), &font).width
+			<= view->box.right - view->box.left;
+		of++;
+		text_free(&formula);
+	}
+	return 3 * have >= 2 * of;
+}
+
+static void panel_header(const struct drawing *d, struct view *view)
+{
 	double em = d->em, y = view->box.top - 1.6 * em;
 	double room = view->box.right - view->box.left;
-	double used = draw_title(d, text_string(&title),
-		(struct point){view->box.left, y}, room, PANEL_TITLE);
-	text_free(&title);
+	double used = panel_title(d, view, y, true);
 	if (!d->scene->plot->legend || view->lanes == 0)
 		return;
 	if (view->keyed) {
@@ -384,12 +439,14 @@ static void panel_header(const struct drawing *d, struct view *view)
 	}
 	if (d->detail >= DETAIL_NO_LEGEND)
 		return;
-	for (int attempt = 0; attempt < 3; attempt++) {
+	for (int attempt = 0; attempt < 4; attempt++) {
 		struct text aside = {0};
+		if (!d->formulas && (attempt == 0 || attempt == 3))
+			continue;
 		panel_aside(&aside, view, attempt);
 		double width = draw_aside(d, text_string(&aside),
 			(struct point){view->box.right, y}, room - used - em,
-			ANCHOR_RIGHT, d->theme->muted);
+			ANCHOR_RIGHT, d->theme->muted, attempt < 3 ? SMALLER : 1);
 		text_free(&aside);
 		if (width > 0)
 			break;

@@ -182,6 +182,13 @@ static struct margins find_margins(const struct drawing *d)
 		m.top = 4.0;
 	if (d->detail >= DETAIL_NO_LEGEND && !panels)
 		m.top -= 1.8;
+	const char *title = d->scene->plot->title;
+	if (panels && title != NULL && *title != '\0')
+		m.top += 0.8;
+	/* No title and no formula beside it: captions alone. */
+	if (arrangement == SCENE_PAIR && title != NULL && *title == '\0'
+			&& !d->scene->family && !d->scene->vector)
+		m.top = 2.4;
 	if (d->detail >= DETAIL_NO_TITLE) {
 		m.top = 1.0;
 		m.gap_y = 2.4;

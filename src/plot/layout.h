@@ -65,6 +65,7 @@ struct drawing {
 	double key_size;   /* the column's width, or the height of the rows */
 	double key_width;  /* of the rows */
 	double key_most;   /* their height at most */
+	bool formulas;     /* panels show theirs */
 	enum detail detail;
 	struct view *view;
 	size_t views, columns, rows;
@@ -106,6 +107,9 @@ void alike_share(const struct drawing *);
 size_t alike_count(const struct view *);
 
 /* ---- names.c: words; appended as markup unless said otherwise */
+/* What a line of a difference shows; `largest`: with the largest of f. */
+void names_difference(
+	struct text *, const struct plot *, enum order, bool largest);
 /* Plain text. */
 void names_title(struct text *, const struct scene *);
 void names_view_title(struct text *, const struct view *);
@@ -124,8 +128,10 @@ void names_caption(struct text *, const struct drawing *, const struct view *);
 void names_short_caption(struct text *, const struct drawing *, const struct view *);
 
 /* ---- notation.c: mathematics as markup */
-/* A number to 4 digits; and one given in ASCII, with a true minus and power of ten. */
+/* A number to 4 digits; one that may be very small or large, as a power of ten then; and
+   one given in ASCII, with a true minus and power of ten. */
 void names_number(struct text *, double);
+void names_scientific(struct text *, double);
 void names_digits(struct text *, const char *digits);
 /* "f(x)"; and the formula, `head`: with "f(x) = " before it. */
 void names_order(struct text *, enum order);
@@ -214,6 +220,8 @@ void header_view(const struct drawing *, struct view *);
 
 /* Whether the header has room for the names of the curves in one frame. */
 bool header_has_names(const struct drawing *);
+/* Whether most panels have room for their formula: on one of six it looks like a mistake. */
+bool header_has_formulas(const struct drawing *);
 
 /* ---- key.c: names of curves that have no labels at their lines */
 /* The width of a key column for `height` of frames; the height of rows of key_width. */

@@ -42,36 +42,27 @@ void legend_free(struct legend *legend)
 	legend->n = 0;
 }
 
-bool legend_cut(const struct legend *legend)
-{
-	for (size_t i = 0; i < legend->n; i++)
-		if (legend->entry[i].cut)
-			return true;
-	return false;
-}
-
 void legend_restore(struct legend *legend)
 {
 	for (size_t i = 0; i < legend->n; i++)
 		legend->entry[i].cut = false;
 }
 
-/* One curve: each order with its formula. */
+/* One curve: each order with its formula, or what it is of a difference. */
 void legend_formulas(const struct drawing *d, const struct view *view,
 	struct legend *legend)
 {
+	const struct plot *plot = d->scene->plot;
+	const struct curve *curve = view->lane[0].curve;
 	for (size_t i = 0; i < view->frame->n; i++) {
 		enum order order = view->frame->series[i].order;
 		struct text full = {0}, brief = {0};
-		const char *note = order == ORDER_F ? d->scene->plot->note : NULL;
-		names_order(&brief, order);
-		if (note != NULL) {
-			names_order(&full, order);
-			text_add(&full, "<r>, ");
-			text_add_escaped(&full, note);
-			text_add(&full, "</r>");
+		if (curve->row->kind == KIND_DIFFERENCE) {
+			names_difference(&brief, plot, order, false);
+			names_difference(&full, plot, order, true);
 		} else {
-			names_formula(&full, view->lane[0].curve, order, true);
+			names_order(&brief, order);
+			names_formula(&full, curve, order, true);
 		}
 		double dash[2];
 		struct stroke stroke =
@@ -280,12 +271,12 @@ static bool fits(const struct drawing *d, const struct legend *legend,
 
 /* Chooses what to leave out: the last formulas go first, then the samples altogether. */
 bool legend_fit(const struct drawing *d, struct legend *legend, double room,
-	double title, enum setting *setting)
+	double title, enum setting last, enum setting *setting)
 {
 	for (size_t cut = 0; cut <= legend->n; cut++) {
 		if (cut > 0)
 			legend->entry[legend->n - cut].cut = true;
-		for (int s = ONE_ROW; s <= TWO_ROWS; s++)
+		for (int s = ONE_ROW; s <= (int)last; s++)
 			if (fits(d, legend, (enum setting)s, room, title)) {
 				*setting = (enum setting)s;
 				return true;

@@ -50,12 +50,11 @@ void legend_draw_entry(const struct drawing *, const struct legend *,
 	const struct entry *, struct point at);
 double legend_row_width(const struct drawing *, const struct legend *);
 double legend_block_width(const struct drawing *, const struct legend *);
-/* Chooses the setting, and cuts entries where they are too wide for `room` beside a
-   title of the given width. False if nothing fits. */
+/* Chooses the setting, up to the `last`, and cuts entries where they are too wide for
+   `room` beside a title of the given width. False if nothing fits. */
 bool legend_fit(const struct drawing *, struct legend *, double room, double title,
-	enum setting *);
-/* Whether some entry is cut; and cuts none. */
-bool legend_cut(const struct legend *);
+	enum setting last, enum setting *);
+/* Cuts no entry. */
 void legend_restore(struct legend *);
 /* Draws with the right end at `right`. */
 void legend_draw(

@@ -42,14 +42,32 @@ static bool all_titles(struct text *out, const struct plot *plot)
 	return true;
 }
 
+/* "A - B" with a true minus between the two. */
+static void put_minus(struct text *title)
+{
+	struct text out = {0};
+	const char *rest = text_string(title), *minus;
+	while ((minus = strstr(rest, " - ")) != NULL) {
+		text_add_n(&out, rest, (size_t)(minus - rest));
+		text_add(&out, " \xe2\x88\x92 ");
+		rest = minus + 3;
+	}
+	text_add(&out, rest);
+	text_free(title);
+	*title = out;
+}
+
 void names_title(struct text *out, const struct scene *scene)
 {
 	if (scene->plot->title) {
 		text_add(out, scene->plot->title);
 		return;
 	}
-	if (all_titles(out, scene->plot))
+	if (all_titles(out, scene->plot)) {
+		if (scene->plot->curve[0].row->kind == KIND_DIFFERENCE)
+			put_minus(out);
 		return;
+	}
 	text_free(out);
 	text_add(out, _("Activation functions"));
 }
@@ -58,6 +76,37 @@ void names_view_title(struct text *out, const struct view *view)
 {
 	if (view->lanes > 0)
 		curve_title(view->lane[0].curve, out);
+}
+
+/* ---- differences -------------------------------------------------------------------- */
+
+void names_difference(struct text *out, const struct plot *plot, enum order order,
+	bool largest)
+{
+	const char *const f = plot->difference == DIFFERENCE_PLAIN ? _("difference")
+		: plot->difference == DIFFERENCE_RELATIVE ? _("relative difference")
+		: _("difference in ulp");
+	const char *const what[ORDERS] = {f, _("its slope"), _("its curvature")};
+	text_print(out, "<r>%s", what[order]);
+	if (order == ORDER_F && largest && plot->largest != NULL) {
+		const struct largest *found = plot->largest;
+		struct text number = {0}, much = {0}, at = {0};
+		names_scientific(&number, found->y);
+		names_number(&at, found->x);
+		if (isinf(found->y))
+			text_add(&much, _("without bound"));
+		else
+			text_print(&much,
+				found->least ? _("largest at least %s") : _("largest %s"),
+				text_string(&number));
+		text_add(out, ", ");
+		text_print(out, _("%s at %s = %s"), text_string(&much), "<i>x</i>",
+			text_string(&at));
+		text_free(&number);
+		text_free(&much);
+		text_free(&at);
+	}
+	text_add(out, "</r>");
 }
 
 /* ---- captions ---------------------------------------------------------------------- */

@@ -4,11 +4,15 @@
 
 #include "plot/layout.h"
 
+#include "base/gettext.h"
+
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #define MINUS "\xe2\x88\x92"
 #define TIMES "\xc3\x97"
+#define MOST_VALUES 6      /* of a list that is shown whole */
 #define SHORT_NUMBER 6     /* a longer parameter keeps its name in a formula */
 
 /* ---- numbers ----------------------------------------------------------------------- */
@@ -46,6 +50,23 @@ void names_number(struct text *out, double x)
 	names_digits(out, digits);
 }
 
+void names_scientific(struct text *out, double x)
+{
+	char digits[40];
+	if (x == 0 || !isfinite(x) || (fabs(x) >= 1e-3 && fabs(x) < 1e5)) {
+		names_number(out, x);
+		return;
+	}
+	snprintf(digits, sizeof digits, "%.3e", x);
+	/* "5.000e-04" without the zeros. */
+	char *e = strchr(digits, 'e'), *end = e;
+	while (end > digits && end[-1] == '0')
+		end--;
+	end -= end > digits && end[-1] == '.';
+	memmove(end, e, strlen(e) + 1);
+	names_digits(out, digits);
+}
+
 /* ---- vectors ----------------------------------------------------------------------- */
 
 bool names_swept(const struct curve *curve, size_t *index, double *value)
@@ -78,17 +99,26 @@ void names_letter(struct text *out, const struct curve *curve)
 		text_add(out, "<i>x</i>");
 }
 
-/* "z = (z1, 0, -1)" */
-static void add_given(struct text *out, const struct curve *curve)
+/* "(0, 1, \u2026, 7)": the values of parameter k, of many only some; x stands in the place
+   of one. */
+static void add_list(struct text *out, const struct curve *curve, int k)
 {
-	text_print(out, "<i>%s</i> = (", vector_name(curve));
-	for (size_t i = 0; i < curve->value[curve->list].n; i++) {
-		if (i > 0)
-			text_add(out, ", ");
-		if (i == curve->element)
+	size_t n = curve->value[k].n;
+	bool swept = k == curve->list, gap = false;
+	text_add(out, "(");
+	for (size_t i = 0; i < n; i++) {
+		bool here = swept && i == curve->element;
+		if (n > MOST_VALUES && i > 1 && i + 1 < n && !here) {
+			text_add(out, gap ? "" : ", \u2026");
+			gap = true;
+			continue;
+		}
+		text_add(out, i > 0 ? ", " : "");
+		gap = false;
+		if (here)
 			names_letter(out, curve);
 		else
-			names_number(out, curve->value[curve->list].v[i]);
+			names_number(out, curve->value[k].v[i]);
 	}
 	text_add(out, ")");
 }
@@ -116,13 +146,10 @@ void names_value(struct text *out, const struct curve *curve, int k)
 		text_add(out, curve->text[k]);
 		return;
 	}
-	bool list = curve->row->param[k].kind == PARAM_VECTOR;
-	text_add(out, list ? "(" : "");
-	for (size_t i = 0; i < curve->value[k].n; i++) {
-		text_add(out, i > 0 ? ", " : "");
-		names_number(out, curve->value[k].v[i]);
-	}
-	text_add(out, list ? ")" : "");
+	if (curve->row->param[k].kind == PARAM_VECTOR && curve->value[k].n > 1)
+		add_list(out, curve, k);
+	else
+		names_number(out, curve->scalar[k]);
 }
 
 void names_values(struct text *out, const struct view *view)
@@ -138,12 +165,31 @@ void names_values(struct text *out, const struct view *view)
 	text_add(out, "</r>");
 }
 
+/* Whether parameter k is what a random function adds: 0 where it is evaluated. */
+static bool is_noise(const struct curve *curve, int k)
+{
+	const struct param *p = &curve->row->param[k];
+	return curve->row->kind == KIND_STOCHASTIC && p->value != NULL
+		&& strcmp(p->value, "0") == 0;
+}
+
+/* Whether a formula keeps the name of parameter k, whose value is told beside it: with the
+   value in its place functions would look alike that are not. Noise that is all there is
+   goes without a name. */
+static bool keeps_name(const struct curve *curve, int k)
+{
+	bool alone = curve->row->param[1].name == NULL;
+	return k == curve->varied || (curve->row->kind == KIND_GATED && k < 2)
+		|| (curve->row->kind == KIND_STOCHASTIC && !(is_noise(curve, k) && alone));
+}
+
 /* Whether the formula, or the axis, shows parameter k. */
 static bool is_shown(const struct curve *curve, int k, bool numbers)
 {
 	enum param_kind kind = curve->row->param[k].kind;
+	bool told = keeps_name(curve, k) || is_noise(curve, k);
 	return k == curve->varied || kind == PARAM_INDEX || kind == PARAM_NAME
-		|| (kind == PARAM_SCALAR && (numbers || k == curve->list));
+		|| (kind == PARAM_SCALAR && ((numbers && !told) || k == curve->list));
 }
 
 bool names_params(struct text *out, const struct curve *curve)
@@ -155,8 +201,9 @@ bool names_params(struct text *out, const struct curve *curve)
 		if (is_shown(curve, k, numbers))
 			continue;
 		text_add(out, any ? ",  " : "<r>");
-		if (k == curve->list)
-			add_given(out, curve);
+		text_add(out, is_noise(curve, k) ? _("noise ") : "");
+		if (is_noise(curve, k) && !keeps_name(curve, k))
+			names_number(out, curve->scalar[k]);
 		else
 			names_value(out, curve, k);
 		any = true;
@@ -183,7 +230,7 @@ static void put_formula(struct text *out, const struct curve *curve, const char 
 	const char *value[PARAM_MAX] = {NULL};
 	bool shown = short_params(curve);
 	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name && shown; k++)
-		if (curve->row->param[k].kind == PARAM_SCALAR && k != curve->varied) {
+		if (curve->row->param[k].kind == PARAM_SCALAR && !keeps_name(curve, k)) {
 			number_format(curve->scalar[k], digits[k]);
 			value[k] = digits[k];
 		}

@@ -39,7 +39,8 @@ struct plot {
 	const char *title;         /* the user's, valid UTF-8 without controls; NULL: from the curves */
 	const struct cloud *cloud; /* pictures show these points of a measurement in place of the first curve's
 	                              lines; NULL: none */
-	const char *note;          /* what pictures tell of f in place of its formula; NULL: the formula */
+	enum difference difference; /* what a curve of KIND_DIFFERENCE counts in */
+	const struct largest *largest; /* of it, for pictures to tell; NULL: nothing to tell */
 	bool legend;
 	enum colour_when colour;
 	bool utf8;                 /* text output may use more than ASCII */
