@@ -62,7 +62,7 @@ static const struct known known[] = {
 		"max(</r>z<r>)))</r>"},
 	{"softmax", true,
 		"s*((j == i) - s[i]) where s = exp(z - max(z))/sum(exp(z - max(z)))",
-		"s·((j = i) − s[i]) where s = exp(z − max(z))/sum(exp(z − max(z)))",
+		"s·((j == i) − s[i]) where s = exp(z − max(z))/sum(exp(z − max(z)))",
 		"s<r>·((</r>j<r> = </r>i<r>) − </r>s<sub>i</sub><r>) where </r>s<r> = "
 		"exp(</r>z<r> − max(</r>z<r>))/sum(exp(</r>z<r> − "
 		"max(</r>z<r>)))</r>"},
