@@ -604,6 +604,9 @@ is "for --as, too" "$("$ACTPLOT" explain gelu --as torch)" "$("$ACTPLOT" explain
 is "and numpy is Python" "$("$ACTPLOT" explain gelu --as numpy)" "$("$ACTPLOT" explain gelu --as python)"
 is "a framework's spelling of a parameter" \
 	"$("$ACTPLOT" eval leaky_relu@pytorch:negative_slope=0.1 -1 | sed 1d)" "-1,-0.1,0.1"
+is "for --param, too" "$("$ACTPLOT" eval leaky_relu@pytorch relu -p negative_slope=0.1 -s f -1 | sed 1d)" "-1,-0.1,0"
+refuses "it is the same parameter" 2 "actplot: leaky_relu: parameter 'alpha' is given twice" \
+	"$ACTPLOT" leaky_relu@torch:negative_slope=0.1:alpha=0.1
 refuses "is that framework's alone" 2 "actplot: leaky_relu: no parameter 'negative_slope'; it has 'alpha'" \
 	"$ACTPLOT" leaky_relu:negative_slope=0.1
 is "a value may be a formula without x" "$("$ACTPLOT" eval 'leaky_relu:alpha=exp(-1)' -1 -s f | sed 1d)" \
@@ -659,6 +662,12 @@ run "$ACTPLOT" ReLU --range=-10:10 --svg -o - --size 400x300
 cp out a.svg
 run "$ACTPLOT" relu -r -10:10 --svg=b.svg --size 400x300
 is "what a file records is the command, not its spelling" "$(cmp a.svg b.svg)" ""
+run "$ACTPLOT" elu:alpha=1/3,2 leaky_relu@keras -e 'a*x' -p a=2 --name q --panels --no-legend -Y :3 -r 0: --size 900x700 \
+	--dpi 100 --title "T 'x" -n 5 --csv=c.csv --png=c.png --svg=c.svg -q
+record=$(sed -n 's/.*<desc>\(.*\)<.desc>.*/\1/p' c.svg | sed "s/&apos;/'/g; s/&#39;/'/g")
+ok "what is recorded is a command that svg takes, whatever stood beside it" \
+	bash -c "\"\$0\" ${record#actplot } --svg=d.svg -q" "$ACTPLOT"
+is "and it makes the same picture" "$(cmp c.svg d.svg)" ""
 ok "it names the curve and the range" grep -q 'actplot relu --range -10:10' a.svg
 # ---- differences say which of two they are of ---------------------------------------------------
 

@@ -15,12 +15,16 @@ else
 fi
 if have groff; then
 	is "groff has nothing to say" "$(groff -man -ww -z "$page" 2>&1)" ""
+	for width in 70 80 100; do
+		is "every line breaks at $width columns" \
+			"$(groff -man -wbreak -z -rLL=${width}n -Tutf8 "$page" 2>&1 | grep break)" ""
+	done
 else
 	skip "groff has nothing to say" "groff is not installed"
 fi
 
 # The page as plain words.
-sed 's/\\-/-/g; s/\\(aq/'"'"'/g; s/\\(ha/^/g; s/\\(dq/"/g; s/\\(ti/~/g; s/\\e/\\/g' "$page" >plain
+sed 's/\\://g; s/\\-/-/g; s/\\(aq/'"'"'/g; s/\\(ha/^/g; s/\\(dq/"/g; s/\\(ti/~/g; s/\\e/\\/g' "$page" >plain
 for section in NAME SYNOPSIS DESCRIPTION OPTIONS FORMATS FUNCTIONS PARAMETERS 'EXIT STATUS' \
 	ENVIRONMENT EXAMPLES 'SEE ALSO'; do
 	ok "section $section" grep -qx ".SH \"$section\"" plain

@@ -250,6 +250,13 @@ static int spelled(const struct draft *d, const char *name)
 	return found;
 }
 
+/* The parameter of this name, the row's own or its framework's; -1. */
+static int param_of(const struct draft *d, const char *name)
+{
+	int k = activation_param(d->base.row, name);
+	return k >= 0 ? k : spelled(d, name);
+}
+
 /* "elu:0.5": the one scalar parameter may have been meant. */
 static void say_no_assignment(const struct draft *d, const char *part)
 {
@@ -282,11 +289,9 @@ static int read_part(struct draft *d, char *part)
 		return -1;
 	}
 	*equals = '\0';
-	int k = activation_param(d->base.row, part);
+	int k = param_of(d, part);
 	if (k < 0 && strcmp(part, "dtype") == 0)
 		return read_dtype(d, equals + 1);
-	if (k < 0)
-		k = spelled(d, part);
 	if (k < 0) {
 		say_no_param(d, part);
 		return -1;
@@ -305,7 +310,7 @@ static int read_given(struct draft *d, struct assignments *given)
 	for (size_t i = 0; given != NULL && i < given->n; i++) {
 		struct assignment *item = &given->item[i];
 		char *name = alloc_copy_n(item->text, item->name_length);
-		int k = activation_param(d->base.row, name);
+		int k = param_of(d, name);
 		free(name);
 		if (k < 0)
 			continue;

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#define WORD_MOST 40 /* of more bytes a word, a list of numbers, may break after its commas */
 #define RELEASED \
 	"2026-11-23" /* of PACKAGE_VERSION; a page must not change with the day */
 
@@ -54,7 +55,10 @@ static const char *escape(char c)
 void roff_add(struct text *out, const char *s)
 {
 	bool begins = out->n == 0 || out->s[out->n - 1] == '\n';
+	size_t word = 0; /* bytes from the last blank to the next */
 	for (; *s != '\0'; s++) {
+		if (begins || word == 0)
+			word = strcspn(s, " \n");
 		if (begins && (*s == '.' || *s == '\''))
 			text_add(out, "\\&");
 		begins = *s == '\n';
@@ -63,6 +67,10 @@ void roff_add(struct text *out, const char *s)
 			text_add(out, escaped);
 		else
 			text_add_char(out, *s);
+		if (*s == ',' && word > WORD_MOST && s[1] != ' ' && s[1] != '\0')
+			text_add(out, "\\:");
+		if (*s == ' ')
+			word = 0;
 	}
 }
 
