@@ -28,10 +28,11 @@ static const char *only_exact(const struct request *r)
 static const char *list_has_values(const struct request *r)
 {
 	const bool *show = r->plot.show;
-	bool values = show[ORDER_F] && !show[ORDER_DF] && !show[ORDER_D2F];
-	return r->points.width == 0 || r->jacobian || values
-		       ? NULL
-		       : _("of a list f alone is printed; --jacobian has its slopes");
+	if (r->jacobian)
+		return _("--jacobian has the slopes of f");
+	if (r->points.width == 0 || (show[ORDER_F] && !show[ORDER_DF] && !show[ORDER_D2F]))
+		return NULL;
+	return _("of a list f alone is printed; --jacobian has its slopes");
 }
 
 /* Rows without a name stand where the options of the formats go, and those of choose. */

@@ -62,10 +62,16 @@ static struct result *add(struct request *r, const struct format *format, char *
 	return result;
 }
 
-/* A file in the folder for each curve. */
+/* A file in the folder for each curve; check's figure is of one. */
 static int place_each(struct request *r, const struct format *format, const char *folder)
 {
 	const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
+	if (r->verb->bit == FOR_CHECK && format->to_file) {
+		char *name = own_name(r, format);
+		add(r, format, alloc_print("%s%s%s", folder, slash, name));
+		free(name);
+		return 0;
+	}
 	if (r->verb->bit != FOR_PLOT) {
 		say_usage(_("%s writes one result, not into a folder"), r->verb->name);
 		return -1;
