@@ -6,79 +6,10 @@
 
 #include "base/alloc.h"
 #include "base/number.h"
+#include "teach/code-error.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- errors of C --------------------------------------------------------------------- */
-
-#define POINTS 4001
-#define REACH 10 /* -10:10, or what of it lies in the domain */
-
-struct worst {
-	double ulps, x, y;
-	double lo, hi; /* where was looked */
-};
-
-static double ulp(double y)
-{
-	int e;
-	frexp(y, &e);
-	return ldexp(1, (e < -1021 ? -1021 : e) - 53);
-}
-
-/* In units of the last place of the exact value; what has none is passed over. */
-static void compare(struct worst *w, double x, double got, double wanted)
-{
-	double off = got == wanted ? 0 : fabs(got - wanted) / ulp(wanted);
-	if (!isfinite(wanted) || off <= w->ulps)
-		return;
-	*w = (struct worst){isnan(off) ? INFINITY : off, x, wanted, w->lo, w->hi};
-}
-
-/* Runs the C of one order at points all over. -1 where it does not run. */
-static int measure(struct worst *w, const struct curve *c, const char *formula, enum order order)
-{
-	struct spell_values v = spell_at_x(c);
-	const struct expr *tree = spell_tree(c, formula);
-	const char *value[PARAM_MAX];
-	double *x = alloc_zero(POINTS, sizeof *x);
-	double *y = alloc_zero(POINTS * c->outputs, sizeof *y);
-	for (size_t k = 0; k < PARAM_MAX; k++)
-		value[k] = v.text[k];
-	*w = (struct worst){.lo = -REACH, .hi = REACH};
-	if (c->row->domain)
-		sscanf(c->row->domain, "%*[[(]%lf, %lf", &w->lo, &w->hi);
-	w->lo = fmax(w->lo, -REACH);
-	w->hi = fmin(w->hi, REACH);
-	for (size_t i = 0; i < POINTS; i++)
-		x[i] = w->lo + (w->hi - w->lo) * (double)i / (POINTS - 1);
-	int status = expr_run_c(tree, value, c->outputs, x, POINTS, y);
-	struct jet jet[VECTOR_MAX];
-	for (size_t i = 0; i < POINTS && status == 0; i++) {
-		curve_eval_to(c, x[i], order, jet);
-		for (size_t k = 0; k < c->outputs; k++)
-			compare(w, x[i], y[i * c->outputs + k], jet_order(jet[k], order));
-	}
-	free(x);
-	free(y);
-	spell_free(&v);
-	return status;
-}
-
-static void add_error(struct text *out, const struct worst *w)
-{
-	if (w->ulps == 0) {
-		text_print(out, "No error at %d points of %g:%g", POINTS, w->lo, w->hi);
-		return;
-	}
-	text_print(out, "Largest error at %d points of %g:%g: %.3g ulp, at x = %g", POINTS,
-		w->lo, w->hi, w->ulps, w->x);
-	if (w->ulps > 64)
-		text_print(out, ", where it is %.3g", w->y);
-}
 
 /* ---- C ------------------------------------------------------------------------------- */
 
@@ -138,7 +69,6 @@ static void add_comment(struct text *out, const struct curve *c, const char *for
 	enum order order, const char *along)
 {
 	bool halves = spell_input(c) == SPELL_HALVES;
-	struct worst w;
 	text_add(out, "\n/* ");
 	if (order == ORDER_F) {
 		spell_title(out, c);
@@ -151,14 +81,14 @@ static void add_comment(struct text *out, const struct curve *c, const char *for
 		text_print(out, along ? "Its slope along %s." : "Its slope.", along);
 	}
 	/* The curve sweeps one half: the slope along the other is measured nowhere. */
-	if (order <= ORDER_DF && measure(&w, c, formula, order) == 0) {
-		text_add(out, order == ORDER_F ? "" : " ");
-		add_error(out, &w);
+	struct text error = {0};
+	if (order <= ORDER_DF && code_error(&error, c, formula, order) == 0) {
+		text_print(out, "%s%s", order == ORDER_F ? "" : " ", text_string(&error));
 		if (halves)
-			text_print(out, ", %s = %s", c->row->param[c->list == 0].name,
+			text_print(out, " That is at %s = %s.", c->row->param[c->list == 0].name,
 				c->text[c->list == 0]);
-		text_add(out, ".");
 	}
+	text_free(&error);
 	text_add(out, " */\n");
 }
 
