@@ -139,7 +139,7 @@ import warnings
 import numpy as np
 warnings.simplefilter("ignore")
 points = np.loadtxt("points")
-rows = {row["id"]: row["parameters"] for row in json.load(open("list.json"))}
+rows = {row["name"]: row["params"] for row in json.load(open("list.json"))}
 keys = list(dict.fromkeys(line.split()[0] for line in open("wanted.txt")))
 for key in keys:
     kind, id = key[0], key[2:]
@@ -154,8 +154,8 @@ for key in keys:
         one = np.ones_like(points)
         values = [[y] for y in (f(one, points) if kind == "b" else f(points, one))]
     else:
-        given = dict(p.split("=") for p in rows[id].split())
-        z, i = [eval(v) for v in given[names[0]].split(",")], int(given["i"])
+        given = rows[id]
+        z, i = list(given[names[0]]), int(given["i"])
         values = []
         for x in points:
             z[i - 1] = x
