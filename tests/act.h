@@ -48,5 +48,6 @@ TCase *act_near(void);
 TCase *act_oracle(void);
 TCase *act_properties(void);
 TCase *act_ranges(void);
+TCase *act_rounded(void);
 
 #endif

@@ -118,5 +118,6 @@ int main(void)
 	suite_add_tcase(suite, act_oracle());
 	suite_add_tcase(suite, act_properties());
 	suite_add_tcase(suite, act_ranges());
+	suite_add_tcase(suite, act_rounded());
 	return suite_run(suite);
 }

@@ -211,6 +211,7 @@ struct computation {
 	bool input[PARAM_MAX + 1];   /* parameters that are of the type: lists, halves; after the last y */
 	const struct expr *form;
 	const struct expr *backward; /* f', of y too; NULL: the derivative's text */
+	size_t backwards, slopes;    /* their numbers of outputs: those of the curve, or 1 for all */
 	const struct expr *slope;    /* the derivative's text, f' where there is no backward and f'' as its slope;
 	                                NULL: both come from the form, by automatic differentiation */
 };

@@ -285,10 +285,20 @@ static void set_computation(struct curve *c)
 		c->computed.input[k] = c->row->param[k].kind == PARAM_VECTOR ||
 				       (c->row->kind == KIND_GATED && k < 2);
 	c->computed.input[k] = true;
-	if (backward != NULL)
-		c->computed.backward = activation_backward(c->row, backward);
+	struct point_at point = {.param = c->value, .list = c->list, .element = c->element};
 	if (derivative != NULL && !composite)
 		c->computed.slope = activation_tree(c->row, derivative);
+	if (c->computed.slope != NULL)
+		c->computed.slopes = expr_outputs(c->computed.slope, &point);
+	if (backward == NULL)
+		return;
+	c->computed.backward = activation_backward(c->row, backward);
+	double y[VECTOR_MAX] = {0};
+	struct values param[PARAM_MAX + 1];
+	memcpy(param, c->value, sizeof c->value);
+	param[k] = (struct values){c->outputs, y};
+	point.param = param;
+	c->computed.backwards = expr_outputs(c->computed.backward, &point);
 }
 
 int curve_finish(struct curve *c, struct text *why)

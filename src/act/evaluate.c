@@ -176,10 +176,9 @@ static void go_back(const struct curve *c, const struct point_at *point, struct 
 	param[params - 1] = (struct values){c->outputs, y};
 	struct point_at at = *point;
 	at.param = param;
-	size_t outputs = expr_outputs(how->backward, &at);
 	compute(c, how->backward, &at, ORDER_F, slope);
 	for (size_t j = 0; j < c->outputs; j++)
-		out[j].dy = output(slope, outputs, j).y;
+		out[j].dy = output(slope, how->backwards, j).y;
 }
 
 /* What the arithmetic of a kernel lost on the way to it; a framework that composes the function loses f' indeed. */
@@ -213,11 +212,10 @@ static void eval_rounded(
 		return;
 	if (how->slope != NULL) {
 		struct jet slope[VECTOR_MAX];
-		size_t outputs = expr_outputs(how->slope, &point);
 		enum order below = highest == ORDER_DF ? ORDER_F : ORDER_DF;
 		compute(c, how->slope, &point, below, slope);
 		for (size_t j = 0; j < c->outputs; j++) {
-			struct jet s = output(slope, outputs, j);
+			struct jet s = output(slope, how->slopes, j);
 			out[j] = (struct jet){out[j].y, s.y, s.dy};
 		}
 	}

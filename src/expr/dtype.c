@@ -17,12 +17,13 @@ static const struct layout {
 	int width, significand;
 	int highest; /* exponent of the largest numbers; the least normal one's is 1 -
 			that */
+	double normal, over; /* the least normal number; the power of two above all */
 } layouts[] = {
-	[DTYPE_EXACT] = {NULL, {NULL}, 0, 53, 1023},
-	[DTYPE_FLOAT64] = {"float64", {NULL}, 64, 53, 1023},
-	[DTYPE_FLOAT32] = {"float32", {"fp32"}, 32, 24, 127},
-	[DTYPE_FLOAT16] = {"float16", {"fp16", "half"}, 16, 11, 15},
-	[DTYPE_BFLOAT16] = {"bfloat16", {"bf16"}, 16, 8, 127},
+	[DTYPE_EXACT] = {NULL, {NULL}, 0, 53, 1023, 0x1p-1022, HUGE_VAL},
+	[DTYPE_FLOAT64] = {"float64", {NULL}, 64, 53, 1023, 0x1p-1022, HUGE_VAL},
+	[DTYPE_FLOAT32] = {"float32", {"fp32"}, 32, 24, 127, 0x1p-126, 0x1p128},
+	[DTYPE_FLOAT16] = {"float16", {"fp16", "half"}, 16, 11, 15, 0x1p-14, 0x1p16},
+	[DTYPE_BFLOAT16] = {"bfloat16", {"bf16"}, 16, 8, 127, 0x1p-126, 0x1p128},
 };
 
 static bool is_called(const struct layout *l, const char *folded)
@@ -70,16 +71,34 @@ static int last_place(const struct layout *l, double x)
 	return (e < least ? least : e) - l->significand + 1;
 }
 
-/* In units of the last place the rounding is one to a whole number, and no step but that
-   one rounds: the type's subnormal numbers are normal doubles. */
+/* In the bits of a normal number: half of a last place, less the least bit where the last one is even, carries into
+   the last place where the rest is to be rounded up; then the rest goes. A carry out of the significand makes the next
+   power of two. */
+static double round_normal(const struct layout *l, double x)
+{
+	uint64_t bits, rest = (UINT64_C(1) << (53 - l->significand)) - 1;
+	memcpy(&bits, &x, sizeof bits);
+	bits += (rest >> 1) + ((bits >> (53 - l->significand)) & 1);
+	bits &= ~rest;
+	memcpy(&x, &bits, sizeof x);
+	return x;
+}
+
+/* Below, in units of the last place the rounding is one to a whole number, and no step but that one rounds: the type's
+   subnormal numbers are normal doubles. */
 double dtype_round(enum dtype dtype, double x)
 {
 	const struct layout *l = &layouts[dtype];
 	if (l->significand == 53 || !isfinite(x) || x == 0)
 		return x;
-	int place = last_place(l, x);
-	double y = ldexp(rint(ldexp(x, -place)), place);
-	return fabs(y) >= ldexp(1, l->highest + 1) ? copysign(HUGE_VAL, x) : y;
+	double y;
+	if (fabs(x) >= l->normal) {
+		y = round_normal(l, x);
+	} else {
+		int place = last_place(l, x);
+		y = ldexp(rint(ldexp(x, -place)), place);
+	}
+	return fabs(y) >= l->over ? copysign(HUGE_VAL, x) : y;
 }
 
 uint64_t dtype_bits(enum dtype dtype, double x)

@@ -213,8 +213,13 @@ struct rounded rounded_fixed(double v)
 	return (struct rounded){fixed(v), nothing};
 }
 
-struct rounded rounded_x(double x)
+struct rounded rounded_x(double x, enum order highest)
 {
+	if (highest == ORDER_F)
+		return rounded_fixed(x);
+	/* dy alone has the slope; where y moves too, dy.t has the curvature. */
+	if (highest == ORDER_DF)
+		return (struct rounded){fixed(x), fixed(1)};
 	return (struct rounded){{x, 1, MOVING}, fixed(1)};
 }
 

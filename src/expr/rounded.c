@@ -286,7 +286,7 @@ static struct rounded call_formula(enum dtype dtype, enum order highest,
 void expr_rounded(const struct expr *expr, const struct point_at *at,
 	const struct arithmetic *how, struct jet *out)
 {
-	struct rounded x = rounded_x(dtype_round(how->dtype, at->x));
+	struct rounded x = rounded_x(dtype_round(how->dtype, at->x), how->highest);
 	struct rounding r = {.expr = expr,
 		.how = *how,
 		.x = &x,

@@ -24,8 +24,8 @@ struct rounded {
 };
 
 struct rounded rounded_fixed(double);
-/* x itself, already of the type. */
-struct rounded rounded_x(double);
+/* x itself, already of the type; what comes of it has no orders above `highest`. */
+struct rounded rounded_x(double, enum order highest);
 /* A number that was not computed in the type, before it meets one that was. */
 struct rounded rounded_to(enum dtype, const struct rounded *);
 /* A result: value, slope and curvature. */

@@ -15,7 +15,7 @@ enum { SLOTS = 8192, USED_MOST = SLOTS / 2 };
 void memo_init(struct memo *memo, const struct curve *curve, bool keep)
 {
 	*memo = (struct memo){.curve = curve};
-	if (!keep)
+	if (!keep && curve->dtype == DTYPE_EXACT)
 		return;
 	memo->x = alloc_zero(SLOTS, sizeof *memo->x);
 	memo->taken = alloc_zero(SLOTS, sizeof *memo->taken);
@@ -50,6 +50,8 @@ const struct jet *memo_eval(struct memo *memo, double x)
 		curve_eval(memo->curve, x, memo->last);
 		return memo->last;
 	}
+	/* A number type has one point for all that round to it. */
+	x = dtype_round(memo->curve->dtype, x);
 	size_t slot = find_slot(memo, x);
 	struct jet *jet = &memo->jet[slot * memo->curve->outputs];
 	if (memo->taken[slot])

@@ -17,7 +17,7 @@ struct memo {
 	struct jet last[VECTOR_MAX];
 };
 
-/* The curve is borrowed and must not change meanwhile. Without `keep` nothing is kept:
+/* The curve is borrowed and must not change meanwhile. Without `keep` nothing is kept but points of a number type:
    all works, in the time of evaluating anew. */
 void memo_init(struct memo *, const struct curve *, bool keep);
 void memo_free(struct memo *);
