@@ -169,7 +169,7 @@ actplot: wrote relu-check.svg
 actplot: wrote relu-check.png"
 is "its title and its record" \
 	"$(sed -n 's/.*<title>\(.*\)<.title>.*/\1/p; s/.*<desc>\(.*\)<.desc>.*/\1/p' relu-check.svg)" \
-	"ReLU: error of 2000 lines
+	"ReLU: errors of 2000 points
 actplot check relu --max-ulp 4"
 sort -R --random-source="$ACTPLOT" steps >mixed
 "$ACTPLOT" check relu --svg=mixed.svg --max-ulp 4 <mixed >/dev/null 2>&1

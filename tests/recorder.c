@@ -38,7 +38,7 @@ static void on_stroke(void *self, const struct path *path, const struct stroke *
 	ck_assert_uint_le(path->straight ? path->n - 1 : path->n / 3, 256);
 	ck_assert(stroke->width > 0);
 	for (size_t i = 0; i < stroke->dashes; i++)
-		ck_assert(stroke->dash[i] > 0);
+		ck_assert(stroke->dash[i] > 0 || (i % 2 == 0 && stroke->cap == CAP_ROUND));
 	struct line *line = &r->line[r->lines++];
 	*line = (struct line){.p = alloc_zero(path->n, sizeof *line->p),
 		.n = path->n,
@@ -68,7 +68,7 @@ static void on_dot(void *self, struct point centre, double radius, struct colour
 	ck_assert_uint_lt(r->spots, sizeof r->spot / sizeof *r->spot);
 	ck_assert(!r->clipped);
 	check_point(centre);
-	ck_assert(radius > 0 && width > 0);
+	ck_assert(radius > 0 && width >= 0);
 	r->spot[r->spots++] = (struct spot){centre, radius, fill, rim};
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/say.h"
 #include "figure.h"
+#include "plot/cloud.h"
 #include "plot/figure.h"
 #include "recorder.h"
 #include "suite.h"
@@ -518,6 +519,59 @@ START_TEST(the_page_follows_the_style)
 }
 END_TEST
 
+/* The word that reads so; NULL if there is none. */
+static const struct word *find_word(const char *markup)
+{
+	for (size_t i = 0; i < record.words; i++)
+		if (strcmp(record.word[i].markup, markup) == 0)
+			return &record.word[i];
+	return NULL;
+}
+
+/* Errors over many decades stand on a logarithmic axis, others on a plain one; its unit keeps off the labels, a limit
+   is a line, and points are not said to be the function. */
+START_TEST(errors_have_an_axis_that_shows_them)
+{
+	struct curve curve;
+	make(&curve, "gelu", 0);
+	for (int big = 0; big <= 1; big++) {
+		struct cloud cloud = {.limit = 4, .unit = "ulp", .largest.x = NAN};
+		for (int i = 0; i <= 1000; i++)
+			cloud_add(&cloud, i / 50.0 - 10, 1 + i % 7 / 2.0);
+		cloud_add(&cloud, -9, big ? 1e9 : 5);
+		cloud_add(&cloud, -9, 0);
+		cloud_settle(&cloud);
+		ck_assert_int_eq(cloud.log, big);
+		struct plot plot = plot_of(&curve, 1);
+		plot.cloud = &cloud;
+		plot.title = "errors";
+		for (int given = 0; given <= !big; given++) {
+			plot.has_y = given;
+			plot.y_hi = 4; /* a label at the frame's end */
+			draw(&plot);
+			const struct word *unit = find_word("ulp");
+			ck_assert(unit != NULL);
+			for (size_t i = 0; i < record.words; i++)
+				if (&record.word[i] != unit)
+					ck_assert(record.word[i].box.top > unit->box.bottom
+						|| record.word[i].box.bottom < unit->box.top
+						|| record.word[i].box.left > unit->box.right
+						|| record.word[i].box.right < unit->box.left);
+			ck_assert_int_eq(find_word("10<sup>8</sup>") != NULL
+					|| find_word("10<sup>9</sup>") != NULL, big);
+			size_t dashed = 0;
+			for (size_t i = 0; i < record.lines; i++)
+				dashed += record.line[i].dashed && record.line[i].n == 2
+					&& record.line[i].p[1].x - record.line[i].p[0].x > 600;
+			ck_assert_uint_eq(dashed, 1);
+			recorder_forget(&record);
+		}
+		cloud_free(&cloud);
+	}
+	curve_free(&curve);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("figure");
@@ -535,6 +589,7 @@ int main(void)
 	tcase_add_test(all, relu_has_the_ticks_of_the_style);
 	tcase_add_test(all, f_shows_at_both_sides_of_its_slope);
 	tcase_add_test(all, a_frame_stays_where_it_is_whatever_is_shown);
+	tcase_add_test(all, errors_have_an_axis_that_shows_them);
 	tcase_add_test(all, a_title_is_text_not_markup);
 	tcase_add_test(all, the_page_follows_the_style);
 	suite_add_tcase(suite, all);

@@ -5,10 +5,12 @@
 #include "base/alloc.h"
 #include "base/gettext.h"
 #include "base/say.h"
+#include "cli/error-figure.h"
 #include "cli/options.h"
 #include "cli/route.h"
 #include "cli/verbs.h"
 
+#include <math.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,13 +76,15 @@ static char *amount(const struct largest *found, const char *unit)
 		found->least ? _("at least %.3e%s") : "%.3e%s", found->y, unit);
 }
 
-/* What --diff has to tell: the largest difference and where it is. False where nothing is
-   finite. */
-static bool find_largest(const struct request *r, struct largest *found)
+/* What --diff has to tell: the largest difference, of all that the results show, and where it is; fills the cloud where
+   points show it better than a curve. False where nothing is finite. */
+static bool find_largest(const struct request *r, struct largest *found, struct cloud *cloud)
 {
 	if (!curve_largest(&r->curves.curve[0], r->plot.lo.hi, r->plot.hi.hi, found))
 		return false;
 	look_at_rows(r, found);
+	if (r->plot.ulps)
+		error_figure_difference(&r->plot, found, cloud);
 	char *much = amount(found, r->difference == DIFFERENCE_ULP ? " ulp" : "");
 	say_note(r->difference == DIFFERENCE_RELATIVE
 			 ? _("largest |relative difference| %s at x = %.4g")
@@ -151,10 +155,13 @@ static int plot_run(const struct request *r)
 	if (route_check(r) < 0)
 		return -1;
 	struct plot plot = r->plot;
-	int result = 0;
+	struct cloud cloud = {.limit = NAN};
 	struct largest found;
-	if (r->diff && find_largest(r, &found))
+	int result = 0;
+	if (r->diff && find_largest(r, &found, &cloud))
 		plot.largest = &found;
+	if (cloud.log)
+		plot.cloud = &cloud;
 	for (size_t i = 0; i < r->results && result == 0; i++) {
 		size_t before = 0;
 		while (before < i && !same_subject(&r->result[before], &r->result[i]))
@@ -162,6 +169,7 @@ static int plot_run(const struct request *r)
 		if (before == i)
 			result = write_subject(r, i, &plot);
 	}
+	cloud_free(&cloud);
 	return result;
 }
 

@@ -340,7 +340,7 @@ int check_run(const struct request *r)
 		status = print_verdict(r, &v);
 	if (status == 0 && v.cloud != NULL) {
 		const struct point *worst = &v.worst[MEASURE_ULP];
-		cloud.largest = (struct spot){worst->x, (double)worst->hi[MEASURE_ULP]};
+		cloud.largest = (struct measured){worst->x, (double)worst->hi[MEASURE_ULP]};
 		status = error_figure_write(r, &cloud, v.lines);
 	}
 	if (status == 0)

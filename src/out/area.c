@@ -19,7 +19,7 @@ static void find_hull(
 {
 	*lo = frame->y_lo;
 	*hi = frame->y_hi;
-	if (exact || frame->cut)
+	if (exact || frame->cut || frame->log)
 		return;
 	long double height = (*hi - *lo) / 1.1L; /* the style's 6 % and 4 % taken off */
 	*lo += 0.06L * height;
@@ -77,11 +77,14 @@ void area_scale(struct area *area, const struct frame *frame, size_t rows, bool 
 	long double lo, hi;
 	find_hull(frame, exact, &lo, &hi);
 	/* Two rows from label to label: one is the label's own. */
-	ticks_choose(&area->ticks, (double)lo, (double)hi, (double)(rows - 1), 1.6,
+	if (frame->log)
+		ticks_decades(&area->ticks, (double)lo, (double)hi, frame->nought, (double)(rows - 1), 2);
+	else
+		ticks_choose(&area->ticks, (double)lo, (double)hi, (double)(rows - 1), 1.6,
 		frame->wanted, frame->n_wanted, frame->plateau, frame->plateaus, 1.001);
 	area->y_row = (hi - lo) / (long double)(rows - 1);
 	area->y_top = hi;
-	if (!exact && area->ticks.n >= 2)
+	if (!exact && !frame->log && area->ticks.n >= 2)
 		fit_ticks(area, lo, hi);
 }
 
@@ -235,6 +238,13 @@ static void draw_piece(struct area *area, const struct piece *piece, int number,
 				fmin(fmax(x_of_dot(area, left), from), to),
 				fmax(fmin(x_of_dot(area, right), to), from));
 	}
+}
+
+void area_point(struct area *area, double x, double y, int number)
+{
+	long double row = fmaxl(roundl(dot_of_y(area, y)), 0);
+	if (row < (long double)dots_down(area))
+		add_dot(area, lroundl(dot_of_x(area, x)), (long)row, number);
 }
 
 void area_draw(struct area *area, const struct trace *trace, int number, unsigned pattern,

@@ -37,6 +37,9 @@ void area_free(struct area *);
 void area_draw(struct area *, const struct trace *, int number, unsigned pattern,
 	unsigned period);
 
+/* One point, in its dot. */
+void area_point(struct area *, double x, double y, int number);
+
 /* The row of y, the column of x; -1 beyond the area. */
 long area_row(const struct area *, double y);
 long area_column(const struct area *, double x);

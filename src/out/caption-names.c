@@ -41,6 +41,9 @@ struct ink caption_ink(
 	static const char letters[] = "abcdefghijklmnpqrstuvwxyzABCDEFGHIJKLMNPQRSTUVWXYZ123456789";
 	enum { SINGLE = 25, ALL = sizeof letters - 1 };
 	enum order order = frame->series[series].order;
+	static const struct ink points = {'*', 1, 2, 0, '\0'};
+	if (caption->scene->plot->cloud != NULL)
+		return points;
 	if (caption_lanes(frame, frame->n) == 1)
 		return order_ink[order];
 	size_t lane = caption_lanes(frame, series + 1) - 1;
@@ -68,7 +71,7 @@ bool caption_beaded(const struct ink *ink, size_t column)
 
 /* ---- names ------------------------------------------------------------------------- */
 
-static void add_number(struct text *out, double x, bool fine)
+void caption_add_number(const struct caption *caption, struct text *out, double x)
 {
 	char digits[40], shortest[NUMBER_SIZE];
 	snprintf(digits, sizeof digits, "%.3e", x);
@@ -76,7 +79,7 @@ static void add_number(struct text *out, double x, bool fine)
 	number_read(digits, &rounded);
 	number_format(rounded, shortest);
 	for (const char *s = shortest; *s; s++)
-		if (*s == '-' && fine)
+		if (*s == '-' && caption->fine)
 			text_add(out, "\u2212");
 		else
 			text_add_char(out, *s);
@@ -98,7 +101,7 @@ void caption_add_param(
 		text_add(out, curve->text[k]);
 	for (size_t i = 0; curve->row->param[k].kind != PARAM_NAME && i < v->n; i++) {
 		text_add(out, i > 0 ? ", " : "");
-		add_number(out, v->v[i], caption->fine);
+		caption_add_number(caption, out, v->v[i]);
 	}
 	text_add(out, list ? ")" : "");
 }
@@ -166,7 +169,7 @@ void caption_add_name(
 {
 	const struct curve *curve = series->curve;
 	if (caption_is_family(caption, curve)) {
-		add_number(out, curve->scalar[curve->varied], caption->fine);
+		caption_add_number(caption, out, curve->scalar[curve->varied]);
 		return;
 	}
 	struct text title = {0};

@@ -11,6 +11,8 @@ size_t caption_lanes(const struct frame *, size_t series);
 bool caption_same_lane(const struct series *, const struct series *);
 
 enum expr_style caption_style(const struct caption *);
+/* A number to four digits. */
+void caption_add_number(const struct caption *, struct text *, double);
 /* "alpha = 0.3", a vector in round brackets. */
 void caption_add_param(const struct caption *, struct text *, const struct curve *, int k);
 /* Which parameters stand beside a title. */

@@ -5,7 +5,9 @@
 #include "out/caption-names.h"
 
 #include "base/gettext.h"
+#include "plot/cloud.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -95,12 +97,30 @@ static void put_entry(const struct caption *caption, struct screen *screen, size
 		style);
 }
 
+/* What the points of a measurement are; `full`: with the largest. */
+static void add_points(const struct caption *caption, struct text *out, bool full)
+{
+	const struct cloud *cloud = caption->scene->plot->cloud;
+	text_print(out, cloud->sizes ? _("differences in %s") : _("errors in %s"), cloud->unit);
+	if (!full || !isfinite(cloud->largest.x))
+		return;
+	text_add(out, _(", largest "));
+	caption_add_number(caption, out, cloud->largest.y);
+	text_add(out, _(" at x = "));
+	caption_add_number(caption, out, cloud->largest.x);
+}
+
 /* "f'(x) = ..." or, in short, "f'(x)". */
 static void add_formula(const struct caption *caption, struct text *out,
 	const struct series *series, bool full)
 {
 	enum expr_style style = caption_style(caption);
 	const struct curve *curve = series->curve;
+	const struct plot *plot = caption->scene->plot;
+	if (plot->cloud != NULL) {
+		add_points(caption, out, full);
+		return;
+	}
 	const char *value[PARAM_MAX] = {NULL};
 	if (curve->row->kind == KIND_GATED)
 		value[curve->list] = "x";

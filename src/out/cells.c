@@ -6,6 +6,7 @@
 #include "out/sheet.h"
 
 #include "base/gettext.h"
+#include "plot/cloud.h"
 
 #include <stdlib.h>
 
@@ -56,7 +57,8 @@ static void put_zero_lines(struct sheet *sheet, const struct view *view)
 	const struct strip *strip = &sheet->strip[view->strip];
 	size_t left = strip->at + strip->left;
 	bool inside = area->x_lo < 0 && area->x_hi > 0;
-	long column = inside ? area_column(area, 0) : -1, zero = area_row(area, 0);
+	long column = inside ? area_column(area, 0) : -1;
+	long zero = area_row(area, view->frame->log ? view->frame->nought : 0);
 	for (size_t i = 0; zero >= 0 && i < area->columns; i++)
 		screen_put(screen, view->top + (size_t)zero, left + i, stroke_across(sheet),
 			STYLE_DIM);
@@ -151,6 +153,19 @@ static void put_x_axis(struct sheet *sheet, const struct view *view)
 	text_free(&letter);
 }
 
+/* The points of a measurement, over the line of their limit. */
+static void put_cloud(struct sheet *sheet, struct view *view)
+{
+	const struct cloud *cloud = sheet->scene->plot->cloud;
+	const struct strip *strip = &sheet->strip[view->strip];
+	long row = area_row(&view->area, cloud_level(cloud, cloud->limit));
+	for (size_t i = 0; cloud->limit >= 0 && row >= 0 && i < strip->columns; i++)
+		screen_put(&sheet->screen, view->top + (size_t)row, strip->at + strip->left + i,
+			sheet->braille ? "\u254c" : "=", STYLE_DIM);
+	for (size_t i = 0; i < cloud->n; i++)
+		area_point(&view->area, cloud->spot[i].x, cloud_level(cloud, cloud->spot[i].y), 0);
+}
+
 static void put_view(struct sheet *sheet, struct view *view)
 {
 	const struct scene *scene = sheet->scene;
@@ -163,12 +178,15 @@ static void put_view(struct sheet *sheet, struct view *view)
 			sheet->braille ? ink.pattern : 1,
 			sheet->braille ? ink.period : 1);
 	}
-	tags_inside(sheet, view);
+	if (scene->plot->cloud == NULL)
+		tags_inside(sheet, view);
 	if (scene->frames > 1)
 		caption_put_frame(&sheet->caption, &sheet->screen,
 			(size_t)(view - sheet->view), view->top - 1,
 			strip->at + strip->left, strip->at + strip->width);
 	put_zero_lines(sheet, view);
+	if (scene->plot->cloud != NULL)
+		put_cloud(sheet, view);
 	put_axis(sheet, view);
 	for (size_t row = 0; row < area->rows; row++)
 		for (size_t column = 0; column < area->columns; column++)

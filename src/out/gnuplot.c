@@ -7,6 +7,8 @@
 #include "out/format.h"
 #include "out/markup.h"
 #include "out/table.h"
+#include "base/gettext.h"
+#include "plot/cloud.h"
 #include "plot/layout.h"
 
 #include <math.h>
@@ -375,11 +377,45 @@ static void put_frame_title(const struct script *script, const struct view *view
 		put_letter(script->sink, view->lane[0].curve);
 }
 
+/* The points of a measurement; gnuplot's own logarithmic axis leaves out what is 0. */
+static void put_cloud(const struct script *script)
+{
+	const struct cloud *cloud = script->plot->cloud;
+	const struct frame *frame = &script->scene->frame[0];
+	struct sink *sink = script->sink;
+	double lo = frame->y_lo, hi = frame->y_hi;
+	sink_printf(sink, "set ylabel '%s' noenhanced\n", cloud->unit);
+	if (cloud->log)
+		sink_puts(sink, "set logscale y\nset format y '10^{%L}'\n");
+	sink_puts(sink, "set yrange [");
+	sink_number(sink, cloud->log ? pow(10, fmax(lo, cloud->lowest)) : lo);
+	sink_puts(sink, ":");
+	sink_number(sink, cloud->log ? pow(10, hi) : hi);
+	sink_puts(sink, "]\n$points << EOD\n");
+	for (size_t i = 0; i < cloud->n; i++)
+		if (isfinite(cloud->spot[i].y))
+			put_point(sink, cloud->spot[i].x, cloud->spot[i].y);
+	sink_puts(sink, "EOD\nplot ");
+	if (cloud->limit >= 0) {
+		sink_number(sink, cloud->limit);
+		sink_printf(sink, " dashtype 2 linecolor black title '%s'", _("limit"));
+		sink_puts(sink, comma);
+	}
+	sink_puts(sink, "$points with points pointtype 7 pointsize 0.3 linecolor ");
+	put_colour(sink, theme_light.order[ORDER_F]);
+	sink_printf(sink, " title '%s'\n", cloud->sizes ? _("differences") : _("errors"));
+}
+
 static void put_script(struct script *script)
 {
 	const struct scene *scene = script->scene;
 	struct sink *sink = script->sink;
 	put_header(script);
+	if (script->plot->cloud != NULL) {
+		put_title(script, "set title ");
+		put_cloud(script);
+		return;
+	}
 	for (size_t f = 0; f < scene->frames; f++)
 		for (size_t i = 0; i < scene->frame[f].n; i++)
 			put_series(script, &scene->frame[f].series[i]);

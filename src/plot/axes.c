@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "base/gettext.h"
 #include "plot/cloud.h"
 #include "plot/layout.h"
 
@@ -55,6 +56,11 @@ static void choose_y(const struct drawing *d, struct view *view)
 	double height = view->box.bottom - view->box.top;
 	bool extras = d->detail < DETAIL_NO_LETTER && view->lanes <= MOST_EXTRAS;
 	bool own = !d->scene->plot->has_y;
+	if (frame->log) {
+		ticks_decades(ticks, frame->y_lo, frame->y_hi, frame->nought, height,
+			Y_CLEAR * d->em);
+		return;
+	}
 	for (double clear = Y_CLEAR; clear > 1; clear *= 0.7) {
 		ticks_choose(ticks, frame->y_lo, frame->y_hi, height, clear * d->em,
 			frame->wanted, frame->n_wanted, frame->plateau,
@@ -175,8 +181,9 @@ void axes_grid(const struct drawing *d, const struct view *view)
 	struct stroke zero = {.colour = d->theme->zero, .width = 0.07 * d->em};
 	if (inside(0, d->scene->x_lo, d->scene->x_hi))
 		vertical(d, view, 0, &zero);
-	if (inside(0, frame->y_lo, frame->y_hi))
-		horizontal(d, view, 0, &zero);
+	double nought = frame->log ? frame->nought : 0;
+	if (inside(nought, frame->y_lo, frame->y_hi))
+		horizontal(d, view, nought, &zero);
 }
 
 /* True if some piece of f leaves the line y = limit somewhere: else the line says
@@ -305,10 +312,15 @@ static void multipliers(const struct drawing *d, const struct view *view)
 			ANCHOR_RIGHT, text_string(&t), &font);
 	text_free(&t);
 	multiplier(&t, &view->y_ticks);
-	if (d->scene->plot->cloud != NULL)
-		text_print(&t, "%s%s", t.n > 0 ? " " : "", d->scene->plot->cloud->unit);
-	/* Above a caption, which begins where it would end. */
+	const struct plot *plot = d->scene->plot;
+	const char *unit = plot->cloud != NULL ? plot->cloud->unit : plot->ulps ? _("ulp") : NULL;
+	if (unit != NULL)
+		text_print(&t, "%s%s", t.n > 0 ? " " : "", unit);
+	/* Above a caption, which begins where it would end, and above a label at the frame's end. */
 	double above = d->scene->arrangement == SCENE_PAIR ? 1.9 : 0.75;
+	for (size_t i = 0; i < view->y_ticks.n && above < 1; i++)
+		if (axis_place(&view->y, view->y_ticks.tick[i].at) - view->box.top < 0.6 * d->em)
+			above = 1.25;
 	if (t.n > 0) {
 		double width = layout_size(d, text_string(&t), &font).width;
 		double x = fmax(view->box.left - LABEL_GAP * d->em, width + 0.15 * d->em);

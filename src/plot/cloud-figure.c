@@ -26,8 +26,25 @@
 
 static bool shows_limit(const struct cloud *cloud)
 {
-	return cloud->limit >= 0 &&
-	       (cloud->top == 0 || cloud->limit <= LIMIT_MOST * cloud->top);
+	return cloud->limit >= 0 && (cloud->top == 0 || cloud->log ||
+					    cloud->limit <= LIMIT_MOST * cloud->top);
+}
+
+/* A y range of the user's, perhaps open at one end, is in the unit of y. */
+static void set_given(struct frame *frame, const struct plot *plot)
+{
+	const struct cloud *cloud = plot->cloud;
+	if (isfinite(plot->y_lo))
+		frame->y_lo = cloud_level(cloud, plot->y_lo);
+	if (isfinite(plot->y_hi))
+		frame->y_hi = cloud_level(cloud, plot->y_hi);
+	if (frame->y_lo < frame->y_hi)
+		return;
+	/* All of it lies beyond the end that was given. */
+	if (isfinite(plot->y_lo))
+		frame->y_hi = frame->y_lo + fmax(fabs(frame->y_lo), 1);
+	else
+		frame->y_lo = frame->y_hi - 1;
 }
 
 void cloud_frame(struct frame *frame, const struct plot *plot)
@@ -37,18 +54,26 @@ void cloud_frame(struct frame *frame, const struct plot *plot)
 	frame->series = alloc_zero(1, sizeof *frame->series);
 	frame->series[frame->n++] =
 		(struct series){.curve = &plot->curve[0], .order = ORDER_F};
-	frame->y_lo = plot->has_y && isfinite(plot->y_lo) ? plot->y_lo : 0;
-	frame->y_hi = plot->has_y && isfinite(plot->y_hi) ? plot->y_hi
-		      : top > 0 ? fmin(HEADROOM * top, DBL_MAX)
-				: 1;
-	if (!(frame->y_lo < frame->y_hi))
-		*(isfinite(plot->y_lo) ? &frame->y_hi : &frame->y_lo) =
-			isfinite(plot->y_lo) ? 2 * frame->y_lo : frame->y_hi - 1;
-	if (shows_limit(cloud))
+	frame->log = cloud->log;
+	frame->nought = cloud_nought(cloud);
+	frame->y_lo = cloud->log ? frame->nought : 0;
+	frame->y_hi = top > 0 ? fmin(HEADROOM * top, DBL_MAX) : 1;
+	if (cloud->log)
+		frame->y_hi = cloud_level(cloud, top) +
+			      (HEADROOM - 1) * (cloud_level(cloud, top) - frame->y_lo);
+	if (plot->has_y)
+		set_given(frame, plot);
+	if (shows_limit(cloud) && !cloud->log)
 		frame->wanted[frame->n_wanted++] = cloud->limit;
 }
 
 /* ---- drawing ----------------------------------------------------------------------- */
+
+static size_t count_columns(const struct drawing *d, const struct view *view)
+{
+	double width = view->box.right - view->box.left;
+	return (size_t)fmax(ceil(width / (COLUMN * d->em)), 1);
+}
 
 struct stroke cloud_limit_style(const struct drawing *d, double dash[2])
 {
@@ -58,6 +83,19 @@ struct stroke cloud_limit_style(const struct drawing *d, double dash[2])
 		.width = 0.10 * d->em,
 		.dash = dash,
 		.dashes = 2};
+}
+
+struct stroke cloud_band_style(const struct drawing *d)
+{
+	return (struct stroke){.colour = colour_over(d->theme->order[ORDER_F],
+				       d->theme->background, ENVELOPE),
+		.width = 0.5 * d->em};
+}
+
+bool cloud_has_band(const struct drawing *d)
+{
+	const struct cloud *cloud = d->scene->plot->cloud;
+	return cloud->n > 3 * count_columns(d, &d->view[0]);
 }
 
 /* Dots: dashes of no length with round ends. */
@@ -73,16 +111,17 @@ struct stroke cloud_point_style(const struct drawing *d, double dash[2])
 }
 
 /* A point's place; above the frame at its upper edge. */
-static struct point place(const struct view *view, struct spot spot)
+static struct point place(const struct drawing *d, const struct view *view, struct measured spot)
 {
+	double level = cloud_level(d->scene->plot->cloud, spot.y);
 	double y = fmax(
-		axis_place(&view->y, fmin(spot.y, view->frame->y_hi)), view->box.top);
+		axis_place(&view->y, fmin(level, view->frame->y_hi)), view->box.top);
 	return (struct point){axis_place(&view->x, spot.x), y};
 }
 
-static bool is_below(const struct view *view, struct spot spot)
+static bool is_below(const struct drawing *d, const struct view *view, struct measured spot)
 {
-	return spot.y < view->frame->y_lo;
+	return cloud_level(d->scene->plot->cloud, spot.y) < view->frame->y_lo;
 }
 
 /* Fills between the lowest and the highest points of columns `from` to before `to`, by
@@ -94,9 +133,9 @@ static void fill_steps(const struct drawing *d, const struct view *view,
 	struct point *p = alloc_zero(4 * n, sizeof *p);
 	for (size_t i = 0; i < n; i++) {
 		double left = view->box.left + (double)(from + i) * width;
-		double high = place(view, pillar[from + i].most).y;
+		double high = place(d, view, pillar[from + i].most).y;
 		double low =
-			fmin(place(view, pillar[from + i].least).y, view->box.bottom);
+			fmin(place(d, view, pillar[from + i].least).y, view->box.bottom);
 		p[2 * i] = (struct point){left, fmin(high, low)};
 		p[2 * i + 1] = (struct point){left + width, fmin(high, low)};
 		p[4 * n - 1 - 2 * i] = (struct point){left, low};
@@ -109,10 +148,10 @@ static void fill_steps(const struct drawing *d, const struct view *view,
 }
 
 static void draw_point(
-	const struct drawing *d, const struct view *view, struct spot spot, double radius)
+	const struct drawing *d, const struct view *view, struct measured spot, double radius)
 {
-	if (!is_below(view, spot))
-		d->canvas->dot(d->canvas->self, place(view, spot), radius * d->em,
+	if (!is_below(d, view, spot))
+		d->canvas->dot(d->canvas->self, place(d, view, spot), radius * d->em,
 			d->theme->order[ORDER_F], (struct colour){.a = 0}, 0);
 }
 
@@ -121,12 +160,12 @@ static void draw_point(
 static void draw_points(const struct drawing *d, const struct view *view)
 {
 	double width = view->box.right - view->box.left;
-	size_t columns = (size_t)fmax(ceil(width / (COLUMN * d->em)), 1);
+	size_t columns = count_columns(d, view);
 	struct pillar *pillar = alloc_zero(columns, sizeof *pillar);
 	cloud_columns(
 		d->scene->plot->cloud, d->scene->x_lo, d->scene->x_hi, pillar, columns);
 	for (size_t i = 0, from = 0; i <= columns; i++) {
-		if (i < columns && pillar[i].n > 2 && !is_below(view, pillar[i].most))
+		if (i < columns && pillar[i].n > 2 && !is_below(d, view, pillar[i].most))
 			continue;
 		if (i > from)
 			fill_steps(d, view, pillar, from, i, width / (double)columns);
@@ -145,11 +184,12 @@ static void draw_points(const struct drawing *d, const struct view *view)
 static void draw_limit(const struct drawing *d, const struct view *view)
 {
 	const struct cloud *cloud = d->scene->plot->cloud;
-	if (!(cloud->limit >= view->frame->y_lo && cloud->limit <= view->frame->y_hi))
+	double level = cloud_level(cloud, cloud->limit);
+	if (!shows_limit(cloud) || !(level >= view->frame->y_lo && level <= view->frame->y_hi))
 		return;
 	double dash[2];
 	struct stroke stroke = cloud_limit_style(d, dash);
-	double y = layout_snap(d, axis_place(&view->y, cloud->limit), stroke.width);
+	double y = layout_snap(d, axis_place(&view->y, level), stroke.width);
 	layout_line(d, (struct point){view->box.left, y},
 		(struct point){view->box.right, y}, &stroke);
 }
@@ -196,9 +236,9 @@ void cloud_draw(const struct drawing *d, const struct view *view)
 	const struct cloud *cloud = d->scene->plot->cloud;
 	draw_points(d, view);
 	draw_limit(d, view);
-	if (!isfinite(cloud->largest.x) || is_below(view, cloud->largest))
+	if (!isfinite(cloud->largest.x) || is_below(d, view, cloud->largest))
 		return;
-	struct point at = place(view, cloud->largest);
+	struct point at = place(d, view, cloud->largest);
 	if (d->scene->plot->legend && d->detail < DETAIL_NO_LEGEND)
 		name_largest(d, view, at);
 	d->canvas->dot(d->canvas->self, at, RING * d->em, (struct colour){.a = 0},

@@ -3,20 +3,24 @@
 #ifndef ACTPLOT_CLOUD_H
 #define ACTPLOT_CLOUD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
-struct spot {
+struct measured {
 	double x, y;
 };
 
 /* `struct cloud c = {.limit = NAN}` is empty. Whatever is added, a megabyte holds it. */
 struct cloud {
-	struct spot *spot; /* in any order; owned */
+	struct measured *spot; /* in any order; owned */
 	size_t n, room;
 	double lo, hi;	     /* between which x lie, if there are any */
 	double top;	     /* the largest finite y, at least 0 */
-	struct spot largest; /* what is marked, by the caller; nothing if its x is not finite */
+	struct measured largest; /* what is marked, by the caller; nothing if its x is not finite */
 	double limit;	     /* a line across, at least 0; NAN: none */
+	bool log;	     /* y is drawn by its logarithm, */
+	int lowest;	     /* from 10^lowest on; what is less is 0 to the eye */
+	bool sizes;	     /* y are absolute values of the curve, not errors of others' values */
 	const char *unit;    /* of y: "ulp" */
 };
 
@@ -25,9 +29,17 @@ struct cloud {
 void cloud_add(struct cloud *, double x, double y);
 void cloud_free(struct cloud *);
 
+/* Once all is added: whether the axis is logarithmic, as it is where the largest y, or the limit, is over a thousand
+   times the median of those that are not 0. */
+void cloud_settle(struct cloud *);
+/* Where y stands on the axis: itself, or log10 y, at least cloud_nought(). */
+double cloud_level(const struct cloud *, double y);
+/* Where 0 stands on a logarithmic axis. */
+double cloud_nought(const struct cloud *);
+
 /* The points of a column: how many, the lowest and the highest, of equal ones the first. */
 struct pillar {
-	struct spot least, most;
+	struct measured least, most;
 	size_t n;
 };
 

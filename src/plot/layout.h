@@ -178,6 +178,9 @@ void cloud_draw(const struct drawing *, const struct view *);
 /* How the points, and the line of their limit, stand in a legend; `dash` as above. */
 struct stroke cloud_point_style(const struct drawing *, double dash[2]);
 struct stroke cloud_limit_style(const struct drawing *, double dash[2]);
+/* The envelope of the points, and whether there are so many that it is drawn. */
+struct stroke cloud_band_style(const struct drawing *);
+bool cloud_has_band(const struct drawing *);
 
 /* ---- labels.c */
 

@@ -80,9 +80,24 @@ void legend_cloud(const struct drawing *d, const struct view *view, struct legen
 	struct text full = {0}, brief = {0}, limit = {0};
 	double dash[2];
 	struct stroke stroke = cloud_point_style(d, dash);
-	names_formula(&full, view->lane[0].curve, ORDER_F, true);
-	names_order(&brief, ORDER_F);
+	bool band = cloud_has_band(d);
+	text_add(&brief, "<r>");
+	text_add(&brief, cloud->sizes ? (band ? _("largest differences") : _("differences"))
+				      : (band ? _("largest errors") : _("errors")));
+	text_add(&brief, "</r>");
+	text_add(&full, text_string(&brief));
+	if (!cloud->sizes) {
+		text_print(&full, " <r>%s</r> ", _("of"));
+		names_formula(&full, view->lane[0].curve, ORDER_F, true);
+	}
 	legend_add(d, legend, &stroke, stroke.colour, text_string(&full), text_string(&brief));
+	if (band) {
+		stroke = cloud_band_style(d);
+		text_free(&full);
+		text_print(&full, "<r>%s</r>", cloud->sizes ? _("all differences") : _("all errors"));
+		legend_add(d, legend, &stroke, d->theme->order[ORDER_F], text_string(&full),
+			text_string(&full));
+	}
 	if (cloud->limit >= 0) {
 		struct text number = {0};
 		names_number(&number, cloud->limit);

@@ -21,6 +21,8 @@ struct frame {
 	double y_lo, y_hi;     /* what the frame shows */
 	bool cut;              /* the range is no hull with margins: cut there, or given */
 	bool cut_lo, cut_hi;   /* the curves go on below it, above it */
+	bool log;              /* y is the exponent of ten; `nought`, below all decades, stands for 0 */
+	double nought;
 	double limit[8];       /* finite limits of f at both infinities, without repeats, ascending */
 	size_t limits;
 	double wanted[24];     /* what ticks should hit: limits, f(0), largest and plateau f' */

@@ -291,3 +291,33 @@ void ticks_choose(struct ticks *t, double lo, double hi, double length, double c
 	for (size_t i = 0; i < n_extra; i++)
 		add_extra(t, &axis, extra[i]);
 }
+
+/* "0.01", "1", "100", "1e4". */
+static void decade_label(char *label, size_t size, int e)
+{
+	if (e >= -2 && e <= 3)
+		snprintf(label, size, "%.*f", e < 0 ? -e : 0, pow(10, e));
+	else
+		snprintf(label, size, "1e%d", e);
+}
+
+void ticks_decades(
+	struct ticks *t, double lo, double hi, double nought, double length, double clear)
+{
+	static const int steps[] = {1, 2, 3, 5, 10, 20, 50, 100};
+	*t = (struct ticks){.n = 0};
+	if (!(lo < hi) || !(length > 0))
+		return;
+	size_t k = 0, most = sizeof steps / sizeof *steps - 1;
+	while (k < most && (steps[k] * length / (hi - lo) < clear ||
+				   (hi - lo) / steps[k] > TICKS_MANY))
+		k++;
+	if (nought >= lo && nought <= hi)
+		add_tick(t, nought, "0");
+	double first = ceil(fmax(lo, nought >= lo ? nought + 0.5 : lo) / steps[k]);
+	for (double e = first * steps[k]; e <= hi && t->n < TICKS_MAX; e += steps[k]) {
+		char label[sizeof t->tick[0].label];
+		decade_label(label, sizeof label, (int)e);
+		add_tick(t, e, label);
+	}
+}

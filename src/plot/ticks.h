@@ -30,4 +30,8 @@ void ticks_choose(struct ticks *, double lo, double hi, double length, double cl
 	const double *wanted, size_t n_wanted, const double *extra, size_t n_extra,
 	double extra_clear);
 
+/* Ticks of a logarithmic axis whose values are exponents of ten: decades, so far apart; and 0 at `nought`, if that is
+   in the range. */
+void ticks_decades(struct ticks *, double lo, double hi, double nought, double length, double clear);
+
 #endif
