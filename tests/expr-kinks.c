@@ -59,6 +59,14 @@ static const struct kinky {
 	{"leak(x^2 - 4)", -10, 10, 2, {-2, 2}},
 	{"ramp(ramp(x) + 3)", -10, 10, 1, {0}},
 	{"sigmoid(x)", -10, 10, 0, {0}},
+	/* what decides passes 0, and nothing bends */
+	{"max(0, x) + min(0, x)", -10, 10, 0, {0}},
+	{"abs(x)^2", -10, 10, 0, {0}},
+	{"abs(sin(x))^2", -10, 10, 0, {0}},
+	{"max(x, 0) + log1p(exp(-abs(x)))", -10, 10, 0, {0}},
+	{"x == 0 ? 0 : x", -10, 10, 0, {0}},
+	{"x == 0 ? 5 : x", -10, 10, 1, {0}},
+	{"clamp(x, -1, 1) + max(x - 1, 0)", -10, 10, 1, {-1}},
 	{"x^3 + exp(x)", -10, 10, 0, {0}},
 	{"1/(x - 1)", -10, 10, 0, {0}},
 	{"x > 20 ? 1 : 0", -10, 10, 0, {0}},
@@ -87,6 +95,32 @@ START_TEST(kinks)
 				      9) <= 5,
 			"%s: kink %zu at %.17g, not %.17g", k->formula, i, at[i],
 			k->at[i]);
+}
+END_TEST
+
+/* What is compared jumps: the kink is where it does, and not the double before. */
+static const struct kinky placed[] = {
+	{"mod(x, 1) < 0.5", -1.2, 1.2, 5, {-1, -.5, 0, .5, 1}},
+	{"mod(x, 2) < 1", -2.5, 2.5, 5, {-2, -1, 0, 1, 2}},
+	{"mod(floor(x), 2) == 0 ? 0 : 1", -2.5, 2.5, 5, {-2, -1, 0, 1, 2}},
+	{"mod(floor(x), 2) == 0 ? floor(x)/2 : x - floor(x) + floor(floor(x)/2)", -2.5, 2.5, 5,
+		{-2, -1, 0, 1, 2}},
+	{"floor(x) > 2 ? 1 : 0", -5, 5, 1, {3}},
+	{"clamp((x + 1)/2, 0, 1)", -10, 10, 2, {-1, 1}},
+	{"x*clamp((x + 1)/2, 0, 1)", -10, 10, 2, {-1, 1}},
+	{"min(max(x + 1, 0), 1)", -10, 10, 2, {-1, 0}},
+};
+
+START_TEST(to_the_double)
+{
+	const struct kinky *k = &placed[_i];
+	double at[MOST];
+	size_t n = kinks_of(k->formula, k->lo, k->hi, at);
+	expr_free(last);
+	ck_assert_msg(n == k->n, "%s: %zu kinks, not %zu", k->formula, n, k->n);
+	for (size_t i = 0; i < n; i++)
+		ck_assert_msg(at[i] == k->at[i], "%s: kink %zu at %.17g, not %.17g",
+			k->formula, i, at[i], k->at[i]);
 }
 END_TEST
 
@@ -126,9 +160,8 @@ START_TEST(most)
 	struct expr *expr = expr_read("floor(x)");
 	struct point_at point = {.x = 0, .list = -1};
 	ck_assert_uint_eq(expr_kinks(expr, &point, -10, 10, at, 0), 0);
-	n = expr_kinks(expr, &point, -1e308, 1e308, at,
-		MOST); /* out there doubles are integers */
-	ck_assert(n >= 1 && n <= MOST);
+	/* out there doubles are integers, and nothing is cut off */
+	ck_assert_uint_eq(expr_kinks(expr, &point, 1e300, 1e308, at, MOST), 0);
 	ck_assert_uint_eq(expr_kinks(expr, &point, 0.5, 0.5, at, MOST), 0);
 	expr_free(expr);
 }
@@ -201,6 +234,7 @@ TCase *expr_kinks_case(void)
 	TCase *tcase = tcase_create("kinks");
 	tcase_set_timeout(tcase, 30 * SUITE_SLOW);
 	tcase_add_loop_test(tcase, kinks, 0, (int)COUNT(kinky));
+	tcase_add_loop_test(tcase, to_the_double, 0, (int)COUNT(placed));
 	tcase_add_loop_test(tcase, sides, 0, (int)COUNT(kinky));
 	tcase_add_test(tcase, most);
 	tcase_add_test(tcase, of_lists);

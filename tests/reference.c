@@ -76,6 +76,25 @@ static int reference_line(const struct curve *c, double x, mpfr_t out[ORDERS])
 	return reference_formula(activation_tree(c->row, side), &p, 0, ORDER_D2F, out);
 }
 
+/* Where branches meet and nothing bends, what both sides tend to. */
+static int reference_smooth(const struct curve *c, const struct reference_point *p, double x,
+	size_t output, mpfr_t out[ORDERS])
+{
+	const struct expr *formula = activation_tree(c->row, curve_formula(c));
+	struct point_at at = {
+		.x = x, .param = c->value, .list = c->list, .element = c->element};
+	struct jet taken[VECTOR_MAX], jet[VECTOR_MAX];
+	int status = 0;
+	expr_eval_taken(formula, &at, taken);
+	expr_eval(formula, &at, jet);
+	for (int k = ORDER_DF; k < ORDERS && status == 0; k++) {
+		double y = jet_order(jet[output], (enum order)k);
+		if (isfinite(y) && y != jet_order(taken[output], (enum order)k))
+			status = expr_limit(formula, &p->at, output, (enum order)k, 0, out[k]);
+	}
+	return status;
+}
+
 /* At a kink f' and f'' are those of the printed derivative. */
 static int reference_kink(const struct curve *c, const struct reference_point *p, double x,
 	size_t output, mpfr_t out[ORDERS])
@@ -83,7 +102,7 @@ static int reference_kink(const struct curve *c, const struct reference_point *p
 	const struct expr *slope = curve_kink(c, x);
 	mpfr_t of[ORDERS];
 	if (slope == NULL)
-		return 0;
+		return reference_smooth(c, p, x, output, out);
 	struct point_at at = {
 		.x = x, .param = c->value, .list = c->list, .element = c->element};
 	reference_init(of);

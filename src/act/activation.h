@@ -276,10 +276,11 @@ void curve_eval(const struct curve *, double x, struct jet *out);
 /* The same where nobody asks for orders above `highest`: they are right to fewer digits or to none, and some
    formulas are many times as fast. */
 void curve_eval_to(const struct curve *, double x, enum order highest, struct jet *out);
-/* Whether x is, to the bit, a place where the curve's formula switches; true where no formula tells. */
+/* Whether x is, to the bit, a place where f, f' or f'' of the curve's formula is not continuous; true where no
+   formula tells. */
 bool curve_is_kink(const struct curve *, double x);
-/* The formula whose value is f' at x, and whose slope is f'': that of the printed derivative, where x lies
-   on a kink of a row of the catalogue; NULL elsewhere, and where it has no value there. */
+/* The formula whose value is f' at x, and whose slope is f'': that of the printed derivative, where f, f'
+   or f'' of a row of the catalogue is not continuous; NULL elsewhere, and where it has no value there. */
 const struct expr *curve_kink(const struct curve *, double x);
 /* An order of an output at x, exact to `digits` significant digits, as expr_digits() prints them: x and
    the parameters are the decimals as typed. `x` is what number_read() takes; at an infinity the digits are those of the

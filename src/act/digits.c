@@ -67,22 +67,94 @@ static void unstate(struct stated *s)
 		free(s->value[k]);
 }
 
-/* On a kink f' is the value of the printed derivative, f'' its slope. */
-static void at_kink(struct stated *s, const struct curve *c, const char *x, size_t *output,
+/* On a kink f' is the value of the printed derivative, f'' its slope. False elsewhere. */
+static bool at_kink(struct stated *s, const struct curve *c, const char *x, size_t *output,
 	enum order *order)
 {
 	double at;
 	if (*order == ORDER_F || !number_read(x, &at) || !isfinite(at))
-		return;
+		return false;
 	const struct expr *slope = curve_kink(c, at);
 	if (slope == NULL)
-		return;
+		return false;
 	struct point_at point = {.x = at, .param = c->value, .list = c->list,
 		.element = c->element};
 	if (expr_outputs(slope, &point) == 1)
 		*output = 0;
 	s->tree = slope;
 	*order = (enum order)(*order - 1);
+	return true;
+}
+
+/* Whether, and from where, a slope is a limit where branches meet. */
+enum meeting { AS_IT_STANDS, FROM_BOTH, FROM_LEFT, FROM_RIGHT, NOTHING };
+static const int sides[] = {[FROM_BOTH] = 0, [FROM_LEFT] = -1, [FROM_RIGHT] = 1};
+
+static bool is_near(double a, double b)
+{
+	return a == b || fabs(a - b) <= 0x1p-40 * fmax(fabs(a), fabs(b));
+}
+
+/* The limit from one side is the answer of the doubles. */
+static bool tends_to(const struct stated *s, size_t output, enum order order, int side, double answer)
+{
+	mpfr_t limit;
+	mpfr_init2(limit, 64);
+	bool same = expr_limit(s->tree, &s->point, output, order, side, limit) == 0 &&
+		    (is_near(mpfr_get_d(limit, MPFR_RNDN), answer) ||
+			    (answer == 0 && mpfr_get_exp(limit) < -60));
+	mpfr_clear(limit);
+	return same;
+}
+
+/* What the doubles found where branches meet, the exact formula as it stands does not know. */
+static enum meeting meet(const struct stated *s, const struct curve *c, const char *x,
+	size_t output, enum order order)
+{
+	struct jet taken[VECTOR_MAX], jet[VECTOR_MAX];
+	struct point_at point = {.param = c->value, .rest = c->rest,
+		.text = (const char *const *)c->text, .list = c->list, .element = c->element};
+	if (order == ORDER_F || !number_read(x, &point.x) || !isfinite(point.x))
+		return AS_IT_STANDS;
+	expr_eval_taken(s->tree, &point, taken);
+	expr_eval(s->tree, &point, jet);
+	double answer = jet_order(jet[output], order);
+	if (is_near(jet_order(taken[output], order), answer) || !isfinite(answer))
+		return AS_IT_STANDS;
+	bool left = tends_to(s, output, order, -1, answer);
+	bool right = tends_to(s, output, order, 1, answer);
+	return left && right ? FROM_BOTH : left ? FROM_LEFT : right ? FROM_RIGHT
+	       : answer == 0 ? NOTHING : AS_IT_STANDS;
+}
+
+static int print_limit(mpfr_t limit, size_t digits, struct text *out)
+{
+	char *text = NULL;
+	if (mpfr_zero_p(limit))
+		text_add(out, "0");
+	else if (mpfr_asprintf(&text, "%.*Re", (int)digits - 1, limit) >= 0)
+		text_add(out, text);
+	if (text != NULL)
+		mpfr_free_str(text);
+	return 0;
+}
+
+static int limit_at(const struct stated *s, size_t output, enum order order,
+	enum meeting meeting, size_t digits, struct text *out)
+{
+	mpfr_t limit;
+	if (meeting == NOTHING) {
+		text_add(out, "0");
+		return 0;
+	}
+	mpfr_init2(limit, (mpfr_prec_t)((double)digits * 3.33) + 64);
+	int result = expr_limit(s->tree, &s->point, output, order, sides[meeting], limit);
+	/* The last bits are those of the place beside. */
+	mpfr_prec_round(limit, mpfr_get_prec(limit) - 16, MPFR_RNDN);
+	if (result == 0)
+		print_limit(limit, digits, out);
+	mpfr_clear(limit);
+	return result;
 }
 
 /* The number that a framework gives as the slope. */
@@ -106,10 +178,12 @@ static int digits_at(const struct curve *c, const char *x, size_t output,
 {
 	struct stated s;
 	state(&s, c, x);
-	at_kink(&s, c, x, &output, &order);
+	bool own = s.tree != NULL && !at_kink(&s, c, x, &output, &order);
+	enum meeting meeting = own ? meet(&s, c, x, output, order) : AS_IT_STANDS;
 	int result = s.tree == NULL ? -1
-				    : expr_digits(s.tree, &s.point, output, order, digits,
-					      out);
+		     : meeting != AS_IT_STANDS
+			     ? limit_at(&s, output, order, meeting, digits, out)
+			     : expr_digits(s.tree, &s.point, output, order, digits, out);
 	unstate(&s);
 	return result;
 }
@@ -206,10 +280,15 @@ int curve_reference(
 	}
 	struct stated s;
 	state(&s, c, text);
-	at_kink(&s, c, text, &output, &order);
-	int result = s.tree == NULL ? -1
-				    : expr_reference(s.tree, &s.point, output, order,
-					      exact);
+	bool own = s.tree != NULL && !at_kink(&s, c, text, &output, &order);
+	enum meeting meeting = own ? meet(&s, c, text, output, order) : AS_IT_STANDS;
+	int result = s.tree == NULL ? -1 : 0;
+	if (meeting == NOTHING)
+		mpfr_set_zero(exact, 1);
+	else if (meeting != AS_IT_STANDS)
+		result = expr_limit(s.tree, &s.point, output, order, sides[meeting], exact);
+	else if (result == 0)
+		result = expr_reference(s.tree, &s.point, output, order, exact);
 	unstate(&s);
 	return result;
 }

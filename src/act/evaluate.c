@@ -18,6 +18,19 @@ size_t kernel_insert(double at[KINK_MAX], size_t n, double x)
 	return n + 1;
 }
 
+/* Where formulas of the curve are evaluated, parameters as exactly as they are known. */
+static struct point_at point_of(const struct curve *c, double x)
+{
+	return (struct point_at){
+		.x = x,
+		.param = c->value,
+		.rest = c->rest,
+		.text = (const char *const *)c->text,
+		.list = c->list,
+		.element = c->element,
+	};
+}
+
 size_t curve_kinks(const struct curve *c, double lo, double hi, double at[KINK_MAX])
 {
 	size_t n = 0;
@@ -29,8 +42,7 @@ size_t curve_kinks(const struct curve *c, double lo, double hi, double at[KINK_M
 				at[n++] = c->kink[k];
 		return n;
 	}
-	struct point_at point = {
-		.param = c->value, .list = c->list, .element = c->element};
+	struct point_at point = point_of(c, lo);
 	double pole[KINK_MAX];
 	n = expr_kinks(c->tree, &point, lo, hi, at, KINK_MAX);
 	size_t poles = expr_poles(c->tree, &point, lo, hi, pole, KINK_MAX);
@@ -39,38 +51,45 @@ size_t curve_kinks(const struct curve *c, double lo, double hi, double at[KINK_M
 	return n;
 }
 
+/* The printed derivative, if it has a value at the point. */
+static const struct expr *derivative_at(const struct curve *c, const struct point_at *point)
+{
+	const char *text = curve_derivative(c);
+	const struct expr *slope = text == NULL ? NULL : activation_tree(c->row, text);
+	struct jet jet[VECTOR_MAX] = {{NAN, NAN, NAN}};
+	if (slope != NULL)
+		expr_eval_taken(slope, point, jet);
+	return isnan(jet[0].y) ? NULL : slope;
+}
+
 bool curve_is_kink(const struct curve *c, double x)
 {
 	const struct expr *tree = activation_tree(c->row, curve_formula(c));
-	struct point_at point = {.x = x, .param = c->value, .list = c->list,
-		.element = c->element};
-	return tree == NULL || expr_is_kink(tree, &point);
+	struct point_at point = point_of(c, x);
+	struct jet jet[VECTOR_MAX];
+	return tree == NULL || expr_eval_to(tree, &point, ORDER_D2F, jet) != ORDERS;
 }
 
 const struct expr *curve_kink(const struct curve *c, double x)
 {
-	const char *text = curve_derivative(c);
-	const struct expr *tree = activation_tree(c->row, curve_formula(c));
-	struct point_at point = {.x = x, .param = c->value, .list = c->list,
-		.element = c->element};
-	if (text == NULL || tree == NULL || !expr_is_kink(tree, &point))
-		return NULL;
-	const struct expr *slope = activation_tree(c->row, text);
-	struct jet jet[VECTOR_MAX] = {{NAN, NAN, NAN}};
-	if (slope != NULL)
-		expr_eval(slope, &point, jet);
-	return isnan(jet[0].y) ? NULL : slope;
+	struct point_at point = point_of(c, x);
+	bool stated = activation_tree(c->row, curve_formula(c)) != NULL;
+	return stated && curve_derivative(c) != NULL && curve_is_kink(c, x)
+		       ? derivative_at(c, &point)
+		       : NULL;
 }
 
-/* At a kink the slope is what the row's printed derivative says, the curvature that text's
-   own slope. Where it divides by 0, and for formulas of users, the taken branch's stay. */
-static void bend(const struct curve *c, const struct point_at *point, struct jet *out)
+/* Where f, f' or f'' breaks the slope is what the row's printed derivative says as it stands, the
+   curvature that text's own slope. Where it divides by 0, and for formulas of users, what
+   expr_eval_to() says stays. */
+static void bend(const struct curve *c, const struct point_at *point, enum order broken,
+	struct jet *out)
 {
-	const struct expr *derivative = curve_kink(c, point->x);
 	struct jet slope[VECTOR_MAX];
+	const struct expr *derivative = broken < ORDERS ? derivative_at(c, point) : NULL;
 	if (derivative == NULL)
 		return;
-	expr_eval(derivative, point, slope);
+	expr_eval_taken(derivative, point, slope);
 	bool one = expr_outputs(derivative, point) == 1; /* "0" holds for all */
 	for (size_t j = 0; j < c->outputs; j++) {
 		struct jet s = slope[one ? 0 : j];
@@ -104,21 +123,14 @@ static void limit(const struct curve *c, double x, struct jet *out)
 static void eval_formula(
 	const struct curve *c, double x, enum order highest, struct jet *out)
 {
-	struct point_at point = {
-		.x = x,
-		.param = c->value,
-		.rest = c->rest,
-		.text = (const char *const *)c->text,
-		.list = c->list,
-		.element = c->element,
-	};
-	expr_eval_to(c->tree, &point, highest, out);
+	struct point_at point = point_of(c, x);
+	enum order broken = expr_eval_to(c->tree, &point, highest, out);
 	if (isinf(x))
 		limit(c, x, out);
-	bend(c, &point, out);
+	bend(c, &point, broken, out);
 	/* Where there is no value there is no slope, though that of a constant is 0. */
 	for (size_t j = 0; j < c->outputs; j++)
-		if (isnan(out[j].y) || (isinf(out[j].y) && isfinite(x) && out[j].dy == 0))
+		if (isnan(out[j].y))
 			out[j].dy = out[j].d2y = NAN;
 }
 

@@ -37,7 +37,8 @@ static void fold(const struct expr *expr, struct node *node)
 		v[k] = constant(of);
 		arg[k] = &v[k];
 	}
-	struct wide w = eval_node(node, arg[0], arg[1], arg[2]);
+	bool tie = false; /* of numbers */
+	struct wide w = eval_node(node, arg[0], arg[1], arg[2], &tie);
 	if (eval_by_shape(node)) {
 		struct wide of = constant(&expr->node[node->of]), by = of;
 		if (node->by >= 0)

@@ -46,10 +46,21 @@ static double slope_of(const struct run *run, int node, size_t element)
 	return fabs(run->value[i * run->width + k].f[1].hi);
 }
 
+/* Which of two is larger shows in the digits beyond a double, too: those of (x + 1)/2 and 1
+   beside x = 1. */
+static struct verdict order_of(const struct run *run, const struct decider *d)
+{
+	struct verdict v = sign_of(run, d);
+	if (v.state != 0)
+		return v;
+	double rest = element_of(run, d->a, d->element).lo - element_of(run, d->b, d->element).lo;
+	return (struct verdict){rest > 0 ? 1 : rest < 0 ? -1 : 0, fabs(rest)};
+}
+
 /* Of two that tie min, max and clamp take the flatter, else the first. */
 static struct verdict pick_of(const struct run *run, const struct decider *d)
 {
-	struct verdict v = sign_of(run, d);
+	struct verdict v = order_of(run, d);
 	const struct node *node = &run->expr->node[d->node];
 	bool largest =
 		node->op == OP_MAX || (node->op == OP_CLAMP && d->b == node->arg[1]);
@@ -103,6 +114,12 @@ struct verdict decide(const struct run *run, const struct decider *d)
 		break;
 	}
 	return sign_of(run, d);
+}
+
+bool decide_moves(const struct run *run, const struct decider *d)
+{
+	return slope_of(run, d->a, d->element) != 0 ||
+	       (d->b >= 0 && slope_of(run, d->b, d->element) != 0);
 }
 
 /* A list that grows to a limit. */

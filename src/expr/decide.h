@@ -31,6 +31,8 @@ struct verdict {
 	double state, distance;
 };
 struct verdict decide(const struct run *, const struct decider *);
+/* True if what it looks at moves with x there, and does not only jump. */
+bool decide_moves(const struct run *, const struct decider *);
 
 /* The deciders of a formula, at most `size`: of branches, or of poles. The run must
    have run. */

@@ -270,3 +270,72 @@ int expr_reference(const struct expr *expr, const struct exact_point *at, size_t
 		mpfr_clear(all[i]);
 	return decided[order] ? 0 : -1;
 }
+
+/* ---- where branches meet --------------------------------------------------------- */
+
+/* The order at x + step: a reference, to as many bits as `y` has. */
+static bool beside(const struct expr *expr, const struct exact_point *at, mpfr_srcptr x,
+	size_t output, enum order order, mpfr_t y)
+{
+	struct exact_point there = *at;
+	char *text = NULL;
+	bool decided = false;
+	if (!mpfr_number_p(x) || mpfr_asprintf(&text, "%Ra", x) < 0)
+		return false;
+	there.x = text;
+	for (int k = 2; k <= 32 && !decided; k *= 2) {
+		struct real_jet jet;
+		struct interval all;
+		mpfr_prec_t bits = k * mpfr_get_prec(y);
+		real_jet_init(&jet, bits);
+		interval_init(&all, bits);
+		if (enclose_jet(expr, &there, output, order, bits, &jet) == 0) {
+			real_enclose(&all, &jet.at[order]);
+			mpfr_set(y, all.lo, MPFR_RNDN);
+			mpfr_sub(all.hi, all.hi, all.lo, MPFR_RNDU);
+			decided = mpfr_number_p(y) && mpfr_number_p(all.hi) &&
+				  (mpfr_zero_p(all.hi) ||
+					  (mpfr_regular_p(y) && mpfr_get_exp(all.hi) <
+						  mpfr_get_exp(y) - mpfr_get_prec(y)));
+		}
+		interval_clear(&all);
+		real_jet_clear(&jet);
+	}
+	mpfr_free_str(text);
+	return decided;
+}
+
+int expr_limit(const struct expr *expr, const struct exact_point *at, size_t output,
+	enum order order, int side, mpfr_t limit)
+{
+	mpfr_prec_t bits = mpfr_get_prec(limit);
+	struct exponents before = exponents_widen();
+	struct real_jet x;
+	struct interval all;
+	mpfr_t place, step, y;
+	real_jet_init(&x, 8 * bits);
+	interval_init(&all, 8 * bits);
+	mpfr_inits2(8 * bits, place, step, (mpfr_ptr)NULL);
+	mpfr_init2(y, 4 * bits);
+	bool good = real_read(&x.at[0], at->x, strlen(at->x));
+	real_enclose(&all, &x.at[0]);
+	/* On both sides the errors are as small as the square of the step. */
+	mpfr_set_ui_2exp(step, 1, -2 * bits, MPFR_RNDN);
+	if (!mpfr_zero_p(all.lo))
+		mpfr_mul(step, step, all.lo, MPFR_RNDN);
+	mpfr_abs(step, step, MPFR_RNDN);
+	mpfr_set_zero(limit, 1);
+	for (int s = -1; s <= 1 && good; s += 2) {
+		if (side == -s)
+			continue;
+		(s < 0 ? mpfr_sub : mpfr_add)(place, all.lo, step, MPFR_RNDN);
+		good = beside(expr, at, place, output, order, y);
+		mpfr_div_ui(y, y, side == 0 ? 2 : 1, MPFR_RNDN);
+		mpfr_add(limit, limit, y, MPFR_RNDN);
+	}
+	mpfr_clears(place, step, y, (mpfr_ptr)NULL);
+	interval_clear(&all);
+	real_jet_clear(&x);
+	exponents_restore(before);
+	return good ? 0 : -1;
+}

@@ -16,6 +16,8 @@ struct run {
 	size_t *count; /* NULL: each node has one value */
 	size_t length; /* of j where it meets no list: that of the list x is in, or `width` */
 	struct wide x; /* the variable */
+	bool tie;      /* branches met on the way, or a slope was infinite: see tie.c */
+	bool ignored;  /* the same of what does not depend on x */
 	struct wide fixed[EVAL_STACK];
 };
 
@@ -29,10 +31,13 @@ bool run_at(struct run *, const struct point_at *);
 /* The same with x as it stands in the run: with a slope of its own, in two doubles. */
 bool run_again(struct run *, const struct point_at *);
 size_t run_count(const struct run *, size_t node);
+/* Output k of a run, with what it left undecided put right up to an order. */
+struct jet run_take(const struct run *, const struct point_at *, enum order highest, size_t k);
 
-/* The value of an operation on arguments of one element each; for folding constants. */
+/* The value of an operation on arguments of one element each. Sets *tie where its branches
+   meet or its slope is infinite, else leaves it. */
 struct wide eval_node(const struct node *, const struct wide *a, const struct wide *b,
-	const struct wide *c);
+	const struct wide *c, bool *tie);
 /* The same of the shape of a node instead: `of` and `by` are its nodes' values. */
 struct wide eval_shape(const struct node *, const struct wide *of, const struct wide *by);
 /* True if eval_shape() takes the node. */

@@ -96,10 +96,17 @@ size_t expr_outputs(const struct expr *, const struct point_at *);
 /* f, f', f'' along x, one jet per output: forward differentiation through the taken branch, in
    two doubles with a bound of the error, naive shapes in their stable form, 0 times infinity 0 where the tangent is
    exactly 0. What that leaves undecided is enclosed in MPFR: results are right to an ulp however the formula is
-   spelled, unless a thousand bits do not decide them. Kinks as the design says: ties of min, max, clamp take the smaller |slope|, abs'(0) = 0. */
+   spelled, unless a thousand bits do not decide them. Where branches meet the limits from both sides are taken;
+   where these agree they are the answer, else, where f jumps, the slopes are the taken branch's, and elsewhere
+   the smaller in magnitude (0 of two alike). */
 void expr_eval(const struct expr *, const struct point_at *, struct jet *out);
-/* The same, but orders above `highest` may be left undecided, which spares their enclosures. */
-void expr_eval_to(const struct expr *, const struct point_at *, enum order highest, struct jet *out);
+/* The same, but orders above `highest` may be left undecided, which spares their enclosures. Returns the first
+   order that is not continuous at x in one of the outputs (ORDER_F: f jumps; ORDER_DF: a kink); ORDERS where all
+   are, and if only ORDER_F is asked for. */
+enum order expr_eval_to(const struct expr *, const struct point_at *, enum order highest, struct jet *out);
+/* The same as it stands: where branches meet the taken one counts, of min, max and clamp the flatter,
+   and the slope of abs at 0 is 0. */
+void expr_eval_taken(const struct expr *, const struct point_at *, struct jet *out);
 
 /* How a formula is computed in a number type. */
 struct arithmetic {
@@ -154,6 +161,12 @@ int expr_reference(const struct expr *, const struct exact_point *, size_t outpu
 int expr_references(const struct expr *, const struct exact_point *, size_t output,
 	enum order highest, mpfr_t *exact, bool *decided);
 
+/* What an order tends to at a point from one side (-1, 1), or from both where they agree (0), to about the bits
+   that `limit` has: where branches meet, the formula as it stands says what the taken one does. Not rigorous: the
+   value at places next to it. 0; -1 if these are not decided. */
+int expr_limit(const struct expr *, const struct exact_point *, size_t output, enum order, int side,
+	mpfr_t limit);
+
 /* A value y + rest in long double, rest being small, and the most it differs from the exact one; `off` is
    infinite where nothing is known, y NaN where it is known that there is no value. */
 struct near {
@@ -183,9 +196,6 @@ struct near near_read(const char *text);
    abs, min, max, clamp, sign, floor, mod solved for its zeros; ascending, at most `max`. */
 size_t expr_kinks(const struct expr *, const struct point_at *, double lo, double hi,
 	double *at, size_t max);
-/* True if x is such a place, to the bit: sides of a comparison are equal, an abs or sign is taken of 0,
-   a floor of a whole number. */
-bool expr_is_kink(const struct expr *, const struct point_at *);
 /* Where a denominator, the base of a negative power, or what a logarithm is taken of is 0 for x in [lo, hi]:
    places where the formula may grow without bound. Ascending, at most `max`. */
 size_t expr_poles(const struct expr *, const struct point_at *, double lo, double hi,

@@ -6,6 +6,7 @@
 #include "expr/dd.h"
 #include "expr/eval.h"
 #include "expr/settle.h"
+#include "expr/tie.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -88,6 +89,7 @@ static struct wide leaf(const struct run *run, const struct node *node,
 static void run_numbers(struct run *run, const struct point_at *at)
 {
 	struct wide *value = run->value;
+	bool all = at->list >= 0; /* x is a parameter then */
 	for (size_t i = 0; i < run->expr->nodes; i++) {
 		const struct node *node = &run->expr->node[i];
 		const int *arg = node->arg;
@@ -103,7 +105,8 @@ static void run_numbers(struct run *run, const struct point_at *at)
 		else
 			value[i] = eval_node(node, &value[arg[0]],
 				arg[1] < 0 ? NULL : &value[arg[1]],
-				arg[2] < 0 ? NULL : &value[arg[2]]);
+				arg[2] < 0 ? NULL : &value[arg[2]],
+				node->varies || all ? &run->tie : &run->ignored);
 	}
 }
 
@@ -128,14 +131,15 @@ static struct strip strip_of(const struct run *run, int node, size_t *n)
 }
 
 /* Where the first of the largest is; NaN where one is. */
-static struct wide first_largest(const struct wide *v, size_t n)
+static struct wide first_largest(const struct wide *v, size_t n, bool *tie)
 {
 	size_t best = 0;
 	for (size_t k = 0; k < n; k++) {
 		const struct dd *a = &v[k].f[0], *b = &v[best].f[0];
 		if (isnan(a->hi))
 			return (struct wide){{dd_of(NAN), dd_of(NAN), dd_of(NAN)}};
-		if (a->hi > b->hi || (a->hi == b->hi && a->lo > b->lo))
+		*tie |= k != best && a->hi == b->hi;
+		if (a->hi > b->hi)
 			best = k;
 	}
 	return (struct wide){{dd_of((double)best + 1)}};
@@ -148,18 +152,18 @@ static bool is_reduction(const struct node *node)
 }
 
 /* sum, min, max and argmax of one list. */
-static struct wide reduce(const struct run *run, const struct node *node)
+static struct wide reduce(struct run *run, const struct node *node)
 {
 	size_t list = (size_t)node->arg[0], n = run_count(run, list);
 	const struct wide *v = &run->value[list * run->width];
 	struct node pair = *node;
 	if (node->op == OP_ARGMAX)
-		return first_largest(v, n);
+		return first_largest(v, n, &run->tie);
 	if (node->op == OP_SUM)
 		pair.op = OP_ADD;
 	struct wide w = v[0];
 	for (size_t k = 1; k < n; k++)
-		w = eval_node(&pair, &w, &v[k], NULL);
+		w = eval_node(&pair, &w, &v[k], NULL, &run->tie);
 	return w;
 }
 
@@ -191,7 +195,8 @@ static bool run_each(struct run *run, size_t i)
 		const struct wide *u = a.at + k * a.step;
 		const struct wide *v = b.at ? b.at + k * b.step : NULL;
 		const struct wide *w = c.at ? c.at + k * c.step : NULL;
-		value[k] = shaped ? eval_shape(node, u, v) : eval_node(node, u, v, w);
+		value[k] = shaped ? eval_shape(node, u, v)
+				  : eval_node(node, u, v, w, &run->tie);
 	}
 	return n > 0;
 }
@@ -227,6 +232,7 @@ static bool run_lists(struct run *run, const struct point_at *at)
 
 bool run_again(struct run *run, const struct point_at *at)
 {
+	run->tie = false;
 	if (run->count != NULL)
 		return run_lists(run, at);
 	run_numbers(run, at);
@@ -258,8 +264,7 @@ static bool is_decided(const struct wide *w, enum order highest)
 	return true;
 }
 
-/* Output k of a run, with what it left undecided put right up to an order. */
-static struct jet take(
+struct jet run_take(
 	const struct run *run, const struct point_at *at, enum order highest, size_t k)
 {
 	const struct wide *w = &run->value[(run->expr->nodes - 1) * run->width + k];
@@ -298,7 +303,7 @@ static void look_far(struct run *run, const struct point_at *at, const double fa
 		there.x = copysign(far[i], at->x);
 		run_at(run, &there);
 		for (size_t k = 0; k < n; k++)
-			seen[i * n + k] = take(run, &there, ORDER_D2F, k);
+			seen[i * n + k] = run_take(run, &there, ORDER_D2F, k);
 	}
 	for (size_t k = 0; k < n; k++) {
 		const struct jet *a = &seen[k], *b = &seen[n + k], *c = &seen[2 * n + k];
@@ -351,21 +356,43 @@ void expr_eval(const struct expr *expr, const struct point_at *at, struct jet *o
 	expr_eval_to(expr, at, ORDER_D2F, out);
 }
 
-void expr_eval_to(const struct expr *expr, const struct point_at *at, enum order highest,
-	struct jet *out)
+/* Every output as the branches that are taken have it; a run to look further with. */
+static size_t take_all(struct run *run, const struct point_at *at, enum order highest,
+	struct jet *out, bool *unknown)
+{
+	if (!run_at(run, at))
+		return 0;
+	size_t n = run_count(run, run->expr->nodes - 1);
+	for (size_t k = 0; k < n; k++) {
+		out[k] = run_take(run, at, highest, k);
+		*unknown |= isnan(out[k].y) || isnan(out[k].dy) || isnan(out[k].d2y);
+	}
+	return n;
+}
+
+enum order expr_eval_to(const struct expr *expr, const struct point_at *at,
+	enum order highest, struct jet *out)
 {
 	struct run run;
+	bool unknown = false;
+	enum order broken = ORDERS;
 	run_init(&run, expr, at);
-	if (run_at(&run, at)) {
-		size_t n = run_count(&run, expr->nodes - 1);
-		bool unknown = false;
-		for (size_t k = 0; k < n; k++) {
-			out[k] = take(&run, at, highest, k);
-			unknown |= isnan(out[k].y) || isnan(out[k].dy) ||
-				   isnan(out[k].d2y);
-		}
-		if (unknown && isinf(at->x) && !expr->periodic)
-			at_infinity(&run, at, out, n);
+	size_t n = take_all(&run, at, highest, out, &unknown);
+	if (run.tie && n > 0 && isfinite(at->x) && highest > ORDER_F) {
+		take_all(&run, at, ORDER_D2F, out, &unknown); /* one answer, whatever is asked */
+		broken = tie_settle(&run, at, out, n);
 	}
+	if (unknown && isinf(at->x) && !expr->periodic)
+		at_infinity(&run, at, out, n);
+	run_free(&run);
+	return broken;
+}
+
+void expr_eval_taken(const struct expr *expr, const struct point_at *at, struct jet *out)
+{
+	struct run run;
+	bool unknown = false;
+	run_init(&run, expr, at);
+	take_all(&run, at, ORDER_D2F, out, &unknown);
 	run_free(&run);
 }

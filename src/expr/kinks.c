@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "expr/decide.h"
+#include "expr/tie.h"
 
 #include "base/alloc.h"
 #include "base/number.h"
@@ -19,6 +20,12 @@
 #define TINY 0x1p-200 /* below it products of a few x may underflow */
 #define INNER 64      /* kinks of a function of the scope */
 
+/* Where a decider changes; `exact` where it passes 0 just there. */
+struct find {
+	double x;
+	bool exact;
+};
+
 /* A search: everything is evaluated at one x at a time. */
 struct search {
 	struct run run;
@@ -26,7 +33,7 @@ struct search {
 	struct decider decider[DECIDERS];
 	size_t deciders;
 	const struct decider *now;
-	double *found;
+	struct find *found;
 	size_t n, max;
 	double work;
 };
@@ -100,7 +107,10 @@ static void keep(struct search *s, struct place l, struct place r)
 	double x = l.v.distance < r.v.distance ? l.x : r.x;
 	if (!matters(s, l.x, r.x))
 		return;
-	s->found[s->n++] = underflows(s, x) ? 0 : x;
+	if (underflows(s, x))
+		x = 0;
+	bool exact = look(s, x).v.distance == 0 && decide_moves(&s->run, s->now);
+	s->found[s->n++] = (struct find){x, exact};
 }
 
 /* All changes between two places of different states. */
@@ -251,22 +261,40 @@ static void expand_calls(struct search *s, const double *x)
 
 static int ascending(const void *a, const void *b)
 {
-	double x = *(const double *)a, y = *(const double *)b;
+	double x = ((const struct find *)a)->x, y = ((const struct find *)b)->x;
 	return (x > y) - (x < y);
 }
 
-/* Sorted, those within a few doubles of each other as one. */
-static size_t tidy(double *found, size_t n, double *at, size_t max)
+/* Sorted, those within a few doubles of each other as one: the exact one, if there is one. A
+   condition on what jumps, mod(x, 1) < 0.5, changes beside the jump. */
+static size_t tidy(struct find *found, size_t n)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < n; i++)
-		if (number_count(fmin(found[i], 0), fmax(found[i], 0), NEAR + 1) <= NEAR)
-			found[i] = 0;
+		if (number_count(fmin(found[i].x, 0), fmax(found[i].x, 0), NEAR + 1) <= NEAR)
+			found[i].x = 0;
 	qsort(found, n, sizeof *found, ascending);
-	for (size_t i = 0; i < n && kept < max; i++)
-		if (kept == 0 || number_count(at[kept - 1], found[i], NEAR + 1) > NEAR)
-			at[kept++] = found[i];
+	for (size_t i = 0; i < n; i++) {
+		if (kept == 0 || number_count(found[kept - 1].x, found[i].x, NEAR + 1) > NEAR)
+			found[kept++] = found[i];
+		else if (found[i].exact && !found[kept - 1].exact)
+			found[kept - 1] = found[i];
+	}
 	return kept;
+}
+
+/* True unless f, f' and f'' go through x as if nothing were there: max(x, 0) + min(x, 0). */
+static bool is_bent(struct search *s, double x)
+{
+	struct jet out[DECIDERS];
+	run_to(s, x);
+	size_t n = run_count(&s->run, s->run.expr->nodes - 1);
+	for (size_t k = 0; k < n && k < DECIDERS; k++) {
+		out[k] = run_take(&s->run, &s->at, ORDER_D2F, k);
+		if (!isfinite(out[k].y))
+			return true;
+	}
+	return n > DECIDERS || tie_settle(&s->run, &s->at, out, n) < ORDERS;
 }
 
 static void search_all(struct search *s, const double *x)
@@ -304,7 +332,10 @@ static size_t search(const struct expr *expr, const struct point_at *at, double 
 	expand_calls(&s, x);
 	s.found = alloc_zero(s.deciders * max + 1, sizeof *s.found);
 	search_all(&s, x);
-	size_t n = tidy(s.found, s.n, out, max);
+	size_t found = tidy(s.found, s.n), n = 0;
+	for (size_t i = 0; i < found && n < max; i++)
+		if (is_bent(&s, s.found[i].x))
+			out[n++] = s.found[i].x;
 	free(s.found);
 	run_free(&s.run);
 	return n;

@@ -67,11 +67,13 @@ static bool is_settled(struct dd a, struct dd b)
 
 /* Comparisons look at the doubles that the two sides round to: x == 0.1 holds at the
    double that is written 0.1, as it does in other languages. */
-static struct wide compare(enum op op, const struct wide *a, const struct wide *b)
+static struct wide compare(
+	enum op op, const struct wide *a, const struct wide *b, bool *tie)
 {
 	double l = a->f[0].hi, r = b->f[0].hi;
 	if (isnan(l) || isnan(r))
 		return lost(a->f[0], b->f[0]);
+	*tie |= l == r && !(is_fixed(a) && is_fixed(b));
 	bool holds = op == OP_LT   ? l < r
 		     : op == OP_LE ? l <= r
 		     : op == OP_GT ? l > r
@@ -88,15 +90,22 @@ static struct wide both(const struct wide *a, const struct wide *b)
 	return a->f[0].off + b->f[0].off == 0 ? truth : doubt(truth);
 }
 
+static bool same(struct dd a, struct dd b)
+{
+	return a.hi == b.hi && a.lo == b.lo;
+}
+
 /* The larger for sign = 1, the smaller for -1; of two that tie the flatter, but at their
    own infinity the steeper, which got there first. Where it is not certain which, only slopes
    hang on it. */
-static struct wide extreme(const struct wide *a, const struct wide *b, double sign)
+static struct wide extreme(
+	const struct wide *a, const struct wide *b, double sign, bool *tie)
 {
 	struct dd p = a->f[0], q = b->f[0];
 	double l = sign * p.hi, r = sign * q.hi;
 	if (isnan(l) || isnan(r))
 		return lost(p, q);
+	*tie |= l == r && !(same(a->f[1], b->f[1]) && same(a->f[2], b->f[2]));
 	bool flatter = fabs(b->f[1].hi) < fabs(a->f[1].hi);
 	bool steeper = fabs(b->f[1].hi) > fabs(a->f[1].hi);
 	bool second = l == r ? (l == HUGE_VAL ? steeper : flatter) : l < r;
@@ -110,7 +119,7 @@ static struct wide extreme(const struct wide *a, const struct wide *b, double si
 
 /* a - floor(a/b) b, with the sign of b as in Python. A quotient that rounds to an integer
    is one, so that mod(0.3, 0.1) is 0. */
-static struct wide modulo(const struct wide *a, const struct wide *b)
+static struct wide modulo(const struct wide *a, const struct wide *b, bool *tie)
 {
 	double l = a->f[0].hi, r = b->f[0].hi;
 	if (isnan(l) || isinf(l) || isnan(r) || r == 0)
@@ -119,6 +128,7 @@ static struct wide modulo(const struct wide *a, const struct wide *b)
 		return l == 0 || (l > 0) == (r > 0) ? *a : nowhere();
 	struct dd quotient = dd_div(a->f[0], b->f[0]), k = dd_of(floor(quotient.hi));
 	struct wide w;
+	*tie |= k.hi == quotient.hi && !(is_fixed(a) && is_fixed(b));
 	bool sure = is_rounded(quotient) ||
 		    (floor(quotient.hi - 2 * quotient.off) == k.hi &&
 			    floor(quotient.hi + 2 * quotient.off) == k.hi);
@@ -150,8 +160,8 @@ static struct wide jet_call(const struct function *function, const struct wide *
 	return chain(f, u);
 }
 
-/* The function's formula with u for x. At its kinks the function's own slopes count. */
-static struct wide call(const struct function *function, const struct wide *u)
+/* The function's formula with u for x. */
+static struct wide call(const struct function *function, const struct wide *u, bool *tie)
 {
 	const struct expr *formula =
 		function->formula == NULL ? NULL : function->formula(function);
@@ -166,13 +176,12 @@ static struct wide call(const struct function *function, const struct wide *u)
 		rest[k] = (struct values){1, &number[k].lo};
 	}
 	struct point_at at = {.x = u->f[0].hi, .param = list, .rest = rest, .list = -1};
-	if (function->jet != NULL && expr_is_kink(formula, &at))
-		return jet_call(function, u);
 	struct run run;
 	run_init(&run, formula, &at);
 	run.x = *u;
 	run_again(&run, &at);
 	struct wide w = run.value[formula->nodes - 1];
+	*tie |= run.tie;
 	run_free(&run);
 	/* Far out the function knows its line, where what it is made of overflows. */
 	bool far = fabs(u->f[0].hi) >= SETTLE_FAR && isfinite(u->f[0].hi);
@@ -258,41 +267,65 @@ struct wide eval_shape(
 	return nowhere();
 }
 
-static struct wide clamp(
-	const struct wide *u, const struct wide *low, const struct wide *high)
+static struct wide clamp(const struct wide *u, const struct wide *low,
+	const struct wide *high, bool *tie)
 {
-	struct wide raised = extreme(u, low, 1);
-	return extreme(&raised, high, -1);
+	struct wide raised = extreme(u, low, 1, tie);
+	return extreme(&raised, high, -1, tie);
 }
 
-/* The branch that the condition takes. */
-static struct wide choose(
-	const struct wide *condition, const struct wide *yes, const struct wide *no)
+/* The branch that the condition takes. One that moves is no comparison. */
+static struct wide choose(const struct wide *condition, const struct wide *yes,
+	const struct wide *no, bool *tie)
 {
 	struct dd c = condition->f[0];
 	if (isnan(c.hi))
 		return dd_is_lost(c) ? nowhere() : doubt(nowhere());
+	*tie |= c.hi == 0 && !is_fixed(condition);
 	const struct wide *taken = c.hi != 0 ? yes : no;
 	return dd_sure(c) ? *taken : doubt(*taken);
 }
 
+/* Where a primitive steps or bends, or its slopes are infinite, which may be nothing of
+   the formula's own: sqrt(x^4) is x^2. */
+static bool breaks(enum primitive primitive, const struct wide *u)
+{
+	double x = u->f[0].hi;
+	switch (primitive) {
+	case P_ABS:
+	case P_SIGN:
+		return dd_is_zero(u->f[0]) && !is_fixed(u);
+	case P_FLOOR:
+		return x == floor(x) && !is_fixed(u);
+	case P_SQRT:
+		return dd_is_zero(u->f[0]);
+	case P_ASIN:
+	case P_ACOS:
+	case P_ACOSH:
+		return fabs(x) == 1;
+	default:
+		return false;
+	}
+}
+
 /* What operations with names do. */
 static struct wide named(const struct node *node, const struct wide *a,
-	const struct wide *b, const struct wide *c)
+	const struct wide *b, const struct wide *c, bool *tie)
 {
 	switch (node->op) {
 	case OP_CALL1:
+		*tie |= breaks(node->primitive, a);
 		return node->primitive == P_LOG
 			       ? power_log(a)
 			       : chain(primitive_at(node->primitive, a->f[0]), a);
 	case OP_FUNCTION:
-		return call(node->function, a);
+		return call(node->function, a, tie);
 	case OP_MIN:
-		return b == NULL ? *a : extreme(a, b, -1);
+		return b == NULL ? *a : extreme(a, b, -1, tie);
 	case OP_MAX:
-		return b == NULL ? *a : extreme(a, b, 1);
+		return b == NULL ? *a : extreme(a, b, 1, tie);
 	case OP_CLAMP:
-		return clamp(a, b, c);
+		return clamp(a, b, c, tie);
 	case OP_ARGMAX:
 		return isnan(a->f[0].hi) ? nowhere() : constant(1);
 	default: /* sum and index of one number */
@@ -300,26 +333,37 @@ static struct wide named(const struct node *node, const struct wide *a,
 	}
 }
 
+/* A root of 0, as sqrt(). */
+static bool is_root(const struct wide *base, const struct wide *exponent)
+{
+	double p = exponent->f[0].hi;
+	return dd_is_zero(base->f[0]) && p != rint(p);
+}
+
 struct wide eval_node(const struct node *node, const struct wide *a, const struct wide *b,
-	const struct wide *c)
+	const struct wide *c, bool *tie)
 {
 	static struct wide (*const binary[])(const struct wide *, const struct wide *) = {
 		[OP_ADD] = add,
 		[OP_SUB] = subtract,
 		[OP_MUL] = product,
 		[OP_DIV] = divide,
-		[OP_POW] = power_raise,
-		[OP_MOD] = modulo,
 		[OP_AND] = both,
 	};
 	enum op op = node->op;
 	if (op < COUNT(binary) && binary[op] != NULL)
 		return binary[op](a, b);
+	if (op == OP_POW) {
+		*tie |= is_root(a, b);
+		return power_raise(a, b);
+	}
 	if (op >= OP_LT && op <= OP_NE)
-		return compare(op, a, b);
+		return compare(op, a, b, tie);
+	if (op == OP_MOD)
+		return modulo(a, b, tie);
 	if (op == OP_NEG)
 		return negate(a);
 	if (op == OP_CHOOSE)
-		return choose(a, b, c);
-	return named(node, a, b, c);
+		return choose(a, b, c, tie);
+	return named(node, a, b, c, tie);
 }
