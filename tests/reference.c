@@ -28,7 +28,8 @@ void reference_point(struct reference_point *p, const struct curve *c, double x)
 	p->at = (struct exact_point){.x = p->x,
 		.param = p->param,
 		.list = c->list,
-		.element = c->element};
+		.element = c->element,
+		.doubles = true};
 	for (int k = 0; k < PARAM_MAX && param[k].name != NULL; k++) {
 		size_t n = c->value[k].n;
 		for (size_t j = 0; j < n; j++) {

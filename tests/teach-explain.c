@@ -184,7 +184,7 @@ START_TEST(words)
 	shows("elu", NULL, 0, "1 for x >= 0\n");
 	shows("hard_tanh", NULL, 0, "1 for -1 < x < 1\n");
 	shows("hard_shrink", NULL, 0, "1 for x < -0.5 and x > 0.5");
-	shows("stair", NULL, 0, "1 for -1 < x < 0, and\n");
+	shows("stair", NULL, 0, "1 for -1 <= x < 0, and\n");
 	shows("hard_swish", NULL, 0, "1.5 just left of x = 3");
 	shows("linear", NULL, 0, "1 everywhere");
 	shows("heaviside", NULL, 0, "0, but for the jump at 0");

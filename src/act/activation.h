@@ -228,7 +228,7 @@ struct curve {
 	size_t outputs;                   /* 1, or the number of a vector function's outputs */
 	struct values value[PARAM_MAX];   /* owned; value[k] belongs to row->param[k] */
 	char *text[PARAM_MAX];            /* the same as exact text, "1/3" or "1,0,-1"; owned */
-	struct values rest[PARAM_MAX];    /* what the doubles lack of that; owned */
+	struct values rest[PARAM_MAX];    /* what the doubles lack of that, none: nothing, whatever the text; owned */
 	bool set[PARAM_MAX];              /* given by the user, not a default */
 	double scalar[PARAM_MAX];         /* the first of each, for the kernel */
 	int list;                         /* the parameter that x stands in, -1: x is only x; */

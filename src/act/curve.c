@@ -125,12 +125,23 @@ void curve_free(struct curve *c)
 	}
 }
 
+/* True for a list that x is an element of, and the other half of a gate's input: they are read as x is, as
+   doubles, so that equal numbers are equal. */
+static bool is_input(const struct activation *row, int k)
+{
+	int first = 0;
+	while (row->param[first].kind != PARAM_VECTOR && first < k)
+		first++;
+	return activation_takes_list(row) && row->param[k].kind == PARAM_VECTOR &&
+	       (first == k || row->kind == KIND_GATED);
+}
+
 /* The second halves of the numbers in the text of parameter k. */
 static void set_rest(struct curve *c, int k)
 {
 	const struct values *v = &c->value[k];
 	free_values(&c->rest[k]);
-	if (v->n == 0)
+	if (v->n == 0 || is_input(c->row, k))
 		return;
 	double *rest = alloc_zero(v->n, sizeof *rest);
 	char *copy = alloc_copy(c->text[k]);
@@ -188,10 +199,13 @@ static size_t first_length(const struct curve *c)
 	return 0;
 }
 
-static int check_bounds(const struct param *param, double x, struct text *why)
+/* `masks`: an element may be -inf, which takes no part. */
+static int check_bounds(const struct param *param, double x, bool masks, struct text *why)
 {
 	const struct bounds *b = &param->bounds;
 	char bound[NUMBER_SIZE];
+	if (x == -HUGE_VAL && masks)
+		return 0;
 	if (!isfinite(x)) {
 		text_print(why, _("%s must be finite"), param->name);
 		return -1;
@@ -232,10 +246,11 @@ static int check_param(const struct curve *c, size_t k, struct text *why)
 		return -1;
 	}
 	size_t last = first_length(c);
+	bool masks = c->row->kind == KIND_VECTOR && is_input(c->row, (int)k);
 	for (size_t j = 0; j < v->n; j++) {
 		double x = v->v[j];
 		if (param->kind != PARAM_INDEX) {
-			if (check_bounds(param, x, why) != 0)
+			if (check_bounds(param, x, masks, why) != 0)
 				return -1;
 		} else if (!(x >= 1 && x <= (double)last && x == floor(x))) {
 			text_print(why, _("%s must be an integer from 1 to %zu"),

@@ -28,6 +28,17 @@ static char **split(const char *list)
 	return item;
 }
 
+/* The same of values that are doubles to the last digit. */
+static char **spell(const struct values *v)
+{
+	struct text list = {0};
+	for (size_t i = 0; i < v->n; i++)
+		text_print(&list, "%s%a", i == 0 ? "" : ",", v->v[i]);
+	char **item = split(text_string(&list));
+	text_free(&list);
+	return item;
+}
+
 /* A framework's own slope at a kink is what the framework says, not the formula. */
 static const double *given_slope(const struct curve *c, const char *x)
 {
@@ -48,14 +59,17 @@ struct stated {
 	const char *const *param[PARAM_MAX];
 };
 
-static void state(struct stated *s, const struct curve *c, const char *x)
+/* `doubles`: of doubles, as evaluation has them, not of the decimals as typed. */
+static void state(struct stated *s, const struct curve *c, const char *x, bool doubles)
 {
 	*s = (struct stated){.tree = activation_tree(c->row, curve_formula(c))};
 	s->point.x = x;
 	s->point.list = c->list;
 	s->point.element = c->element;
+	s->point.doubles = doubles;
 	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
-		s->value[k] = split(c->text[k]);
+		bool rounded = doubles && c->rest[k].n == 0;
+		s->value[k] = rounded ? spell(&c->value[k]) : split(c->text[k]);
 		s->param[k] = (const char *const *)s->value[k];
 	}
 	s->point.param = s->param;
@@ -177,7 +191,7 @@ static int digits_at(const struct curve *c, const char *x, size_t output,
 	enum order order, size_t digits, struct text *out)
 {
 	struct stated s;
-	state(&s, c, x);
+	state(&s, c, x, false);
 	bool own = s.tree != NULL && !at_kink(&s, c, x, &output, &order);
 	enum meeting meeting = own ? meet(&s, c, x, output, order) : AS_IT_STANDS;
 	int result = s.tree == NULL ? -1
@@ -279,7 +293,7 @@ int curve_reference(
 		return 0;
 	}
 	struct stated s;
-	state(&s, c, text);
+	state(&s, c, text, true);
 	bool own = s.tree != NULL && !at_kink(&s, c, text, &output, &order);
 	enum meeting meeting = own ? meet(&s, c, text, output, order) : AS_IT_STANDS;
 	int result = s.tree == NULL ? -1 : 0;
@@ -307,9 +321,11 @@ bool near_curve_init(struct near_curve *n, const struct curve *c)
 	n->at.element = c->element;
 	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
 		char **item = split(c->text[k]);
+		bool doubles = c->rest[k].n == 0;
 		n->param[k] = (struct near_values){c->value[k].n, number};
 		for (size_t i = 0; i < c->value[k].n; i++)
-			*number++ = near_read(item[i]);
+			*number++ = doubles ? (struct near){c->value[k].v[i], 0, 0}
+					    : near_read(item[i]);
 		free(item);
 	}
 	return true;

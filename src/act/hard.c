@@ -91,18 +91,19 @@ static void ramp_ends(double alpha, double beta, double end[2])
    2.5, f' 0.4. */
 static struct jet hard_sigmoid_02_at(double x, const double *p)
 {
-	double alpha = p[0], beta = p[1], end[2];
+	double alpha = p[0], beta = p[1];
 	if (isnan(x))
 		return jet_nan(x);
 	if (alpha == 0)
 		return jet_constant(fmin(fmax(beta, 0), 1));
-	ramp_ends(alpha, beta, end);
-	if (x <= end[0] || x >= end[1])
-		return jet_constant((x <= end[0]) != (alpha > 0));
 	double n = 1 / alpha, y = fma(alpha, x, beta);
-	if (n == rint(n) && fabs(n) <= 1000 && fma(n, beta, -n * beta) == 0)
-		y = (x + n * beta) / n;
-	return (struct jet){fmin(fmax(y, 0), 1), alpha, 0};
+	if (n == rint(n) && fabs(n) <= 1000 && fma(n, beta, -n * beta) == 0 && isfinite(y)) {
+		struct exact sum = exact_sum(x, n * beta);
+		y = sum.hi / n;
+		y += (fma(-y, n, sum.hi) + sum.lo) / n;
+	}
+	/* It is the double that is compared with 0 and 1. */
+	return y <= 0 || y >= 1 ? jet_constant(y >= 1) : (struct jet){y, alpha, 0};
 }
 
 static size_t hard_sigmoid_02_kinks(const struct values *v, double at[KINK_MAX])

@@ -65,6 +65,33 @@ static void set_elements(const struct expr *expr, struct node *node)
 	node->loose &= !node->list;
 }
 
+/* What the user typed, or made of that without a function. */
+static bool is_typed(const struct expr *expr, const struct node *node)
+{
+	bool typed = node->op == OP_NUMBER || (node->op == OP_PARAM && !node->list);
+	if (node->op >= OP_ADD && node->op <= OP_NEG && node->op != OP_POW) {
+		typed = node->constant;
+		for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++)
+			typed &= expr->node[node->arg[k]].typed;
+	}
+	return typed;
+}
+
+/* The arguments that are typed, of an operation where another may be the double of one. */
+static unsigned typed_arguments(const struct expr *expr, const struct node *node)
+{
+	bool meeting = node->op == OP_ADD || node->op == OP_SUB || node->op == OP_MIN ||
+		       node->op == OP_MAX || node->op == OP_CLAMP || node->op == OP_MOD;
+	unsigned typed = 0;
+	int others = 0;
+	for (int k = 0; k < EXPR_ARGS && meeting && node->arg[k] >= 0; k++) {
+		const struct node *of = &expr->node[node->arg[k]];
+		typed |= of->typed ? 1u << k : 0;
+		others += !of->typed && !of->constant;
+	}
+	return others > 0 ? typed : 0;
+}
+
 int build_node(struct expr *expr, size_t *room, const struct node *node)
 {
 	if (expr->nodes >= BUILD_NODES)
@@ -81,6 +108,8 @@ int build_node(struct expr *expr, size_t *room, const struct node *node)
 		n->constant &= expr->node[n->arg[k]].constant;
 	}
 	set_elements(expr, n);
+	n->typed = is_typed(expr, n);
+	n->meets = typed_arguments(expr, n);
 	if (n->varies && repeats(n))
 		expr->periodic = true;
 	build_shape(expr, (int)expr->nodes);

@@ -75,6 +75,14 @@ static inline bool dd_is_zero(struct dd a)
 	return a.hi == 0 && a.off == 0;
 }
 
+/* True if `a` is a double and the one nearest to the typed number b. Where they meet a stands for
+   that number: x - 0.3 is 0 at the double that is written 0.3, as it is in other languages, though 0.3 x
+   is three tenths of x to all digits. */
+static inline bool dd_meets(struct dd a, struct dd b)
+{
+	return a.hi == b.hi && a.lo == 0 && a.off == 0;
+}
+
 static inline bool dd_is_one(struct dd a)
 {
 	return a.hi == 1 && a.lo == 0 && a.off == 0;

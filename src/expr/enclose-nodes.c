@@ -4,6 +4,7 @@
 
 #include "expr/frame.h"
 
+#include <math.h>
 #include <string.h>
 
 void frame_read(struct real_jet *r, const char *text, size_t n)
@@ -36,10 +37,70 @@ static void leaf(
 	}
 }
 
+/* The double that a value rounds to; NaN if it has none, or, undecided, if it is not known. */
+static double nearest(struct frame *f, const struct real *a)
+{
+	struct interval all;
+	double lo, hi;
+	if (real_is_nan(a))
+		return NAN;
+	interval_init(&all, f->calculus.effort.bits);
+	if (a->exact) { /* of two that are as near the even one */
+		mpfr_set_prec(all.lo, 53);
+		mpfr_set_q(all.lo, a->anchor, MPFR_RNDN);
+		lo = hi = mpfr_get_d(all.lo, MPFR_RNDN);
+	} else {
+		real_enclose(&all, a);
+		lo = mpfr_get_d(all.lo, MPFR_RNDN);
+		hi = mpfr_get_d(all.hi, MPFR_RNDN);
+	}
+	interval_clear(&all);
+	if (lo != hi)
+		f->calculus.effort.undecided = true;
+	return lo == hi ? lo : NAN;
+}
+
+/* The double that a value is to the last digit; NaN if it is none. */
+static double as_double(const struct real *a)
+{
+	mpq_t q;
+	double d = a->exact ? mpq_get_d(a->anchor) : NAN;
+	if (!isfinite(d))
+		return NAN;
+	mpq_init(q);
+	mpq_set_d(q, d);
+	bool same = mpq_equal(q, a->anchor);
+	mpq_clear(q);
+	return same ? d : NAN;
+}
+
+/* True if one of the arguments k and m of a node is a double, and the other a typed number
+   for which it stands. */
+static bool meet(struct frame *f, const struct node *node, int k, const struct real_jet *a,
+	int m, const struct real_jet *b)
+{
+	bool typed_a = node->meets >> k & 1, typed_b = node->meets >> m & 1;
+	if (!f->doubles || typed_a == typed_b)
+		return false;
+	const struct real *x = &(typed_a ? b : a)->at[0], *number = &(typed_a ? a : b)->at[0];
+	double d = as_double(x);
+	return !isnan(d) && !real_is_nan(number) && nearest(f, number) == d;
+}
+
+/* How the two compare, as numbers or as the doubles that they round to. */
+static enum sign order(
+	struct frame *f, const struct real_jet *a, const struct real_jet *b)
+{
+	if (!f->doubles || real_is_nan(&a->at[0]) || real_is_nan(&b->at[0]))
+		return real_compare(&a->at[0], &b->at[0]);
+	double u = nearest(f, &a->at[0]), v = nearest(f, &b->at[0]);
+	return isnan(u) || isnan(v) ? UNKNOWN : u < v ? NEGATIVE : u > v ? POSITIVE : ZERO;
+}
+
 static void compare(struct frame *f, struct real_jet *r, enum op op,
 	const struct real_jet *a, const struct real_jet *b)
 {
-	enum sign s = a == b ? ZERO : real_compare(&a->at[0], &b->at[0]);
+	enum sign s = a == b ? ZERO : order(f, a, b);
 	if (a == b && real_is_nan(&a->at[0]))
 		s = UNDEFINED;
 	if (s == UNKNOWN)
@@ -63,8 +124,7 @@ static void find_largest(struct frame *f, struct real_jet *r, const struct node 
 	bool good = !real_is_nan(&frame_jet(f, node->arg[0], 0)->at[0]);
 	for (size_t k = 1; k < n && good; k++) {
 		const struct real_jet *a = frame_jet(f, node->arg[0], k);
-		enum sign s = real_compare(
-			&a->at[0], &frame_jet(f, node->arg[0], best)->at[0]);
+		enum sign s = order(f, a, frame_jet(f, node->arg[0], best));
 		f->calculus.effort.undecided |= s == UNKNOWN;
 		good = s != UNDEFINED;
 		best = s == POSITIVE ? k : best;
@@ -96,14 +156,75 @@ static void reduce(struct frame *f, struct real_jet *r, const struct node *node)
 	real_jet_clear(&next);
 }
 
-static void clamp(struct frame *f, struct real_jet *r, const struct real_jet *u,
-	const struct real_jet *low, const struct real_jet *high)
+/* The extreme of two arguments; of a double and the number that it stands for the number, which
+   does not move. */
+static void extreme(struct frame *f, struct real_jet *r, jet_operation *pair,
+	const struct node *node, int k, const struct real_jet *a, int m,
+	const struct real_jet *b)
+{
+	if (meet(f, node, k, a, m, b))
+		real_jet_set(r, node->meets >> k & 1 ? a : b);
+	else
+		pair(&f->calculus, r, a, b);
+}
+
+static void clamp(struct frame *f, struct real_jet *r, const struct node *node,
+	const struct real_jet *u, const struct real_jet *low, const struct real_jet *high)
 {
 	struct real_jet raised;
 	real_jet_init(&raised, f->calculus.effort.bits);
-	jet_max(&f->calculus, &raised, u, low);
-	jet_min(&f->calculus, r, &raised, high);
+	extreme(f, &raised, jet_max, node, 0, u, 1, low);
+	extreme(f, r, jet_min, node, 0, &raised, 2, high);
 	real_jet_clear(&raised);
+}
+
+/* The whole number that the double of a value is or has below it. */
+static void step(struct frame *f, struct real *r, const struct real *u)
+{
+	double d = nearest(f, u);
+	real_set(r, u);
+	if (isnan(d) || isinf(d))
+		return;
+	mpq_set_d(r->anchor, floor(d));
+	r->exact = true;
+}
+
+/* a - floor(a/b) b, where a quotient whose double is whole is so. */
+static void modulo(struct frame *f, struct real_jet *r, const struct node *node,
+	const struct real_jet *a, const struct real_jet *b)
+{
+	struct calculus *c = &f->calculus;
+	struct real_jet count, part;
+	double whole, x;
+	if (!f->doubles || real_is_nan(&a->at[0]) || real_is_nan(&b->at[0]) ||
+		real_is_infinity(&a->at[0]) || real_is_infinity(&b->at[0]) ||
+		real_is_zero(&b->at[0])) {
+		jet_mod(c, r, a, b);
+		return;
+	}
+	real_jet_init(&count, c->effort.bits);
+	real_jet_init(&part, c->effort.bits);
+	real_jet_fix(&count);
+	real_jet_fix(&part);
+	real_div(&c->effort, &count.at[0], &a->at[0], &b->at[0]);
+	whole = nearest(f, &count.at[0]);
+	if (fabs(whole) > 0x1p52) { /* doubles are whole there; only the exact quotient tells */
+		real_jet_clear(&count);
+		real_jet_clear(&part);
+		jet_mod(c, r, a, b);
+		return;
+	}
+	step(f, &count.at[0], &count.at[0]);
+	jet_mul(c, &part, &count, b);
+	jet_sub(c, r, a, &part);
+	x = as_double(&a->at[0]);
+	bool met = node->meets == 2 && !isnan(x) && nearest(f, &part.at[0]) == x;
+	enum sign sign = real_sign(&r->at[0]);
+	/* Below whole parts that the quotient was rounded up to nothing is left. */
+	if (met || (whole == floor(whole) && sign != ZERO && sign == -(int)real_sign(&b->at[0])))
+		real_set_integer(&r->at[0], 0);
+	real_jet_clear(&count);
+	real_jet_clear(&part);
 }
 
 /* A function of the scope: its formula, with u for x. */
@@ -123,6 +244,7 @@ static void call(struct frame *f, struct real_jet *r, const struct function *fun
 		.list = -1,
 		.x = u,
 		.calculus = f->calculus,
+		.doubles = f->doubles,
 	};
 	if (!frame_evaluate(&inner, 0, r))
 		effort->undecided = true;
@@ -174,6 +296,11 @@ static void call_primitive(struct frame *f, struct real_jet *r, enum primitive p
 	const struct real_jet *u)
 {
 	struct calculus *c = &f->calculus;
+	if (primitive == P_FLOOR && f->doubles) {
+		real_jet_fix(r);
+		step(f, &r->at[0], &u->at[0]);
+		return;
+	}
 	real_primitive(&c->effort, primitive, &u->at[0], c->highest, r->at);
 	jet_chain(c, r, u);
 }
@@ -188,15 +315,25 @@ static void power(struct frame *f, struct real_jet *r, const struct node *node,
 		jet_pow(&f->calculus, r, a, b);
 }
 
+/* Nothing is left where a double meets the number that it stands for. */
+static void cancel(struct frame *f, struct real_jet *r, const struct node *node,
+	const struct real_jet *a, const struct real_jet *b)
+{
+	struct real_jet minus;
+	real_jet_init(&minus, f->calculus.effort.bits);
+	real_jet_fix(&minus);
+	real_neg(&minus.at[0], &b->at[0]);
+	if (meet(f, node, 0, a, 1, node->op == OP_SUB ? b : &minus))
+		real_set_integer(&r->at[0], 0);
+	real_jet_clear(&minus);
+}
+
 /* Operations of two arguments that are rules of calculus alone. */
 static jet_operation *const pairs[] = {
 	[OP_ADD] = jet_add,
 	[OP_SUB] = jet_sub,
 	[OP_MUL] = jet_mul,
 	[OP_DIV] = jet_div,
-	[OP_MIN] = jet_min,
-	[OP_MAX] = jet_max,
-	[OP_MOD] = jet_mod,
 	[OP_INDEX] = NULL,
 };
 
@@ -205,8 +342,17 @@ static void operate(
 {
 	const struct real_jet *a = frame_jet(f, node->arg[0], k);
 	const struct real_jet *b = frame_jet(f, node->arg[1], k);
+	bool sum = node->op == OP_ADD || node->op == OP_SUB;
 	if (pairs[node->op] != NULL)
 		pairs[node->op](&f->calculus, r, a, b);
+	if (sum && node->meets != 0 && f->doubles)
+		cancel(f, r, node, a, b);
+	if (pairs[node->op] != NULL)
+		return;
+	if (node->op == OP_MIN || node->op == OP_MAX)
+		extreme(f, r, node->op == OP_MIN ? jet_min : jet_max, node, 0, a, 1, b);
+	else if (node->op == OP_MOD)
+		modulo(f, r, node, a, b);
 	else if (node->op == OP_NEG)
 		jet_neg(&f->calculus, r, a);
 	else if (node->op == OP_POW)
@@ -216,7 +362,7 @@ static void operate(
 	else if (node->op == OP_FUNCTION)
 		call(f, r, node->function, a);
 	else if (node->op == OP_CLAMP)
-		clamp(f, r, a, b, frame_jet(f, node->arg[2], k));
+		clamp(f, r, node, a, b, frame_jet(f, node->arg[2], k));
 	else if (node->op == OP_AND)
 		real_mul(&r->at[0], &a->at[0], &b->at[0]);
 	else

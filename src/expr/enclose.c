@@ -218,6 +218,7 @@ int enclose_jet(const struct expr *expr, const struct exact_point *at, size_t ou
 		.element = at->element,
 		.x = &x,
 		.calculus = {.effort = {.bits = bits}, .highest = highest},
+		.doubles = at->doubles,
 	};
 	bool good = frame_evaluate(&f, output, r);
 	if (good && real_is_nan(&r->at[0]))

@@ -81,8 +81,8 @@ struct values {
 struct point_at {
 	double x;
 	const struct values *param; /* expr_params() of them */
-	/* NULL, or what the doubles lack of the exact values, in lists of the same lengths; and the
-	   exact values as text, the elements of a list with commas between. */
+	/* NULL, or what the doubles lack of the exact values, in lists of the same lengths or empty where the doubles
+	   are the values; and the others as text, the elements of a list with commas between. */
 	const struct values *rest;
 	const char *const *text;
 	int list;
@@ -129,6 +129,10 @@ struct exact_point {
 	const char *const *const *param; /* for each parameter its values' texts, ends at NULL */
 	int list;
 	size_t element;
+	/* Comparisons, floor and mod are those of the doubles that the values round to, as expr_eval() and
+	   frameworks have them, and a double x stands for the decimal that it is nearest to where they meet
+	   (x - 0.3); else all are those of the exact numbers. */
+	bool doubles;
 };
 
 /* Closed intervals that hold f, f', f'': [lo, hi], NaN ends where the value is undefined. */

@@ -21,6 +21,7 @@ struct frame {
 	size_t element;
 	const struct real_jet *x;
 	struct calculus calculus;
+	bool doubles; /* as struct exact_point says it */
 	size_t *count, *first; /* how many cells each node has, and where they begin */
 	size_t longest;	       /* list among the parameters: j has as many cells */
 	struct cell *cell;

@@ -65,7 +65,7 @@ static struct wide parameter(
 {
 	if (at->list >= 0 && k == (size_t)at->list && element == at->element)
 		return run->x;
-	double rest = at->rest == NULL ? 0 : at->rest[k].v[element];
+	double rest = at->rest == NULL || at->rest[k].n == 0 ? 0 : at->rest[k].v[element];
 	return (struct wide){{dd_exact((struct exact){at->param[k].v[element], rest})}};
 }
 

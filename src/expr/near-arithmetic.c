@@ -138,7 +138,12 @@ struct near near_root(struct near a)
 struct near near_modulo(struct near a, struct near b)
 {
 	struct near k = near_primitive(P_FLOOR, near_divide(a, b));
-	return near_add(a, near_negate(near_multiply(k, b)));
+	struct near y = near_add(a, near_negate(near_multiply(k, b)));
+	if (!(fabsl(k.y) <= 0x1p52L))
+		return near_unknown;
+	/* What a quotient that was rounded to a whole number leaves is undecided here. */
+	return near_order(y, near_exact(0)) == (b.y < 0 ? NEAR_BELOW : NEAR_ABOVE) ? y
+	       : y.y == 0 && y.rest == 0 && y.off == 0 ? y : near_unknown;
 }
 
 enum near_order near_order(struct near a, struct near b)
@@ -171,16 +176,24 @@ struct near near_smaller(struct near a, struct near b)
 	return near_negate(near_larger(near_negate(a), near_negate(b)));
 }
 
+double near_double(struct near a)
+{
+	if (a.off == 0 && a.rest == 0 && (double)a.y == a.y)
+		return (double)a.y;
+	long double off = 2 * a.off + 2 * fabsl(a.rest) + DUST;
+	double below = (double)(a.y - off), above = (double)(a.y + off);
+	return below == above ? below : NAN;
+}
+
 struct near near_compare(enum op op, struct near a, struct near b)
 {
-	enum near_order order = near_order(a, b);
-	if (order == NEAR_UNORDERED)
+	double l = near_double(a), r = near_double(b);
+	if (isnan(l) || isnan(r))
 		return near_unknown;
-	bool below = order == NEAR_BELOW, equal = order == NEAR_EQUAL;
-	return near_exact(op == OP_LT	? below
-			  : op == OP_LE ? below || equal
-			  : op == OP_GT ? !below && !equal
-			  : op == OP_GE ? !below
-			  : op == OP_EQ ? equal
-					: !equal);
+	return near_exact(op == OP_LT	? l < r
+			  : op == OP_LE ? l <= r
+			  : op == OP_GT ? l > r
+			  : op == OP_GE ? l >= r
+			  : op == OP_EQ ? l == r
+					: l != r);
 }

@@ -203,25 +203,11 @@ static struct near hyperbolic_tangent(struct near u)
 	return u.y < 0 ? near_negate(y) : y;
 }
 
-/* floor(y + d) for a small d; NaN where rounding might hide the next integer. */
-static long double floor_of(long double y, long double d)
-{
-	long double whole = floorl(y), part = y - whole;
-	if (!(fabsl(d) < 0.25L))
-		return NAN;
-	if (d < 0)
-		return part + d < 0 ? whole - 1 : whole;
-	return part + d < 1 - LDBL_EPSILON ? whole : NAN;
-}
-
+/* Of the double, as everywhere. */
 static struct near integer_part(struct near u)
 {
-	if (u.off == 0 && u.rest == 0)
-		return near_exact(floorl(u.y));
-	long double off = SLACK * u.off + LDBL_EPSILON * fabsl(u.rest);
-	long double below = floor_of(u.y, u.rest - off),
-		    above = floor_of(u.y, u.rest + off);
-	return below == above ? near_exact(below) : near_unknown;
+	double d = near_double(u);
+	return isnan(d) ? near_unknown : near_exact(floor(d));
 }
 
 static struct near sign(struct near u)

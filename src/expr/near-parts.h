@@ -45,7 +45,9 @@ struct near near_smaller(struct near, struct near);
 /* How a stands to b, as far as that is certain. */
 enum near_order { NEAR_BELOW, NEAR_EQUAL, NEAR_ABOVE, NEAR_UNORDERED };
 enum near_order near_order(struct near a, struct near b);
-/* 1 or 0; unknown where the two are too near each other. */
+/* The double that the value rounds to; NaN where that is not known. */
+double near_double(struct near);
+/* Of these: 1 or 0; unknown where they are. */
 struct near near_compare(enum op, struct near, struct near);
 
 /* a^b; e^b more exactly where `base` is e itself. */

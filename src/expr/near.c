@@ -101,15 +101,26 @@ static struct near choose(struct near condition, struct near yes, struct near no
 				  : no;
 }
 
+/* Nothing is left where a double meets the number that it stands for. */
+static struct near sum(const struct node *node, struct near a, struct near b)
+{
+	bool typed = node->meets == 1;
+	struct near x = typed ? b : a, number = near_negate(typed ? a : b);
+	bool exact = x.off == 0 && x.rest == 0 && (double)x.y == x.y;
+	if (node->meets != 0 && exact && near_double(number) == (double)x.y)
+		return near_exact(0);
+	return near_add(a, b);
+}
+
 /* The operation of node i on one element of each argument. */
 static struct near operate(const struct run *run, const struct node *node, struct near a,
 	struct near b, struct near c)
 {
 	switch (node->op) {
 	case OP_ADD:
-		return near_add(a, b);
+		return sum(node, a, b);
 	case OP_SUB:
-		return near_add(a, near_negate(b));
+		return sum(node, a, near_negate(b));
 	case OP_MUL:
 	case OP_AND:
 		return near_multiply(a, b);
@@ -167,10 +178,10 @@ static struct near place_of_largest(const struct near *v, size_t n)
 {
 	size_t best = 0;
 	for (size_t k = 1; k < n; k++) {
-		enum near_order order = near_order(v[k], v[best]);
-		if (order == NEAR_UNORDERED)
+		double y = near_double(v[k]), most = near_double(v[best]);
+		if (isnan(y) || isnan(most))
 			return near_unknown;
-		if (order == NEAR_ABOVE)
+		if (y > most)
 			best = k;
 	}
 	return near_exact((long double)best + 1);

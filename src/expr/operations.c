@@ -24,10 +24,26 @@ static struct wide negate(const struct wide *a)
 	return (struct wide){{dd_neg(a->f[0]), dd_neg(a->f[1]), dd_neg(a->f[2])}};
 }
 
-static struct wide subtract(const struct wide *a, const struct wide *b)
+/* Whether the arguments k and m of a node are a double and a typed number that it stands for. */
+static bool meet(const struct node *node, int k, struct dd a, int m, struct dd b)
+{
+	return ((node->meets >> m & 1) && !(node->meets >> k & 1) && dd_meets(a, b)) ||
+	       ((node->meets >> k & 1) && !(node->meets >> m & 1) && dd_meets(b, a));
+}
+
+static struct wide sum(const struct node *node, const struct wide *a, const struct wide *b)
+{
+	struct wide w = add(a, b);
+	if (node->meets != 0 && meet(node, 0, a->f[0], 1, dd_neg(b->f[0])))
+		w.f[0] = zero;
+	return w;
+}
+
+static struct wide subtract(
+	const struct node *node, const struct wide *a, const struct wide *b)
 {
 	struct wide minus = negate(b);
-	return add(a, &minus);
+	return sum(node, a, &minus);
 }
 
 /* q = a/b: q' = (a' - q b')/b, q'' = (a'' - 2 q' b' - q b'')/b. */
@@ -95,31 +111,45 @@ static bool same(struct dd a, struct dd b)
 	return a.hi == b.hi && a.lo == b.lo;
 }
 
+/* How a and b compare beyond their doubles: -1, 0, 1; *sure: for certain. */
+static int order(struct dd a, struct dd b, bool *sure)
+{
+	double gap = a.hi != b.hi ? a.hi - b.hi : a.lo - b.lo, off = a.off + b.off;
+	bool open = isinf(a.hi) || isinf(b.hi);
+	*sure = open ? dd_sure(a) && dd_sure(b) : off == 0 || off < fabs(gap);
+	if (a.hi == b.hi && (open || fabs(gap) <= off))
+		return 0;
+	return gap < 0 ? -1 : gap > 0;
+}
+
 /* The larger for sign = 1, the smaller for -1; of two that tie the flatter, but at their
    own infinity the steeper, which got there first. Where it is not certain which, only slopes
-   hang on it. */
+   hang on it. `met`: one stands for the other. */
 static struct wide extreme(
-	const struct wide *a, const struct wide *b, double sign, bool *tie)
+	const struct wide *a, const struct wide *b, double sign, bool met, bool *tie)
 {
 	struct dd p = a->f[0], q = b->f[0];
-	double l = sign * p.hi, r = sign * q.hi;
-	if (isnan(l) || isnan(r))
+	bool sure = false;
+	if (isnan(p.hi) || isnan(q.hi))
 		return lost(p, q);
-	*tie |= l == r && !(same(a->f[1], b->f[1]) && same(a->f[2], b->f[2]));
+	double above = met ? 0 : sign * order(p, q, &sure);
+	bool alike = same(a->f[1], b->f[1]) && same(a->f[2], b->f[2]);
+	*tie |= above == 0 && !alike;
 	bool flatter = fabs(b->f[1].hi) < fabs(a->f[1].hi);
 	bool steeper = fabs(b->f[1].hi) > fabs(a->f[1].hi);
-	bool second = l == r ? (l == HUGE_VAL ? steeper : flatter) : l < r;
+	bool second = above != 0 ? above < 0 : sign * p.hi == HUGE_VAL ? steeper : flatter;
 	struct wide w = second ? *b : *a;
-	if (is_settled(p, q))
+	if (met || sure || (above == 0 && alike && is_rounded(p)))
 		return w;
 	struct wide vague = doubt(w);
-	vague.f[0].off = p.off + q.off + fabs(p.hi - q.hi) + fabs(p.lo) + fabs(q.lo);
+	vague.f[0].off = p.off + q.off + fabs(p.hi - q.hi) + fabs(p.lo - q.lo);
 	return vague;
 }
 
 /* a - floor(a/b) b, with the sign of b as in Python. A quotient that rounds to an integer
    is one, so that mod(0.3, 0.1) is 0. */
-static struct wide modulo(const struct wide *a, const struct wide *b, bool *tie)
+static struct wide modulo(
+	const struct node *node, const struct wide *a, const struct wide *b, bool *tie)
 {
 	double l = a->f[0].hi, r = b->f[0].hi;
 	if (isnan(l) || isinf(l) || isnan(r) || r == 0)
@@ -140,7 +170,8 @@ static struct wide modulo(const struct wide *a, const struct wide *b, bool *tie)
 		bool exact = a->f[0].lo == 0 && b->f[0].lo == 0;
 		rest = rest != 0 && (rest < 0) != (r < 0) ? rest + r : rest;
 		w.f[0] = (struct dd){rest, 0, exact ? DD_ULP * fabs(r) : HUGE_VAL};
-	} else if (fabs(w.f[0].hi) < 0x1p-98 * fabs(l) ||
+	} else if ((node->meets == 2 && dd_meets(a->f[0], dd_mul(k, b->f[0]))) ||
+		   fabs(w.f[0].hi) < 0x1p-98 * fabs(l) ||
 		   (w.f[0].hi != 0 && (w.f[0].hi < 0) != (r < 0))) {
 		w.f[0] = zero; /* nothing but rounding is left */
 	}
@@ -267,11 +298,13 @@ struct wide eval_shape(
 	return nowhere();
 }
 
-static struct wide clamp(const struct wide *u, const struct wide *low,
-	const struct wide *high, bool *tie)
+static struct wide clamp(const struct node *node, const struct wide *u,
+	const struct wide *low, const struct wide *high, bool *tie)
 {
-	struct wide raised = extreme(u, low, 1, tie);
-	return extreme(&raised, high, -1, tie);
+	bool met = meet(node, 0, u->f[0], 1, low->f[0]);
+	struct wide raised = extreme(u, low, 1, met, tie);
+	met = meet(node, 0, raised.f[0], 2, high->f[0]);
+	return extreme(&raised, high, -1, met, tie);
 }
 
 /* The branch that the condition takes. One that moves is no comparison. */
@@ -321,11 +354,11 @@ static struct wide named(const struct node *node, const struct wide *a,
 	case OP_FUNCTION:
 		return call(node->function, a, tie);
 	case OP_MIN:
-		return b == NULL ? *a : extreme(a, b, -1, tie);
+		return b == NULL ? *a : extreme(a, b, -1, meet(node, 0, a->f[0], 1, b->f[0]), tie);
 	case OP_MAX:
-		return b == NULL ? *a : extreme(a, b, 1, tie);
+		return b == NULL ? *a : extreme(a, b, 1, meet(node, 0, a->f[0], 1, b->f[0]), tie);
 	case OP_CLAMP:
-		return clamp(a, b, c, tie);
+		return clamp(node, a, b, c, tie);
 	case OP_ARGMAX:
 		return isnan(a->f[0].hi) ? nowhere() : constant(1);
 	default: /* sum and index of one number */
@@ -344,8 +377,6 @@ struct wide eval_node(const struct node *node, const struct wide *a, const struc
 	const struct wide *c, bool *tie)
 {
 	static struct wide (*const binary[])(const struct wide *, const struct wide *) = {
-		[OP_ADD] = add,
-		[OP_SUB] = subtract,
 		[OP_MUL] = product,
 		[OP_DIV] = divide,
 		[OP_AND] = both,
@@ -353,6 +384,10 @@ struct wide eval_node(const struct node *node, const struct wide *a, const struc
 	enum op op = node->op;
 	if (op < COUNT(binary) && binary[op] != NULL)
 		return binary[op](a, b);
+	if (op == OP_ADD)
+		return sum(node, a, b);
+	if (op == OP_SUB)
+		return subtract(node, a, b);
 	if (op == OP_POW) {
 		*tie |= is_root(a, b);
 		return power_raise(a, b);
@@ -360,7 +395,7 @@ struct wide eval_node(const struct node *node, const struct wide *a, const struc
 	if (op >= OP_LT && op <= OP_NE)
 		return compare(op, a, b, tie);
 	if (op == OP_MOD)
-		return modulo(a, b, tie);
+		return modulo(node, a, b, tie);
 	if (op == OP_NEG)
 		return negate(a);
 	if (op == OP_CHOOSE)

@@ -50,6 +50,13 @@ static char *spell_list(
 	return bytes;
 }
 
+/* The exact text of parameter k; NULL: the doubles are what there is to know. */
+static const char *text_of(const struct point_at *at, size_t k)
+{
+	bool doubles = at->text == NULL || (at->rest != NULL && at->rest[k].n == 0);
+	return doubles ? NULL : at->text[k];
+}
+
 /* The parameters in one block, the caller's to free: lists, their items, bytes. NULL if one of
    them is no number. */
 static const char *const **spell_params(const struct expr *expr, const struct point_at *at)
@@ -57,7 +64,7 @@ static const char *const **spell_params(const struct expr *expr, const struct po
 	size_t params = expr_params(expr), items = 0, room = 0;
 	for (size_t k = 0; k < params; k++) {
 		items += at->param[k].n + 1;
-		const char *text = at->text != NULL ? at->text[k] : NULL;
+		const char *text = text_of(at, k);
 		room += text != NULL ? strlen(text) + 1 : at->param[k].n * HEX;
 		for (size_t i = 0; i < at->param[k].n; i++)
 			if (!isfinite(at->param[k].v[i]))
@@ -69,8 +76,7 @@ static const char *const **spell_params(const struct expr *expr, const struct po
 	char *bytes = (char *)(item + items);
 	for (size_t k = 0; k < params; k++) {
 		list[k] = item;
-		bytes = spell_list(
-			&at->param[k], at->text == NULL ? NULL : at->text[k], item, bytes);
+		bytes = spell_list(&at->param[k], text_of(at, k), item, bytes);
 		item += at->param[k].n + 1;
 	}
 	return list;
@@ -196,7 +202,8 @@ void settle(const struct expr *expr, const struct point_at *at, size_t output,
 	snprintf(x, sizeof x, "%a", at->x);
 	struct question q = {
 		.expr = expr,
-		.point = {.x = x, .param = params, .list = at->list, .element = at->element},
+		.point = {.x = x, .param = params, .list = at->list, .element = at->element,
+			.doubles = true},
 		.output = output,
 		.answer = *out,
 	};

@@ -62,6 +62,9 @@ struct node {
 	const struct function *function; /* OP_FUNCTION */
 	enum shape shape;
 	int of, by;                /* nodes of the shape; -1: none */
+	bool typed;                /* a number or parameter as typed, or made of such by + - * / */
+	unsigned meets;            /* + - min max clamp: bit k is set where arg[k] is typed, and its
+	                              other argument is not; see dd_meets() */
 	bool varies;               /* depends on x */
 	bool constant;             /* depends neither on x nor on a parameter */
 	bool list;                 /* has an element for each of a parameter that is a list */
