@@ -97,8 +97,8 @@ static struct jet hard_sigmoid_02_at(double x, const double *p)
 	if (alpha == 0)
 		return jet_constant(fmin(fmax(beta, 0), 1));
 	double n = 1 / alpha, y = fma(alpha, x, beta);
-	if (n == rint(n) && fabs(n) <= 1000 && fma(n, beta, -n * beta) == 0 && isfinite(y)) {
-		struct exact sum = exact_sum(x, n * beta);
+	struct exact sum = exact_sum(x, n * beta);
+	if (n == rint(n) && fabs(n) <= 1000 && fma(n, beta, -n * beta) == 0 && isfinite(sum.hi)) {
 		y = sum.hi / n;
 		y += (fma(-y, n, sum.hi) + sum.lo) / n;
 	}

@@ -103,6 +103,14 @@ static struct jet mish_darknet_at(double x, const double *p)
 	return (struct jet){times_exp(x, x), times_exp(1 + x, x), times_exp(2 + x, x)};
 }
 
+/* It jumps there by 1e-9 of itself. */
+static size_t mish_darknet_kinks(const struct values *v, double at[KINK_MAX])
+{
+	(void)v;
+	at[0] = -20;
+	return 1;
+}
+
 static const struct activation rows[] = {
 	{
 		.id = "silu",
@@ -268,6 +276,7 @@ static const struct activation rows[] = {
 				.form = "x*tanh(x > 20 ? x : x < -20 ? exp(x) : log(1 "
 					"+ exp(x)))",
 				.at = mish_darknet_at,
+				.kinks = mish_darknet_kinks,
 			},
 			{0},
 		},
