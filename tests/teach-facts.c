@@ -293,6 +293,64 @@ START_TEST(all_rows)
 }
 END_TEST
 
+/* Points of all magnitudes, of both signs, about 0 and about `centre`: none is beyond what is said. */
+static void check_magnitudes(const struct curve *c, const struct facts *f, double centre)
+{
+	double turn = 0;
+	for (int i = 0; i < 20000; i++) {
+		turn += 0.61803398874989485;
+		turn -= floor(turn);
+		double x = exp2(turn * 50 - 26) * (i % 2 ? -1 : 1) + (i % 4 < 2 ? centre : 0);
+		struct jet j = swept(c, x);
+		double slack = 1e-9 * fmax(1e-9, fabs(j.y));
+		ck_assert_msg(j.y >= f->lowest - slack && j.y <= f->highest + slack,
+			"%s(%.17g) = %.17g, not in [%.17g, %.17g]", c->row->formula, x, j.y,
+			f->lowest, f->highest);
+		ck_assert_msg(!(fabs(j.dy) > fabs(f->steepest.y) * (1 + 1e-9)),
+			"%s'(%.17g) = %.17g, not %.17g", c->row->formula, x, j.dy,
+			f->steepest.y);
+		if (x < f->left || x > f->right)
+			ck_assert_msg(!(fabs(j.dy) >= f->eps), "%s'(%.17g) = %g",
+				c->row->formula, x, j.dy);
+	}
+}
+
+START_TEST(magnitudes)
+{
+	static const struct {
+		const char *formula;
+		double centre;
+	} known[] = {
+		{"x/(1 + exp(-x/1000))", 0},
+		{"x/(1 + exp(-x/1e6))", 0},
+		{"x*exp(-x/1e4)", 1e4},
+		{"exp(-(x - 5e3)^2)", 5e3},
+		{"tanh(x - 2000)", 2000},
+		{"exp(-((x - 5)/0.001)^2)", 5},
+		{"atan(x) + sin(x)", 0},
+		{"x/(1 + abs(x)) - sin(x)", 0},
+		{"sin(100*x)/x", 0},
+		{"sin(x)*exp(-abs(x)/1e4)", 0},
+		{"sin(1000*x)", 0},
+		{"cos(100*x)*exp(-x^2/2)", 0},
+		{"(x + sin(300*x))*sigmoid(x)", 0},
+		{"sqrt((x - 0.5)^2)", 0.5},
+	};
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		struct expr_error error;
+		struct facts f;
+		struct curve c;
+		struct activation *row = activation_make(
+			known[i].formula, strlen(known[i].formula), NULL, &error);
+		curve_init(&c, row, NULL);
+		ck_assert_int_eq(facts_measure(&f, &c, 0.01), 0);
+		check_magnitudes(&c, &f, known[i].centre);
+		curve_free(&c);
+		activation_unmake(row);
+	}
+}
+END_TEST
+
 /* All numbers of a type, one by one, against what is said of the staircase. */
 START_TEST(staircases)
 {
@@ -388,6 +446,7 @@ TCase *teach_facts(void)
 	tcase_add_test(tests, poles);
 	tcase_add_test(tests, moments);
 	tcase_add_test(tests, all_rows);
+	tcase_add_test(tests, magnitudes);
 	tcase_add_test(tests, staircases);
 	tcase_add_test(tests, costs);
 	return tests;

@@ -52,9 +52,14 @@ size_t curve_centres(const struct curve *c, double at[CENTRE_MAX])
 		difference_parts(c->row, of);
 	for (size_t i = 0; i < 2 && of[i] != NULL; i++) {
 		const struct param *param = of[i]->row->param;
-		for (size_t k = 0; k < PARAM_MAX && param[k].name != NULL; k++)
+		for (size_t k = 0; k < PARAM_MAX && param[k].name != NULL; k++) {
+			/* Lists of coefficients are no places. */
+			if (param[k].kind == PARAM_VECTOR &&
+				of[i]->row->kind != KIND_VECTOR)
+				continue;
 			for (size_t j = 0; j < of[i]->value[k].n; j++)
 				n = add_both(at, n, of[i]->value[k].v[j]);
+		}
 		/* Those of a row are told by its parameters and its kinks. */
 		if (of[i]->row->rank == 0)
 			n = add_numbers(at, n, of[i]->row->formula);

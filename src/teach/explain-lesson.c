@@ -329,6 +329,19 @@ void explain_reading(double eps, bool table, struct section *s)
 			N_("how many of the frameworks that actplot knows have it"));
 }
 
+/* How far was looked for what the card tells. */
+static void add_search(const struct topic *t, struct text *out)
+{
+	if (dtype_width(t->curve->dtype) == 16)
+		text_print(out, _("at all %zu finite numbers of %s"), t->facts.points,
+			dtype_name(t->curve->dtype));
+	else
+		text_print(out,
+			_("from %zu points of all sizes up to 1e300, closest near 0, near "
+			  "kinks and near the numbers of the formula; kinks from -40 to 40"),
+			t->facts.points);
+}
+
 static void add_reading(const struct topic *t, struct section *s)
 {
 	struct text formulas = {0};
@@ -338,6 +351,7 @@ static void add_reading(const struct topic *t, struct section *s)
 		text_print(&formulas, "%s\n", formula != NULL ? formula : "");
 	}
 	explain_symbols(text_string(&formulas), t->page, s);
+	add_search(t, section_add(s, _("Found")));
 	explain_reading(t->facts.eps, false, s);
 	if (!t->facts.counted)
 		section_drop(s);

@@ -147,23 +147,27 @@ static bool jumps(const struct bend *b, enum order order)
 	return fabs(u - v) > ROUNDINGS * size + 2 * step * fmin(slope, DBL_MAX);
 }
 
-/* What a value one double beside a kink tends to: 1/sqrt(x) to infinity, x to 0. */
-static double tends_to(double y)
+/* What a value one double beside a kink tends to: 1/sqrt(x) to infinity, x to 0; `off` is what is had 10^5 doubles
+ * further off. */
+static double tends_to(double y, double off)
 {
-	return fabs(y) > 1e100 ? copysign(HUGE_VAL, y) : fabs(y) < 1e-300 ? 0 : y;
+	bool grows = fabs(y) > 1e100 || (fabs(y) > 1e6 && fabs(y) > 10 * fabs(off));
+	return grows ? copysign(HUGE_VAL, y) : fabs(y) < 1e-300 ? 0 : y;
 }
 
-static struct jet beside(const struct curve *c, double x)
+static struct jet beside(const struct curve *c, double kink, int side)
 {
-	struct jet j = explain_at(c, x);
-	return (struct jet){tends_to(j.y), tends_to(j.dy), tends_to(j.d2y)};
+	struct jet j = explain_at(c, number_step(kink, side));
+	struct jet off = explain_at(c, number_step(kink, side * 100000L));
+	return (struct jet){tends_to(j.y, off.y), tends_to(j.dy, off.dy),
+		tends_to(j.d2y, off.d2y)};
 }
 
 struct bend explain_bend(const struct curve *c, double kink)
 {
 	double left = number_step(kink, -1), right = number_step(kink, 1);
-	struct bend b = {.before = beside(c, left), .at = explain_at(c, kink),
-		.after = beside(c, right), .step = right - left, .order = ORDER_F};
+	struct bend b = {.before = beside(c, kink, -1), .at = explain_at(c, kink),
+		.after = beside(c, kink, 1), .step = right - left, .order = ORDER_F};
 	while (b.order < ORDERS && !jumps(&b, b.order))
 		b.order++;
 	return b;

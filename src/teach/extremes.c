@@ -12,8 +12,9 @@
 #define ENDLESS                                                                \
 	1e100 /* what first breaks a bound beyond it breaks it again and again \
 	       */
-#define SCAN_STEP 0.05
-#define SCAN_STEPS 4000
+#define ZEROS_OUT 1e15 /* and beyond it slopes are but roundings */
+#define CREST_OUT 0x1p34 /* waves there tell of their bound to 1e-10 */
+#define CREST_DIGITS 1e9
 
 /* Of places with one value within SAME the one nearest 0, of those the positive. `up`
  * looks for the largest. */
@@ -55,6 +56,15 @@ static double cross(const struct line *line, enum order order, double a, double 
 	return ya <= fabs(jet_order(line_at(line, b), order)) ? a : b;
 }
 
+/* False if what two neighbours say of the line between them is no news: of many waves few are looked at. */
+static bool counts(const struct sample *a, const struct sample *b, const struct best *low,
+	const struct best *high)
+{
+	double room = 2 * (b->x - a->x) * fmax(fabs(a->j.dy), fabs(b->j.dy));
+	return !(fmax(a->j.y, b->j.y) + room < high->value &&
+		 fmin(a->j.y, b->j.y) - room > low->value);
+}
+
 /* Calls `found` with each place between kinks where `order` changes its sign. */
 static void find_zeros(const struct line *line, enum order order, struct best *low,
 	struct best *high,
@@ -63,7 +73,10 @@ static void find_zeros(const struct line *line, enum order order, struct best *l
 	const struct sample *s = line->sample;
 	for (size_t i = 0; i + 1 < line->n; i++) {
 		double a = jet_order(s[i].j, order), b = jet_order(s[i + 1].j, order);
-		if (s[i].kink || s[i + 1].kink || fabs(s[i].x) > FAR_OUT)
+		if (s[i].kink || s[i + 1].kink ||
+			fabs(s[i].x) > (line->swings ? FAR_OUT : ZEROS_OUT))
+			continue;
+		if (order == ORDER_DF && !counts(&s[i], &s[i + 1], low, high))
 			continue;
 		if ((a < 0 && b > 0) || (a > 0 && b < 0))
 			found(line, cross(line, order, s[i].x, s[i + 1].x), low, high);
@@ -117,6 +130,35 @@ static void level_steps(const struct line *line, struct best *low, struct best *
 	}
 }
 
+static double height(struct jet j)
+{
+	return j.y;
+}
+
+static double depth(struct jet j)
+{
+	return -j.y;
+}
+
+/* Waves without a limit: what they come near far out. */
+static void widen_by_waves(const struct line *line, double *lowest, double *highest)
+{
+	for (int side = -1; side <= 1; side += 2) {
+		if (!line->swings || !isnan(side < 0 ? line->left.y : line->right.y))
+			continue;
+		double period = line_period(line, side * CREST_OUT);
+		if (isnan(period))
+			continue;
+		double width = 4 * period, x = side * CREST_OUT;
+		double up = line_crest(line, height, x, width).y;
+		double down = -line_crest(line, depth, x, width).y;
+		if (up > *highest * (1 + SAME))
+			*highest = round(up * CREST_DIGITS) / CREST_DIGITS;
+		if (down < *lowest - SAME * fabs(*lowest))
+			*lowest = round(down * CREST_DIGITS) / CREST_DIGITS;
+	}
+}
+
 /* What f comes near without bound: poles, infinities, and what far samples of a curve
    without limits tell. */
 static void widen(const struct line *line, double *lowest, double *highest)
@@ -137,7 +179,7 @@ static void widen(const struct line *line, double *lowest, double *highest)
 	}
 	for (size_t k = 0; k < line->kinks; k++)
 		for (int side = -1, sign; side <= 1; side += 2)
-			if (line_has_pole(line, line->kink[k], side, &sign))
+			if (line_has_pole(line, ORDER_F, line->kink[k], side, &sign))
 				*(sign > 0 ? highest : lowest) = copysign(INFINITY, sign);
 }
 
@@ -182,6 +224,7 @@ static void measure_levels(const struct line *line, struct facts *f)
 	f->lowest = fmin(low.value, INFINITY);
 	f->highest = fmax(high.value, -INFINITY);
 	widen(line, &f->lowest, &f->highest);
+	widen_by_waves(line, &f->lowest, &f->highest);
 	f->lowest += 0.0; /* no negative zeros */
 	f->highest += 0.0;
 	f->minimum = attained(line, &low, f->lowest);
@@ -207,7 +250,10 @@ static void measure_steepest(const struct line *line, struct facts *f)
 		find_zeros(line, ORDER_D2F, NULL, &high, found_slope);
 	for (size_t k = 0; k < line->kinks; k++)
 		for (int side = -1; side <= 1; side += 2) {
+			int sign;
 			double dy = line_at(line, number_step(line->kink[k], side)).dy;
+			if (line_has_pole(line, ORDER_DF, line->kink[k], side, &sign))
+				dy = copysign(INFINITY, sign);
 			consider(&high, line->kink[k], dy, fabs(dy));
 		}
 	struct best ends = high;
@@ -226,30 +272,6 @@ static void measure_steepest(const struct line *line, struct facts *f)
 		consider(&ends, far ? copysign(INFINITY, s->x) : s->x, dy, fabs(dy));
 	}
 	f->steepest = (struct place_of){ends.at.x + 0.0, ends.at.y + 0.0};
-}
-
-/* The place between a, where |f'| < eps, and b, where it is not. */
-static double leave(const struct line *line, double eps, double a, double b)
-{
-	for (int i = 0; i < 1100; i++) {
-		double m = a / 2 + b / 2;
-		if (m == a || m == b)
-			break;
-		*(fabs(line_at(line, m).dy) < eps ? &a : &b) = m;
-	}
-	return b;
-}
-
-/* Beyond `x` towards `side` samples may stand too far apart to see a swinging slope. */
-static double last_swing(const struct line *line, double eps, double x, int side)
-{
-	double edge = x;
-	for (int i = 1; i <= SCAN_STEPS; i++) {
-		double to = x + side * i * SCAN_STEP;
-		if (fabs(line_at(line, to).dy) >= eps)
-			edge = leave(line, eps, to + side * SCAN_STEP, to);
-	}
-	return edge;
 }
 
 /* The kink at x or beside it; x itself elsewhere. */
@@ -276,8 +298,8 @@ static double measure_end(const struct line *line, double eps, int side)
 		bool endless = fabs(s->x) > ENDLESS || line->kinks == KINK_MAX;
 		if (k == 0 || endless || !(fabs(s[side].j.dy) < eps))
 			return NAN;
-		double x = leave(line, eps, s[side].x, s->x);
-		return snap(line, line->swings ? last_swing(line, eps, x, side) : x);
+		double x = line_leave(line, eps, s[side].x, s->x);
+		return snap(line, line->swings ? line_last_swing(line, eps, x, side) : x);
 	}
 	return copysign(INFINITY, -side);
 }

@@ -49,6 +49,7 @@ int facts_measure(struct facts *f, const struct curve *c, double eps)
 		if (explain_bend(c, line.kink[k]).order < ORDERS)
 			f->kink[f->kinks++] = line.kink[k];
 	f->mirror = line_mirror(&line);
+	f->points = line.n;
 	line_extremes(&line, f);
 	line_moments(&line, f);
 	f->counted = count_cost(c, &f->cost);

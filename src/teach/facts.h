@@ -30,6 +30,7 @@ struct facts {
 	double kink[KINK_MAX];
 	bool rising, falling;            /* over all x, as declared and tested */
 	enum mirror mirror;
+	size_t points;                   /* looked at first; between them more where something is found */
 	/* Of f(x) for x normal with mean 0 and variance 1: integrals by GSL between the kinks. NaN where they
 	   do not exist (exp's do; 1/x's do not). */
 	double mean, variance;

@@ -4,14 +4,22 @@
 
 #include "teach/line.h"
 
+#include <float.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_integration.h>
 #include <math.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define END 38.5 /* the normal density is below the smallest double beyond it */
 #define LIMIT 200
+#define STEEP 0.1 /* a rise within less needs break points of its own */
+#define STEEP_POINTS 12
+#define WAVES_END 12 /* waves are summed so far out: the density is 1e-32 there */
+#define A_WAVE 16    /* points of one */
+#define WAVE_POINTS (1L << 18)
+#define KINKED 1e-4 /* relative: what kinks make of the two sums */
 #define KEPT 2048 /* evaluations, of which the integrals share most */
 
 /* What is asked of the integrals, and what the error may be of the integral of
@@ -83,7 +91,27 @@ static bool is_integrable(struct integrand *g, double kink)
 
 /* Break points: the ends, the kinks, and a few that keep a bump from falling between
  * nodes. */
-static size_t break_points(const struct line *line, double *at)
+static int by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return (x > y) - (x < y);
+}
+
+/* Where f rises within a narrow stretch: its ends, and further off by eights. */
+static size_t add_steep(const struct facts *f, double *at, size_t n)
+{
+	double rise = isfinite(f->highest - f->lowest) ? f->highest - f->lowest : 1;
+	double width = rise / fabs(f->steepest.y);
+	if (!isfinite(f->steepest.y) || !isfinite(f->steepest.x))
+		return n;
+	for (int i = 0; i < STEEP_POINTS && width < STEEP; i++, width *= 8)
+		for (int side = -1; side <= 1; side += 2)
+			if (fabs(f->steepest.x + side * width) < END)
+				at[n++] = f->steepest.x + side * width;
+	return n;
+}
+
+static size_t break_points(const struct line *line, const struct facts *f, double *at)
 {
 	static const double mark[] = {
 		-END, -16, -8, -5, -3, -1.5, -0.5, 0, 0.5, 1.5, 3, 5, 8, 16, END};
@@ -95,13 +123,38 @@ static size_t break_points(const struct line *line, double *at)
 		if (fabs(x) <= END && (n == 0 || x > at[n - 1]))
 			at[n++] = x;
 	}
+	n = add_steep(f, at, n);
+	qsort(at, n, sizeof *at, by_value);
 	return n;
 }
 
-static double integrate(
-	struct integrand *g, enum moment moment, gsl_integration_workspace *w)
+/* Sums over waves that quadrature does not resolve: the trapezoidal rule is exact to roundings where steps are
+   short against a wave and a wave against the density. Two sums, one between the places of the other, tell how well. */
+static double sum_waves(struct integrand *g)
 {
-	double at[KINK_MAX + 16], sum = 0, error = 0, size = 0;
+	double step = g->line->period / A_WAVE, sum[2] = {0, 0}, size = 0;
+	long n = (long)(WAVES_END / step);
+	if (!(n > 0 && n < WAVE_POINTS))
+		return NAN;
+	for (long i = -n; i <= n; i++) {
+		/* At 0 there may be a jump: the mean of both sides. */
+		double part = i == 0 ? integrand(-DBL_MIN, g) / 2 + integrand(DBL_MIN, g) / 2
+				     : integrand((double)i * step, g);
+		sum[i & 1] += part;
+		size += fabs(part);
+	}
+	double off = fabs(sum[0] - sum[1]);
+	if (!(off <= KINKED * size))
+		return NAN;
+	/* A kink at a place leaves an error of the square of the step, which goes in Richardson's way. */
+	return off <= g->tolerance->good * size ? (sum[0] + sum[1]) * step
+						 : (2 * sum[0] + 4 * sum[1]) * step / 3;
+}
+
+static double integrate(struct integrand *g, enum moment moment, const struct facts *facts,
+	gsl_integration_workspace *w)
+{
+	double at[KINK_MAX + 16 + 2 * STEEP_POINTS], sum = 0, error = 0, size = 0;
 	g->moment = moment;
 	for (size_t k = 0; k < g->line->kinks; k++)
 		if (!is_integrable(g, g->line->kink[k]))
@@ -110,7 +163,7 @@ static double integrate(
 	if (!(fabs(integrand(-END, g)) < 1e-100 && fabs(integrand(END, g)) < 1e-100))
 		return NAN;
 	gsl_function f = {integrand, g};
-	size_t n = break_points(g->line, at);
+	size_t n = break_points(g->line, facts, at);
 	for (size_t i = 0; i + 1 < n; i++) {
 		double pair[2] = {at[i], at[i + 1]}, part, off;
 		int status = gsl_integration_qagp(&f, pair, 2, g->tolerance->absolute,
@@ -121,7 +174,7 @@ static double integrate(
 		error += off;
 		size += fabs(part);
 	}
-	return error <= g->tolerance->good * fmax(size, 1e-6) ? sum : NAN;
+	return error <= g->tolerance->good * fmax(size, 1e-6) ? sum : sum_waves(g);
 }
 
 void line_moments(const struct line *line, struct facts *f)
@@ -130,11 +183,11 @@ void line_moments(const struct line *line, struct facts *f)
 	struct integrand g = {.line = line, .tolerance = exact ? &fine : &coarse};
 	gsl_error_handler_t *before = gsl_set_error_handler_off();
 	gsl_integration_workspace *w = gsl_integration_workspace_alloc(LIMIT);
-	f->mean = integrate(&g, MOMENT_MEAN, w);
+	f->mean = integrate(&g, MOMENT_MEAN, f, w);
 	g.mean = f->mean;
-	f->variance = isnan(f->mean) ? NAN : integrate(&g, MOMENT_VARIANCE, w);
-	f->slope_square = integrate(&g, MOMENT_SLOPE, w);
-	double square = integrate(&g, MOMENT_SQUARE, w);
+	f->variance = isnan(f->mean) ? NAN : integrate(&g, MOMENT_VARIANCE, f, w);
+	f->slope_square = integrate(&g, MOMENT_SLOPE, f, w);
+	double square = integrate(&g, MOMENT_SQUARE, f, w);
 	f->gain = square > 0 ? 1 / sqrt(square) : NAN;
 	gsl_integration_workspace_free(w);
 	gsl_set_error_handler(before);
