@@ -8,6 +8,7 @@ which rounds each operation. Where there is none, and in float16, it is the floa
 kernels for other processors and later versions compute. A value agrees when its bits do; signs of zeros aside, which a
 table does not show.
 """
+import math
 import os
 import subprocess
 import sys
@@ -25,17 +26,20 @@ KNOWN = {
     ('gelu_tanh', 'bfloat16', 'f'): 0.98, ('gelu_tanh', 'bfloat16', "f'"): 0.72,
     ('silu', 'bfloat16', 'f'): 0.98, ('silu', 'bfloat16', "f'"): 0.97,
     ('log_sigmoid', 'bfloat16', "f'"): 0.99,
-    ('log_softmax', 'bfloat16', 'f'): 0.87,
+    ('log_softmax', 'bfloat16', 'f'): 0.87, ('log_softmax', 'bfloat16', "f'"): 0.87,
     ('hard_sigmoid', 'float64', "f'"): 0.7,
     ('celu:alpha=0.3', 'float64', "f'"): 0.5,
+    ('quick_gelu@hf', 'bfloat16', "f'"): 0.99, ('gelu_tanh@hf', 'bfloat16', "f'"): 0.99,
+    ('sqrtsoftplus@hf', 'bfloat16', "f'"): 0.98, ('xielu@hf', 'bfloat16', "f'"): 0.98,
 }
 # In float32 and float64 the exponential, the logarithm, tanh and erf of another library, products and sums fused, and
 # sums in another order: the last place differs as often as this leaves.
 LIBRARY = {
     'sigmoid': 0.96, 'tanh': 0.27, 'elu': 0.96, 'elu:alpha=0.7': 0.96, 'selu': 0.96, 'celu': 0.96,
     'celu:alpha=0.3': 0.96, 'gelu': 0.6, 'gelu_tanh': 0.83, 'silu': 0.9, 'mish': 0.65, 'softplus': 0.95,
-    'softplus:beta=3': 0.95, 'log_sigmoid': 0.95, 'tanh_shrink': 0.93, 'softmax': 0.45, 'log_softmax': 0.85,
-    'softmin': 0.45, 'glu': 0.97,
+    'softplus:beta=3': 0.95, 'log_sigmoid': 0.95, 'tanh_shrink': 0.93, 'softmax': 0.45, 'log_softmax': 0.7,
+    'softmin': 0.45, 'glu': 0.97, 'quick_gelu@hf': 0.8, 'gelu_tanh@hf': 0.82, 'laplace@hf': 0.96,
+    'sqrtsoftplus@hf': 0.5, 'xielu@hf': 0.76,
 }
 DTYPES = {'bfloat16': torch.bfloat16, 'float16': torch.float16, 'float32': torch.float32,
           'float64': torch.float64}
@@ -73,6 +77,20 @@ FUNCTIONS = {
 FROM_OUTPUT = {'sigmoid': torch.ops.aten.sigmoid_backward, 'tanh': torch.ops.aten.tanh_backward}
 # Composed of tensor operations, of which there are none in float16 here.
 COMPOSITES = {'softsign', 'tanh_shrink'}
+# What others compose of PyTorch's operations, as their sources have it.
+OTHERS = {
+    'quick_gelu@hf': lambda x: x * torch.sigmoid(1.702 * x),
+    'gelu_tanh@hf': lambda x: 0.5 * x * (1.0 + torch.tanh(
+        math.sqrt(2.0 / math.pi) * (x + 0.044715 * torch.pow(x, 3.0)))),
+    'laplace@hf': lambda x: 0.5 * (1.0 + torch.erf((x - 0.707107).div(0.282095 * math.sqrt(2.0)))),
+    'squared_relu@hf': lambda x: torch.square(F.relu(x)),
+    'sqrtsoftplus@hf': lambda x: F.softplus(x).sqrt(),
+    'xielu@hf': lambda x: torch.where(
+        x > 0, 0.8 * x * x + 0.5 * x,
+        (torch.expm1(torch.min(x, torch.tensor(-1e-6, dtype=x.dtype))) - x) * 0.8 + 0.5 * x),
+    'hard_mish@timm': lambda x: 0.5 * x * (x + 2).clamp(min=0, max=2),
+    'squareplus@keras': lambda x: (x + torch.sqrt(x * x + 4)) / 2,
+}
 LISTS = {
     'softmax': lambda x: F.softmax(x, -1),
     'log_softmax': lambda x: F.log_softmax(x, -1),
@@ -109,7 +127,7 @@ def reference(name, function, x):
         except RuntimeError:
             pass
     if x.dtype in (torch.bfloat16, torch.float16):
-        if name in COMPOSITES:
+        if name in COMPOSITES or name in OTHERS:
             return None
         y, slope = kernel(function, x.float())
         y = y.to(x.dtype)
@@ -154,14 +172,15 @@ class Tap:
 
 
 def scalars(tap):
-    for name, function in FUNCTIONS.items():
+    for name, function in [*FUNCTIONS.items(), *OTHERS.items()]:
         row, _, parameters = name.partition(':')
+        row += '' if '@' in row else '@pytorch'
         for dtype, kind in DTYPES.items():
             x = inputs(kind)
             want = reference(name, function, x)
             if want is None:
                 continue
-            curve = f"{row}@pytorch:{parameters + ':' if parameters else ''}dtype={dtype}"
+            curve = f"{row}:{parameters + ':' if parameters else ''}dtype={dtype}"
             rows = torch.tensor(run([curve], [v.hex() for v in x.double().tolist()]), dtype=torch.float64)
             for k, order in ((0, 'f'), (1, "f'")):
                 tap.compare(name, dtype, order, x, rows[:, k + 1], want[k])
@@ -186,11 +205,39 @@ def lists(tap):
             tap.compare(name, dtype, 'f', want, got, want)
 
 
+def slopes_of(function, x):
+    """The Jacobian of a list, from many alike: one alone goes another way."""
+    many = x.repeat(16, 1).requires_grad_(True)
+    y = function(many)
+    rows = []
+    for j in range(y.shape[1]):
+        one = torch.zeros_like(y)
+        one[:, j] = 1
+        rows.append(torch.autograd.grad(y, many, one, retain_graph=True)[0][0].double())
+    return torch.stack(rows).flatten()
+
+
+def jacobians(tap):
+    generator = torch.Generator().manual_seed(2)
+    for name in ('softmax', 'log_softmax', 'softmin'):
+        for dtype in ('bfloat16', 'float32', 'float64'):
+            got, want = [], []
+            for length in (2, 3, 5, 8) * 3:
+                x = (torch.randn(length, generator=generator, dtype=torch.float64) * 3).to(DTYPES[dtype])
+                point = ','.join(repr(v) for v in x.double().tolist())
+                rows = run([f"{name}@pytorch:dtype={dtype}", point, '--jacobian'], [])
+                got += [v for r in rows for v in r]
+                want.append(slopes_of(LISTS[name], x))
+            want = torch.cat(want)
+            tap.compare(name, dtype, "f'", want, torch.tensor(got, dtype=torch.float64), want)
+
+
 def main():
     tap = Tap()
     torch.set_num_threads(1)
     scalars(tap)
     lists(tap)
+    jacobians(tap)
     share = tap.equal / tap.all
     tap.say(share >= OVERALL, f"all together: {100 * share:.2f} % of {tap.all} values")
     print(f"1..{tap.count}")

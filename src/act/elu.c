@@ -295,7 +295,9 @@ static const struct activation rows[] = {
 				.formula = "x > 0 ? ap*x^2 + beta*x : an*(expm1(min(x, "
 					"-1e-6)) - x) + beta*x",
 				.derivative = "x > 0 ? 2*ap*x + beta : x < -1e-6 ? "
-					"an*expm1(x) + beta : beta - an"},
+					"an*expm1(x) + beta : beta - an",
+				.form = "x > 0 ? ap*x*x + beta*x : (expm1(min(x, "
+					"-1e-6)) - x)*an + beta*x"},
 			{0},
 		},
 		.lesson = {

@@ -184,6 +184,7 @@ static const struct activation rows[] = {
 		.kind = KIND_SCALAR,
 		.formula = "(x + sqrt(x^2 + b))/2",
 		.derivative = "(1 + x/sqrt(x^2 + b))/2",
+		.backward = "g + g/(2*r)*x + g/(2*r)*x where g = 1/2; r = sqrt(x*x + b)",
 		.composite = "keras",
 		.range = "(0, inf)",
 		.smoothness = "Cinf",
