@@ -517,6 +517,47 @@ START_TEST(panels_tell_the_formula_of_what_they_show)
 }
 END_TEST
 
+START_TEST(words_are_set_as_formulas_are)
+{
+	wants_word("sparsemax", "<r> </r><r>\u2212</r>");
+	wants_word("sparsemax", "\u03c4");
+	wants_word("entmax15", "<sup><r>2</r></sup>");
+	ck_assert(!has_word("tau"));
+	recorder_forget(&record);
+}
+END_TEST
+
+/* A narrow panel tells its curves at least by numbers in their colours. */
+START_TEST(narrow_panels_number_their_curves)
+{
+	struct curve all[4];
+	size_t n = make_all(all, "softmax relu gelu sigmoid");
+	struct plot plot = {.curve = all, .curves = n, .operands = n, .lo = {-10, 0},
+		.hi = {10, 0}, .samples = 201, .panels = true, .legend = true,
+		.show = {true, true, false}, .utf8 = true, .unit = UNIT_MM, .width = 84,
+		.height = 56};
+	struct scene scene;
+	struct page page;
+	double scale;
+	ck_assert_int_eq(scene_init(&scene, &plot), 0);
+	figure_page(&plot, &page, &scale);
+	struct canvas canvas = recorder_canvas(&record);
+	ck_assert_int_eq(figure_draw(&scene, &page, &theme_light, &canvas), 0);
+	scene_free(&scene);
+	for (size_t k = 0; k < 3; k++) {
+		bool told = false;
+		for (size_t i = 0; i < record.words; i++)
+			told = told || (same_colour(record.word[i].colour,
+						theme_light.several[k])
+				&& record.word[i].markup[0] == (char)('1' + k));
+		ck_assert_msg(told, "output %zu has no number", k + 1);
+	}
+	for (size_t i = 0; i < n; i++)
+		curve_free(&all[i]);
+	recorder_forget(&record);
+}
+END_TEST
+
 /* Numbers as mathematics, the word in place of f, a true minus in the title. */
 START_TEST(differences_are_called_that)
 {
@@ -561,6 +602,8 @@ TCase *figure_labels(void)
 	tcase_add_loop_test(labels, any_number_of_curves_is_named, 2, MOST + 1);
 	tcase_add_test(labels, parameters_always_show);
 	tcase_add_test(labels, panels_tell_the_formula_of_what_they_show);
+	tcase_add_test(labels, words_are_set_as_formulas_are);
+	tcase_add_test(labels, narrow_panels_number_their_curves);
 	tcase_add_test(labels, differences_are_called_that);
 	return labels;
 }

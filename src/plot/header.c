@@ -1,4 +1,4 @@
-/* Headers: titles, formulas, captions and the key line above a figure's frames. */
+/* Headers: titles, formulas and captions above a figure's frames. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -11,13 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TITLE 1.5
-#define PANEL_TITLE 1.25
 #define ASIDE 1.25         /* between a title and words beside it */
 #define LEAST_TITLE 0.67   /* of its size that a title shrinks to before it is cut */
 #define RIGHT_MARGIN 1.4   /* of a page */
 #define MOST_BYTES 600     /* of a title */
-#define SMALLER 0.8        /* of its size that a list of parameters shrinks to */
 #define CAPTION_GAP 0.35
 #define TICK_REACH 0.4     /* of a number at a tick, up and down */
 
@@ -72,8 +69,7 @@ static char *fit_title(const struct drawing *d, const char *title, double room,
 	return markup;
 }
 
-/* Draws a title with its left end at `at`; returns its width. */
-static double draw_title(const struct drawing *d, const char *title, struct point at,
+double header_title(const struct drawing *d, const char *title, struct point at,
 	double room, double ems)
 {
 	struct font font = layout_font(d, FACE_SANS_BOLD, ems, d->theme->ink);
@@ -85,7 +81,7 @@ static double draw_title(const struct drawing *d, const char *title, struct poin
 	return width;
 }
 
-static double title_width(const struct drawing *d, const char *title, double ems)
+double header_title_width(const struct drawing *d, const char *title, double ems)
 {
 	struct font font = layout_font(d, FACE_SANS_BOLD, ems, d->theme->ink);
 	struct text markup = {0};
@@ -95,9 +91,7 @@ static double title_width(const struct drawing *d, const char *title, double ems
 	return width;
 }
 
-/* Words beside a title, where there is room for them, in letters as small as `least` of the
-   usual size; returns what they took. */
-static double draw_aside(const struct drawing *d, const char *markup, struct point at,
+double header_aside(const struct drawing *d, const char *markup, struct point at,
 	double room, enum anchor anchor, struct colour colour, double least)
 {
 	struct font font = layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, colour);
@@ -150,7 +144,7 @@ bool header_has_names(const struct drawing *d)
 	enum setting setting;
 	names_title(&title, d->scene);
 	cap_title(&title);
-	double width = title_width(d, text_string(&title), TITLE);
+	double width = header_title_width(d, text_string(&title), TITLE);
 	single_legend(d, view->box.right - view->box.left, width, 0, &legend, &setting);
 	bool has = legend.n > 0;
 	legend_free(&legend);
@@ -162,7 +156,7 @@ static void single_header(const struct drawing *d, const char *title)
 {
 	const struct view *view = &d->view[0];
 	double em = d->em, left = view->box.left, right = view->box.right;
-	double room = right - left, width = title_width(d, title, TITLE);
+	double room = right - left, width = header_title_width(d, title, TITLE);
 	struct text params = {0};
 	struct font font =
 		layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->muted);
@@ -174,11 +168,11 @@ static void single_header(const struct drawing *d, const char *title)
 	bool two = legend.n > 0 && setting == TWO_ROWS;
 	double y = (two || d->detail >= DETAIL_NO_LEGEND ? HEADER_UPPER : HEADER_CENTRE)
 		* em;
-	double used = draw_title(d, title, (struct point){left, y}, room, TITLE);
+	double used = header_title(d, title, (struct point){left, y}, room, TITLE);
 	if (aside > 0 && legend.n > 0) {
 		double taken = setting == ONE_ROW ? legend_row_width(d, &legend)
 			: setting == BLOCK ? legend_block_width(d, &legend) : 0;
-		draw_aside(d, text_string(&params),
+		header_aside(d, text_string(&params),
 			(struct point){left + used + ASIDE * em, y},
 			room - used - taken - (ASIDE + LEGEND_BETWEEN) * em, ANCHOR_LEFT,
 			d->theme->muted, SMALLER);
@@ -212,7 +206,7 @@ static void pair_header(const struct drawing *d, const char *title)
 {
 	double em = d->em, left = d->view[0].box.left;
 	double right = d->view[d->views - 1].box.right, room = right - left;
-	double width = title_width(d, title, TITLE), title_room = pair_room(d);
+	double width = header_title_width(d, title, TITLE), title_room = pair_room(d);
 	struct font font =
 		layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->ink);
 	struct text formula = {0}, params = {0};
@@ -226,21 +220,21 @@ static void pair_header(const struct drawing *d, const char *title)
 	bool low = shared && !one && formula_width <= room;
 	double y = (low || d->detail >= DETAIL_NO_LEGEND ? HEADER_UPPER : HEADER_CENTRE)
 		* em;
-	double used = draw_title(d, title, (struct point){left, y}, title_room, TITLE);
+	double used = header_title(d, title, (struct point){left, y}, title_room, TITLE);
 	if (shared && (one || low)) {
 		struct point at = {right, low ? HEADER_LOWER * em - 0.3 * em : y};
 		if (with && one) {
-			draw_aside(d, text_string(&formula),
+			header_aside(d, text_string(&formula),
 				(struct point){left + used + LEGEND_BETWEEN * em, y},
 				room, ANCHOR_LEFT, d->theme->ink, 1);
 		} else {
 			at.x = low ? left : right;
-			draw_aside(d, text_string(&formula), at, room,
+			header_aside(d, text_string(&formula), at, room,
 				low ? ANCHOR_LEFT : ANCHOR_RIGHT, d->theme->ink, 1);
 		}
 	}
 	if (with)
-		draw_aside(d, text_string(&params), (struct point){right, y},
+		header_aside(d, text_string(&params), (struct point){right, y},
 			room - used - (one ? formula_width + LEGEND_BETWEEN * em : 0)
 				- LEGEND_BETWEEN * em,
 			ANCHOR_RIGHT, d->theme->muted, SMALLER);
@@ -284,175 +278,6 @@ static void caption(const struct drawing *d, const struct view *view)
 	}
 }
 
-/* ---- panels ------------------------------------------------------------------------ */
-
-/* The key line: what solid and dashed lines are, once for all panels. */
-static void panels_header(const struct drawing *d, const char *title)
-{
-	double em = d->em, left = d->view[0].box.left;
-	double right = d->view[d->columns - 1 < d->views ? d->columns - 1 : 0].box.right;
-	struct legend legend = {.font = layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA,
-		d->theme->ink)};
-	bool key = d->scene->plot->legend && d->detail < DETAIL_NO_LEGEND;
-	for (int order = 0; order < ORDERS && key; order++) {
-		const struct view *from = NULL;
-		for (size_t i = 0; i < d->views; i++)
-			if (!from || (from->lanes > 1 && d->view[i].lanes == 1))
-				from = &d->view[i];
-		bool shown = false;
-		for (size_t k = 0; from && k < from->frame->n; k++)
-			shown = shown || (int)from->frame->series[k].order == order;
-		if (!shown)
-			continue;
-		struct text name = {0};
-		names_order(&name, (enum order)order);
-		double dash[2];
-		struct stroke stroke =
-			strokes_style(d, from, &from->lane[0], (enum order)order, dash);
-		if (from->lanes > 1)
-			stroke.colour = d->theme->muted;
-		legend_add(d, &legend, &stroke, stroke.colour, text_string(&name),
-			text_string(&name));
-		text_free(&name);
-	}
-	double y = (d->scene->plot->title ? 1.75 : 1.45) * em, width = legend_row_width(d, &legend);
-	if (d->scene->plot->title && d->detail < DETAIL_NO_TITLE)
-		left += draw_title(d, title, (struct point){left, y}, right - left,
-				TITLE)
-			+ LEGEND_BETWEEN * em;
-	if (left + width <= right)
-		legend_draw_row(
-			d, &legend, (struct point){d->scene->plot->title ? right - width : left, y});
-	legend_free(&legend);
-}
-
-/* What stands right of a panel's title, the fullest first: the values of a family or of
-   parameters that the user gave are worth more than the formula. */
-static void panel_aside(struct text *out, const struct view *view, int attempt)
-{
-	const struct curve *curve = view->lane[0].curve;
-	struct text params = {0};
-	/* The formula of what is drawn: of f where that is among it. */
-	if (attempt == 0 || attempt == 3)
-		names_formula(out, curve, view->frame->series[0].order, false);
-	if (view->family && attempt <= 1) {
-		text_add(out, attempt == 0 ? ",  " : "");
-		names_values(out, view);
-	} else if ((attempt == 0 || attempt == 2) && names_params(&params, curve)) {
-		text_add(out, attempt == 0 ? "<r>,  </r>" : "");
-		text_add(out, text_string(&params));
-	}
-	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name && attempt == 1; k++)
-		if (curve->set[k] && !view->family) {
-			text_add(out, out->n > 0 ? ", " : "");
-			names_value(out, curve, k);
-		}
-	text_free(&params);
-}
-
-/* The panel's curves, the fewer words the more attempts were too wide: first their names,
-   then their numbers alone, then only those of the first and last. */
-static void panel_names(const struct drawing *d, const struct view *view, int attempt,
-	struct legend *key)
-{
-	enum order first = view->frame->series[0].order;
-	key->font = layout_font(d, FACE_SANS, attempt > 0 ? 0.8 : 0.9, d->theme->ink);
-	for (size_t i = 0; i < view->lanes; i++) {
-		struct text name = {0};
-		double dash[2];
-		struct stroke stroke = strokes_style(d, view, &view->lane[i], first, dash);
-		if (view->lane[i].first != i || (attempt > 1 && i > 0 && i + 1 < view->lanes))
-			continue;
-		if (attempt > 0 && view->lane[i].curve->outputs > 1)
-			text_print(&name, "%zu", view->lane[i].output + 1);
-		else
-			names_alike(&name, view, i, first, i == 0 && attempt == 0);
-		if (attempt > 1 && i > 0)
-			text_add(&name, "\u2026");
-		legend_add(d, key, &stroke, view->lane[i].word, text_string(&name),
-			text_string(&name));
-		text_free(&name);
-	}
-}
-
-/* A key of the panel's curves at its right, where their lines have no labels; false
-   where it has no room. */
-static bool panel_key(const struct drawing *d, const struct view *view, double y,
-	double room)
-{
-	for (int attempt = 0; attempt < 3; attempt++) {
-		struct legend key = {0};
-		panel_names(d, view, attempt, &key);
-		double width = legend_row_width(d, &key);
-		if (width <= room)
-			legend_draw_row(d, &key, (struct point){view->box.right - width, y});
-		legend_free(&key);
-		if (width <= room)
-			return true;
-	}
-	return false;
-}
-
-static double panel_title(const struct drawing *d, const struct view *view, double y,
-	bool draw)
-{
-	struct text title = {0};
-	names_view_title(&title, view);
-	double room = view->box.right - view->box.left;
-	double width = draw ? draw_title(d, text_string(&title),
-			(struct point){view->box.left, y}, room, PANEL_TITLE)
-		: title_width(d, text_string(&title), PANEL_TITLE);
-	text_free(&title);
-	return width;
-}
-
-bool header_has_formulas(const struct drawing *d)
-{
-	size_t have = 0, of = 0;
-	struct font font =
-		layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->muted);
-	for (size_t i = 0; i < d->views; i++) {
-		const struct view *view = &d->view[i];
-		struct text formula = {0};
-		if (view->lanes == 0 || view->keyed)
-			continue;
-		panel_aside(&formula, view, 3);
-		have += panel_title(d, view, 0, false) + d->em
-				+ layout_size(d, text_string(&formula), &font).width
-			<= view->box.right - view->box.left;
-		of++;
-		text_free(&formula);
-	}
-	return 3 * have >= 2 * of;
-}
-
-static void panel_header(const struct drawing *d, struct view *view)
-{
-	double em = d->em, y = view->box.top - 1.6 * em;
-	double room = view->box.right - view->box.left;
-	double used = panel_title(d, view, y, true);
-	if (!d->scene->plot->legend || view->lanes == 0)
-		return;
-	if (view->keyed) {
-		view->unnamed = !panel_key(d, view, y, room - used - em);
-		return;
-	}
-	if (d->detail >= DETAIL_NO_LEGEND)
-		return;
-	for (int attempt = 0; attempt < 4; attempt++) {
-		struct text aside = {0};
-		if (!d->formulas && (attempt == 0 || attempt == 3))
-			continue;
-		panel_aside(&aside, view, attempt);
-		double width = draw_aside(d, text_string(&aside),
-			(struct point){view->box.right, y}, room - used - em,
-			ANCHOR_RIGHT, d->theme->muted, attempt < 3 ? SMALLER : 1);
-		text_free(&aside);
-		if (width > 0)
-			break;
-	}
-}
-
 /* ---- whatever the arrangement ------------------------------------------------------ */
 
 void header_draw(const struct drawing *d)
@@ -463,7 +288,7 @@ void header_draw(const struct drawing *d)
 	names_title(&title, d->scene);
 	/* The names of several curves stand at their lines or in a key. */
 	if (!d->scene->plot->title && d->scene->plot->operands > 1
-		&& title_width(d, text_string(&title), TITLE) * LEAST_TITLE > pair_room(d)) {
+		&& header_title_width(d, text_string(&title), TITLE) * LEAST_TITLE > pair_room(d)) {
 		text_free(&title);
 		text_add(&title, _("Activation functions"));
 	}

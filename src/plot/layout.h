@@ -172,6 +172,8 @@ struct stroke strokes_style(const struct drawing *, const struct view *,
 
 /* ---- shade.c: bands of curves, clipped as their lines are */
 void shade_draw(const struct drawing *, const struct view *);
+/* Makes a line's sample what is drawn of a series that is mostly bands. */
+void shade_sample(const struct drawing *, const struct series *, struct stroke *);
 
 /* ---- cloud-figure.c: the points of plot->cloud */
 void cloud_draw(const struct drawing *, const struct view *);

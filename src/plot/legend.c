@@ -67,7 +67,9 @@ void legend_formulas(const struct drawing *d, const struct view *view,
 		double dash[2];
 		struct stroke stroke =
 			strokes_style(d, view, &view->lane[0], order, dash);
-		legend_add(d, legend, &stroke, stroke.colour, text_string(&full),
+		struct colour word = stroke.colour;
+		shade_sample(d, &view->frame->series[i], &stroke);
+		legend_add(d, legend, &stroke, word, text_string(&full),
 			text_string(&brief));
 		text_free(&full);
 		text_free(&brief);

@@ -11,6 +11,9 @@
 #define HEADER_UPPER 1.75   /* of its rows where there are two */
 #define HEADER_LOWER 3.85
 
+#define TITLE 1.5          /* em of a figure's title */
+#define SMALLER 0.8        /* of its size that a list of parameters shrinks to */
+
 /* An entry of the legend: a line's sample and what it is. */
 struct entry {
 	struct stroke stroke;
@@ -61,5 +64,20 @@ void legend_draw(
 	const struct drawing *, const struct legend *, enum setting, double right);
 /* One row from `at` on. */
 void legend_draw_row(const struct drawing *, const struct legend *, struct point at);
+
+/* ---- header.c: words of headers */
+/* Draws a title, plain text, with its left end at `at`, smaller or cut where it is wider than
+   `room`; returns its width. */
+double header_title(const struct drawing *, const char *title, struct point at, double room,
+	double ems);
+double header_title_width(const struct drawing *, const char *title, double ems);
+/* Words beside a title, where there is room for them, in letters as small as `least` of the
+   usual size; returns what they took. */
+double header_aside(const struct drawing *, const char *markup, struct point at,
+	double room, enum anchor, struct colour, double least);
+
+/* ---- panel-header.c */
+void panels_header(const struct drawing *, const char *title);
+void panel_header(const struct drawing *, struct view *);
 
 #endif

@@ -74,8 +74,11 @@ void names_title(struct text *out, const struct scene *scene)
 
 void names_view_title(struct text *out, const struct view *view)
 {
-	if (view->lanes > 0)
-		curve_title(view->lane[0].curve, out);
+	if (view->lanes == 0)
+		return;
+	curve_title(view->lane[0].curve, out);
+	if (view->lane[0].curve->row->kind == KIND_DIFFERENCE)
+		put_minus(out);
 }
 
 /* ---- differences -------------------------------------------------------------------- */

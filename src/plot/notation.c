@@ -4,14 +4,17 @@
 
 #include "plot/layout.h"
 
+#include "base/alloc.h"
 #include "base/gettext.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define MINUS "\xe2\x88\x92"
 #define TIMES "\xc3\x97"
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #define MOST_VALUES 6      /* of a list that is shown whole */
 #define SHORT_NUMBER 6     /* a longer parameter keeps its name in a formula */
 
@@ -222,6 +225,36 @@ void names_order(struct text *out, enum order order)
 	text_free(&head);
 }
 
+/* What no formula can state, told in words: letters and Greek names as variables, the rest
+   upright, signs and powers as in formulas. */
+static void put_words(struct text *out, const char *words)
+{
+	for (const char *s = words; *s;) {
+		size_t n = strspn(s, LETTERS);
+		if (n == 1 || (n == 3 && strncmp(s, "tau", 3) == 0)) {
+			char *name = alloc_copy_n(s, n);
+			expr_print_name(out, name, EXPR_MARKUP);
+			free(name);
+			s += n;
+			continue;
+		}
+		bool power = *s == '^';
+		s += power;
+		n = n > 0 ? n : power ? strspn(s, "0123456789") : 1;
+		char *part = alloc_copy_n(s, n);
+		text_add(out, power ? "<sup><r>" : "<r>");
+		if (strncmp(s, "==", 2) == 0)
+			text_add(out, "=");
+		else if (*s == '-' || *s == '*')
+			text_add(out, *s == '-' ? MINUS : "\u00b7");
+		else
+			text_add_escaped(out, part);
+		text_add(out, power ? "</r></sup>" : "</r>");
+		s += strncmp(s, "==", 2) == 0 ? 2 : n;
+		free(part);
+	}
+}
+
 /* The formula with the curve's numbers for its parameters, but for the one a family
    varies. */
 static void put_formula(struct text *out, const struct curve *curve, const char *formula)
@@ -236,6 +269,11 @@ static void put_formula(struct text *out, const struct curve *curve, const char 
 		}
 	if (curve->row->kind == KIND_GATED)
 		value[curve->list] = "x";
+	if (activation_tree(curve->row, formula) == NULL
+			&& curve->row->kind != KIND_DIFFERENCE) {
+		put_words(out, formula);
+		return;
+	}
 	activation_print(out, curve->row, formula, EXPR_MARKUP, value);
 }
 

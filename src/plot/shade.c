@@ -162,6 +162,36 @@ static size_t sort_bands(const struct view *view, struct shade **shade)
 	return n;
 }
 
+/* The colour of an area as dark as the stroke's line. */
+static struct colour shade_colour(const struct drawing *d, const struct stroke *style)
+{
+	double ink = style->dashes > 0 ? style->dash[0] / (style->dash[0] + style->dash[1])
+		: 1;
+	return colour_over(style->colour, d->theme->background, ink);
+}
+
+/* Whether most of a series is bands. */
+static bool is_shaded(const struct series *s)
+{
+	double bands = 0, all = 0;
+	for (size_t k = 0; k < s->trace.pieces; k++) {
+		const struct piece *p = &s->trace.piece[k];
+		double width = p->knot[p->knots - 1].x / 2 - p->knot[0].x / 2;
+		all += width;
+		bands += p->band ? width : 0;
+	}
+	return bands > all / 2;
+}
+
+void shade_sample(const struct drawing *d, const struct series *s, struct stroke *stroke)
+{
+	if (!is_shaded(s))
+		return;
+	stroke->colour = shade_colour(d, stroke);
+	stroke->dashes = 0;
+	stroke->dash = NULL;
+}
+
 void shade_draw(const struct drawing *d, const struct view *view)
 {
 	struct shade *shade;
@@ -171,9 +201,7 @@ void shade_draw(const struct drawing *d, const struct view *view)
 		double dash[2];
 		struct stroke style =
 			strokes_style(d, view, lane_of(view, s), s->order, dash);
-		double ink = style.dashes > 0 ? dash[0] / (dash[0] + dash[1]) : 1;
-		fill_band(d, view, shade[i].piece, style.width,
-			colour_over(style.colour, d->theme->background, ink));
+		fill_band(d, view, shade[i].piece, style.width, shade_colour(d, &style));
 	}
 	free(shade);
 }

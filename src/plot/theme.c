@@ -126,21 +126,35 @@ static void on_ramp(const struct theme *theme, struct lane *lane, double t)
 	lane->dashed = false;
 }
 
+/* Lane i of several: its own colour, then the same dashed; where lines outnumber both what
+   is left to tell is their order. Of very many lanes only lines that differ are counted. */
+static void give_colour(const struct theme *theme, struct view *view, size_t i)
+{
+	size_t colours = sizeof theme->several / sizeof theme->several[0], number = i;
+	struct lane *lane = &view->lane[i];
+	if (view->lanes > 2 * colours) {
+		size_t lines = alike_count(view);
+		number = 0;
+		for (size_t k = 0; k < i; k++)
+			number += view->lane[k].first == k;
+		if (lines > 2 * colours) {
+			on_ramp(theme, lane, (double)number / (double)(lines - 1));
+			return;
+		}
+	}
+	lane->line = lane->word = theme->several[number % colours];
+	lane->dashed = number / colours % 2 == 1;
+}
+
 void theme_lanes(const struct theme *theme, struct view *view)
 {
-	size_t colours = sizeof theme->several / sizeof theme->several[0];
 	for (size_t i = 0; i < view->lanes; i++) {
-		struct lane *lane = &view->lane[i];
 		size_t last = view->lanes > 1 ? view->lanes - 1 : 1;
-		if (view->family) {
-			on_ramp(theme, lane, (double)rank(view, i) / (double)last);
-		} else if (view->lanes > 2 * colours) {
-			/* Each colour has been used twice: what is left to tell is the order. */
-			on_ramp(theme, lane, (double)i / (double)last);
-		} else {
-			lane->line = lane->word = theme->several[i % colours];
-			lane->dashed = i / colours % 2 == 1;
-		}
+		if (view->family)
+			on_ramp(theme, &view->lane[i],
+				(double)rank(view, i) / (double)last);
+		else if (view->lane[i].first == i)
+			give_colour(theme, view, i);
 	}
 	for (size_t i = 0; i < view->lanes; i++) {
 		const struct lane *first = &view->lane[view->lane[i].first];
