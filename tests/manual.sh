@@ -53,7 +53,7 @@ fi
 
 # A page as plain words, its displays and commands as they are typed.
 plain() {
-	sed 's/\\-/-/g; s/\\(aq/'"'"'/g; s/\\(dq/"/g; s/\\(ha/^/g; s/\\(ti/~/g; s/\\(ga/`/g; s/\\&//g; s/\\e/\\/g' "$1"
+	sed 's/\\-/-/g; s/\\(aq/'"'"'/g; s/\\(dq/"/g; s/\\(ha/^/g; s/\\(ti/~/g; s/\\(ga/`/g; s/\\[&:]//g; s/\\e/\\/g' "$1"
 }
 
 missing=

@@ -233,9 +233,9 @@ is "ONNX, whose numbers are floats" "$("$ACTPLOT" explain celu --as onnx | tail 
 is "ONNX without attributes" "$("$ACTPLOT" explain tanh --as onnx | tail -1)" \
 	"onnx.helper.make_node('Tanh', ['x'], ['y'])"
 refuses "a framework without it" 1 \
-	"actplot: Keras has no snake; 'actplot explain snake --as python' is a function for it" \
+	"actplot: snake is not among the activations of Keras; 'actplot explain snake --as python' is a function for it" \
 	"$ACTPLOT" explain snake --as keras
-refuses "a framework without it, and no formula" 1 "actplot: ONNX has no sparsemax" \
+refuses "a framework without it, and no formula" 1 "actplot: sparsemax is not among the activations of ONNX" \
 	"$ACTPLOT" explain sparsemax --as onnx
 refuses "a value that a call would lose" 1 \
 	"actplot: the call of Keras's softplus takes no beta; 'actplot explain softplus:beta=2 --as python' is a function for it" \

@@ -25,7 +25,9 @@ static const struct activation rows[] = {
 			"doi:10.2307/2344614 (as the inverse of the logarithmic link)",
 		.calls = (const struct call[]){
 			{"keras", "keras.layers.Dense(64, activation='exponential')"},
+			{"pytorch", "torch.exp(x)"},
 			{"tf", "tf.exp(x)"},
+			{"jax", "jax.numpy.exp(x)"},
 			{"onnx", "Exp"},
 			{NULL, NULL},
 		},
@@ -60,6 +62,10 @@ static const struct activation rows[] = {
 		.frameworks = "onnx tinygrad",
 		.source = "ONNX operator Asinh, since opset 9",
 		.calls = (const struct call[]){
+			{"keras", "keras.ops.arcsinh(x)"},
+			{"pytorch", "torch.asinh(x)"},
+			{"tf", "tf.math.asinh(x)"},
+			{"jax", "jax.numpy.arcsinh(x)"},
 			{"onnx", "Asinh"},
 			{NULL, NULL},
 		},
@@ -92,6 +98,10 @@ static const struct activation rows[] = {
 		.frameworks = "onnx tinygrad",
 		.source = "ONNX operator Sinh, since opset 9",
 		.calls = (const struct call[]){
+			{"keras", "keras.ops.sinh(x)"},
+			{"pytorch", "torch.sinh(x)"},
+			{"tf", "tf.math.sinh(x)"},
+			{"jax", "jax.numpy.sinh(x)"},
 			{"onnx", "Sinh"},
 			{NULL, NULL},
 		},

@@ -184,6 +184,7 @@ static const struct activation rows[] = {
 			{"keras", "keras.layers.Dense(64, activation='hard_sigmoid')"},
 			{"pytorch", "torch.nn.Hardsigmoid()"},
 			{"jax", "jax.nn.hard_sigmoid(x)"},
+			{"onnx", "HardSigmoid(alpha=0.16666666666666666, beta=0.5)"},
 			{NULL, NULL},
 		},
 		.lesson = {

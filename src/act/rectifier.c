@@ -193,7 +193,7 @@ static const struct activation rows[] = {
 		.calls = (const struct call[]){
 			{"keras", "keras.layers.PReLU(keras.initializers.Constant($a))"},
 			{"pytorch", "torch.nn.PReLU(init=$a)"},
-			{"onnx", "PRelu"},
+			{"onnx", "PRelu(slope: $a)"},
 			{NULL, NULL},
 		},
 		.lesson = {
@@ -406,6 +406,10 @@ static const struct activation rows[] = {
 		.source = "Hu 2018 vReLU; Valles-Perez et al. 2023, Empirical study of "
 			"the modulus as activation function, arXiv:2301.05993",
 		.calls = (const struct call[]){
+			{"keras", "keras.ops.abs(x)"},
+			{"pytorch", "torch.abs(x)"},
+			{"tf", "tf.abs(x)"},
+			{"jax", "jax.numpy.abs(x)"},
 			{"onnx", "Abs"},
 			{NULL, NULL},
 		},

@@ -277,6 +277,10 @@ static const struct activation rows[] = {
 		.frameworks = "onnx",
 		.source = "the inverse tangent of analysis; ONNX operator Atan",
 		.calls = (const struct call[]){
+			{"keras", "keras.ops.arctan(x)"},
+			{"pytorch", "torch.atan(x)"},
+			{"tf", "tf.math.atan(x)"},
+			{"jax", "jax.numpy.arctan(x)"},
 			{"onnx", "Atan"},
 			{NULL, NULL},
 		},
@@ -328,6 +332,10 @@ static const struct activation rows[] = {
 			{0},
 		},
 		.calls = (const struct call[]){
+			{"keras", "keras.ops.erf(x)"},
+			{"pytorch", "torch.erf(x)"},
+			{"tf", "tf.math.erf(x)"},
+			{"jax", "jax.scipy.special.erf(x)"},
 			{"onnx", "Erf"},
 			{NULL, NULL},
 		},

@@ -135,6 +135,10 @@ static const struct activation rows[] = {
 			{0},
 		},
 		.calls = (const struct call[]){
+			{"keras", "keras.ops.sign(x)"},
+			{"pytorch", "torch.sign(x)"},
+			{"tf", "tf.sign(x)"},
+			{"jax", "jax.numpy.sign(x)"},
 			{"onnx", "Sign"},
 			{NULL, NULL},
 		},

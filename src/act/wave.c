@@ -71,6 +71,10 @@ static const struct activation rows[] = {
 			{0},
 		},
 		.calls = (const struct call[]){
+			{"keras", "keras.ops.sin(x)"},
+			{"pytorch", "torch.sin(x)"},
+			{"tf", "tf.math.sin(x)"},
+			{"jax", "jax.numpy.sin(x)"},
 			{"onnx", "Sin"},
 			{NULL, NULL},
 		},
@@ -113,6 +117,10 @@ static const struct activation rows[] = {
 			{0},
 		},
 		.calls = (const struct call[]){
+			{"keras", "keras.ops.cos(x)"},
+			{"pytorch", "torch.cos(x)"},
+			{"tf", "tf.math.cos(x)"},
+			{"jax", "jax.numpy.cos(x)"},
 			{"onnx", "Cos"},
 			{NULL, NULL},
 		},
