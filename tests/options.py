@@ -29,7 +29,7 @@ VALUES = {
     'range': '0:3', 'yrange': '0:2', 'samples': '5', 'show': 'd2f', 'param': 'alpha=2', 'expr': 'x^3',
     'name': ['-e', 'x^2', None, '--name', 'q'], 'diff': None, 'relative': ['--diff', None, '--relative'],
     'ulp': ['--diff', None, '--ulp'], 'size': '100x40', 'dpi': '200', 'panels': None,
-    'y': ['--panels', '-r', '-5:5', None, '--y', 'shared'], 'title': 'T', 'no-legend': None, 'color': 'always',
+    'y': ['--panels', '-r', '-5:5', None, '--y', 'shared'], 'frame': ['--show', 'f', '-r', '-0.1:0.1', None, '--frame', 'all'], 'title': 'T', 'no-legend': None, 'color': 'always',
     'digits': '20', 'jacobian': None, 'hex': None, 'max-ulp': '1', 'max-abs': '1e-9', 'max-rel': '1e-9',
     'names': None, 'framework': 'jax', 'dtype': 'float16', 'all': None, 'group': 'steps', 'as': 'c', 'man': None,
     'markdown': None, 'saturation': '0.2', 'frameworks': None, 'layer': 'hidden', 'network': 'transformer',

@@ -169,6 +169,42 @@ START_TEST(test_wanted)
 }
 END_TEST
 
+/* Whether a label stands at a tick. */
+static bool has_label(const struct ticks *t, const char *label)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (strcmp(t->tick[i].label, label) == 0)
+			return true;
+	return false;
+}
+
+/* A limit takes the place of the round tick beside it, but not that of 0 or of an end. */
+START_TEST(test_displaced)
+{
+	static const double limit[] = {-1.758, 0.1, 9.9};
+	struct ticks t;
+	ticks_choose(&t, -2.4, 10, 31, Y_CLEAR, NULL, 0, NULL, 0, 1.3);
+	ck_assert(has_label(&t, "-2"));
+	ticks_displace(&t, -2.4, 10, 31, 1.3, limit, 3);
+	ck_assert(has_label(&t, "-1.758") && !has_label(&t, "-2"));
+	ck_assert(has_label(&t, "0") && !has_label(&t, "0.1"));
+	ck_assert(has_label(&t, "10") && !has_label(&t, "9.9"));
+	for (size_t i = 1; i < t.n; i++)
+		ck_assert_double_gt(t.tick[i].at, t.tick[i - 1].at);
+}
+END_TEST
+
+/* Round ticks at the ends of a range are no makeshift. */
+START_TEST(test_round_ends)
+{
+	struct ticks t;
+	ticks_choose(&t, -10, 10, 31, Y_CLEAR, NULL, 0, NULL, 0, 1.3);
+	ck_assert(has_label(&t, "-10") && has_label(&t, "10") && !t.ends);
+	ticks_choose(&t, 0.1, 0.9, 3, Y_CLEAR, NULL, 0, NULL, 0, 1.3);
+	ck_assert(t.n == 0 || t.ends);
+}
+END_TEST
+
 void add_ticks(Suite *suite)
 {
 	TCase *tc = tcase_create("ticks");
@@ -177,5 +213,7 @@ void add_ticks(Suite *suite)
 	tcase_add_test(tc, test_exact);
 	tcase_add_test(tc, test_extras);
 	tcase_add_test(tc, test_wanted);
+	tcase_add_test(tc, test_displaced);
+	tcase_add_test(tc, test_round_ends);
 	suite_add_tcase(suite, tc);
 }

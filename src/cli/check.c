@@ -180,6 +180,8 @@ static void add_picture(
 	}
 	if (plot->panels && (plot->panel_columns > 0 || !r->one_sheet))
 		add_panels(out, r);
+	if (plot->frame_all)
+		text_add(out, " --frame all");
 	if (plot->title != NULL) {
 		text_add(out, " --title");
 		add_word(out, plot->title);

@@ -104,6 +104,16 @@ int set_y(struct request *r, const struct option_row *row, const char *value)
 	return 0;
 }
 
+int set_frame(struct request *r, const struct option_row *row, const char *value)
+{
+	static const char *const words[] = {"shown", "all", NULL};
+	size_t k;
+	if (settings_pick(row, value, words, &k) < 0)
+		return -1;
+	r->plot.frame_all = k == 1;
+	return 0;
+}
+
 int set_title(struct request *r, const struct option_row *row, const char *value)
 {
 	(void)row;

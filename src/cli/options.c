@@ -152,6 +152,13 @@ static const struct option_row table[] = {
 		.refusal = without_panels,
 		.help = N_("panels with a y range of their own, or one for all; default: "
 			   "shared among panels of like height")},
+	{.name = "frame",
+		.argument = N_("shown|all"),
+		.verbs = FOR_PLOT,
+		.apply = set_frame,
+		.in = IN_FIGURES,
+		.help = N_("the y range is of what --show shows, the default; or of f and f' "
+			   "whatever it shows, so that slides built in steps do not jump")},
 	{.name = "title",
 		.argument = N_("TEXT"),
 		.verbs = FOR_PICTURE,

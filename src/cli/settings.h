@@ -28,6 +28,7 @@ int set_size(struct request *, const struct option_row *, const char *value);
 int set_dpi(struct request *, const struct option_row *, const char *value);
 int set_panels(struct request *, const struct option_row *, const char *value);
 int set_y(struct request *, const struct option_row *, const char *value);
+int set_frame(struct request *, const struct option_row *, const char *value);
 int set_title(struct request *, const struct option_row *, const char *value);
 int set_no_legend(struct request *, const struct option_row *, const char *value);
 int set_color(struct request *, const struct option_row *, const char *value);

@@ -15,6 +15,7 @@
 #define EXTRA_CLEAR 1.3
 #define SHORT_LABEL 3.2    /* ends of x that are no round numbers are labelled up to this width */
 #define MOST_EXTRAS 8      /* curves whose limits and plateaus may become ticks */
+#define CUT_SIZE 0.28     /* of the mark where y is cut, to either side of the corner */
 #define LABEL_GAP 0.4     /* between a y label and the frame */
 #define X_LABELS 0.8      /* the middle of x labels below the frame */
 #define LETTER_ROW 2.3    /* the middle of the axis letter below the frame */
@@ -40,38 +41,33 @@ double axes_label_width(const struct drawing *d, const struct ticks *ticks)
 	return most;
 }
 
-/* Where no round step fits the ticks are the ends of the range: not what a y axis
-   wants whose range follows from the curves. */
-static bool at_ends(const struct ticks *ticks, const struct frame *frame)
-{
-	return ticks->n > 1 && ticks->tick[0].at <= frame->y_lo
-		&& ticks->tick[ticks->n - 1].at >= frame->y_hi;
-}
-
-/* In a low frame labels may be closer than usual: better that than too few of them. */
+/* In a low frame labels may be closer than usual: better that than too few of them. Where no round step fits the
+   ticks are the ends of the range, not what a y axis wants whose range follows from the curves. */
 static void choose_y(const struct drawing *d, struct view *view)
 {
 	const struct frame *frame = view->frame;
 	struct ticks *ticks = &view->y_ticks;
 	double height = view->box.bottom - view->box.top;
 	bool extras = d->detail < DETAIL_NO_LETTER && view->lanes <= MOST_EXTRAS;
-	bool own = !d->scene->plot->has_y;
+	bool own = !d->scene->plot->has_y, chosen = false;
 	if (frame->log) {
 		ticks_decades(ticks, frame->y_lo, frame->y_hi, frame->nought, height,
 			Y_CLEAR * d->em);
 		return;
 	}
-	for (double clear = Y_CLEAR; clear > 1; clear *= 0.7) {
+	for (double clear = Y_CLEAR; clear > 1 && !chosen; clear *= 0.7) {
 		ticks_choose(ticks, frame->y_lo, frame->y_hi, height, clear * d->em,
 			frame->wanted, frame->n_wanted, frame->plateau,
 			extras ? frame->plateaus : 0, EXTRA_CLEAR * d->em);
-		if (ticks->n > 2 && !(own && at_ends(ticks, frame)))
-			return;
+		chosen = ticks->n > 2 && !(own && ticks->ends);
 	}
-	if (own && at_ends(ticks, frame)) {
+	if (!chosen && own && ticks->ends) {
 		ticks->n -= 2;
 		memmove(ticks->tick, ticks->tick + 1, ticks->n * sizeof *ticks->tick);
 	}
+	if (extras)
+		ticks_displace(ticks, frame->y_lo, frame->y_hi, height, EXTRA_CLEAR * d->em,
+			frame->limit, frame->limits);
 }
 
 /* Whether the labels of x keep half an em of white between them. */
@@ -170,6 +166,18 @@ static void horizontal(const struct drawing *d, const struct view *view, double 
 		(struct point){view->box.right, at}, stroke);
 }
 
+/* Two strokes across the corner where curves go on beyond the frame's range, as axes are broken. */
+static void draw_cut(const struct drawing *d, const struct view *view, double y)
+{
+	struct stroke stroke = {.colour = d->theme->muted, .width = 0.07 * d->em};
+	double x = view->box.left, half = CUT_SIZE * d->em;
+	for (int i = -1; i <= 1; i += 2) {
+		double at = y + 0.4 * half * i;
+		layout_line(d, (struct point){x - half, at + 0.5 * half},
+			(struct point){x + half, at - 0.5 * half}, &stroke);
+	}
+}
+
 void axes_grid(const struct drawing *d, const struct view *view)
 {
 	const struct frame *frame = view->frame;
@@ -184,6 +192,10 @@ void axes_grid(const struct drawing *d, const struct view *view)
 	double nought = frame->log ? frame->nought : 0;
 	if (inside(nought, frame->y_lo, frame->y_hi))
 		horizontal(d, view, nought, &zero);
+	if (frame->cut_hi)
+		draw_cut(d, view, view->box.top);
+	if (frame->cut_lo)
+		draw_cut(d, view, view->box.bottom);
 }
 
 /* True if some piece of f leaves the line y = limit somewhere: else the line says

@@ -38,6 +38,9 @@ static void find_growth(struct extent *e, double x_lo, double x_hi, const double
 		return;
 	e->open_lo = inner_lo / 2 - lo / 2 > MOST / 4 * height;
 	e->open_hi = hi / 2 - inner_hi / 2 > MOST / 4 * height;
+	/* What is cut at one side is cut alike at the other, if it has no bound there. */
+	e->open_lo = e->open_lo || limit[0] == -INFINITY || limit[1] == -INFINITY;
+	e->open_hi = e->open_hi || limit[0] == INFINITY || limit[1] == INFINITY;
 }
 
 void extent_init(struct extent *e, struct trace *t, double x_lo, double x_hi,

@@ -24,6 +24,12 @@ struct hull {
    curve of the plot. */
 void hull_measure(const struct scene *, size_t index, struct hull *, struct memo *memo);
 void hull_free(struct hull *);
+/* Whether a frame draws an order, and a curve. */
+bool hull_draws_order(const struct scene *, size_t frame, enum order);
+bool hull_draws_curve(const struct scene *, size_t frame, const struct curve *);
+
+/* ---- range.c */
+
 /* Cuts the hulls of all frames, groups panels that share y, gives each frame its range. */
 void hull_set_ranges(struct scene *, struct hull *);
 /* Traces look closer than what the hulls come from. True if one saw far more of y: then the hulls are of that. */
@@ -32,9 +38,5 @@ bool hull_outgrow(const struct scene *, struct hull *);
 void hull_share_ticks(struct scene *, const struct hull *);
 /* Says where y is cut. */
 void hull_note_cut(const struct scene *, const struct hull *);
-
-/* Whether a frame draws an order, and a curve. */
-bool hull_draws_order(const struct scene *, size_t frame, enum order);
-bool hull_draws_curve(const struct scene *, size_t frame, const struct curve *);
 
 #endif

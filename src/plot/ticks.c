@@ -258,6 +258,7 @@ static void add_extra(struct ticks *t, const struct axis *axis, double x)
 static void add_ends(struct ticks *t, const struct axis *axis)
 {
 	char label[NUMBER_SIZE];
+	t->ends = true;
 	number_format(axis->lo, label);
 	add_tick(t, axis->lo, label);
 	number_format(axis->hi, label);
@@ -319,5 +320,29 @@ void ticks_decades(
 		char label[sizeof t->tick[0].label];
 		decade_label(label, sizeof label, (int)e);
 		add_tick(t, e, label);
+	}
+}
+
+void ticks_displace(struct ticks *t, double lo, double hi, double length, double clear,
+	const double *limit, size_t n)
+{
+	struct axis axis = {.lo = lo, .hi = hi, .length = length, .extra_clear = clear};
+	long double span = (long double)hi - lo;
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+		while (k < t->n && fabsl((long double)limit[i] - t->tick[k].at) / span * length
+					>= clear)
+			k++;
+		bool taken = k == t->n || t->offset != 0 || !(limit[i] >= lo && limit[i] <= hi);
+		double slack = 1e-9 * (hi / 2 - lo / 2);
+		if (taken || t->tick[k].at == 0 || fabs(t->tick[k].at - limit[i]) <= slack
+			|| t->tick[k].at - lo <= slack || hi - t->tick[k].at <= slack)
+			continue;
+		struct tick old = t->tick[k];
+		memmove(&t->tick[k], &t->tick[k + 1], (t->n - k - 1) * sizeof old);
+		size_t left = --t->n;
+		add_extra(t, &axis, limit[i]);
+		if (t->n == left)
+			add_tick(t, old.at, old.label);
 	}
 }
