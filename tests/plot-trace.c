@@ -4,6 +4,7 @@
 
 #include "plot.h"
 
+#include "base/number.h"
 #include "plot/memo.h"
 
 #include <math.h>
@@ -705,6 +706,138 @@ START_TEST(test_stairs)
 }
 END_TEST
 
+/* ---- circles ----------------------------------------------------------------------- */
+
+static double value_at(const struct curve *c, size_t output, enum order order, double x)
+{
+	struct jet jet[VECTOR_MAX];
+	curve_eval(c, x, jet);
+	return jet_order(jet[output], order);
+}
+
+static bool is_close(double a, double b)
+{
+	return fabs(a - b) <= 1e-6 * fmax(1, fabs(a));
+}
+
+/* All circles at one x: a filled one is the value there, an open one is not, but where the curve comes to from one
+   side; a value that the curve comes to from no side has a circle too. */
+static void check_circles(const struct trace *t, size_t from, size_t end,
+	const struct curve *c, size_t output, enum order order)
+{
+	double x = t->mark[from].x, off = 1e-9 * fmax(fabs(x), 1e-3);
+	double at = value_at(c, output, order, x);
+	double left = value_at(c, output, order, x - off);
+	double right = value_at(c, output, order, x + off);
+	char text[NUMBER_SIZE];
+	bool reached = number_format(x, text) <= 12, filled = false;
+	for (size_t i = from; i < end; i++) {
+		const struct mark *m = &t->mark[i];
+		const char *what = m->filled ? "filled" : "open";
+		ck_assert_msg(!m->filled || is_close(m->y, at), "%s order %d: %s at %g, %g, not %g",
+			c->row->id, order, what, x, m->y, at);
+		ck_assert_msg(m->filled || !reached || !is_close(m->y, at),
+			"%s order %d: open at %g, %g, the value", c->row->id, order, x, m->y);
+		ck_assert_msg(m->filled || is_close(m->y, left) || is_close(m->y, right),
+			"%s order %d: open at %g, %g, where nothing ends", c->row->id, order,
+			x, m->y);
+		filled = filled || m->filled;
+	}
+	ck_assert_msg(filled || !reached || !isfinite(at), "%s order %d: nothing filled at %g",
+		c->row->id, order, x);
+}
+
+static size_t check_all_circles(const struct curve *c)
+{
+	size_t marks = 0;
+	for (size_t o = 0; o < c->outputs; o++)
+		for (enum order order = ORDER_F; order <= ORDER_DF; order++) {
+			struct trace t;
+			trace_init(&t, c, o, order, -10, 10, close_to(2e-3));
+			for (size_t i = 0, end; i < t.marks; i = end) {
+				for (end = i + 1; end < t.marks && t.mark[end].x == t.mark[i].x;)
+					end++;
+				check_circles(&t, i, end, c, o, order);
+			}
+			marks += t.marks;
+			trace_free(&t);
+		}
+	return marks;
+}
+
+START_TEST(test_row_circles)
+{
+	size_t n;
+	const struct activation *const *rows = activation_all(&n);
+	for (size_t k = 0; k < n; k++) {
+		struct curve c;
+		ck_assert_int_eq(curve_init(&c, rows[k], NULL), 0);
+		if (suite_covers(k))
+			check_all_circles(&c);
+		curve_free(&c);
+	}
+}
+END_TEST
+
+static const struct {
+	const char *formula;
+	size_t marks; /* of f and f' on -10..10 */
+} circled[] = {
+	{"x>1 ? 2 : x", 4}, {"x*x<2", 4}, {"sign(sin(x))", 15}, {"(x^2-4)/(x-2)", 2},
+	{"sin(x)/x", 2}, {"log(x-5)", 0}, {"log(abs(x-0.1))", 0}, {"1/(x^2-2)", 0}, {"1/x", 0},
+	{"tan(x)", 0}, {"x>0 ? 1/x : 0", 2}, {"x>0 ? log(x) : 1", 2}, {"sqrt(x)", 0},
+	{"abs(x)", 3}, {"x==1 ? 2 : 0", 3},
+};
+
+START_TEST(test_formula_circles)
+{
+	struct expr_error error;
+	const char *text = circled[_i].formula;
+	struct activation *row = activation_make(text, strlen(text), NULL, &error);
+	struct curve c;
+	ck_assert_ptr_nonnull(row);
+	ck_assert_int_eq(curve_init(&c, row, NULL), 0);
+	ck_assert_msg(check_all_circles(&c) == circled[_i].marks, "%s has %zu circles", text,
+		check_all_circles(&c));
+	curve_free(&c);
+	activation_unmake(row);
+}
+END_TEST
+
+/* What a type rounds is no jump; a jump of the function itself is one, and at its own place. */
+START_TEST(test_stairs_of_types)
+{
+	static const struct {
+		const char *id;
+		size_t f, df;
+	} curves[] = {{"gelu", 0, 0}, {"sigmoid", 0, 0}, {"relu", 0, 2}, {"heaviside", 2, 0},
+		{"hard_swish", 0, 4}};
+	for (size_t i = 0; i < sizeof curves / sizeof *curves; i++)
+		for (enum dtype type = DTYPE_FLOAT32; type <= DTYPE_BFLOAT16; type++) {
+			struct curve c = make_curve(curves[i].id);
+			struct text why = {0};
+			ck_assert_int_eq(curve_set_dtype(&c, type), 0);
+			ck_assert_int_eq(curve_finish(&c, &why), 0);
+			for (enum order order = ORDER_F; order <= ORDER_DF; order++) {
+				struct trace t;
+				size_t marks = order == ORDER_F ? curves[i].f : curves[i].df;
+				trace_init(&t, &c, 0, order, -10, 10, close_to(1e-3));
+				ck_assert_msg(t.marks == marks, "%s order %d: %zu circles",
+					curves[i].id, order, t.marks);
+				ck_assert_uint_eq(t.pieces, 1 + marks / 2);
+				for (size_t k = 0; k < t.marks; k++)
+					ck_assert_int_eq(t.mark[k].filled,
+						t.mark[k].y
+							== value_at(&c, 0, order, t.mark[k].x));
+				if (t.marks == 0)
+					check_close_to(&t, &c, order, -10, 10, 0.05);
+				trace_free(&t);
+			}
+			curve_free(&c);
+		}
+}
+END_TEST
+
 /* A memo changes nothing but the time. */
 START_TEST(test_memo)
 {
@@ -758,5 +891,9 @@ void add_traces(Suite *suite)
 	tcase_add_test(tc, test_beside);
 	tcase_add_loop_test(tc, test_stairs, 0, 4);
 	tcase_add_loop_test(tc, test_memo, 0, 2);
+	tcase_add_test(tc, test_row_circles);
+	tcase_add_loop_test(
+		tc, test_formula_circles, 0, (int)(sizeof circled / sizeof *circled));
+	tcase_add_test(tc, test_stairs_of_types);
 	suite_add_tcase(suite, tc);
 }

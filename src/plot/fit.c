@@ -129,14 +129,19 @@ static void end_piece(struct tracer *r, bool straight)
 
 /* ---- jumps ------------------------------------------------------------------------- */
 
+bool fit_climbs(const struct node *a, const struct node *b, double rise)
+{
+	double steep = fmax(isfinite(a->slope) ? fabs(a->slope) : 0,
+		isfinite(b->slope) ? fabs(b->slope) : 0);
+	return rise <= 4 * steep * fabs(b->x - a->x);
+}
+
 bool fit_jumps(const struct tracer *r, const struct node *a, const struct node *b)
 {
 	double rise = fabs(b->y - a->y);
 	double seen = isfinite(r->tolerance) ? r->tolerance * 1e-3 : 0;
-	double steep = fmax(isfinite(a->slope) ? fabs(a->slope) : 0,
-		isfinite(b->slope) ? fabs(b->slope) : 0);
 	double rounding = 1e-12 * (fabs(a->y) + fabs(b->y));
-	return rise > seen && rise > 4 * steep * fabs(b->x - a->x) + rounding;
+	return rise > seen && !fit_climbs(a, b, rise - rounding);
 }
 
 /* Four steps to the end, from `most` to `least` away, each shorter than the last by one ratio: what is

@@ -28,6 +28,7 @@ struct tracer {
 	size_t most, looks_most; /* of knots in total, and of looks: a curve that wants more */
 	bool spent; /* is, and what was added for it of no use */
 	bool wild;  /* was: now bands stand for what takes so many, see band.h */
+	size_t seeks; /* for poles that nothing announced */
 	size_t piece_room, mark_room, sample_room;
 	bool joins; /* the next piece begins where the last one ended */
 };
@@ -37,6 +38,8 @@ struct node fit_look(struct tracer *, double x);
 /* Gives a node of f'' a slope: f''' is not in a jet, so it is a difference inside [a, b],
    where f'' is smooth. Nodes of other orders have theirs already. */
 void fit_slope(struct tracer *, struct node *, double a, double b);
+/* Whether the slopes at two points explain a rise between them. */
+bool fit_climbs(const struct node *a, const struct node *b, double rise);
 /* Whether the values at two close points are further apart than their slopes, rounding
    and what can be seen explain. */
 bool fit_jumps(const struct tracer *, const struct node *a, const struct node *b);

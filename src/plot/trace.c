@@ -9,6 +9,7 @@
 #include "plot/band.h"
 #include "plot/cut.h"
 #include "plot/fit.h"
+#include "plot/stairs.h"
 
 #include <float.h>
 #include <math.h>
@@ -20,6 +21,7 @@ enum {
 	KNOTS_MOST = 1000, /* of a trace; a curve that wants more may get bands */
 	LOOKS_MOST = 20000, /* for it likewise */
 	HALVINGS = 50,	   /* towards a pole */
+	SEEKS_MOST = 32,   /* for poles: with more it is noise */
 	HULL_LOOKS = 128,  /* more points looked at where only the hull is wanted */
 	PROBES_LEAST = 16, /* and in each stretch between kinks */
 	KINKS_APART = 8,   /* doubles: closer ones are one kink */
@@ -34,7 +36,8 @@ static void seek_pole(struct tracer *r, struct node a, struct node b)
 {
 	bool rises = a.slope > 0;
 	double from = a.x, to = b.x;
-	if (!(a.slope * b.slope > 0) || (b.y > a.y) == rises)
+	bool told = a.slope * b.slope > 0 && (b.y > a.y) != rises;
+	if (!told || r->memo->curve->dtype != DTYPE_EXACT || r->seeks++ >= SEEKS_MOST)
 		return;
 	for (int i = 0; i < HALVINGS; i++) {
 		struct node m = fit_look(r, a.x / 2 + b.x / 2);
@@ -228,6 +231,12 @@ static void trace_all(struct tracer *r)
 {
 	r->most = KNOTS_MOST;
 	r->looks_most = isinf(r->tolerance) ? SIZE_MAX : LOOKS_MOST;
+	if (r->memo->curve->dtype != DTYPE_EXACT && !isinf(r->tolerance)) {
+		*r->trace = (struct trace){.lo = INFINITY, .hi = -INFINITY};
+		r->looks_most = SIZE_MAX;
+		stairs_trace(r);
+		return;
+	}
 	trace_once(r);
 	if (r->spent) {
 		trace_free(r->trace);
