@@ -11,21 +11,63 @@
 #include <stddef.h>
 #include <string.h>
 
+#define FOLDED 400 /* bytes of names that are compared */
+
 int list_prepare(struct request *r)
 {
-	if (r->operands > 0) {
-		say_usage(_("list takes no operands, but got %s"),
-			quote(r->operand[0].text));
+	if (r->operands > 1) {
+		say_usage(_("list takes one pattern, but got %s besides"),
+			quote(r->operand[1].text));
 		return -1;
 	}
 	return route_plan(r, &route_text);
 }
 
+/* Whether a text has the pattern, both as names are compared. */
+static bool names_match(const char *text, const char *pattern)
+{
+	char folded[FOLDED], wanted[FOLDED];
+	if (text == NULL || text_fold(text, folded, sizeof folded) >= sizeof folded ||
+		text_fold(pattern, wanted, sizeof wanted) >= sizeof wanted)
+		return false;
+	return *wanted != '\0' && strstr(folded, wanted) != NULL;
+}
+
+/* Whether the formula as list prints it has the pattern, blanks aside. */
+static bool formula_matches(const struct activation *row, const char *pattern)
+{
+	struct text formula = {0}, bare[2] = {{0}, {0}};
+	activation_print(&formula, row, row->formula, EXPR_PLAIN, NULL);
+	const char *text[2] = {text_string(&formula), pattern};
+	for (int i = 0; i < 2; i++)
+		for (const char *s = text[i]; *s != '\0'; s++)
+			if (*s != ' ')
+				text_add_char(&bare[i], *s);
+	bool found = bare[1].n > 0 && strstr(text_string(&bare[0]), text_string(&bare[1])) != NULL;
+	text_free(&formula);
+	text_free(&bare[0]);
+	text_free(&bare[1]);
+	return found;
+}
+
 static bool wanted(const struct request *r, const struct activation *row)
 {
+	const char *pattern = r->operands > 0 ? r->operand[0].text : NULL;
+	if (pattern != NULL && !names_match(row->id, pattern) && !names_match(row->title, pattern) &&
+		!names_match(row->aliases, pattern) && !formula_matches(row, pattern))
+		return false;
 	if (r->framework != NULL && !activation_ships(row, r->framework))
 		return false;
 	return r->group == NULL || request_in_group(r, row);
+}
+
+static bool any_wanted(const struct request *r)
+{
+	size_t n, found = 0;
+	const struct activation *const *row = activation_all(&n);
+	for (size_t i = 0; i < n; i++)
+		found += wanted(r, row[i]);
+	return found > 0;
 }
 
 /* ---- plain lines ------------------------------------------------------------------ */
@@ -217,6 +259,11 @@ int list_run(const struct request *r)
 	const struct result *result = &r->result[0];
 	if (route_check(r) < 0)
 		return -1;
+	if (r->operands > 0 && !any_wanted(r)) {
+		say_error(_("no function has %s in its name, title or formula"),
+			quote(r->operand[0].text));
+		return -1;
+	}
 	struct sink *sink = route_open(result);
 	if (sink == NULL)
 		return -1;

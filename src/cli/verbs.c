@@ -199,6 +199,7 @@ static const struct example check_examples[] = {
 
 static const struct example list_examples[] = {
 	{"actplot list", N_("every function, one line each")},
+	{"actplot list tanh", N_("those with tanh in their name or formula")},
 	{"actplot list --framework jax --names", N_("names of what JAX ships")},
 	{"actplot list --group lecture --csv", N_("a table of the lecture's")},
 	{NULL, NULL},
@@ -281,10 +282,11 @@ const struct verb verbs[] = {
 	{
 		.name = "list",
 		.bit = FOR_LIST,
-		.operands = "",
+		.operands = N_("[PATTERN]"),
 		.purpose = N_("list the functions, one a line"),
 		.more = N_("Each line has the name, the title and the formula of a "
-			   "function."),
+			   "function. With PATTERN, only those that have it in their name, "
+			   "in another name, in their title or in their formula."),
 		.examples = list_examples,
 		.prepare = list_prepare,
 		.run = list_run,
