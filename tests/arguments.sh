@@ -175,8 +175,8 @@ refuses "an extension that is no format" 2 \
 is "nothing was written" "$(ls a* b* 2>/dev/null)" ""
 ok "the last of two ranges wins" "$ACTPLOT" relu -r 0:1 -r 2:3 -n 2 --csv
 is "and is used" "$(tail -n 1 out)" "3,3,1"
-refuses "an option of another verb" 2 "actplot: option '--range' is not for eval" \
-	"$ACTPLOT" eval relu 1 --range 0:1
+refuses "an option of another verb" 2 "actplot: option '--yrange' is not for eval" \
+	"$ACTPLOT" eval relu 1 --yrange 0:1
 is "an end of y, too: the other is as before" \
 	"$("$ACTPLOT" tanh --ascii -Y :2 | sed -n 's/ *\(-*[0-9.]*\) +.*/\1/p' | grep . | sed -n '1p;$p' | tr '\n' ' ')" "2 -1 "
 refuses "a format of another verb" 2 "actplot: eval cannot write PNG" "$ACTPLOT" eval relu 1 -o a.png

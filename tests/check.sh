@@ -11,12 +11,12 @@ check() {
 	status=$?
 }
 
-# gives NAME TEXT WANTED ARGUMENT...: check's three errors, and success.
+# gives NAME TEXT WANTED ARGUMENT...: check's count and three largest errors, and success.
 gives() {
 	local name=$1 text=$2 wanted=$3
 	shift 3
 	check "$text" "$@"
-	is "$name" "$status $(cat out err)" "0 $wanted"
+	is "$name" "$status $(sed '/^mean/d' out; cat err)" "0 $wanted"
 }
 
 # fails NAME TEXT MESSAGE ARGUMENT...: one line, exit 1.
@@ -50,10 +50,10 @@ ulp 4.000e+00 at 8.095e-320' identity
 # 2^-10, 2^-7 and 2^-23 from 1 on; 2^-24 where numbers of 16 bits end.
 for type in float16:1.0009765625 bfloat16:1.0078125 float32:0x1.000002p0; do
 	check "1 ${type#*:}\n2 2\n" "relu:dtype=${type%:*}"
-	is "an ulp of ${type%:*}" "$(tail -1 out)" "ulp 1.000e+00 at 1"
+	is "an ulp of ${type%:*}" "$(grep ^ulp out)" "ulp 1.000e+00 at 1"
 done
 check '0x1p-20 0x1.4p-20\n1e5 inf\n' relu --dtype float16
-is "subnormal numbers, and an overflow that is right" "$(tail -1 out)" \
+is "subnormal numbers, and an overflow that is right" "$(grep ^ulp out)" \
 	"ulp 4.000e+00 at 9.5367431640625e-07"
 gives "a parameter is the decimal as typed" '-1 -0.1\n' 'points 1
 absolute 5.551e-18 at -1
@@ -135,6 +135,62 @@ for curve in gelu mish hard_swish 'elu:alpha=1/3' '-e x*sigmoid(1.7*x)+sin(x)^2'
 	is "$curve: nothing is passed over wrongly" "$got" "$wanted"
 done
 
+# ---- means, the worst, slopes, JSON -----------------------------------------------------------
+
+check '1 1\n2 3\n3 3.5\n4 4\n' relu --worst 9
+is "means, and the worst, which are no more than the wrong" "$status $(sed '1,4d' out)" "0 mean absolute 3.750e-01
+mean relative 1.667e-01
+mean ulp 8.444e+14
+worst 2.252e+15 ulp at 2: 3 for 2
+worst 1.126e+15 ulp at 3: 3.5 for 3"
+check '1 1\n2 3\n3 4\n2.5 3.5\n5 5\n' relu --worst 2
+is "of equal ones the first come first" "$(grep -c . out) $(sed -n 's/^worst.* at \(.\):.*/\1/p' out | tr '\n' ' ')" "9 2 3 "
+check '0 0.5 0.5\n1 0.7 0.3\n' softmax:z=0,0 --worst 1
+is "the worst of a vector function" "$(tail -1 out)" \
+	"worst 5.595e+14 ulp at 1 in softmax_2: 0.3 for 0.2689414213699951"
+check '1 nan\n2 2\n' relu
+is "the mean of an infinite error" "$(grep mean out)" "mean absolute inf
+mean relative inf
+mean ulp inf"
+# The largest ten by sorting all single errors, and the mean by adding them.
+"$ACTPLOT" gelu --range -4:4 --samples 301 --show f --csv | sed 1d | awk -F, '{ print $1, $2 * (1 + NR % 7 * 1e-12) }' >in
+while IFS= read -r line; do
+	"$ACTPLOT" check gelu --json <<<"$line"
+done <in | sed 's/.*"ulp":{[^}]*"largest":\([^,]*\).*/\1/' >single
+"$ACTPLOT" check gelu --worst 10 <in >out
+is "the worst ten of 301" "$(sed -n 's/^worst \(.*\) ulp.*/\1/p' out)" \
+	"$(sort -gr single | head -10 | awk '{ printf "%.3e\n", $1 }')"
+is "the mean of 301" "$(sed -n 's/^mean ulp //p' out)" "$(awk '{ sum += $1 } END { printf "%.3e", sum / NR }' single)"
+
+seq -5 0.25 5 >x
+for curve in gelu relu softmax leaky_relu@jax threshold mish; do
+	for show in df d2f; do
+		"$ACTPLOT" eval $curve -s f,$show <x | "$ACTPLOT" check $curve --show $show --max-abs 1e-14 >out 2>&1
+		is "eval's $show of $curve is right" "$? $(head -1 out)" "0 points 41"
+	done
+done
+gives "a wrong slope" '0 1\n' 'points 1
+absolute 1.000e+00 at 0
+relative inf at 0
+ulp 2.024e+323 at 0' relu --show df
+fails "its limit names the slope" '0 1\n' "d_relu: errors exceed --max-abs 0.5" relu --show df --max-abs 0.5
+refuses "two orders at a time" 2 "actplot: check takes one of f, df, d2f at a time" \
+	"$ACTPLOT" check relu --show f,df
+
+if command -v jq >/dev/null 2>&1; then
+	check '1 1\n2 3\n3 inf\n' relu --json --worst 1
+	is "JSON" "$status $(jq -c '[.curve, .show, .dtype, .points, .absolute, .worst]' out)" \
+		'0 ["relu","f","float64",3,{"x":3,"largest":null,"mean":null},[{"x":3,"y":null,"exact":3,"absolute":null,"relative":null,"ulp":null}]]'
+	check '1 1.5\n' relu --json=report.json
+	is "JSON in a file" "$status $(cat out)$(jq .relative.largest report.json)" "0 0.5"
+else
+	skip "JSON" "no jq"
+fi
+check '1 1.5\n' relu -q --max-ulp 1
+is "quiet: the status alone" "$status $(cat out err)" "1 "
+check '1 1.5\n' relu -q -o report.txt
+is "quiet, but a file was asked for" "$status $(cat out err)$(head -1 report.txt)" "0 points 1"
+
 # ---- NaN and infinity -------------------------------------------------------------------------
 
 gives "equal infinities and NaN for NaN are right" 'inf inf\n-inf 0\nnan nan\n1e308 1e308\n' 'points 4
@@ -161,7 +217,7 @@ ulp 0.000e+00 at -1' -e 'log(x)'
 # 2,000 points whose errors are 0 but at x = 500, where it is 3 ulp.
 awk 'BEGIN { for (i = 1; i <= 2000; i++) print i, i == 500 ? "0x1.f400000000003p+8" : i }' >steps
 "$ACTPLOT" check relu --svg --png --max-ulp 4 <steps >out 2>err
-is "figures are written beside the report" "$? $(cat out err)" "0 points 2000
+is "figures are written beside the report" "$? $(sed '/^mean/d' out; cat err)" "0 points 2000
 absolute 1.705e-13 at 500
 relative 3.411e-16 at 500
 ulp 3.000e+00 at 500
@@ -210,7 +266,7 @@ fails "infinite errors exceed limits" '1 nan\n' "relu: errors exceed --max-ulp 1
 
 # ---- what is no point -------------------------------------------------------------------------
 
-for bad in 1 '1 2 3' 'x y' '1,,2' ',2' '1,' '1;2' '1 2x' '1 2,3' 'x,y'; do
+for bad in 1 '1 2 3' 'x y' '1,,2' ',2' '1,' '1;x' '1 2x' '1 2,3' 'x,y'; do
 	fails "line '$bad'" "1 1\\n\\n$bad\\n2 2\\n" \
 		"standard input, line 3: '$bad': expected x and y" relu
 	[ ! -s out ] || fail "line '$bad' leaves standard output empty" "$(cat out)"
@@ -220,12 +276,56 @@ fails "only empty lines" '\n \n' "standard input: no points" relu
 fails "a value that no precision decides" '1 0\n' \
 	"expr at 1: the exact value cannot be decided" -e 'sign(sin(x)^2+cos(x)^2-1)'
 
+# ---- tables of other programs -----------------------------------------------------------------
+
+reads() { # NAME TEXT CURVE: one or more points, all right
+	check "$2" "$3" --max-ulp 1
+	is "$1" "$status $(cat err)" "0 "
+}
+reads "columns by name" 'x,tanh,relu\n-1,7,0\n2,7,2\n' relu
+reads "swapped columns" 'y,x\n0,-1\n2,2\n' relu
+reads "an index column" 'idx,x,relu\n9,-1.0,0.0\n8,1.0,1.0\n' relu
+reads "pandas" ',x,y\n7,1,1\n8,2,2\n' relu
+reads "pandas, tabs" '\tx\ty\n7\t1\t1\n8\t2\t2\n' relu
+reads "R" '"","x","y"\n"1",1,1\n"2",2,2\n' relu
+reads "R, all quoted" '"1","1"\n"2","2"\n' relu
+reads "a byte order mark" '\357\273\2771,1\n2,2\n' relu
+reads "a byte order mark, a header, semicolons, CRLF" '\357\273\277x;relu\r\n1;1\r\n' relu
+reads "an empty field between" 'x,note,y\n1,,1\n' relu
+reads "a cell with commas, quotes and a line end" 'x,note,y\n1,"a ""b"", c\nd",1\n2,,2\n' relu
+reads "fewer fields at the end" 'x,y,note\n1,1\n2,2,\n' relu
+reads "a framework's own column before that of the name" 'x,leaky_relu,leaky_relu@keras\n-1,-0.01,-0.2\n' leaky_relu@keras
+reads "a family's column" 'x,elu:alpha=1,elu:alpha=2\n1,1,1\n' elu:alpha=2
+reads "outputs by name" 'x,softmax_2,softmax_1\n0,0.5,0.5\n' softmax:z=0,0
+reads "names of other languages" 'x,\303\251t\303\251,y\n1,7,1\n' relu
+line="standard input, line"
+fails "no column x" 'time,relu\n1,1\n' "$line 1: no column 'x'; the header has 'time', 'relu'" relu
+fails "no column of the curve" '# c\nx,tanh\n1,1\n' "$line 2: no column 'gelu' or 'y'; the header has 'x', 'tanh'" gelu
+fails "slopes only" 'x,d_gelu\n1,1\n' "$line 1: no column 'gelu' or 'y'; the header has 'x', 'd_gelu'" gelu
+fails "a column twice" 'x,y,y\n1,1,2\n' "$line 1: the header has the column 'y' more than once" relu
+fails "rows longer than the header" 'x y\n1 1 1\n' "$line 2: '1 1 1': expected x and y" relu
+fails "a missing value" 'x,y\n1,\n' "$line 2: '1,': expected x and y" relu
+fails "an open quote" 'x,y,z\n1,1,"a\n2,2,b\n' "$line 2: '1,1,\"a\\n2,2,b': expected x and y" relu
+fails "D exponents" '-0.10D+01 0.0D+00\n2 2\n' "$line 1: '-0.10D+01 0.0D+00': expected x and y; an exponent takes e, not d" relu
+fails "decimal commas" 'x;y\n1,5;1,5\n' "$line 2: '1,5;1,5': expected x and y; decimals take a point" relu
+for bad in '[1, 1]' '(1, 1)' '1,5;1,5' '1x 1' '+-1 1' '-- 1'; do
+	check "$bad\n1 1\n" relu
+	is "'$bad' is no header" "$status $(grep -cF "line 1: '$bad': expected x and y" err)" "1 1"
+done
+fails "what tensors print" 'tensor(1.) tensor(1.)\n' "$line 1: no column 'x'; the header has 'tensor(1.)', 'tensor(1.)'" relu
+fails "UTF-16" '\377\376x\0' "standard input: UTF-16; expected UTF-8" relu
+
 one="actplot: check takes one curve"
 refuses "a family" 2 "$one" "$ACTPLOT" check elu:alpha=1,2
 refuses "two functions" 2 "$one" "$ACTPLOT" check relu gelu
 fails "too few values of a vector function" '0 0.5\n' \
 	"standard input, line 1: '0 0.5': expected x and 2 values" softmax:z=0,0
 refuses "no function" 2 "actplot: check: no function given; 'actplot list' names them" "$ACTPLOT" check
+refuses "the data's file as an operand" 2 \
+	"actplot: unknown function 'g.csv'; did you mean 'actplot check gelu < g.csv'?" "$ACTPLOT" check gelu g.csv
+touch data
+refuses "a file that is there" 2 \
+	"actplot: unknown function 'data'; did you mean 'actplot check gelu < data'?" "$ACTPLOT" check gelu data
 refuses "a point" 2 "actplot: check takes a function; points and values come from standard input" \
 	"$ACTPLOT" check relu 3
 for bad in -1 nan x ''; do
@@ -244,8 +344,8 @@ done
 check '1 1\n' relu -o f.svg
 is "a picture's name takes the figure" "$status $(head -1 out) $(grep -c '</svg>' f.svg)" "0 points 1 1"
 refuses "a text plot's format" 2 "actplot: check cannot write CSV" "$ACTPLOT" check relu -T csv
-refuses "a folder" 2 "actplot: check writes one result, not into a folder" \
-	"$ACTPLOT" check relu --png -o x/
+refuses "a report in a folder" 2 "actplot: check writes one result, not into a folder" \
+	"$ACTPLOT" check relu -o folder/
 report="actplot: check prints its report on standard output; give the figure a file"
 refuses "a picture on standard output" 2 "$report" "$ACTPLOT" check relu --svg -o -
 refuses "limits are for check" 2 "actplot: option '--max-ulp' is not for eval" \

@@ -225,7 +225,7 @@ is "a bad line: status, what came before, and its number and text" "$? $(cat out
 actplot: standard input, line 3: 'x y': not a number"
 printf '1\n\n\0002\n' | "$ACTPLOT" eval relu >out 2>err
 is "a NUL in a line" "$? $(cat err)" "1 actplot: standard input, line 3: '\\0012': not a number"
-head -c 100000 /dev/zero | tr '\0' 1 | "$ACTPLOT" eval relu >out 2>err
+head -c 2000000 /dev/zero | tr '\0' 1 | "$ACTPLOT" eval relu >out 2>err
 is "an endless line" "$? $(wc -l <out) $(($(wc -c <err) < 250))" "1 1 1"
 "$ACTPLOT" eval relu </dev/null >out 2>err
 is "no points at all" "$? $(cat out err)" "0 x,relu,d_relu"
@@ -630,7 +630,7 @@ done
 run "$ACTPLOT" --help
 is "--help has every format" "$(grep -c '^      --[a-z]*\[=FILE\]' out)" 10
 run "$ACTPLOT" eval --help
-is "eval --help is eval's own" "$(grep -c -- '--range' out) $(grep -c '^Usage: actplot eval' out)" "0 1"
+is "eval --help is eval's own" "$(grep -c -- '--yrange' out) $(grep -c '^Usage: actplot eval' out)" "0 1"
 for verb in plot eval check list explain compare choose; do
 	run "$ACTPLOT" $verb --help
 	# What a verb's help names is the verb's: in "not with" and where "one of those below" is said.

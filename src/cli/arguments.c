@@ -7,8 +7,10 @@
 #include "base/say.h"
 #include "cli/options.h"
 #include "cli/settings.h"
+#include "cli/value.h"
 #include "cli/verbs.h"
 
+#include <ctype.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -160,17 +162,22 @@ static void getopt_restart(const struct arrays *a)
 	optind = 1;
 }
 
-/* As getopt_long(): 1 is an operand. What begins as a number is one although it may begin with '-'. No option
-   does, so this never cuts a group of letters in two. */
+/* A number, a list, or a formula such as -1/3 is an operand although it begins with '-', and so is what
+   begins as a number and is none. No option does, so this never cuts a group of letters in two. */
+static bool is_point(const char *s)
+{
+	size_t sign = *s == '-';
+	bool digits = isdigit((unsigned char)s[sign]) ||
+		      (s[sign] == '.' && isdigit((unsigned char)s[sign + 1]));
+	return digits || value_point(s, true, NULL, 0) > 0;
+}
+
+/* As getopt_long(): 1 is an operand. */
 static int next(const struct arrays *a, int argc, char **argv)
 {
 	if (optind >= argc)
 		return -1;
-	const char *s = argv[optind];
-	size_t sign = *s == '-';
-	if (request_is_point(&(struct operand){.text = s}) ||
-		(s[sign] >= '0' && s[sign] <= '9') ||
-		(s[sign] == '.' && s[sign + 1] >= '0' && s[sign + 1] <= '9')) {
+	if (is_point(argv[optind])) {
 		optarg = argv[optind++];
 		return 1;
 	}

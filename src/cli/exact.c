@@ -6,7 +6,8 @@
 #include "base/gettext.h"
 #include "base/number.h"
 #include "base/say.h"
-#include "cli/input.h"
+#include "cli/points.h"
+#include "cli/value.h"
 #include "cli/verbs.h"
 #include "out/table.h"
 
@@ -77,23 +78,32 @@ static int add_curve(struct exact_run *run, const struct curve *curve, const cha
 	return result;
 }
 
-/* Points are numbers, or a finite list for the one vector function. NULL, or what is
-   wrong with `x`. */
-static const char *check_point(const struct exact_run *run, const char *x)
+/* NULL, or why no digits are known of the point `x`: its formulas are those that are read exactly, such as pi/2. */
+static const char *find_doubt(const char *x)
 {
 	double value[VECTOR_MAX];
-	size_t n = request_read_point(x, value, VECTOR_MAX);
-	const struct curves *curves = &run->r->curves;
-	if (n == 0)
-		return _("not a number");
-	for (size_t i = 0; n > 1 && i < n; i++)
+	struct exact exact;
+	size_t n = value_point(x, false, value, VECTOR_MAX);
+	for (size_t i = 0; n > 1 && i < n && i < VECTOR_MAX; i++)
 		if (!isfinite(value[i]))
 			return _("--digits takes lists of finite numbers");
-	if (n > 1 && (curves->n != 1 || !activation_takes_list(curves->curve[0].row)))
-		return _("a list is for one vector function alone");
-	if (run->started && run->width != (n > 1 ? n : 0))
-		return _("not as many elements as before");
+	if (n == 1 && value_point(x, true, value, VECTOR_MAX) == 0 &&
+		!number_read_exact(x, &exact, NULL))
+		return _("--digits takes numbers, and products of numbers and pi");
 	return NULL;
+}
+
+int exact_check(const struct request *r)
+{
+	for (size_t i = 0; i < r->operands; i++) {
+		const char *x = r->operand[i].text;
+		const char *doubt = request_is_point(&r->operand[i]) ? find_doubt(x) : NULL;
+		if (doubt == NULL)
+			continue;
+		say_usage("%s: %s", quote(x), doubt);
+		return -1;
+	}
+	return 0;
 }
 
 /* The values at a list. 0; -1 after saying why not. */
@@ -137,7 +147,7 @@ static int put_point(struct exact_run *run, const char *x)
 {
 	double value[VECTOR_MAX];
 	struct text line = {0};
-	size_t n = request_read_point(x, value, VECTOR_MAX);
+	size_t n = value_point(x, false, value, VECTOR_MAX);
 	if (!run->started)
 		run->width = n > 1 ? n : 0;
 	int result = n > 1 ? add_list(run, x, value, n, &line)
@@ -151,21 +161,44 @@ static int put_point(struct exact_run *run, const char *x)
 
 static int run_lines(struct exact_run *run)
 {
-	struct input in = {0};
+	struct reader in = points_reader(run->sink);
 	int more = 0, result = 0;
-	while (sink_failed(run->sink) == 0 && (more = input_next(&in)) > 0) {
-		const char *wrong = check_point(run, in.text);
+	while (sink_failed(run->sink) == 0 && (more = reader_next(&in)) > 0) {
+		const char *x = in.cell[0].s;
+		double value[VECTOR_MAX];
+		size_t n = value_point(x, false, value, VECTOR_MAX);
+		const char *wrong =
+			points_wrong(run->r, n, run->started ? (long)run->width : -1);
+		if (wrong == NULL)
+			wrong = find_doubt(x);
 		if (wrong != NULL) {
-			say_error(_("standard input, line %zu: %s: %s"), in.line,
-				quote(in.text), wrong);
-			return -1;
+			reader_say_bad(&in, wrong);
+			more = -1;
+			break;
 		}
-		if (put_point(run, in.text) < 0)
+		if (put_point(run, x) < 0)
 			result = -1;
 	}
+	reader_free(&in);
 	if (!run->started)
 		put_header(run, run->r->plot.curve, run->r->plot.curves);
 	return more < 0 ? -1 : result;
+}
+
+/* The points of a range: the shortest decimals of its doubles. */
+static int run_range(struct exact_run *run)
+{
+	struct grid grid;
+	double x;
+	int result = 0;
+	grid_init(&grid, &run->r->plot);
+	while (sink_failed(run->sink) == 0 && grid_next(&grid, &x)) {
+		char text[NUMBER_SIZE];
+		number_format(x, text);
+		if (put_point(run, text) < 0)
+			result = -1;
+	}
+	return result;
 }
 
 int exact_run(const struct request *r, const struct format *format, struct sink *sink)
@@ -175,6 +208,8 @@ int exact_run(const struct request *r, const struct format *format, struct sink 
 		.sink = sink,
 		.separator = format == &format_tsv ? '\t' : ',',
 	};
+	if (r->range != NULL)
+		return run_range(&run);
 	if (r->points.n == 0)
 		return run_lines(&run);
 	int result = 0;
@@ -182,11 +217,6 @@ int exact_run(const struct request *r, const struct format *format, struct sink 
 		const char *x = r->operand[i].text;
 		if (!request_is_point(&r->operand[i]))
 			continue;
-		const char *wrong = check_point(&run, x);
-		if (wrong != NULL) {
-			say_error("%s: %s", quote(x), wrong);
-			return -1;
-		}
 		if (put_point(&run, x) < 0)
 			result = -1;
 	}

@@ -35,13 +35,25 @@ static const char *list_has_values(const struct request *r)
 	return _("of a list f alone is printed; --jacobian has its slopes");
 }
 
+/* Of eval, where points come from a range, from operands, or else from standard input. */
+static const char *points_are_given(const struct request *r)
+{
+	return r->points.n > 0 ? _("X gives the points already") : NULL;
+}
+
+static const char *without_range(const struct request *r)
+{
+	return r->verb->bit == FOR_EVAL && r->range == NULL ? _("is of a --range") : NULL;
+}
+
 /* Rows without a name stand where the options of the formats go, and those of choose. */
 static const struct option_row table[] = {
 	{.name = "range",
 		.letter = 'r',
 		.argument = N_("LO:HI"),
-		.verbs = FOR_PLOT,
+		.verbs = FOR_PLOT | FOR_EVAL,
 		.apply = set_range,
+		.refusal = points_are_given,
 		.help = N_("range of x, default -10:10; numbers, or formulas without x "
 			   "(-2*pi:2*pi, 0:sqrt(2)); an end may be left out (0:)")},
 	{.name = "yrange",
@@ -55,19 +67,20 @@ static const struct option_row table[] = {
 	{.name = "samples",
 		.letter = 'n',
 		.argument = N_("N"),
-		.verbs = FOR_PLOT,
+		.verbs = FOR_PLOT | FOR_EVAL,
 		.apply = set_samples,
+		.refusal = without_range,
 		.in = IN_TABLE | IN_JSON | IN_SCRIPT,
 		.help = N_("rows of CSV, TSV and JSON, 2 to 1000000000, default 201 "
 			   "(pictures choose their points themselves)")},
 	{.name = "show",
 		.letter = 's',
 		.argument = N_("LIST"),
-		.verbs = FOR_PLOT | FOR_EVAL,
+		.verbs = FOR_PLOT | FOR_EVAL | FOR_CHECK,
 		.apply = set_show,
 		.refusal = list_has_values,
 		.help = N_("which of f, df, d2f (value, first and second derivative), "
-			   "with commas; default f,df")},
+			   "with commas; default f,df; check takes one, default f")},
 	{.name = "param",
 		.letter = 'p',
 		.argument = N_("NAME=VALUE"),
@@ -215,6 +228,11 @@ static const struct option_row table[] = {
 		.verbs = FOR_CHECK,
 		.apply = set_limit,
 		.help = N_("exit with 1 if a relative error exceeds E")},
+	{.name = "worst",
+		.argument = N_("N"),
+		.verbs = FOR_CHECK,
+		.apply = set_worst,
+		.help = N_("list the N points with the largest errors in ulp, 1 to 1000")},
 	{.name = "names",
 		.verbs = FOR_LIST,
 		.apply = set_names,
@@ -289,7 +307,7 @@ static const struct option_row table[] = {
 		.letter = 'q',
 		.verbs = FOR_ALL,
 		.apply = set_quiet,
-		.help = N_("no notes and warnings; errors are still told")},
+		.help = N_("no notes and warnings, no report of check; errors are still told")},
 	{.name = "help",
 		.letter = 'h',
 		.verbs = FOR_ALL,
@@ -307,7 +325,7 @@ static unsigned format_verbs(const struct format *format)
 	if (format == &format_csv || format == &format_tsv)
 		return FOR_PLOT | FOR_EVAL | FOR_LIST | FOR_COMPARE;
 	if (format == &format_json)
-		return FOR_PLOT | FOR_EVAL | FOR_LIST | FOR_COMPARE | FOR_EXPLAIN;
+		return FOR_PLOT | FOR_EVAL | FOR_LIST | FOR_COMPARE | FOR_EXPLAIN | FOR_CHECK;
 	if (format == &format_png || format == &format_svg || format == &format_pdf ||
 		format == &format_eps)
 		return FOR_PLOT | FOR_CHECK;

@@ -11,6 +11,7 @@
 #include "cli/options.h"
 #include "cli/request.h"
 #include "cli/settings.h"
+#include "cli/value.h"
 #include "cli/verbs.h"
 
 #include <langinfo.h>
@@ -83,38 +84,10 @@ void request_add_operand(struct request *r, struct operand operand)
 	r->operand[r->operands++] = operand;
 }
 
-size_t request_read_point(const char *s, double *x, size_t size)
-{
-	for (size_t n = 0;; n++) {
-		size_t length = strcspn(s, ",");
-		char *item = alloc_copy_n(s, length);
-		double value;
-		bool good = n < size && number_read(item, &value);
-		free(item);
-		if (!good)
-			return 0;
-		x[n] = value;
-		if (s[length] == '\0')
-			return n + 1;
-		s += length + 1;
-	}
-}
-
 bool request_is_point(const struct operand *operand)
 {
-	const char *s = operand->text;
-	double x;
-	if (operand->formula)
-		return false;
-	for (;;) {
-		size_t length = strcspn(s, ",");
-		char *item = alloc_copy_n(s, length);
-		bool good = number_read(item, &x);
-		free(item);
-		if (!good || s[length] == '\0')
-			return good;
-		s += length + 1;
-	}
+	return !operand->formula && !spec_is_known(operand->text) &&
+	       value_point(operand->text, false, NULL, 0) > 0;
 }
 
 bool request_in_group(const struct request *r, const struct activation *row)

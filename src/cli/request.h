@@ -73,6 +73,7 @@ struct request {
 	bool jacobian;            /* eval: the matrix of slopes */
 	size_t digits;            /* eval: significant digits; 0: doubles */
 	const char *limit[MEASURES]; /* check: as typed; NULL: none */
+	size_t worst;                /* check: points to list */
 	const char *as;           /* explain: the target of --as; NULL: none */
 	bool man, markdown;       /* explain: the manual page; text as Markdown */
 	double saturation;        /* |f'| below it is that; 0: not given */
@@ -113,10 +114,7 @@ void request_command(const struct request *, const struct curve *single, const s
 
 /* True if the row is in the group that was named. */
 bool request_in_group(const struct request *, const struct activation *);
-/* True if the operand is a number, or a list of numbers with commas. */
+/* True if the operand is a point, as value_point() reads it, and names no function. */
 bool request_is_point(const struct operand *);
-/* Reads a point: its numbers, at most `size` of them, in x. Returns how many; 0 if it is
-   none or has more. */
-size_t request_read_point(const char *s, double *x, size_t size);
 
 #endif

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define SAMPLES_MAX 1000000000
+#define WORST_MAX 1000
 
 /* A range that is almost one, as it should be written, in `out`: "5" and "-5" as -5:5; "-5..5", "-5,5",
    "[-5:5]" as -5:5. False where no good guess is possible. */
@@ -322,6 +323,16 @@ int set_limit(struct request *r, const struct option_row *row, const char *value
 	}
 	r->limit[m] = value;
 	return 0;
+}
+
+int set_worst(struct request *r, const struct option_row *row, const char *value)
+{
+	(void)row;
+	if (number_read_count(value, 1, WORST_MAX, &r->worst))
+		return 0;
+	say_usage(_("invalid --worst %s: must be an integer from 1 to %d"), quote(value),
+		WORST_MAX);
+	return -1;
 }
 
 int set_names(struct request *r, const struct option_row *row, const char *value)

@@ -32,6 +32,7 @@ int set_frame(struct request *, const struct option_row *, const char *value);
 int set_title(struct request *, const struct option_row *, const char *value);
 int set_no_legend(struct request *, const struct option_row *, const char *value);
 int set_color(struct request *, const struct option_row *, const char *value);
+int set_worst(struct request *, const struct option_row *, const char *value);
 int set_limit(struct request *, const struct option_row *, const char *value);
 int set_names(struct request *, const struct option_row *, const char *value);
 int set_framework(struct request *, const struct option_row *, const char *value);

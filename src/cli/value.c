@@ -3,9 +3,12 @@
 #include "config.h"
 
 #include "cli/value.h"
+
+#include "base/alloc.h"
 #include "expr/expr.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define VALUE_BITS 200 /* more than a struct exact holds */
@@ -49,4 +52,52 @@ bool value_read(const char *s, struct exact *x, bool *finite)
 	}
 	expr_free(tree);
 	return good;
+}
+
+/* The length of an item of a list: up to a comma outside of parentheses. */
+static size_t item_length(const char *s)
+{
+	size_t n = 0, deep = 0;
+	for (; s[n] != '\0' && (s[n] != ',' || deep > 0); n++)
+		if (s[n] == '(')
+			deep++;
+		else if (s[n] == ')' && deep > 0)
+			deep--;
+	return n;
+}
+
+static bool read_item(const char *s, size_t n, bool numbers, double *x)
+{
+	static const char blanks[] = " \t";
+	struct exact value;
+	while (n > 0 && strchr(blanks, *s) != NULL)
+		s++, n--;
+	while (n > 0 && strchr(blanks, s[n - 1]) != NULL)
+		n--;
+	char *item = alloc_copy_n(s, n);
+	bool good = number_read(item, x);
+	if (!good && !numbers && value_read(item, &value, NULL)) {
+		good = true;
+		*x = value.hi;
+	}
+	free(item);
+	return good;
+}
+
+size_t value_point(const char *s, bool numbers, double *x, size_t size)
+{
+	double value;
+	if (size > 0 && number_read(s, x))
+		return 1;
+	for (size_t n = 0;; s++) {
+		size_t length = item_length(s);
+		if (!read_item(s, length, numbers, &value))
+			return 0;
+		if (n < size)
+			x[n] = value;
+		n++;
+		s += length;
+		if (*s == '\0')
+			return n;
+	}
 }

@@ -187,6 +187,7 @@ static const struct example eval_examples[] = {
 	{"actplot eval sigmoid tanh 38 --show f,df,d2f", N_("two functions, f'' too")},
 	{"actplot eval softmax 1,2,3", N_("a list for a vector function")},
 	{"seq -3 3 | actplot eval mish", N_("points from standard input")},
+	{"actplot eval gelu --range -1:1 --samples 5", N_("points of a range")},
 	{NULL, NULL},
 };
 
@@ -194,6 +195,7 @@ static const struct example check_examples[] = {
 	{"paste x.txt y.txt | actplot check gelu", N_("how exact y is")},
 	{"actplot check silu --max-ulp 2 <points.txt", N_("for a test's exit status")},
 	{"actplot check gelu --png <points.csv", N_("a figure of the errors, too")},
+	{"actplot check gelu --show df <slopes.csv", N_("slopes, from column d_gelu")},
 	{NULL, NULL},
 };
 
@@ -246,11 +248,16 @@ const struct verb verbs[] = {
 		.reads_input = true,
 		.operands = N_("CURVE... [X...]"),
 		.purpose = N_("print values and derivatives at given points"),
-		.more = N_("X is a number (decimal, hexadecimal, inf, nan), or for one "
-			   "vector function a list such as 1,2,3, for which the values "
-			   "alone are printed. Without X the points are read from "
-			   "standard input, one a line. The output is CSV, with --tsv or "
-			   "--json in that format."),
+		.more = N_("X is a number (decimal, hexadecimal, inf, nan), a formula "
+			   "without x such as pi/2 or 1/3, or for one vector function a "
+			   "list such as 1,2,3, for which the values alone are printed. "
+			   "--range and --samples give points as well. Without either the "
+			   "points are read from standard input, one a line, or from the "
+			   "column x of a table whose first line names its columns, such "
+			   "as eval's own; empty lines and those that begin with # are "
+			   "passed over. A line is answered before the next one is waited "
+			   "for; a bad one is told by its number, and ends the run. The "
+			   "output is CSV, with --tsv or --json in that format."),
 		.examples = eval_examples,
 		.prepare = eval_prepare,
 		.run = eval_run,
@@ -262,17 +269,24 @@ const struct verb verbs[] = {
 		.operands = N_("CURVE"),
 		.purpose = N_("measure how exact the values of another program are"),
 		.more = N_("Each line of standard input has an x and the value y computed "
-			   "there (or the values of all outputs of a vector function), "
-			   "with blanks or commas between. Lines that begin with # are "
-			   "comments, and a first line of names is a header; columns "
-			   "beyond y are passed over where there are commas or a header, "
-			   "so what eval prints can be checked as it is. Printed are the "
-			   "number of points and the largest absolute, relative and ulp "
-			   "error, each with its x. The ulp is that of the curve's dtype, "
+			   "there (or the values of all outputs of a vector function). "
+			   "Where the first line is a header, names that begin with a "
+			   "letter or _, the columns are x and the curve's own, as eval "
+			   "calls it, else y, in any order among others; without one they "
+			   "are the first. Blanks, tabs, commas or semicolons stand "
+			   "between, fields may be quoted, and lines that begin with # are "
+			   "comments; so what eval and most programs print can be checked "
+			   "as it is. Decimals take a point. Printed are the "
+			   "number of points, the largest absolute, relative and ulp "
+			   "error, each with its x, and the means, to the digits that are "
+			   "certain; with --worst N points, --json as JSON. --show df "
+			   "checks slopes, in a column such as d_gelu. The ulp is that of the curve's dtype, "
 			   "else of double precision: 2^-52 times the power of two at or "
 			   "below the exact value, at least 2^-1074. x stands for the double nearest to what is "
 			   "written, whereas eval --digits takes the exact decimal. A NaN "
-			   "or an infinity that is wrong is an infinite error. With --png, "
+			   "or an infinity that is wrong is an infinite error. Where one of "
+			   "--max-abs, --max-rel and --max-ulp is exceeded the exit status "
+			   "is 1; with --quiet that is all that is told. With --png, "
 			   "--svg, --pdf or --eps a figure of all errors in ulp goes to a "
 			   "file as well, such as gelu-check.png."),
 		.examples = check_examples,

@@ -37,7 +37,8 @@ int eval_run(const struct request *);
 /* jacobian.c: eval with --jacobian; the first checks the operands. */
 int jacobian_check(const struct request *);
 int jacobian_run(const struct request *, const struct format *, struct sink *);
-/* exact.c: eval with --digits. */
+/* exact.c: eval with --digits; the first checks the operands. */
+int exact_check(const struct request *);
 int exact_run(const struct request *, const struct format *, struct sink *);
 /* verdict.c: check. */
 int check_prepare(struct request *);

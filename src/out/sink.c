@@ -101,9 +101,9 @@ static int write_all(int fd, const char *bytes, size_t n)
 	return 0;
 }
 
-static void sink_flush(struct sink *sink)
+void sink_flush(struct sink *sink)
 {
-	if (sink->error == 0 && write_all(sink->fd, sink->buffer, sink->used) < 0)
+	if (sink->fd >= 0 && sink->error == 0 && write_all(sink->fd, sink->buffer, sink->used) < 0)
 		sink->error = errno;
 	sink->used = 0;
 }

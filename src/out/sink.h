@@ -29,6 +29,9 @@ void sink_printf(struct sink *, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 void sink_number(struct sink *, double x); /* as number_format() */
 
+/* Hands on what was written so far: for whoever waits for an answer. */
+void sink_flush(struct sink *);
+
 /* The first errno that befell it, 0 for none; long jobs stop when it is set. */
 int sink_failed(const struct sink *);
 /* Marks it failed without an errno of its own (a library failed; the caller has said so). */

@@ -39,6 +39,10 @@ void table_warn(size_t bad, size_t values);
 /* Appends a field of CSV by RFC 4180, or of TSV likewise: quoted where a separator, quote or line end is inside. */
 void table_field(struct text *, const char *, char separator);
 
+/* Writes the JSON of a vector or gated function's values at `n` lists of `width` numbers, one after the other. */
+void json_lists(struct sink *, const struct curve *, const double *list, size_t n, size_t width);
+/* Writes a number of JSON, which has neither NaN nor infinities: null. */
+void json_number(struct sink *, double);
 /* Writes a string of JSON, quotes around it. `s` is UTF-8. */
 void json_string(struct sink *, const char *s);
 /* "params":{...}: numbers, lists of a vector's, and names. */

@@ -1,0 +1,37 @@
+/* Errors of somebody's values, measured against the exact ones. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_MEASURE_H
+#define ACTPLOT_MEASURE_H
+
+#include "act/activation.h"
+#include "cli/request.h"
+
+/* An output at a point, and between which bounds its error lies by each measure. */
+struct point {
+	double x, y;
+	size_t output;
+	long double lo[MEASURES], hi[MEASURES];
+	bool exact;   /* they meet */
+	double right; /* then: the exact value, rounded */
+};
+
+/* What values are held to: an order of a curve. */
+struct scale {
+	const struct curve *curve; /* borrowed */
+	enum order order;
+	struct near_curve near;
+};
+
+/* False if no formula states the function; nothing is owned then. The scale does not move once it is set up. */
+bool scale_init(struct scale *, const struct curve *, enum order);
+void scale_free(struct scale *);
+/* All outputs at x as far as long double tells: what measure_bound() takes. */
+void scale_near(struct scale *, double x, struct near *out);
+
+/* Bounds of the errors of a point, whose x, y and output are set. 0; -1 after saying that the exact value cannot be
+   found, where it was needed. */
+int measure_bound(const struct scale *, struct point *, struct near);
+/* The errors themselves. 0; -1 after saying that the exact value cannot be found. */
+int measure_exactly(const struct scale *, struct point *);
+
+#endif
