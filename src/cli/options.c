@@ -211,7 +211,8 @@ static const struct option_row table[] = {
 		.verbs = FOR_EVAL,
 		.apply = set_hex,
 		.in = IN_TABLE,
-		.help = N_("numbers in hexadecimal, as printf's %a writes them")},
+		.help = N_("numbers in hexadecimal, as printf's %a writes them, with a dtype also the "
+			   "bit patterns, in columns such as relu_bits")},
 	{.name = "max-ulp",
 		.argument = N_("E"),
 		.verbs = FOR_CHECK,

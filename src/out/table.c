@@ -46,7 +46,12 @@ double table_x(const struct plot *plot, double x)
 	return plot->curves == 0 ? x : dtype_round(plot->curve[0].dtype, x);
 }
 
-/* Writes the header; returns the number of columns. */
+static bool has_bits(const struct plot *plot, enum dtype dtype)
+{
+	return plot->hex && dtype != DTYPE_EXACT;
+}
+
+/* Writes the header; returns the number of columns, one for a value and its bit pattern. */
 static size_t write_header(const struct table *t)
 {
 	struct text line = {0};
@@ -63,6 +68,11 @@ static size_t write_header(const struct table *t)
 				if (columns++ > 0)
 					text_add_char(&line, t->separator);
 				table_column(&line, &plot->curve[i], j, order);
+				if (!has_bits(plot, plot->curve[i].dtype))
+					continue;
+				text_add_char(&line, t->separator);
+				table_column(&line, &plot->curve[i], j, order);
+				text_add(&line, "_bits");
 			}
 		}
 	}
@@ -80,22 +90,22 @@ void table_start(
 		if (plot->show[order])
 			t->highest = order;
 	t->jet = alloc_zero(table_outputs(plot), sizeof *t->jet);
-	/* A number with its NUL leaves room for what follows it; the 1 is for a bare
-	   table of no columns. */
+	/* A number with its NUL leaves room for what follows it, and as much has its pattern; the 1 is for a
+	   bare table of no columns. */
 	t->line = alloc_zero(write_header(t) + 1, 2 * NUMBER_SIZE);
 }
 
 /* Each number is followed by a separator; the last one becomes the end of the line. In
-   hexadecimal the bit pattern of a number type stands behind it. */
+   hexadecimal the bit pattern of a number type stands in a column of its own behind it. */
 static char *add_number(const struct table *t, char *end, double x, enum dtype dtype)
 {
 	if (t->plot->hex && isfinite(x))
 		end += snprintf(end, NUMBER_SIZE, "%a", x);
 	else
 		end += number_format(x, end);
-	if (t->plot->hex && dtype != DTYPE_EXACT)
-		end += snprintf(end, NUMBER_SIZE, " 0x%0*" PRIx64, dtype_width(dtype) / 4,
-			dtype_bits(dtype, x));
+	if (has_bits(t->plot, dtype))
+		end += snprintf(end, NUMBER_SIZE, "%c0x%0*" PRIx64, t->separator,
+			dtype_width(dtype) / 4, dtype_bits(dtype, x));
 	*end = t->separator;
 	return end + 1;
 }
