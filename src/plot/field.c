@@ -224,6 +224,14 @@ static bool covers(const struct strand *s, struct point p, double near)
 	return false;
 }
 
+bool field_hides(const struct field *f, struct point p, size_t owner)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->strand[i].owner != owner && covers(&f->strand[i], p, COVER * f->d->em))
+			return true;
+	return false;
+}
+
 /* Marks the points of strands that those drawn later hide. */
 static void find_hidden(struct field *f)
 {

@@ -40,6 +40,8 @@ void field_free(struct field *);
 void field_add_line(struct field *, size_t owner, double slope);
 void field_clearance(const struct field *, const struct box *, size_t owner, double reach,
 	struct clearance *);
+/* Whether a line of others runs under the owner's at one of its points. */
+bool field_hides(const struct field *, struct point, size_t owner);
 /* How many lines of others the straight way from a to b crosses. */
 size_t field_crossings(
 	const struct field *, struct point a, struct point b, size_t owner);

@@ -15,6 +15,7 @@
 #define LEADER 1.0         /* a label further off gets one */
 #define NEARER 0.1         /* others must be this much further than the own line */
 #define LED_CLEAR 0.6      /* and this far from a label that a leader leads to */
+#define UNDER 0.7          /* what a place loses whose line hides another */
 #define GOOD 0.3           /* a score that needs no search further off */
 
 static const double offs[] = {SITE_OFF, 1.3, 2.2, 3.3, 4.6};
@@ -102,7 +103,8 @@ double site_score(const struct labels *labels, const struct field *f,
 			|| c.rule < FROM_RULE * em)
 		return SITE_NONE;
 	bool alone = is_alone(f, place->foot, label->owner);
-	double worse = (leader ? 1 + 0.3 * place->off : 0) + (alone ? 0 : 2);
+	double worse = (leader ? 1 + 0.3 * place->off : 0) + (alone ? 0 : 2)
+		+ (alone && field_hides(f, place->foot, label->owner) ? UNDER : 0);
 	const struct box *frame = &f->view->box;
 	double middle = (frame->left + frame->right) / 2;
 	if (place->box.left < frame->left + 0.45 * em)
