@@ -288,12 +288,15 @@ static bool is_plain(const struct caption *caption)
 	return scene->arrangement == SCENE_SINGLE && scene->plot->curves == 1;
 }
 
-/* The title, without parameters where they would not leave room. */
+/* The title, without parameters where they would not leave room: all of the row where the formulas of a lone curve may
+   have one of their own. */
 static void make_title(const struct caption *caption, struct text *title)
 {
-	size_t width = SIZE_MAX;
+	size_t width = SIZE_MAX, room = caption->columns / 2;
+	if (is_plain(caption) && caption->tall)
+		room = caption->columns;
 	for (int params = PARAMS_ALL; params >= PARAMS_NONE; params--) {
-		if (width <= caption->columns / (params == PARAMS_NONE ? 1 : 2))
+		if (width <= (params == PARAMS_NONE ? caption->columns : room))
 			break;
 		text_free(title);
 		add_titles(caption, title, (enum params)params);
@@ -315,12 +318,13 @@ static size_t room_beside(const struct caption *caption, const struct text *titl
 void caption_init(struct caption *caption, const struct scene *scene, size_t columns, size_t rows,
 	bool fine, bool coloured)
 {
-	enum { ROWS_FOR_SECOND = 16 };
+	enum { TALL = 16 };
 	*caption = (struct caption){
 		.scene = scene,
 		.fine = fine,
 		.coloured = coloured,
 		.columns = columns,
+		.tall = rows >= TALL,
 		.rows = 1,
 	};
 	if (!scene->plot->legend)
@@ -330,7 +334,7 @@ void caption_init(struct caption *caption, const struct scene *scene, size_t col
 	size_t room = room_beside(caption, &title);
 	if (is_plain(caption)) {
 		/* The formula of f' gives way to the title, that of f does not. */
-		caption->second = rows >= ROWS_FOR_SECOND && fit_formulas(caption, room) < 1
+		caption->second = caption->tall && fit_formulas(caption, room) < 1
 			&& fit_formulas(caption, columns) >= 1;
 		caption->rows += caption->second;
 	} else {

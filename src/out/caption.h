@@ -19,6 +19,7 @@ struct caption {
 	bool fine;	      /* UTF-8 and braille, else ASCII */
 	bool coloured;	      /* then lines need no patterns to be told apart */
 	size_t columns, rows; /* that it takes above the frames */
+	bool tall;	      /* there are rows enough for two */
 	bool second;	      /* the formulas of a lone curve have a row of their own */
 	bool beside;	      /* the key stands beside the title */
 };
