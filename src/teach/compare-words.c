@@ -248,12 +248,13 @@ static bool on_neither(const struct column *c)
 
 static bool has_kinks(const struct column *c)
 {
-	return c->facts.kinks > 0;
+	/* A staircase has a step at every number. */
+	return c->facts.kinks > 0 || c->curve->dtype != DTYPE_EXACT;
 }
 
 static bool has_none(const struct column *c)
 {
-	return c->facts.kinks == 0;
+	return !has_kinks(c);
 }
 
 static bool is_centred(const struct column *c)
