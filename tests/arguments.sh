@@ -29,10 +29,12 @@ refuses "of another verb they are others" 2 \
 ok "an exact match wins over longer names" "$ACTPLOT" relu tanh --panels --y own
 ok "an abbreviation is enough" "$ACTPLOT" relu --samp 3 --csv
 ok "what other verbs have makes none ambiguous" "$ACTPLOT" choose --sy dead-units
-for option in --mark --logy --at --lo --as; do
+for option in --mark --logy --at --lo; do
 	run "$ACTPLOT" sigmoid $option x
 	is "$option: no option of another verb is proposed" "$status $(grep -c 'did you mean' err)" "2 0"
 done
+refuses "what is another verb's option is no abbreviation" 2 \
+	"actplot: option '--as' is not for plot" "$ACTPLOT" relu --as c
 refuses "an option is known to be the verb's before its value is read" 2 \
 	"actplot: option '--loss' is not for plot" "$ACTPLOT" relu --loss x
 refuses "unknown option" 2 "actplot: unknown option '--bogus'" "$ACTPLOT" relu --bogus

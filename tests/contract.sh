@@ -597,6 +597,13 @@ meant "actplot eval gelu < ./g" eval gelu ./g
 meant "leaky_relu:alpha=0.1" leaky_relu alpha=0.1
 meant "elu:alpha=0.5" elu:0.5
 meant "actplot compare relu elu" compare relu vs elu
+meant "actplot compare relu elu" compare relu and elu
+meant "actplot eval relu 1" eval relu x=1
+meant "hard_sigmoid" hard sigmoid
+meant "actplot relu gelu" relu,gelu
+meant "actplot eval softmax 1,2,3" eval softmax '[1,2,3]'
+meant "actplot explain --man relu" man relu
+meant "--problem multiclass" choose multiclass
 meant "gelu@pytorch" torch.nn.GELU
 meant "swish@tf" 'tf.nn.swish(x)'
 is "torch is pytorch" "$("$ACTPLOT" eval gelu@torch 1)" "$("$ACTPLOT" eval gelu@pytorch 1)"

@@ -172,6 +172,20 @@ static bool is_point(const char *s)
 	return digits || value_point(s, true, NULL, 0) > 0;
 }
 
+/* The option of another verb that an argument spells in full, which getopt would take for an abbreviation: --as of
+   --ascii. */
+static const struct option_row *of_other_verb(const struct request *r, const char *argument)
+{
+	size_t n, length = strcspn(argument, "=");
+	const struct option_row *row = options_all(&n), *other = NULL;
+	for (size_t i = 0; i < n; i++)
+		if (length > 2 && strncmp(argument, "--", 2) == 0 &&
+			strlen(row[i].name) == length - 2 &&
+			strncmp(row[i].name, argument + 2, length - 2) == 0)
+			other = &row[i];
+	return other != NULL && !is_own(r, other) ? other : NULL;
+}
+
 /* As getopt_long(): 1 is an operand. */
 static int next(const struct arrays *a, int argc, char **argv)
 {
@@ -210,8 +224,15 @@ int options_read(struct request *r, int argc, char **argv)
 	arrays_init(&a, r->verb->bit);
 	getopt_restart(&a);
 	struct operand operand = {0};
-	int code;
-	while ((code = next(&a, argc, argv)) != -1) {
+	while (optind < argc) {
+		const struct option_row *other = of_other_verb(r, argv[optind]);
+		if (other != NULL && !r->help && !r->version) {
+			say_other_verb(r, other);
+			return -1;
+		}
+		int code = next(&a, argc, argv);
+		if (code == -1)
+			break;
 		if (code == 1) {
 			operand.text = optarg;
 			request_add_operand(r, operand);

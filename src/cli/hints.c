@@ -64,7 +64,7 @@ static const char *verb_typed(const struct request *r)
 static const struct {
 	const char *word, *meant;
 } words[] = {{"evaluate", "eval"}, {"compute", "eval"}, {"calculate", "eval"},
-	{"draw", "plot"}, {"graph", "plot"}, {"describe", "explain"}, {"ls", "list"},
+	{"man", "explain --man"}, {"draw", "plot"}, {"graph", "plot"}, {"describe", "explain"}, {"ls", "list"},
 	{"search", "list"}, {"find", "list"}, {"recommend", "choose"}, {"verify", "check"},
 	{"help", "--help"}, {"version", "--version"}, {NULL, NULL}};
 
@@ -178,16 +178,72 @@ static bool meant_value(const struct request *r, size_t i)
 	return value;
 }
 
-/* "leaky_relu alpha=0.1": a parameter of the CURVE before it. */
+/* "leaky_relu alpha=0.1": a parameter of the CURVE before it. "x=1" is a value. */
 static bool meant_param(const struct request *r, size_t i)
 {
 	const char *s = r->operand[i].text;
-	if (i == 0 || r->operand[i - 1].formula || strchr(s, '=') == NULL ||
-		!spec_is_known(r->operand[i - 1].text))
+	const struct activation *row[1];
+	size_t n = strcspn(s, "=");
+	if (i == 0 || r->operand[i - 1].formula || s[n] == '\0')
+		return false;
+	if (strncmp(s, "x=", 2) == 0)
+		return say_instead(r, "eval", i, s + 2);
+	const char *before = r->operand[i - 1].text;
+	char *curve = alloc_copy_n(before, strcspn(before, "@:")), *name = alloc_copy_n(s, n);
+	bool has = activation_find(curve, row, 1) == 1 && activation_param(row[0], name) >= 0;
+	free(curve);
+	free(name);
+	if (!has)
 		return false;
 	struct text meant = {0};
-	text_print(&meant, "%s:%s", r->operand[i - 1].text, s);
+	text_print(&meant, "%s:%s", before, s);
 	return say_meant(s, &meant);
+}
+
+/* "hard sigmoid": one name. */
+static bool meant_joined(const struct request *r, size_t i)
+{
+	if (i + 1 >= r->operands || r->operand[i + 1].formula)
+		return false;
+	struct text meant = {0};
+	text_print(&meant, "%s_%s", r->operand[i].text, r->operand[i + 1].text);
+	if (spec_is_known(text_string(&meant)))
+		return say_meant(r->operand[i].text, &meant);
+	text_free(&meant);
+	return false;
+}
+
+/* "relu,gelu": several. */
+static bool meant_several(const struct request *r, size_t i)
+{
+	const char *s = r->operand[i].text;
+	struct text apart = {0};
+	bool all = strchr(s, ',') != NULL;
+	for (const char *at = s; all && *at != '\0';) {
+		size_t n = strcspn(at, ",");
+		char *one = alloc_copy_n(at, n);
+		all = spec_is_known(one);
+		text_print(&apart, "%s%s", apart.n > 0 ? " " : "", one);
+		free(one);
+		at += n + (at[n] == ',');
+	}
+	if (all)
+		say_instead(r, verb_typed(r), i, text_string(&apart));
+	text_free(&apart);
+	return all;
+}
+
+/* "[1,2,3]": a list. */
+static bool meant_list(const struct request *r, size_t i)
+{
+	const char *s = r->operand[i].text;
+	size_t open = strspn(s, "[("), n = strcspn(s + open, "])");
+	char *inside = alloc_copy_n(s + open, n);
+	bool list = open > 0 && request_is_point(&(struct operand){.text = inside});
+	if (list)
+		say_instead(r, "eval", i, inside);
+	free(inside);
+	return list;
 }
 
 /* "check gelu g.csv": a file that is read from standard input. */
@@ -239,7 +295,7 @@ bool hint_operand(const struct request *r, size_t i)
 {
 	static bool (*const hints[])(const struct request *, size_t) = {meant_verb,
 		meant_for_option, meant_range, meant_value, meant_param, meant_nothing,
-		meant_framework, meant_file};
+		meant_joined, meant_several, meant_list, meant_framework, meant_file};
 	for (size_t k = 0; k < sizeof hints / sizeof hints[0]; k++)
 		if (hints[k](r, i))
 			return true;

@@ -279,11 +279,26 @@ static bool is_empty(const struct choice *c)
 	       c->loss == NULL && c->symptom == NULL && c->depth == 0;
 }
 
+/* "choose multiclass": the answer to which question? */
+static void say_no_operand(const char *typed)
+{
+	const struct question *q = questions;
+	const char *near;
+	int k = -1;
+	while (q->option != NULL && (q->values == NULL ||
+					    (k = text_pick(choose_word(q, typed), q->values, &near)) < 0))
+		q++;
+	if (k >= 0)
+		say_usage(_("choose takes no operands, but got %s; did you mean '--%s %s'?"),
+			quote(typed), q->option, q->values[k]);
+	else
+		say_usage(_("choose takes no operands, but got %s"), quote(typed));
+}
+
 int choose_prepare(struct request *r)
 {
 	if (r->operands > 0) {
-		say_usage(_("choose takes no operands, but got %s"),
-			quote(r->operand[0].text));
+		say_no_operand(r->operand[0].text);
 		return -1;
 	}
 	if (choose_check(&r->choice) < 0 || route_plan(r, &route_text) < 0)
