@@ -19,7 +19,7 @@ says "1: ranges, bounded or not, side by side" "range (0, 1) \[0, inf)" "$ACTPLO
 says "1: and in a lesson" "Range (-1, 1)" "$ACTPLOT" explain tanh
 ok "3: sigmoid and its slope in a figure" "$ACTPLOT" sigmoid --png -o sigmoid.png
 says "3: where it saturates" "|f'| < 0.01 x < -4.58486, x > 4.58486" "$ACTPLOT" explain sigmoid
-says "3: by another threshold" "|f'| < 0.001 x < -6.90" "$ACTPLOT" explain sigmoid --eps 0.001
+says "3: by another threshold" "|f'| < 0.001 x < -6.90" "$ACTPLOT" explain sigmoid --saturation 0.001
 says "3: its mean is not 0" "zero-centred no" "$ACTPLOT" compare sigmoid tanh
 says "4: probabilities that sum to 1" "0.0900305731703804[0-9]*,0.2447284710547976[0-9]*,0.66524095577482" \
 	"$ACTPLOT" eval softmax 1,2,3
@@ -33,7 +33,7 @@ ok "7: two panels side by side" "$ACTPLOT" sigmoid tanh --panels --svg -o two.sv
 says "8: the slope of relu jumps at 0" "-1,0,0 0,0,0 1,1,1" "$ACTPLOT" eval relu -1 0 1
 says "8: and what to do about dead units" "leaky_relu.*prelu.*elu" "$ACTPLOT" choose --symptom dead-units
 says "9: elu with its parameter" "-1,-1.2642411176571153,0.7357588823428847" "$ACTPLOT" eval elu:alpha=2 -1
-says "10: a family of slopes" "x,leaky_relu,leaky_relu_2,leaky_relu_3" \
+says "10: a family of slopes" "x,leaky_relu:alpha=0.01,leaky_relu:alpha=0.1,leaky_relu:alpha=0.3" \
 	"$ACTPLOT" leaky_relu:alpha=0.01,0.1,0.3 --csv -s f
 ok "10: rrelu with its band" "$ACTPLOT" rrelu --png -o rrelu.png
 says "10: beyond slope 1 the pieces still hold" "1,1,1 -1,-2,2" "$ACTPLOT" eval leaky_relu:alpha=2 1 -1

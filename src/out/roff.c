@@ -52,7 +52,8 @@ static const char *escape(char c)
 	}
 }
 
-void roff_add(struct text *out, const char *s)
+/* As roff_add(); where words may break, those of more than WORD_MOST bytes do so after commas. */
+static void add(struct text *out, const char *s, bool breaks)
 {
 	bool begins = out->n == 0 || out->s[out->n - 1] == '\n';
 	size_t word = 0; /* bytes from the last blank to the next */
@@ -67,11 +68,16 @@ void roff_add(struct text *out, const char *s)
 			text_add(out, escaped);
 		else
 			text_add_char(out, *s);
-		if (*s == ',' && word > WORD_MOST && s[1] != ' ' && s[1] != '\0')
+		if (breaks && *s == ',' && word > WORD_MOST && s[1] != ' ' && s[1] != '\0')
 			text_add(out, "\\:");
 		if (*s == ' ')
 			word = 0;
 	}
+}
+
+void roff_add(struct text *out, const char *s)
+{
+	add(out, s, false);
 }
 
 void roff_line(struct text *out, const char *s)
@@ -106,10 +112,11 @@ void roff_paragraph(struct text *out, const char *s)
 void roff_entry(struct text *out, const char *head, const char *s)
 {
 	text_add(out, ".TP\n.B ");
-	roff_line(out, head);
-	roff_line(out, s);
+	add(out, head, true);
+	text_add_char(out, '\n');
+	add(out, s, true);
+	text_add_char(out, '\n');
 }
-
 void roff_display(struct text *out, const char *lines)
 {
 	space(out);
