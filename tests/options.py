@@ -17,7 +17,7 @@ VERBS = {
     'plot': (['elu', 'sigmoid'],
              ['ascii', 'braille', 'csv', 'tsv', 'json', 'png', 'svg', 'pdf', 'eps', 'gnuplot'], ''),
     'eval': (['elu', 'sigmoid', '-1', '0.1'], ['', 'csv', 'tsv', 'json'], ''),
-    'check': (['elu'], ['', 'png', 'svg', 'pdf', 'eps'], '-1 -0.6\n-2 -0.8646\n'),
+    'check': (['elu'], ['', 'json', 'png', 'svg', 'pdf', 'eps'], '-1 -0.6\n-2 -0.8646\n'),
     'list': ([], ['', 'csv', 'tsv', 'json'], ''),
     'explain': (['elu'], ['', 'json'], ''),
     'compare': (['elu', 'sigmoid'], ['', 'csv', 'tsv', 'json'], ''),
@@ -29,7 +29,8 @@ VALUES = {
     'range': '0:3', 'yrange': '0:2', 'samples': '5', 'show': 'd2f', 'param': 'alpha=2', 'expr': 'x^3',
     'name': ['-e', 'x^2', None, '--name', 'q'], 'diff': None, 'relative': ['--diff', None, '--relative'],
     'ulp': ['--diff', None, '--ulp'], 'size': '100x40', 'dpi': '200', 'panels': None,
-    'y': ['--panels', '-r', '-5:5', None, '--y', 'shared'], 'frame': ['--show', 'f', '-r', '-0.1:0.1', None, '--frame', 'all'], 'title': 'T', 'no-legend': None, 'color': 'always',
+    'y': ['--panels', '-r', '-5:5', None, '--y', 'shared'],
+    'frame': ['--show', 'f', '-r', '-0.1:0.1', None, '--frame', 'all'], 'title': 'T', 'no-legend': None, 'color': 'always',
     'digits': '20', 'jacobian': None, 'hex': None, 'max-ulp': '1', 'max-abs': '1e-9', 'max-rel': '1e-9',
     'names': None, 'framework': 'jax', 'dtype': 'float16', 'all': None, 'group': 'steps', 'as': 'c', 'man': None,
     'markdown': None, 'saturation': '0.2', 'frameworks': None, 'layer': 'hidden', 'network': 'transformer',
@@ -62,7 +63,7 @@ def without_record(data, form):
 def run(verb, form, extra):
     base, _, stdin = VERBS[verb]
     with tempfile.TemporaryDirectory(prefix='actplot-test.') as folder:
-        command = [ACTPLOT, verb] + base + (['--' + form, '-o', 'out'] if form else []) + extra + ['-q']
+        command = [ACTPLOT, verb] + base + (['--' + form, '-o', 'out'] if form else []) + extra + ([] if verb == 'check' else ['-q'])
         done = subprocess.run(command, input=stdin.encode(), cwd=folder, capture_output=True, timeout=120,
                               env=dict(os.environ, LC_ALL='C'), check=False)
         path = os.path.join(folder, 'out')

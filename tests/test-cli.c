@@ -361,7 +361,7 @@ static const char *const bad_requests[][6] = {
 	{"eval", "softmax", "1,inf"},
 	{"eval", "relu", "-r", "0:1", "1"},
 	{"eval", "-o", "d/", "relu"},
-	{"list", "relu"},
+	{"list", "relu", "gelu"},
 	{"list", "--names", "--tsv"},
 	{"list", "--framework", "caffe"},
 	{"list", "--group", "x"},
