@@ -195,6 +195,13 @@ static void section_formulas(struct text *out)
 		  "parameter, which --param must give: actplot -e 'x*sigmoid(beta*x)' "
 		  "-p beta=0.5,1,2 draws a family."));
 	roff_paragraph(out,
+		_("Where branches meet, as at 0 those of max(0, x), f' and f'' are what "
+		  "both sides agree on. At a kink f' is the slope of the smaller "
+		  "magnitude, 0 of two alike; where f jumps it is that of the branch "
+		  "that is taken. Comparisons, floor and mod look at doubles, as in "
+		  "other languages: x == 0.3 holds, and x - 0.3 is 0, at 0.3. With "
+		  "--digits all numbers are exactly as typed."));
+	roff_paragraph(out,
 		_("What actplot prints can be typed back: Greek letters are their "
 		  "names (alpha, Phi), and raised digits, roots, middle dots and signs "
 		  "such as U+2212 and U+2264 are read as what they stand for."));
