@@ -16,6 +16,7 @@
 #define SHORT_LABEL 3.2    /* ends of x that are no round numbers are labelled up to this width */
 #define MOST_EXTRAS 8      /* curves whose limits and plateaus may become ticks */
 #define CUT_SIZE 0.28     /* of the mark where y is cut, to either side of the corner */
+#define LIMITS_MOST 2      /* curves whose limits are lines, and ticks in the place of round ones */
 #define LABEL_GAP 0.4     /* between a y label and the frame */
 #define X_LABELS 0.8      /* the middle of x labels below the frame */
 #define LETTER_ROW 2.3    /* the middle of the axis letter below the frame */
@@ -65,7 +66,7 @@ static void choose_y(const struct drawing *d, struct view *view)
 		ticks->n -= 2;
 		memmove(ticks->tick, ticks->tick + 1, ticks->n * sizeof *ticks->tick);
 	}
-	if (extras)
+	if (extras && view->lanes <= LIMITS_MOST)
 		ticks_displace(ticks, frame->y_lo, frame->y_hi, height, EXTRA_CLEAR * d->em,
 			frame->limit, frame->limits);
 }

@@ -314,8 +314,8 @@ void hull_set_ranges(struct scene *scene, struct hull *hull)
 		set_range(frame, &all);
 		if (plot->has_y)
 			set_ends(frame, plot->y_lo, plot->y_hi);
-		frame->cut_lo = hull[i].past_lo && is_beyond(&hull[i], frame, -1);
-		frame->cut_hi = hull[i].past_hi && is_beyond(&hull[i], frame, 1);
+		frame->cut_lo = !plot->has_y && is_beyond(&hull[i], frame, -1);
+		frame->cut_hi = !plot->has_y && is_beyond(&hull[i], frame, 1);
 		frame->cut = hull[i].cut_lo || hull[i].cut_hi ||
 			     hull[i].lo < frame->y_lo || hull[i].hi > frame->y_hi;
 	}
