@@ -270,6 +270,8 @@ void request_command(const struct request *r, const struct curve *single,
 			      : r->difference == DIFFERENCE_RELATIVE ? " --diff --relative"
 								     : " --diff --ulp");
 	if (r->verb->bit == FOR_CHECK) {
+		if (!plot->show[ORDER_F])
+			add_show(out, plot->show);
 		add_limit(out, r);
 	} else {
 		text_add(out, " --range");

@@ -25,10 +25,13 @@ static void set_range(struct plot *plot, const struct cloud *cloud)
 }
 
 /* "GELU (JAX): error of 1000 lines". */
-static void add_title(struct text *out, const struct curve *c, size_t lines)
+static void add_title(
+	struct text *out, const struct request *r, const struct curve *c, size_t lines)
 {
 	struct text name = {0};
 	curve_title(c, &name);
+	if (!r->plot.show[ORDER_F])
+		text_add(&name, r->plot.show[ORDER_DF] ? " f'" : " f''");
 	text_print(out,
 		ngettext("%s: error of %zu point", "%s: errors of %zu points", lines),
 		text_string(&name), lines);
@@ -48,7 +51,7 @@ int error_figure_write(const struct request *r, struct cloud *cloud, size_t line
 	plot.cloud = cloud;
 	set_range(&plot, cloud);
 	if (plot.title == NULL) {
-		add_title(&title, &r->curves.curve[0], lines);
+		add_title(&title, r, &r->curves.curve[0], lines);
 		plot.title = text_string(&title);
 	}
 	struct scene scene;

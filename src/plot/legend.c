@@ -90,7 +90,9 @@ void legend_cloud(const struct drawing *d, const struct view *view, struct legen
 	text_add(&full, text_string(&brief));
 	if (!cloud->sizes) {
 		text_print(&full, " <r>%s</r> ", _("of"));
-		names_formula(&full, view->lane[0].curve, ORDER_F, true);
+		const bool *show = d->scene->plot->show; /* check is of one order */
+		names_formula(&full, view->lane[0].curve,
+			show[ORDER_F] ? ORDER_F : show[ORDER_DF] ? ORDER_DF : ORDER_D2F, true);
 	}
 	legend_add(d, legend, &stroke, stroke.colour, text_string(&full), text_string(&brief));
 	if (band) {
