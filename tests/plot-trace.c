@@ -786,7 +786,7 @@ static const struct {
 	{"x>1 ? 2 : x", 4}, {"x*x<2", 4}, {"sign(sin(x))", 15}, {"(x^2-4)/(x-2)", 2},
 	{"sin(x)/x", 2}, {"log(x-5)", 0}, {"log(abs(x-0.1))", 0}, {"1/(x^2-2)", 0}, {"1/x", 0},
 	{"tan(x)", 0}, {"x>0 ? 1/x : 0", 2}, {"x>0 ? log(x) : 1", 2}, {"sqrt(x)", 0},
-	{"abs(x)", 3}, {"x==1 ? 2 : 0", 3},
+	{"abs(x)", 3}, {"1/floor(x)", 38}, {"x==1 ? 2 : 0", 3},
 };
 
 START_TEST(test_formula_circles)

@@ -164,6 +164,10 @@ static size_t list_cuts(struct memo *memo, double lo, double hi,
 	for (size_t i = 0; i < kinks && at[i] < hi; i++) {
 		if (at[i] <= number_step(x[n - 1], KINKS_APART)) {
 			kink[n - 1] = true;
+			/* Of a place that is solved for twice the rounder number. */
+			char old[NUMBER_SIZE], new[NUMBER_SIZE];
+			if (n > 1 && number_format(at[i], new) < number_format(x[n - 1], old))
+				x[n - 1] = at[i];
 		} else {
 			x[n] = at[i];
 			kink[n++] = true;
