@@ -14,6 +14,7 @@
 #include <float.h>
 #include <math.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -153,21 +154,28 @@ static void trace_stretch(struct tracer *r, const struct node *a, const struct n
 
 /* ---- kinks ------------------------------------------------------------------------- */
 
+/* A pole is found one double beside a step of a denominator: a number of few digits so near is the place. */
+static double settle(double x)
+{
+	char digits[40];
+	double y;
+	snprintf(digits, sizeof digits, "%.10g", x);
+	return number_read(digits, &y) && fabs(y - x) <= fabs(number_step(x, 2) - x) ? y : x;
+}
+
 /* The kinks within [lo, hi] and both ends, ascending, without repeats. */
 static size_t list_cuts(struct memo *memo, double lo, double hi,
 	double x[KINK_MAX + 2], bool kink[KINK_MAX + 2])
 {
 	double at[KINK_MAX];
 	size_t n = 0, kinks = memo_kinks(memo, lo, hi, at);
+	for (size_t i = 0; i < kinks; i++)
+		at[i] = fmin(fmax(settle(at[i]), lo), hi);
 	x[n] = lo;
 	kink[n++] = false;
 	for (size_t i = 0; i < kinks && at[i] < hi; i++) {
 		if (at[i] <= number_step(x[n - 1], KINKS_APART)) {
 			kink[n - 1] = true;
-			/* Of a place that is solved for twice the rounder number. */
-			char old[NUMBER_SIZE], new[NUMBER_SIZE];
-			if (n > 1 && number_format(at[i], new) < number_format(x[n - 1], old))
-				x[n - 1] = at[i];
 		} else {
 			x[n] = at[i];
 			kink[n++] = true;
