@@ -78,13 +78,12 @@ static void assert_variants(const struct activation *row)
 	for (const struct variant *v = row->variants; v != NULL && v->framework != NULL;
 		v++) {
 		assert_frameworks(row, v->framework);
-		ck_assert_uint_le(v->slopes, KINK_SLOPES);
-		ck_assert_msg(
-			(v->formula == NULL) == (v->derivative == NULL), "%s", row->id);
-		if (v->formula != NULL) {
+		/* Of the row's formula a framework may take other slopes at kinks, but not the other way round. */
+		ck_assert_msg(v->formula == NULL || v->derivative != NULL, "%s", row->id);
+		if (v->formula != NULL)
 			assert_formula(row, v->formula);
+		if (v->derivative != NULL)
 			assert_formula(row, v->derivative);
-		}
 		if (v->as != NULL)
 			ck_assert_str_eq(row_named(v->as)->id, v->as);
 	}

@@ -128,14 +128,6 @@ int reference_at(const struct curve *c, double x, size_t output, mpfr_t out[ORDE
 		return status;
 	}
 	reference_point(&p, c, x);
-	for (size_t k = 0; c->variant != NULL && k < c->variant->slopes && k < c->kinks;
-		k++)
-		if (x == c->kink[k]) {
-			int status =
-				reference_formula(formula, &p, output, ORDER_D2F, out);
-			mpfr_set_d(out[ORDER_DF], c->variant->slope[k], MPFR_RNDN);
-			return status;
-		}
 	int status = reference_formula(formula, &p, output, ORDER_D2F, out);
 	if (status == 0)
 		status = reference_kink(c, &p, x, output, out);

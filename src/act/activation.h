@@ -13,7 +13,6 @@
 #define PARAM_MAX 8    /* parameters of one function */
 #define VECTOR_MAX 64  /* elements of a vector parameter, so outputs of a vector function */
 #define KINK_MAX 72    /* kinks of one curve; above VECTOR_MAX, since maxout has one a piece */
-#define KINK_SLOPES 4  /* kinks whose slope a framework may set its own way */
 
 /* How a function takes its input. Every kind is drawn as a curve along a line in input
    space, so every kind goes one way through sampling and drawing. */
@@ -67,13 +66,11 @@ struct variant {
 	const char *as;        /* id of another row that the framework calls by this row's name; what
 	                          else differs then stands in that row's own variant */
 	const char *params;    /* other defaults: "alpha=0.2", several as "lower=1/8 upper=0.334" */
-	const char *formula, *derivative;
+	const char *formula, *derivative; /* the derivative says which slopes kinks have */
 	const char *partial, *form, *backward; /* as in struct activation; where the variant has a formula or a
 	                                          derivative of its own, the row's form or backward is not its */
 	struct jet (*at)(double x, const double *p);
 	size_t (*kinks)(const struct values *v, double at[KINK_MAX]);
-	double slope[KINK_SLOPES]; /* f' at the first `slopes` kinks, where not the formula's */
-	size_t slopes;
 };
 
 /* How a framework spells a call; $alpha stands for the value of parameter alpha. */

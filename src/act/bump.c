@@ -24,7 +24,8 @@ static const struct activation rows[] = {
 		.source = "Broomhead and Lowe 1988, Multivariable Functional "
 			"Interpolation and Adaptive Networks, Complex Systems 2",
 		.note = N_("Spelled exp(-x^2) here and in FANN, which multiplies x by a "
-			"steepness of 1/2 unless told; others take exp(-x^2/2)."),
+			"steepness of 1/2 unless told; others take exp(-x^2/2). FANN's "
+			"training takes half of its slope."),
 		.variants = (const struct variant[]){
 			{.framework = "fann", .formula = "exp(-(x/2)^2)", .derivative = "-x/2*exp(-(x/2)^2)"},
 			{0},
@@ -61,7 +62,7 @@ static const struct activation rows[] = {
 		.frameworks = "fann",
 		.source = "FANN, activation function FANN_GAUSSIAN_SYMMETRIC",
 		.note = N_("FANN multiplies x by a steepness that it sets to 1/2 unless "
-			"told."),
+			"told, and its training takes half of the slope."),
 		.variants = (const struct variant[]){
 			{.framework = "fann", .formula = "2*exp(-(x/2)^2) - 1", .derivative = "-x*exp(-(x/2)^2)"},
 			{0},

@@ -338,8 +338,8 @@ int curve_finish(struct curve *c, struct text *why)
 	c->kinks = kinks != NULL ? kinks(c->value, c->kink) : 0;
 	if (!has_kernel(c))
 		c->tree = activation_tree(c->row, curve_formula(c));
-	/* A framework's own slopes need to know where. */
-	if (c->variant != NULL && c->variant->slopes > 0 && c->tree != NULL)
+	/* Where a framework has slopes of its own is told. */
+	if (v != NULL && v->formula == NULL && v->derivative != NULL && c->tree != NULL)
 		c->kinks = curve_kinks(c, -FAR_KINK, FAR_KINK, c->kink);
 	if (c->dtype != DTYPE_EXACT)
 		set_computation(c);

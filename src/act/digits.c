@@ -39,18 +39,6 @@ static char **spell(const struct values *v)
 	return item;
 }
 
-/* A framework's own slope at a kink is what the framework says, not the formula. */
-static const double *given_slope(const struct curve *c, const char *x)
-{
-	double at;
-	if (c->variant == NULL || !number_read(x, &at))
-		return NULL;
-	for (size_t k = 0; k < c->variant->slopes && k < c->kinks; k++)
-		if (at == c->kink[k])
-			return &c->variant->slope[k];
-	return NULL;
-}
-
 /* A curve as a formula with exact texts for its parameters. */
 struct stated {
 	const struct expr *tree; /* NULL: no formula states the curve */
@@ -171,21 +159,6 @@ static int limit_at(const struct stated *s, size_t output, enum order order,
 	return result;
 }
 
-/* The number that a framework gives as the slope. */
-static int number_digits(double number, size_t digits, struct text *out)
-{
-	char text[NUMBER_SIZE];
-	struct expr_error error;
-	static const struct scope nothing = {0};
-	size_t n = number_format(number, text);
-	struct expr *tree = expr_parse(text, n, NULL, &nothing, &error);
-	struct exact_point point = {.x = "0", .list = -1};
-	int result = tree == NULL ? -1
-				  : expr_digits(tree, &point, 0, ORDER_F, digits, out);
-	expr_free(tree);
-	return result;
-}
-
 /* At an x that may be beyond the doubles, or infinite. */
 static int digits_at(const struct curve *c, const char *x, size_t output,
 	enum order order, size_t digits, struct text *out)
@@ -272,10 +245,7 @@ static int limit_digits(const struct curve *c, const char *x, bool left, size_t 
 int curve_digits(const struct curve *c, const char *x, size_t output, enum order order,
 	size_t digits, struct text *out)
 {
-	const double *given = order == ORDER_DF ? given_slope(c, x) : NULL;
 	double at;
-	if (given != NULL)
-		return number_digits(*given, digits, out);
 	/* Decimals beyond the doubles read as an infinity, too. */
 	if (number_read(x, &at) && isinf(at) && strpbrk(x, "iI") != NULL)
 		return limit_digits(c, x, at < 0, output, order, digits, out);
@@ -287,11 +257,6 @@ int curve_reference(
 {
 	char text[40];
 	snprintf(text, sizeof text, "%a", x);
-	const double *given = order == ORDER_DF ? given_slope(c, text) : NULL;
-	if (given != NULL) {
-		mpfr_set_d(exact, *given, MPFR_RNDN);
-		return 0;
-	}
 	struct stated s;
 	state(&s, c, text, true);
 	bool own = s.tree != NULL && !at_kink(&s, c, text, &output, &order);

@@ -134,13 +134,17 @@ static void eval_formula(
 			out[j].dy = out[j].d2y = NAN;
 }
 
-/* The slopes at kinks that a framework has of its own. */
-static void set_slopes(const struct curve *c, double x, struct jet *out)
+/* The row's kernel has the row's slopes at kinks, where a framework may have its own. */
+static void set_slope(const struct curve *c, double x, struct jet *out)
 {
-	const struct variant *variant = c->variant;
-	for (size_t k = 0; variant != NULL && k < variant->slopes && k < c->kinks; k++)
-		if (x == c->kink[k])
-			out[0].dy = variant->slope[k];
+	const struct variant *v = c->variant;
+	if (v == NULL || v->formula != NULL || v->derivative == NULL)
+		return;
+	for (size_t k = 0; k < c->kinks; k++)
+		if (x == c->kink[k]) {
+			struct point_at point = point_of(c, x);
+			bend(c, &point, ORDER_DF, out);
+		}
 }
 
 /* The function itself, whatever type it is computed in. */
@@ -155,7 +159,8 @@ static void eval_exact(const struct curve *c, double x, enum order highest, stru
 		out[0] = variant->at(x, c->scalar);
 	else
 		out[0] = c->row->at(x, c->scalar);
-	set_slopes(c, x, out);
+	if (c->tree == NULL)
+		set_slope(c, x, out);
 }
 
 /* ---- in a number type -------------------------------------------------------------- */
@@ -234,7 +239,6 @@ static void eval_rounded(
 	if (how->backward != NULL)
 		go_back(c, &point, out);
 	restore(c, point.x, highest, out);
-	set_slopes(c, point.x, out);
 }
 
 void curve_eval(const struct curve *c, double x, struct jet *out)

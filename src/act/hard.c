@@ -137,7 +137,7 @@ static const struct activation rows[] = {
 		.twin = "bounded_relu:n=6",
 		.variants = (const struct variant[]){
 			/* relu(x) - relu(x - 6) */
-			{.framework = "tinygrad", .slope = {0, 1}, .slopes = 2},
+			{.framework = "tinygrad", .derivative = "0 < x <= 6 ? 1 : 0"},
 			{0},
 		},
 		.calls = (const struct call[]){
@@ -202,10 +202,10 @@ static const struct activation rows[] = {
 		.frameworks = "pytorch keras jax flux timm paddle candle tinygrad ggml",
 		.source = "Howard et al. 2019, Searching for MobileNetV3, "
 			"arXiv:1905.02244",
+		.note = N_("timm takes PyTorch's since PyTorch 1.6 has it."),
 		.variants = (const struct variant[]){
 			{.framework = "onnx mxnet burn dl4j", .as = "hard_sigmoid_02"},
-			{.framework = "timm", .slope = {1 / 6.0, 1 / 6.0}, .slopes = 2},
-			{.framework = "tinygrad", .slope = {0, 1 / 6.0}, .slopes = 2},
+			{.framework = "tinygrad", .derivative = "-3 < x <= 3 ? 1/6 : 0"},
 			{.framework = "paddle",
 				.formula = "t <= 0 ? 0 : t >= 1 ? 1 : t where t = "
 					"0.1666667*x + 0.5",
@@ -271,14 +271,17 @@ static const struct activation rows[] = {
 		.form = "x*(min(max(x + 3, 0), 6)/6)",
 		.range = "[-0.375, inf)",
 		.smoothness = "C0",
+		.note = N_("PyTorch 1.13 takes the slopes -1/2 at -3, and 3/2 or, in the vectors "
+			"of its loops, 1 at 3; newer ones 0 and 1, as here."),
 		.variants = (const struct variant[]){
 			{
-				.framework = "pytorch hf",
+				.framework = "pytorch hf timm",
 				.form = "x*min(max(x + 3, 0), 6)/6",
 				.backward = "x <= -3 ? 0 : x >= 3 ? 1 : x/3 + 1/2",
 			},
-			{.framework = "flux timm", .slope = {-0.5, 1.5}, .slopes = 2},
-			{.framework = "tinygrad", .slope = {0, 1.5}, .slopes = 2},
+			{.framework = "flux", .derivative = "x < -3 ? 0 : x > 3 ? 1 : (2*x + 3)/6"},
+			{.framework = "tinygrad",
+				.derivative = "x <= -3 ? 0 : x > 3 ? 1 : (2*x + 3)/6"},
 			{0},
 		},
 		.left = "0",
@@ -349,7 +352,9 @@ static const struct activation rows[] = {
 			{"hi", "1", N_("upper level"), PARAM_SCALAR, BOUNDS_FINITE},
 		},
 		.variants = (const struct variant[]){
-			{.framework = "jax", .slope = {1, 1}, .slopes = 2},
+			/* A clip, which hands on the slope of x at its ends. */
+			{.framework = "jax keras tinygrad",
+				.derivative = "lo <= x <= hi ? 1 : 0"},
 			{.framework = "fann",
 				.formula = "x <= 2*lo ? lo : x >= 2*hi ? hi : x/2",
 				.derivative = "2*lo <= x <= 2*hi ? 1/2 : 0"},
@@ -378,7 +383,8 @@ static const struct activation rows[] = {
 			"Courbariaux, Bengio and David 2015 BinaryConnect, "
 			"arXiv:1511.00363",
 		.variants = (const struct variant[]){
-			{.framework = "jax", .slope = {0.25, 0.25}, .slopes = 2},
+			{.framework = "jax",
+				.derivative = "abs(x) < 1 ? 1/2 : abs(x) == 1 ? 1/4 : 0"},
 			{0},
 		},
 		.calls = (const struct call[]){

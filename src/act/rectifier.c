@@ -163,7 +163,7 @@ static const struct activation rows[] = {
 			{.framework = "keras tf", .params = "alpha=0.2"},
 			{.framework = "mxnet", .params = "alpha=0.25"},
 			{.framework = "darknet", .params = "alpha=0.1"},
-			{.framework = "jax tinygrad", .slope = {1}, .slopes = 1},
+			{.framework = "jax tinygrad", .derivative = "x >= 0 ? 1 : alpha"},
 			/* Another function where alpha exceeds 1. */
 			{.framework = "mlx", .formula = "max(alpha*x, x)",
 				.derivative = "x > 0 ? max(alpha, 1) : x < 0 ? "
@@ -448,6 +448,8 @@ static const struct activation rows[] = {
 				BOUNDS_POSITIVE},
 		},
 		.variants = (const struct variant[]){
+			/* A clip hands on the slope of x at its upper end. */
+			{.framework = "keras", .derivative = "0 < x <= n ? 1 : 0"},
 			{.framework = "fann",
 				.formula = "x <= 0 ? 0 : x >= 2*n ? n : x/2",
 				.derivative = "0 <= x <= 2*n ? 1/2 : 0"},

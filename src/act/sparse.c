@@ -150,7 +150,9 @@ static const struct activation rows[] = {
 		.frameworks = "keras tfa",
 		.source = "Martins and Astudillo 2016, From Softmax to Sparsemax, "
 			"arXiv:1602.02068",
-		.note = N_("The point of the simplex that is nearest to z."),
+		.note = N_("The point of the simplex that is nearest to z. Keras computed "
+			"another until August 2026 (keras#23425): sums of cumulative sums "
+			"stood where sums should."),
 		.param = {LIST("1,0,-1")},
 		.along = sparsemax_along,
 		.outputs = as_many,

@@ -249,15 +249,16 @@ static const struct activation rows[] = {
 			"burn candle tinygrad tfa dl4j darknet",
 		.source = "Misra 2019, Mish: A Self Regularized Non-Monotonic "
 			"Activation Function, arXiv:1908.08681",
-		.note = N_("Darknet has it only in the fork of AlexeyAB."),
+		.note = N_("Darknet has it only in the fork of AlexeyAB. timm takes "
+			"PyTorch's since PyTorch 1.9 has it."),
 		.variants = (const struct variant[]){
 			{
-				.framework = "pytorch hf",
+				.framework = "pytorch hf timm",
 				.backward = "t + x*s*(1 - t*t) where s = 1/(1 + "
 					"exp(-x)); t = tanh(log1p(exp(x)))",
 			},
 			{
-				.framework = "timm paddle",
+				.framework = "paddle",
 				.formula = "x*tanh(x > 20 ? x : log(1 + exp(x)))",
 				.derivative = "x > 20 ? tanh(x) + x/cosh(x)^2 : t + "
 					"x*(1 - t^2)*sigmoid(x) where t = "

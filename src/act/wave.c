@@ -61,7 +61,8 @@ static const struct activation rows[] = {
 			"et al. 2020, Implicit Neural Representations with Periodic "
 			"Activation Functions (SIREN), arXiv:2006.09661; Gashler and "
 			"Ashmore 2014, arXiv:1405.2262",
-		.note = N_("SIREN takes omega = 30."),
+		.note = N_("SIREN takes omega = 30. FANN multiplies x by a steepness of 1/2 "
+			"and, in training, for the slope once more."),
 		.param = {
 			{"omega", "1", N_("angular frequency"), PARAM_SCALAR,
 				BOUNDS_FINITE},
@@ -110,6 +111,8 @@ static const struct activation rows[] = {
 		.frameworks = "onnx fann",
 		.source = "Rahimi and Recht 2007, Random Features for Large-Scale "
 			"Kernel Machines (NIPS)",
+		.note = N_("FANN multiplies x by a steepness of 1/2 and, in training, for the "
+			"slope once more."),
 		.variants = (const struct variant[]){
 			{.framework = "fann",
 				.formula = "cos(x/2)",

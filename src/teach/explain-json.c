@@ -209,13 +209,9 @@ static void write_variants(struct sink *s, const struct activation *row)
 		string(s, "as", v->as);
 		words(s, "params", v->params, " ");
 		string(s, "formula", v->formula);
-		add_key(s, "slopes");
-		sink_puts(s, "[");
-		for (size_t k = 0; k < v->slopes; k++) {
-			sink_puts(s, k > 0 ? "," : "");
-			add_number(s, v->slope[k]);
-		}
-		sink_puts(s, "]}");
+		add_key(s, "derivative");
+		add_string(s, v->derivative);
+		sink_puts(s, "}");
 	}
 	sink_puts(s, "],");
 }

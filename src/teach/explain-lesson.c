@@ -9,7 +9,10 @@
 #include <ctype.h>
 #include <float.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
+
+#define KINKS_TOLD 4 /* with what each framework takes there */
 
 /* ---- words ---------------------------------------------------------------------------- */
 
@@ -172,6 +175,28 @@ static void add_variants(const struct topic *t, struct section *s)
 	text_free(&same);
 }
 
+/* The slope that frameworks with the same function but a derivative of their own have at x, with the parameters that
+   the user set; NaN of others. */
+static double slope_at(const struct curve *c, const struct variant *v, double x)
+{
+	struct curve own;
+	struct text why = {0};
+	struct jet jet[VECTOR_MAX] = {{NAN, NAN, NAN}};
+	char first[32];
+	snprintf(first, sizeof first, "%.*s", (int)strcspn(v->framework, " "), v->framework);
+	if (v->as != NULL || v->formula != NULL || v->derivative == NULL ||
+		curve_init(&own, c->row, framework_find(first)) != 0)
+		return NAN;
+	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
+		if (c->set[k])
+			curve_set(&own, k, c->value[k].v, c->value[k].n);
+	if (curve_finish(&own, &why) == 0)
+		curve_eval_to(&own, x, ORDER_DF, jet);
+	curve_free(&own);
+	text_free(&why);
+	return jet[0].dy;
+}
+
 /* The k-th kink: what f' is beside it, and what each framework takes there. */
 static void add_kink(const struct topic *t, size_t k, struct section *s)
 {
@@ -192,10 +217,11 @@ static void add_kink(const struct topic *t, size_t k, struct section *s)
 	explain_number(out, b.at.dy);
 	for (const struct variant *v = c->row->variants;
 		v != NULL && v->framework != NULL; v++) {
-		if (v->as != NULL || v->slopes <= k || v->slope[k] == b.at.dy)
+		double slope = slope_at(c, v, c->kink[k]);
+		if (isnan(slope) || slope == b.at.dy)
 			continue;
 		text_add(out, "; ");
-		explain_number(out, v->slope[k]);
+		explain_number(out, slope);
 		text_add(out, _(" in "));
 		explain_frameworks(v->framework, out);
 	}
@@ -203,7 +229,7 @@ static void add_kink(const struct topic *t, size_t k, struct section *s)
 
 static void add_kinks(const struct topic *t, struct section *s)
 {
-	for (size_t k = 0; k < t->curve->kinks && k < KINK_SLOPES; k++)
+	for (size_t k = 0; k < t->curve->kinks && k < KINKS_TOLD; k++)
 		add_kink(t, k, s);
 }
 

@@ -17,14 +17,9 @@ void manual_variant(
 		activation_print(out, row, v->formula, EXPR_PLAIN, NULL);
 	if (v->params != NULL)
 		text_print(out, "%s%s", out->n > 0 ? "; " : "", v->params);
-	for (size_t s = 0; s < v->slopes; s++) {
-		char slope[NUMBER_SIZE];
-		number_format(v->slope[s], slope);
-		text_print(out, "%s%s%s",
-			s > 0	     ? ", "
-			: out->n > 0 ? "; "
-				     : "",
-			s > 0 ? "" : _("slope where the function has a kink: "), slope);
+	if (v->formula == NULL && v->derivative != NULL) {
+		text_print(out, "%s%s", out->n > 0 ? "; " : "", _("its slope is "));
+		activation_print(out, row, v->derivative, EXPR_PLAIN, NULL);
 	}
 }
 
