@@ -115,7 +115,7 @@ struct activation {
 	const char *smoothness; /* "discontinuous", "C0", "C1", "Cinf" */
 	/* What f comes near at -inf and at inf, at the defaults: a line, as a formula in x and the parameters
 	   ("0", "x", "-alpha", "alpha*x"); "inf" or "-inf" where f grows but nears no line; "none" where it
-	   keeps swinging or has no value. Of vector functions the swept output. */
+	   swings without growing everywhere, or has no value. Of vector functions the swept output. */
 	const char *left, *right;
 	enum trend trend;       /* at the defaults, as is the symmetry */
 	enum symmetry symmetry;

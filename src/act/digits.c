@@ -188,23 +188,49 @@ static bool agrees(const struct text *text, double limit)
 	return value == limit || fabs(value - limit) <= 1e-15 * fabs(limit);
 }
 
-/* True if the value is the same at two x far out that have nothing in common with a period,
-   and where what dies out is below all digits. */
-static bool limit_far_out(const struct curve *c, bool left, size_t output,
-	enum order order, size_t digits)
+/* Pairs of places far out that have nothing in common with a period: e^(e^x) is still a number at
+   the first, e^x at the second; what dies out slowly is below all digits at the third only. */
+static const char *const far_out[][2] = {
+	{"40", "23*pi/2"},
+	{"1e17/7", "1e17*pi/7"},
+	{"1e4000/7", "1e3000*pi"},
+};
+#define PAIRS (sizeof far_out / sizeof far_out[0])
+
+static int digits_far_out(const struct curve *c, bool left, const char *place, size_t output,
+	enum order order, size_t digits, struct text *out)
 {
-	const char *const far[] = {
-		left ? "-1e3000*pi" : "1e3000*pi", left ? "-1e4000/7" : "1e4000/7"};
+	char x[32];
+	snprintf(x, sizeof x, "%s%s", left ? "-" : "", place);
+	return digits_at(c, x, output, order, digits, out);
+}
+
+/* True if the value is `limit` and to all digits the same at both places of a pair. */
+static bool limit_far_out(const struct curve *c, bool left, const char *const pair[2],
+	size_t output, enum order order, size_t digits, double limit)
+{
 	struct text seen[2] = {{0}, {0}};
-	double value = NAN;
 	bool same = true;
 	for (int i = 0; i < 2 && same; i++)
-		same = digits_at(c, far[i], output, order, digits, &seen[i]) == 0 &&
-		       number_read(text_string(&seen[i]), &value) && isfinite(value);
+		same = digits_far_out(c, left, pair[i], output, order, digits, &seen[i]) == 0 &&
+		       agrees(&seen[i], limit);
 	same = same && strcmp(seen[0].s, seen[1].s) == 0;
 	text_free(&seen[0]);
 	text_free(&seen[1]);
 	return same;
+}
+
+/* True if the formula certainly has no value far out, as outside of its domain. */
+static bool is_outside(const struct curve *c, bool left, size_t output, size_t digits)
+{
+	bool outside = true;
+	for (size_t i = 0; i < PAIRS && outside; i++) {
+		struct text text = {0};
+		outside = digits_far_out(c, left, far_out[i][0], output, ORDER_F, digits, &text) == 0 &&
+			  strcmp(text_string(&text), "nan") == 0;
+		text_free(&text);
+	}
+	return outside;
 }
 
 /* What the formula is at the infinity itself, where its operations have limits. */
@@ -234,9 +260,13 @@ static int limit_digits(const struct curve *c, const char *x, bool left, size_t 
 		text_add(out, limit == 0 ? "0" : limit < 0 ? "-inf" : "inf");
 		return 0;
 	}
-	if (!isnan(limit) && limit_far_out(c, left, output, order, most))
-		return digits_at(c, left ? "-1e4000/7" : "1e4000/7", output, order,
-			digits, out);
+	for (size_t i = 0; i < PAIRS && !isnan(limit); i++)
+		if (limit_far_out(c, left, far_out[i], output, order, most, limit))
+			return digits_far_out(c, left, far_out[i][0], output, order, digits, out);
+	if (isnan(jet[output].y) && is_outside(c, left, output, most)) {
+		text_add(out, "nan");
+		return 0;
+	}
 	if (limit_itself(c, x, output, order, most, limit))
 		return digits_at(c, x, output, order, digits, out);
 	return -1;

@@ -4,6 +4,7 @@
 
 #include "act/kernel.h"
 
+#include <float.h>
 #include <string.h>
 
 size_t kernel_insert(double at[KINK_MAX], size_t n, double x)
@@ -100,24 +101,75 @@ static void bend(const struct curve *c, const struct point_at *point, enum order
 	}
 }
 
+/* ---- at infinity ------------------------------------------------------------------- */
+
+#define FAR_OUT 0x1p30	/* what dies out has, to 2^-20, and a line's offset still has 20 bits */
+#define FARTHER 0x1.8p32
+#define SETTLED 0x1p-20
+#define STEPS 32
+#define STEP 0x1.6a09ep17 /* from 2^30 to 2^572 */
+
+/* True if f is near y at x, y's size or 1 being the measure. */
+static bool is_at(const struct curve *c, double x, double y)
+{
+	struct jet f[VECTOR_MAX];
+	curve_eval_to(c, x, ORDER_F, f);
+	return f[0].y == y || fabs(f[0].y - y) <= SETTLED * fmax(1, fabs(y));
+}
+
+/* What a row declares is said of its defaults: with other parameters f must be seen to go there. */
+static bool nears(const struct curve *c, const struct expr *line, double side)
+{
+	struct point_at point = {.param = c->value, .list = -1};
+	static const double far[] = {FAR_OUT, FARTHER};
+	for (int i = 0; i < 2; i++) {
+		struct jet y[VECTOR_MAX];
+		point.x = side * far[i];
+		expr_eval(line, &point, y);
+		if (!is_at(c, point.x, y[0].y))
+			return false;
+	}
+	return true;
+}
+
+/* What f far out tells without a line: it stays where it is, or grows at every step, which
+   no swing about 0 does; else NaN, and NaN for slopes that are not known. */
+static struct jet far_out(const struct curve *c, double side)
+{
+	struct jet first[VECTOR_MAX], f[VECTOR_MAX];
+	double last = 0, x = side * FAR_OUT;
+	bool grows = true, stays = true;
+	for (int i = 0; i < STEPS && (grows || stays); i++, x *= STEP) {
+		curve_eval_to(c, x, ORDER_F, i == 0 ? first : f);
+		double y = i == 0 ? first->y : f->y;
+		stays = stays && y == first->y;
+		grows = grows && y * copysign(1, first->y) > last;
+		last = fmin(fabs(y), DBL_MAX / 2);
+	}
+	if (stays)
+		return (struct jet){first->y, 0, 0};
+	grows = grows && last > 1.5 * fabs(first->y);
+	return (struct jet){grows ? copysign(INFINITY, first->y) : NAN, NAN, NAN};
+}
+
 /* At infinity a formula is often infinity over infinity; the row says what it nears: a line
-   with its slope, or an infinity. */
+   with its slope, or an infinity. Where that is not so for the parameters at hand, f far out tells. */
 static void limit(const struct curve *c, double x, struct jet *out)
 {
-	const char *side = x < 0 ? c->row->left : c->row->right;
-	bool own = c->variant != NULL && c->variant->formula != NULL;
+	const char *text = x < 0 ? c->row->left : c->row->right;
+	double side = copysign(1, x);
 	if (!isnan(out->y) && !isnan(out->dy) && !isnan(out->d2y))
 		return;
-	if (side == NULL || own || c->outputs > 1 || strcmp(side, "none") == 0)
+	if (text == NULL || c->outputs > 1)
 		return;
-	if (strstr(side, "inf") != NULL) {
-		out->y = *side == '-' ? -INFINITY : INFINITY;
-		return;
-	}
-	const struct expr *line = activation_tree(c->row, side);
+	const struct expr *line = strstr(text, "inf") != NULL || strcmp(text, "none") == 0
+					  ? NULL
+					  : activation_tree(c->row, text);
 	struct point_at point = {.x = x, .param = c->value, .list = -1};
-	if (line != NULL)
+	if (line != NULL && nears(c, line, side))
 		expr_eval(line, &point, out);
+	else if (isnan(out->y))
+		*out = far_out(c, side);
 }
 
 static void eval_formula(

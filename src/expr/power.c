@@ -57,10 +57,11 @@ static bool is_integer(struct dd a)
 	return a.lo == 0 && a.off == 0 && a.hi == rint(a.hi);
 }
 
-/* An infinite base or exponent, or 0 to a power. */
+/* An infinite base or exponent, or 0 to a power. Below 0 only whole powers have values, out to -inf. */
 static struct dd limit_power(struct dd a, struct dd b)
 {
-	double y = pow(a.hi, b.hi);
+	bool outside = a.hi == -INFINITY && isfinite(b.hi) && !is_integer(b);
+	double y = outside ? NAN : pow(a.hi, b.hi);
 	return dd_sure(a) && dd_sure(b) ? dd_of(y) : dd_doubtful(y);
 }
 
