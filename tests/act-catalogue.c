@@ -98,6 +98,8 @@ START_TEST(row_is_complete)
 			  *s == '_');
 	assert_text(row, "title", row->title);
 	assert_text(row, "range", row->range);
+	struct exact lo, hi;
+	ck_assert_msg(activation_view(row->view, &lo, &hi), "%s: view", row->id);
 	assert_text(row, "smoothness", row->smoothness);
 	assert_text(row, "source", row->source);
 	ck_assert(row->tier >= 1 && row->tier <= 3);

@@ -61,7 +61,8 @@ plot panels-braille sigmoid tanh relu maxout --panels --braille
 plot panel-family-braille elu:alpha=0.1,1,2 --panels --braille --size 60x24
 plot panel-families-ascii leaky_relu:alpha=0.01,0.1,0.3 elu:alpha=0.5,1 --panels --ascii
 plot many-braille relu leaky_relu elu gelu silu mish softplus selu --braille --size 100x30
-plot ends-braille logit --braille
+plot ends-braille logit -r -10:10 --braille
+plot view-braille logit --braille
 plot formulas-ascii -e 'x^2*sin(x)' --name wave -e 'x-3' --ascii -Y -5:5 --show f
 plot long-title-ascii relu tanh --ascii --size 60x14 --panels=2x1 \
 	--title "A title that goes far beyond the width of the plot that it stands above"

@@ -88,6 +88,8 @@ struct lesson {
 	const char *instead;    /* when something else serves better, and what */
 };
 
+#define VIEW_DEFAULT "-10:10"
+
 /* A function is one row, beside its kernel. All text is ASCII English, marked N_() where a
    reader sees it; formulas are in actplot's one language (x, parameters, c ? a : b, ...). */
 struct activation {
@@ -110,6 +112,8 @@ struct activation {
 	                           the type ("": whoever computes it); elsewhere it is a kernel, which in a 16-bit
 	                           type computes in float32 and rounds its result. Slopes of what is composed and has no
 	                           `backward` are automatic differentiation of the form. NULL: none */
+	const char *view;       /* the range of x that shows what matters, two numbers as --range takes them ("0:1");
+	                           NULL: VIEW_DEFAULT does */
 	const char *range;      /* "(0, 1)", "[-0.27846454276107379511, inf)", "(-alpha, inf)" */
 	const char *domain;     /* where f has values, as `range` is written; NULL: for every x */
 	const char *smoothness; /* "discontinuous", "C0", "C1", "Cinf" */
@@ -178,6 +182,8 @@ size_t activation_find(const char *name, const struct activation **out, size_t s
 size_t activation_suggest(const char *name, const struct activation **out, size_t size);
 /* By id, title or alias, folded: "tf", "TensorFlow", "torch"; NULL if there is none. */
 const struct framework *framework_find(const char *name);
+/* Reads the text of a view, NULL: VIEW_DEFAULT. False if it is not two finite numbers, the lesser first. */
+bool activation_view(const char *view, struct exact *lo, struct exact *hi);
 /* True if the framework ships the row under this name (itself or as another row). */
 bool activation_ships(const struct activation *, const struct framework *);
 /* The tree of a formula of the row (its own or a variant's), parsed on first use and kept.

@@ -213,6 +213,7 @@ static const struct activation rows[] = {
 		.formula = "1/(1 + k*x^a*(1 - x)^(1 - a))",
 		.derivative = "-k*y^2*x^a*(1 - x)^(1 - a)*(a/x - (1 - a)/(1 - x)) "
 			"where y = 1/(1 + k*x^a*(1 - x)^(1 - a))",
+		.view = "0:1",
 		.range = "[0.6711409395973154362416, 1]",
 		.domain = "[0, 1]",
 		.smoothness = "Cinf",

@@ -214,6 +214,18 @@ bool kernel_composes(const struct activation *row, const struct framework *frame
 	return framework != NULL && has_word(row->composite, framework->id);
 }
 
+bool activation_view(const char *view, struct exact *lo, struct exact *hi)
+{
+	const char *s = view != NULL ? view : VIEW_DEFAULT, *colon = strchr(s, ':');
+	if (colon == NULL)
+		return false;
+	char *left = alloc_copy_n(s, (size_t)(colon - s));
+	bool good = number_read_exact(left, lo, NULL) &&
+		    number_read_exact(colon + 1, hi, NULL) && lo->hi < hi->hi;
+	free(left);
+	return good;
+}
+
 bool activation_ships(const struct activation *row, const struct framework *framework)
 {
 	return has_word(row->frameworks, framework->id) ||

@@ -309,6 +309,7 @@ static const struct activation rows[] = {
 		.kind = KIND_SCALAR,
 		.formula = "log(x/(1 - x))",
 		.derivative = "1/(x*(1 - x))",
+		.view = "0:1",
 		.range = "(-inf, inf)",
 		.domain = "(0, 1)",
 		.smoothness = "Cinf",

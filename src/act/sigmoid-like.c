@@ -264,6 +264,7 @@ static const struct activation rows[] = {
 		.formula = "sigmoid(x) + sigmoid(x - a) + sigmoid(x - b)",
 		.derivative = "p*(1 - p) + q*(1 - q) + r*(1 - r) where p = sigmoid(x); "
 			"q = sigmoid(x - a); r = sigmoid(x - b)",
+		.view = "-10:50",
 		.range = "(0, 3)",
 		.smoothness = "Cinf",
 		.left = "0",

@@ -7,6 +7,7 @@
 #include "base/say.h"
 #include "cli/options.h"
 #include "cli/route.h"
+#include "cli/settings.h"
 #include "cli/verbs.h"
 #include "out/stream.h"
 #include "plot/figure.h"
@@ -87,6 +88,19 @@ static int check_epoch(const struct request *r)
 	return 0;
 }
 
+/* A range that is open at an end is each file's own. */
+static int check_ranges(const struct request *r)
+{
+	struct plot plot;
+	for (size_t i = 0; i < r->results; i++) {
+		const struct result *result = &r->result[i];
+		if (result->single &&
+			settings_range(r, request_view(r, &r->curves.curve[result->curve]), &plot) < 0)
+			return -1;
+	}
+	return 0;
+}
+
 int request_check(struct request *r)
 {
 	const struct plot *plot = &r->plot;
@@ -99,7 +113,7 @@ int request_check(struct request *r)
 			plot->panel_columns, plot->panel_rows, plot->operands);
 		return -1;
 	}
-	return check_epoch(r);
+	return check_ranges(r) < 0 ? -1 : check_epoch(r);
 }
 
 /* ---- the record ------------------------------------------------------------------- */
@@ -275,7 +289,7 @@ void request_command(const struct request *r, const struct curve *single,
 		add_limit(out, r);
 	} else {
 		text_add(out, " --range");
-		add_value(out, r->range != NULL ? r->range : "-10:10");
+		add_value(out, r->range != NULL ? r->range : request_view(r, single));
 		if (plot->samples != 201 && shows(format, "samples"))
 			text_print(out, " --samples %zu", plot->samples);
 		if (!plot->show[ORDER_F] || !plot->show[ORDER_DF] || plot->show[ORDER_D2F] ||

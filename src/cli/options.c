@@ -54,8 +54,9 @@ static const struct option_row table[] = {
 		.verbs = FOR_PLOT | FOR_EVAL,
 		.apply = set_range,
 		.refusal = points_are_given,
-		.help = N_("range of x, default -10:10; numbers, or formulas without x "
-			   "(-2*pi:2*pi, 0:sqrt(2)); an end may be left out (0:)")},
+		.help = N_("range of x, default -10:10, or that of the function where this hides "
+			   "what matters (logit 0:1), if it is that of all curves; numbers, or formulas "
+			   "without x (-2*pi:2*pi, 0:sqrt(2)); an end may be left out (0:)")},
 	{.name = "yrange",
 		.letter = 'Y',
 		.argument = N_("LO:HI"),

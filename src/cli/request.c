@@ -23,8 +23,6 @@ static void set_defaults(struct request *r)
 {
 	*r = (struct request){.verb = &verbs[0]};
 	r->plot = (struct plot){
-		.lo = {RANGE_LO, 0},
-		.hi = {RANGE_HI, 0},
 		.samples = 201,
 		.show = {[ORDER_F] = true, [ORDER_DF] = true},
 		.legend = true,
@@ -115,6 +113,21 @@ static int add_rows(struct request *r)
 	return 0;
 }
 
+const char *request_view(const struct request *r, const struct curve *single)
+{
+	const struct curves *shown = r->diff ? &r->pair : &r->curves;
+	if (single != NULL && !r->diff)
+		return single->row->view != NULL ? single->row->view : VIEW_DEFAULT;
+	const char *view = NULL;
+	for (size_t i = 0; i < shown->n; i++) {
+		const char *own = shown->curve[i].row->view;
+		if (own == NULL || (view != NULL && strcmp(own, view) != 0))
+			return VIEW_DEFAULT;
+		view = own;
+	}
+	return view != NULL ? view : VIEW_DEFAULT;
+}
+
 int request_curves(struct request *r)
 {
 	for (size_t i = 0; i < r->operands; i++) {
@@ -153,6 +166,8 @@ int request_curves(struct request *r)
 			r->verb->name);
 		return -1;
 	}
+	if (settings_range(r, request_view(r, NULL), &r->plot) < 0)
+		return -1;
 	for (size_t i = 0; i < r->given.n; i++)
 		if (!r->given.item[i].used) {
 			char *name = alloc_copy_n(

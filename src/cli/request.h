@@ -105,6 +105,9 @@ void request_add_operand(struct request *, struct operand);
 
 /* Makes curves of the operands that are no points. */
 int request_curves(struct request *);
+/* The range of x where none is given: what the rows of all curves name, or of `single` alone (NULL: all); where
+   they differ VIEW_DEFAULT. */
+const char *request_view(const struct request *, const struct curve *single);
 /* Checks what depends on the number of curves and on the formats. */
 int request_check(struct request *);
 /* Appends what makes the picture: all curves, or `single` alone (NULL: all), and the options, those that change what

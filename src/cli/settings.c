@@ -163,10 +163,15 @@ int set_name(struct request *r, const struct option_row *row, const char *value)
 int set_range(struct request *r, const struct option_row *row, const char *value)
 {
 	(void)row;
+	struct exact lo = {-INFINITY, 0}, hi = {INFINITY, 0};
 	r->range = value;
-	r->plot.lo = (struct exact){RANGE_LO, 0};
-	r->plot.hi = (struct exact){RANGE_HI, 0};
-	return read_range(value, _("range"), &r->plot.lo, &r->plot.hi);
+	return read_range(value, _("range"), &lo, &hi);
+}
+
+int settings_range(const struct request *r, const char *view, struct plot *plot)
+{
+	activation_view(view, &plot->lo, &plot->hi);
+	return r->range == NULL ? 0 : read_range(r->range, _("range"), &plot->lo, &plot->hi);
 }
 
 int set_yrange(struct request *r, const struct option_row *row, const char *value)

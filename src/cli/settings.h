@@ -5,10 +5,6 @@
 
 #include "cli/options.h"
 
-/* The range of x where none is given. */
-#define RANGE_LO -10
-#define RANGE_HI 10
-
 /* Each reads `value` as option_row.apply does. */
 int set_expr(struct request *, const struct option_row *, const char *value);
 int set_name(struct request *, const struct option_row *, const char *value);
@@ -49,6 +45,10 @@ int set_group(struct request *, const struct option_row *, const char *value);
 int set_quiet(struct request *, const struct option_row *, const char *value);
 int set_help(struct request *, const struct option_row *, const char *value);
 int set_version(struct request *, const struct option_row *, const char *value);
+
+/* Reads the range that was typed, if any, into the plot; what is left out is that of `view`, as activation_view()
+   takes it. */
+int settings_range(const struct request *, const char *view, struct plot *);
 
 /* Reads "3x2": two counts from 1 to CURVES_MAX. */
 bool settings_read_panels(const char *value, size_t *columns, size_t *rows);

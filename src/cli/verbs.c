@@ -8,9 +8,9 @@
 #include "cli/error-figure.h"
 #include "cli/options.h"
 #include "cli/route.h"
+#include "cli/settings.h"
 #include "cli/verbs.h"
 
-#include <math.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -143,6 +143,7 @@ static int write_subject(const struct request *r, size_t first, const struct plo
 		plot.curves = plot.operands = 1;
 		plot.panels = plot.panels && !r->one_sheet;
 		plot.y_sharing = r->own_y ? Y_GROUPS : plot.y_sharing;
+		(void)settings_range(r, request_view(r, &curve), &plot); /* request_check() has tried */
 	}
 	say_about(result->single ? result->path : NULL);
 	int status = write_each(r, first, &plot);

@@ -22,10 +22,14 @@ enum {
 
 /* ---- the plot ------------------------------------------------------------------------- */
 
-/* Half the x range: the narrow one if it holds all that is worth seeing. */
-static double reach(const struct topic *t)
+/* The x range: the row's own, else the narrow one if it holds all that is worth seeing. */
+static void set_range(const struct topic *t, struct plot *plot)
 {
 	const struct facts *f = &t->facts;
+	if (t->curve->row->view != NULL) {
+		activation_view(t->curve->row->view, &plot->lo, &plot->hi);
+		return;
+	}
 	const double at[] = {
 		f->steepest.x, f->minimum.x, f->maximum.x, f->left, f->right};
 	bool near = true;
@@ -33,19 +37,18 @@ static double reach(const struct topic *t)
 		near = near && !(isfinite(at[i]) && fabs(at[i]) > 3.5);
 	for (size_t k = 0; k < f->kinks; k++)
 		near = near && fabs(f->kink[k]) < 3.5;
-	return near && (isfinite(f->left) || isfinite(f->right) || f->kinks > 0) ? 4 : 10;
+	double half = near && (isfinite(f->left) || isfinite(f->right) || f->kinks > 0) ? 4 : 10;
+	plot->lo = (struct exact){-half, 0};
+	plot->hi = (struct exact){half, 0};
 }
 
 /* What `actplot NAME --no-legend` prints, without the line of the title. */
 static int add_plot(const struct topic *t, size_t rows, struct text *out)
 {
-	double half = reach(t);
 	struct plot plot = {
 		.curve = t->curve,
 		.curves = 1,
 		.operands = 1,
-		.lo = {-half, 0},
-		.hi = {half, 0},
 		.show = {true, true},
 		.unit = UNIT_PIXEL,
 		.width = PLOT_COLUMNS,
@@ -53,6 +56,7 @@ static int add_plot(const struct topic *t, size_t rows, struct text *out)
 		.colour = COLOUR_NEVER,
 		.utf8 = t->page->utf8,
 	};
+	set_range(t, &plot);
 	const struct format *format = format_of_terminal(t->page->utf8);
 	struct sink *sink = sink_open_memory();
 	int quiet = say_quiet(1); /* that y is cut is no news here */

@@ -108,7 +108,7 @@ void manual_examples(const struct curve *c, struct text *out)
 	roff_request(out, "SH", _("EXAMPLES"));
 	text_print(&command, "actplot %s", id);
 	example(out, &command, _("a plot in the terminal, the slope with it"));
-	text_print(&command, "actplot %s --range -5:5 --svg", id);
+	text_print(&command, "actplot %s --range %s --svg", id, c->row->view != NULL ? c->row->view : "-5:5");
 	example(out, &command, _("a picture of it in a file"));
 	eval_example(c, out);
 	digits_example(c, out);

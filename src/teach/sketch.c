@@ -29,8 +29,6 @@ int sketch_plot(const struct curve *c, size_t columns, size_t rows, struct text 
 		.curve = c,
 		.curves = 1,
 		.operands = 1,
-		.lo = {-10, 0},
-		.hi = {10, 0},
 		.show = {true},
 		.show_given = true,
 		.unit = UNIT_PIXEL,
@@ -38,6 +36,7 @@ int sketch_plot(const struct curve *c, size_t columns, size_t rows, struct text 
 		.height = (double)rows,
 		.colour = COLOUR_NEVER,
 	};
+	activation_view(c->row->view, &plot.lo, &plot.hi);
 	struct sink *sink = sink_open_memory();
 	/* That y is cut, or not everywhere finite, is not news in a page. */
 	int quiet = say_quiet(1);
