@@ -497,6 +497,27 @@ START_TEST(test_root)
 }
 END_TEST
 
+/* Near 0 the steps of log from double to double are large, and its slopes none that a double holds: no jumps. */
+START_TEST(test_log_from_afar)
+{
+	static const char *const formulas[] = {"log(x)", "x^x"};
+	for (enum order order = ORDER_F; order <= ORDER_DF; order++) {
+		struct expr_error error;
+		const char *text = formulas[order];
+		struct activation *row = activation_make(text, strlen(text), NULL, &error);
+		struct curve c;
+		struct trace t;
+		ck_assert_int_eq(curve_init(&c, row, NULL), 0);
+		trace_init(&t, &c, 0, order, -10, 10, close_to(0.2));
+		ck_assert_uint_ge(t.pieces, 1);
+		ck_assert_uint_eq(t.marks, 0);
+		trace_free(&t);
+		curve_free(&c);
+		activation_unmake(row);
+	}
+}
+END_TEST
+
 START_TEST(test_bump)
 {
 	struct activation row;
@@ -804,6 +825,24 @@ START_TEST(test_formula_circles)
 }
 END_TEST
 
+/* A frame may be as low as a few of the smallest doubles. */
+START_TEST(test_subnormal)
+{
+	struct curve c = make_curve("sigmoid");
+	struct sight sight = {.lo = 0, .hi = 0x1p-1067};
+	struct trace t;
+	double y;
+	trace_init(&t, &c, 0, ORDER_F, -745, -740, sight);
+	for (double x = -745; x <= -740; x += 0.125) {
+		ck_assert(trace_at(&t, x, &y));
+		ck_assert_double_ge(y, 0);
+		ck_assert(fabs(y - value_at(&c, 0, ORDER_F, x)) <= 4 * DBL_TRUE_MIN);
+	}
+	trace_free(&t);
+	curve_free(&c);
+}
+END_TEST
+
 /* What a type rounds is no jump; a jump of the function itself is one, and at its own place. */
 START_TEST(test_stairs_of_types)
 {
@@ -884,6 +923,8 @@ void add_traces(Suite *suite)
 	tcase_add_test(tc, test_pole);
 	tcase_add_test(tc, test_gap);
 	tcase_add_test(tc, test_root);
+	tcase_add_test(tc, test_log_from_afar);
+	tcase_add_test(tc, test_subnormal);
 	tcase_add_test(tc, test_bump);
 	tcase_add_test(tc, test_nowhere);
 	tcase_add_loop_test(tc, test_wild, 0, (int)(sizeof wilds / sizeof *wilds));

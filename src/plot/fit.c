@@ -240,6 +240,21 @@ static void add_found_jump(struct tracer *r, const struct node *a, const struct 
 	add_knot(r, b);
 }
 
+/* Whether a slope too large for a double, as log has among the smallest, explains the rise between neighbours
+   a < b: then the next double on one side is about as far. */
+static bool goes_on(struct tracer *r, const struct node *a, const struct node *b)
+{
+	enum { ALIKE = 4 };
+	double next = 0, before = number_step(a->x, -1), after = number_step(b->x, 1);
+	if (!isinf(a->slope) && !isinf(b->slope))
+		return false;
+	if (before >= r->lo)
+		next = fmax(next, fabs(a->y - fit_look(r, before).y));
+	if (after <= r->hi)
+		next = fmax(next, fabs(fit_look(r, after).y - b->y));
+	return fabs(b->y - a->y) <= ALIKE * next;
+}
+
 /* Narrows a < b to neighbouring doubles between which most of the rise happens; true if
    it is a jump. */
 static bool find_jump(struct tracer *r, struct node *a, struct node *b)
@@ -256,7 +271,7 @@ static bool find_jump(struct tracer *r, struct node *a, struct node *b)
 			return false;
 		*(before > after ? b : a) = m;
 	}
-	return breaks(r, a, b);
+	return is_pole(r, a, b) || (fit_jumps(r, a, b) && !goes_on(r, a, b));
 }
 
 /* ---- fitting ----------------------------------------------------------------------- */

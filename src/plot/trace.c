@@ -283,7 +283,7 @@ void trace_init_memo(struct trace *trace, struct memo *memo, size_t output,
 		.order = order,
 		.lo = lo,
 		.hi = hi,
-		.tolerance = sight.tolerance > 0 ? sight.tolerance : DBL_MIN,
+		.tolerance = sight.tolerance > 0 ? sight.tolerance : DBL_TRUE_MIN,
 		.far_lo = sight.lo - FAR * height,
 		.far_hi = sight.hi + FAR * height,
 	};
