@@ -6,6 +6,7 @@
 
 #include "base/gettext.h"
 #include "plot/cloud.h"
+#include "plot/layout.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -127,6 +128,10 @@ static void add_formula(const struct caption *caption, struct text *out,
 	const char *formula = series->order == ORDER_F	  ? curve_formula(curve)
 			      : series->order == ORDER_DF ? curve_derivative(curve)
 							  : NULL;
+	if (curve->row->kind == KIND_DIFFERENCE && !(full && formula)) {
+		text_add(out, names_difference_word(plot, series->order));
+		return;
+	}
 	expr_print_head(out, series->order, style);
 	if (full && formula)
 		activation_print(out, curve->row, formula, style, value);
@@ -220,7 +225,8 @@ static void add_key_words(const struct caption *caption, struct text *out,
 	static const char *const head[ORDERS] = {"f(x)", "f'(x)", "f''(x)"};
 	static const char *const primes[ORDERS] = {"", "'", "''"};
 	if (!names_lines(scene)) {
-		text_add(out, head[s->order]);
+		text_add(out, s->curve->row->kind == KIND_DIFFERENCE
+				? names_difference_word(scene->plot, s->order) : head[s->order]);
 		return;
 	}
 	bool mixed = scene->arrangement != SCENE_PAIR;
@@ -306,6 +312,9 @@ static void make_title(const struct caption *caption, struct text *title)
 		text_free(title);
 		text_add(title, _("Activation functions"));
 	}
+	const struct plot *plot = caption->scene->plot;
+	if (caption->fine && !plot->title && plot->curve[0].row->kind == KIND_DIFFERENCE)
+		names_put_minus(title);
 }
 
 /* Columns beside a title. */

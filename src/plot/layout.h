@@ -107,9 +107,13 @@ void alike_share(const struct drawing *);
 size_t alike_count(const struct view *);
 
 /* ---- names.c: words; appended as markup unless said otherwise */
+/* What a difference is, or its slope: plain text. */
+const char *names_difference_word(const struct plot *, enum order);
 /* What a line of a difference shows; `largest`: with the largest of f. */
 void names_difference(
 	struct text *, const struct plot *, enum order, bool largest);
+/* Plain text: "A - B" gets a true minus. */
+void names_put_minus(struct text *title);
 /* Plain text. */
 void names_title(struct text *, const struct scene *);
 void names_view_title(struct text *, const struct view *);

@@ -42,8 +42,7 @@ static bool all_titles(struct text *out, const struct plot *plot)
 	return true;
 }
 
-/* "A - B" with a true minus between the two. */
-static void put_minus(struct text *title)
+void names_put_minus(struct text *title)
 {
 	struct text out = {0};
 	const char *rest = text_string(title), *minus;
@@ -65,7 +64,7 @@ void names_title(struct text *out, const struct scene *scene)
 	}
 	if (all_titles(out, scene->plot)) {
 		if (scene->plot->curve[0].row->kind == KIND_DIFFERENCE)
-			put_minus(out);
+			names_put_minus(out);
 		return;
 	}
 	text_free(out);
@@ -78,19 +77,24 @@ void names_view_title(struct text *out, const struct view *view)
 		return;
 	curve_title(view->lane[0].curve, out);
 	if (view->lane[0].curve->row->kind == KIND_DIFFERENCE)
-		put_minus(out);
+		names_put_minus(out);
 }
 
 /* ---- differences -------------------------------------------------------------------- */
 
-void names_difference(struct text *out, const struct plot *plot, enum order order,
-	bool largest)
+const char *names_difference_word(const struct plot *plot, enum order order)
 {
 	const char *const f = plot->difference == DIFFERENCE_PLAIN ? _("difference")
 		: plot->difference == DIFFERENCE_RELATIVE ? _("relative difference")
 		: _("difference in ulp");
 	const char *const what[ORDERS] = {f, _("its slope"), _("its curvature")};
-	text_print(out, "<r>%s", what[order]);
+	return what[order];
+}
+
+void names_difference(struct text *out, const struct plot *plot, enum order order,
+	bool largest)
+{
+	text_print(out, "<r>%s", names_difference_word(plot, order));
 	if (order == ORDER_F && largest && plot->largest != NULL) {
 		const struct largest *found = plot->largest;
 		struct text number = {0}, much = {0}, at = {0};

@@ -245,17 +245,28 @@ static void tell_all(const struct hull *all, struct text *out)
 	text_print(out, _("--yrange %s:%s shows all"), lo, hi);
 }
 
+/* An end of a frame in as few digits as tell where in the frame it is, but four. */
+static void tell_end(const struct frame *frame, double y, char text[40])
+{
+	enum { LEAST = 4, MOST = 17 };
+	double slack = 0.01 * (frame->y_hi - frame->y_lo), told = NAN;
+	for (int digits = LEAST; digits <= MOST && !(fabs(told - y) <= slack); digits++) {
+		snprintf(text, 40, "%.*g", digits, y);
+		number_read(text, &told);
+	}
+}
+
 void hull_note_cut(const struct scene *scene, const struct hull *hull)
 {
 	struct hull all = {.lo = INFINITY, .hi = -INFINITY};
 	double lo = INFINITY, hi = -INFINITY;
-	char least[40], most[40];
+	char least[40] = "", most[40] = "";
 	for (size_t i = 0; i < scene->frames && !scene->plot->has_y; i++) {
 		const struct frame *frame = &scene->frame[i];
-		if (frame->cut_lo)
-			lo = fmin(lo, frame->y_lo);
-		if (frame->cut_hi)
-			hi = fmax(hi, frame->y_hi);
+		if (frame->cut_lo && frame->y_lo < lo)
+			tell_end(frame, lo = frame->y_lo, least);
+		if (frame->cut_hi && frame->y_hi > hi)
+			tell_end(frame, hi = frame->y_hi, most);
 		for (size_t k = 0; k < hull[i].extents; k++) {
 			stretch(&all, hull[i].extent[k].lo, hull[i].extent[k].hi);
 			all.pole = all.pole || hull[i].extent[k].pole;
@@ -265,8 +276,6 @@ void hull_note_cut(const struct scene *scene, const struct hull *hull)
 		return;
 	struct text range = {0};
 	tell_all(&all, &range);
-	snprintf(least, sizeof least, "%.4g", lo);
-	snprintf(most, sizeof most, "%.4g", hi);
 	if (lo < INFINITY && hi > -INFINITY)
 		say_note(_("y is cut at %s..%s; %s"), least, most, text_string(&range));
 	else
