@@ -268,7 +268,7 @@ static const struct wrong {
 	{"1e", "syntax error: expected the digits of an exponent", 3},
 	{"1e+", "syntax error: expected the digits of an exponent", 4},
 	{"2 + 3.5E- 1", "syntax error: expected the digits of an exponent", 10},
-	{"x & 1", "syntax error: unexpected character", 3},
+	{"x & 1", "syntax error: unexpected character" MEANT("(a)*(b)"), 3},
 	{"!x", "syntax error: expected '!='", 1},
 	{"1e999", "number out of range", 1},
 	{"x + 1e400", "number out of range", 5},

@@ -139,7 +139,17 @@ static size_t suggest(const struct scope *scope, const char *name, size_t n,
 	return written;
 }
 
-static const struct scope catalogue = {.find = find, .suggest = suggest};
+static bool takes_more(const struct scope *scope, const char *name, size_t n)
+{
+	(void)scope;
+	const struct activation *row;
+	char *copy = alloc_copy_n(name, n);
+	size_t found = activation_find(copy, &row, 1);
+	free(copy);
+	return found == 1 && !is_callable(row);
+}
+
+static const struct scope catalogue = {.find = find, .suggest = suggest, .takes_more = takes_more};
 
 /* ---- trees
  * ------------------------------------------------------------------------------- */

@@ -203,7 +203,7 @@ static void section_formulas(struct text *out)
 		  "--digits all numbers are exactly as typed."));
 	roff_paragraph(out,
 		_("What actplot prints can be typed back: Greek letters are their "
-		  "names (alpha, Phi), and raised digits, roots, middle dots and signs "
+		  "names (alpha, Phi), in --param and after a CURVE as well, and raised digits, roots, middle dots and signs "
 		  "such as U+2212 and U+2264 are read as what they stand for."));
 }
 
@@ -279,8 +279,8 @@ static void section_environment(struct text *out)
 	roff_entry(out, "2", _("The command line is wrong."));
 	roff_request(out, "SH", _("ENVIRONMENT"));
 	roff_entry(out, "LC_ALL, LC_CTYPE, LANG",
-		_("In a UTF-8 locale text plots are made of braille dots, else of ASCII. "
-		  "Numbers never follow the locale."));
+		_("In a UTF-8 locale text plots are made of braille dots, but where TERM is "
+		  "linux; else of ASCII. Numbers never follow the locale."));
 	roff_entry(out, "COLUMNS, LINES",
 		_("The size of text plots, where standard output is a terminal."));
 	roff_entry(out, "NO_COLOR",

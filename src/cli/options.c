@@ -112,12 +112,14 @@ static const struct option_row table[] = {
 		.verbs = FOR_PLOT,
 		.apply = set_diff,
 		.against = "ulp",
-		.help = N_("--diff divided by the magnitude of the first curve")},
+		.help = N_("--diff divided by the magnitude of the first curve; the slope is "
+			   "that of this quotient")},
 	{.name = "ulp",
 		.verbs = FOR_PLOT,
 		.apply = set_diff,
-		.help = N_("--diff in units in the last place of the first curve, in "
-			   "double")},
+		.help = N_("--diff, and the difference of the slopes, in units in the last "
+			   "place of the first curve's value: in double, or in the coarser "
+			   "dtype of the two")},
 	{.name = "format",
 		.letter = 'T',
 		.argument = N_("FORMAT"),

@@ -9,6 +9,8 @@
 #include "cli/request.h"
 #include "cli/spec.h"
 #include "cli/value.h"
+#include "expr/greek.h"
+#include "expr/spelling.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -250,11 +252,26 @@ static int spelled(const struct draft *d, const char *name)
 	return found;
 }
 
-/* The parameter of this name, the row's own or its framework's; -1. */
+/* The parameter that is the same letter: of alpha, where the Greek one was typed; of lam, lambda. -1. */
+static int lettered(const struct draft *d, const char *name)
+{
+	const struct param *param = d->base.row->param;
+	struct spelling typed = spelling_of(name, strlen(name));
+	int found = -1;
+	for (int k = 0; k < PARAM_MAX && param[k].name != NULL && found < 0; k++)
+		if (greek_is_same(param[k].name, typed.text, typed.length))
+			found = k;
+	spelling_free(&typed);
+	return found;
+}
+
+/* The parameter of this name, the row's own, its framework's, or one that prints alike; -1. */
 static int param_of(const struct draft *d, const char *name)
 {
 	int k = activation_param(d->base.row, name);
-	return k >= 0 ? k : spelled(d, name);
+	if (k < 0)
+		k = spelled(d, name);
+	return k >= 0 ? k : lettered(d, name);
 }
 
 /* "elu:0.5": the one scalar parameter may have been meant. */

@@ -251,7 +251,8 @@ const struct verb verbs[] = {
 		.purpose = N_("print values and derivatives at given points"),
 		.more = N_("X is a number (decimal, hexadecimal, inf, nan), a formula "
 			   "without x such as pi/2 or 1/3, or for one vector function a "
-			   "list such as 1,2,3, for which the values alone are printed. "
+			   "list such as 1,2,3 or, with a masked element, 1,-inf,3, for "
+			   "which the values alone are printed. "
 			   "--range and --samples give points as well. Without either the "
 			   "points are read from standard input, one a line, or from the "
 			   "column x of a table whose first line names its columns, such "

@@ -44,6 +44,9 @@ struct scope {
 	   how many. NULL: none are known. */
 	size_t (*suggest)(const struct scope *, const char *name, size_t length,
 		const char **out, size_t size);
+	/* Whether the name is of a function that find() does not give because it takes more than one number. NULL:
+	   of none. */
+	bool (*takes_more)(const struct scope *, const char *name, size_t length);
 	const void *self;
 };
 

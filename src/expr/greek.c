@@ -4,7 +4,6 @@
 
 #include "expr/greek.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 static const struct greek letters[] = {
@@ -53,4 +52,12 @@ const struct greek *greek_written(const char *letter, size_t length)
 		if (is(letters[i].utf8, letter, length))
 			return &letters[i];
 	return NULL;
+}
+
+bool greek_is_same(const char *param, const char *name, size_t length)
+{
+	const struct greek *letter = greek_named(param, strlen(param));
+	const struct greek *typed = greek_named(name, length);
+	return is(param, name, length) ||
+	       (letter != NULL && typed != NULL && strcmp(letter->utf8, typed->utf8) == 0);
 }

@@ -3,6 +3,7 @@
 #ifndef ACTPLOT_GREEK_H
 #define ACTPLOT_GREEK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct greek {
@@ -13,5 +14,8 @@ struct greek {
    NULL: none. */
 const struct greek *greek_named(const char *name, size_t length);
 const struct greek *greek_written(const char *letter, size_t length);
+
+/* The same name as `param`, or one that prints as the same letter: lam and lambda do. */
+bool greek_is_same(const char *param, const char *name, size_t length);
 
 #endif

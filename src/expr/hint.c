@@ -39,6 +39,10 @@ static const struct foreign {
 	{"clip", "clamp"},
 	{"normcdf", "Phi"},
 	{"normpdf", "phi"},
+	{"cbrt", "sign(u)*abs(u)^(1/3)"},
+	{"rsqrt", "1/sqrt(u)"},
+	{"exp2", "2^u"},
+	{"trunc", "sign(u)*floor(abs(u))"},
 	{"if", "c ? a : b"},
 	{"where", "c ? a : b"},
 };
@@ -119,13 +123,47 @@ void hint_function(struct parser *p, const struct token *t)
 		add_hint(&h, find_foreign(name));
 	else
 		add_near(&h, p, name);
-	if (h.n == 0)
+	if (p->scope != NULL && p->scope->takes_more != NULL &&
+		p->scope->takes_more(p->scope, name, t->length))
+		parser_fail(p, t->column, _("'%s' takes more than one number and cannot be called here"),
+			parser_shown(p, t));
+	else if (h.n == 0)
 		parser_fail(p, t->column, _("unknown function '%s'"), parser_shown(p, t));
 	else
 		parser_fail(p, t->column, _("unknown function '%s'; did you mean %s?"),
 			parser_shown(p, t), text_string(&h.list));
 	text_free(&h.list);
 	free(name);
+}
+
+/* Words that stand between values. */
+static bool is_word(const struct parser *p, size_t i)
+{
+	static const char *const words[] = {"and", "or", "if", "else", "where"};
+	bool word = false;
+	for (size_t k = 0; k < COUNT(words); k++)
+		word |= parser_is(p, i, words[k]);
+	return word;
+}
+
+/* `tanh x` and `tanh^2(x)`, as they are printed in books. */
+void hint_call(struct parser *p, const struct token *t)
+{
+	const char *s = p->expr->source;
+	const char *name = parser_shown(p, t);
+	bool raised = t[1].kind == '^' && t[2].kind == TOKEN_NUMBER && t[3].kind == '(';
+	char *meant = NULL;
+	if (raised)
+		meant = alloc_print("%s(u)^%.*s", name, (int)t[2].length, s + t[2].at);
+	else if ((t[1].kind == TOKEN_NAME || t[1].kind == TOKEN_NUMBER) &&
+		 t[1].length <= PRODUCT_SHOWN && !is_word(p, (size_t)(t + 1 - p->token)))
+		meant = alloc_print("%s(%.*s)", name, (int)t[1].length, s + t[1].at);
+	if (meant != NULL)
+		parser_fail(p, t->column, _("'%s' is a function: it needs arguments; did you mean '%s'?"),
+			name, meant);
+	else
+		parser_fail(p, t->column, _("'%s' is a function: it needs arguments"), name);
+	free(meant);
 }
 
 /* ---- marks ------------------------------------------------------------------ */
@@ -140,6 +178,7 @@ const char *hint_character(long code)
 		{'{', "("},
 		{'}', ")"},
 		{'%', "mod"},
+		{'&', "(a)*(b)"},
 	};
 	for (size_t i = 0; i < COUNT(characters); i++)
 		if (characters[i].code == code)
@@ -188,12 +227,8 @@ static bool lacks_times(const struct parser *p)
 	bool hexadecimal = before->kind == TOKEN_NUMBER && before->length == 1 &&
 			   s[before->at] == '0' && touches(p, p->at) &&
 			   (s[t->at] == 'x' || s[t->at] == 'X');
-	static const char *const words[] = {"and", "or", "if", "else", "where"};
-	bool word = false;
-	for (size_t i = 0; i < COUNT(words); i++)
-		word |= parser_is(p, p->at, words[i]);
 	return (t->kind == TOKEN_NAME || t->kind == '(' || t->kind == TOKEN_ROOT) && !hexadecimal &&
-	       !word;
+	       !is_word(p, p->at);
 }
 
 /* Bytes of the source from token i to the end of token j. */

@@ -78,17 +78,6 @@ static int read_default(struct parser *p, const char *text)
 	return i;
 }
 
-/* The same name, or one that prints as the same Greek letter: lam and lambda do. */
-static bool is_param(const struct parser *p, const struct token *t, const char *param)
-{
-	const char *name = p->expr->source + t->at;
-	const struct greek *letter = greek_named(param, strlen(param));
-	const struct greek *typed = greek_named(name, t->length);
-	if (strlen(param) == t->length && memcmp(param, name, t->length) == 0)
-		return true;
-	return letter != NULL && typed != NULL && strcmp(letter->utf8, typed->utf8) == 0;
-}
-
 /* "alpha, beta" */
 static char *list_params(const struct expr *formula)
 {
@@ -107,7 +96,8 @@ static bool place_named(struct parser *p, const struct pending *call, int *value
 	for (size_t i = 0; i < call->named_count; i++) {
 		const struct token *t = &p->token[call->named[i].name];
 		size_t k = 0;
-		while (k < formula->params && !is_param(p, t, formula->param[k]))
+		while (k < formula->params &&
+			!greek_is_same(formula->param[k], p->expr->source + t->at, t->length))
 			k++;
 		if (k < formula->params && value[k] < 0) {
 			value[k] = call->named[i].value;

@@ -156,8 +156,7 @@ static bool is_place(const struct parser *p, const struct token *t)
 static int local_value(struct parser *p, const struct token *t, struct definition *d)
 {
 	if (d->is_function) {
-		parser_fail(p, t->column, _("'%s' is a function: it needs arguments"),
-			parser_shown(p, t));
+		hint_call(p, t);
 		return -1;
 	}
 	if (d->node < 0)
@@ -190,8 +189,7 @@ int parser_name(struct parser *p, const struct token *t)
 	if (is_place(p, t))
 		return leaf(p, (struct node){.op = OP_PLACE});
 	if (is_function(p, t))
-		parser_fail(p, t->column, _("'%s' is a function: it needs arguments"),
-			parser_shown(p, t));
+		hint_call(p, t);
 	k = p->failed ? -1 : find_param(p, t, true);
 	if (k >= 0)
 		return leaf(p, (struct node){.op = OP_PARAM, .param = (size_t)k});

@@ -115,6 +115,7 @@ int inline_call(struct parser *, const struct pending *call);
 /* Errors that name what was probably meant, of the token at hand but for the first. */
 void hint_function(struct parser *, const struct token *);
 void hint_value(struct parser *);
+void hint_call(struct parser *, const struct token *);
 /* `what` else is wrong with it: an operator or a bracket was expected. */
 void hint_operator(struct parser *, const char *what);
 
