@@ -185,7 +185,7 @@ static const struct pair python[] = {
 	{"x > 0 ? exp(-x) : x", "np.where(x > 0, np.exp(-np.maximum(x, 0)), x)"},
 	{"2 <= x ? 0 : a*exp(x) + x",
 		"np.where(2 <= x, 0, a*np.exp(np.minimum(x, 2)) + x)"},
-	{"(-x)^2 + x^-2", "(-x)**2 + x**(-2)"},
+	{"(-x)^2 + x^-2", "(-x)**2 + x**(-2.0)"},
 	{"1/(1 + exp(-x))", "np.exp(np.minimum(x, 0))/(1 + np.exp(-np.abs(x)))"},
 	{"log(1 + exp(x))", "np.logaddexp(0, x)"},
 	{"erf(x)", "np.vectorize(math.erf)(x)"},

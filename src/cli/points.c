@@ -32,7 +32,7 @@ const char *points_wrong(const struct request *r, size_t n, long width)
 {
 	bool lists = takes_lists(r);
 	if (n == 0)
-		return lists ? _("not a number or list") : _("not a number");
+		return lists ? _("not a number or a list such as 1,2,3") : _("not a number");
 	if (n > 1 && !lists && r->curves.n == 1)
 		return _("not a number but a list; decimals take a point");
 	if (n > 1 && !lists)

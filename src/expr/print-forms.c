@@ -42,14 +42,14 @@ int form_extreme(struct terms *t, enum op op, int a, int b)
 	return term_choose(t, order, a, b);
 }
 
-/* u^n for a whole n. */
+/* u^n for a whole n. NumPy raises no array of integers to a negative one. */
 int form_power(struct terms *t, int u, int n)
 {
 	if (n == 1)
 		return u;
 	if (t->style != EXPR_C) {
 		char digits[24];
-		int length = snprintf(digits, sizeof digits, "%d", abs(n));
+		int length = snprintf(digits, sizeof digits, n < 0 && t->style == EXPR_PYTHON ? "%d.0" : "%d", abs(n));
 		int exponent = term_word(t, digits, (size_t)length);
 		if (n < 0)
 			exponent = term_negative(t, exponent);
