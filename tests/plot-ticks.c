@@ -205,6 +205,21 @@ START_TEST(test_round_ends)
 }
 END_TEST
 
+/* The first decade keeps its distance from the 0 below it. */
+START_TEST(test_decades)
+{
+	for (double hi = 6; hi < 40; hi += 0.5)
+		for (double nought = 3.5; nought < 6; nought += 0.25) {
+			struct ticks t;
+			ticks_decades(&t, nought, hi, nought, 70, 12);
+			ck_assert_uint_ge(t.n, 1);
+			for (size_t i = 1; i < t.n; i++)
+				ck_assert_msg((t.tick[i].at - t.tick[i - 1].at) / (hi - nought) * 70 >= 12 - 1e-9,
+					"%g:%g", nought, hi);
+		}
+}
+END_TEST
+
 void add_ticks(Suite *suite)
 {
 	TCase *tc = tcase_create("ticks");
@@ -215,5 +230,6 @@ void add_ticks(Suite *suite)
 	tcase_add_test(tc, test_wanted);
 	tcase_add_test(tc, test_displaced);
 	tcase_add_test(tc, test_round_ends);
+	tcase_add_test(tc, test_decades);
 	suite_add_tcase(suite, tc);
 }

@@ -472,7 +472,9 @@ START_TEST(test_gap)
 	for (size_t i = 0; i < t.pieces; i++)
 		ck_assert_int_eq(t.piece[i].joined, i > 0);
 	ck_assert_uint_eq(t.marks, 0);
-	ck_assert_double_eq(t.piece[0].knot[0].x, nextafter(0.25, INFINITY));
+	ck_assert_double_eq(t.piece[0].knot[0].x, 0.25); /* the pole, out of sight */
+	ck_assert_double_lt(t.piece[0].knot[0].y, -50);
+	ck_assert_double_eq(t.piece[0].knot[1].x, nextafter(0.25, INFINITY));
 	ck_assert_uint_gt(t.lost, t.looked / 3);
 	ck_assert_uint_lt(t.lost, t.looked);
 	double y;
@@ -807,7 +809,7 @@ static const struct {
 	{"x>1 ? 2 : x", 4}, {"x*x<2", 4}, {"sign(sin(x))", 15}, {"(x^2-4)/(x-2)", 2},
 	{"sin(x)/x", 2}, {"log(x-5)", 0}, {"log(abs(x-0.1))", 0}, {"1/(x^2-2)", 0}, {"1/x", 0},
 	{"tan(x)", 0}, {"x>0 ? 1/x : 0", 2}, {"x>0 ? log(x) : 1", 2}, {"sqrt(x)", 0},
-	{"abs(x)", 3}, {"1/floor(x)", 38}, {"x==1 ? 2 : 0", 3},
+	{"abs(x)", 3}, {"x^x", 0}, {"1/floor(x)", 38}, {"x==1 ? 2 : 0", 3},
 };
 
 START_TEST(test_formula_circles)
@@ -840,6 +842,37 @@ START_TEST(test_subnormal)
 	}
 	trace_free(&t);
 	curve_free(&c);
+}
+END_TEST
+
+/* A logarithm is followed to its pole, and not only to the double next to it, where it is still in sight. */
+START_TEST(test_poles_in_sight)
+{
+	static const struct {
+		const char *formula;
+		enum order order;
+	} poles[] = {{"log(x-5)", ORDER_F}, {"log(x*x*x-2)", ORDER_F}, {"log(1-x)", ORDER_F},
+		{"x^x", ORDER_DF}};
+	struct expr_error error;
+	const char *text = poles[_i].formula;
+	struct activation *row = activation_make(text, strlen(text), NULL, &error);
+	struct curve c;
+	struct trace t;
+	double least = INFINITY;
+	ck_assert_ptr_nonnull(row);
+	ck_assert_int_eq(curve_init(&c, row, NULL), 0);
+	trace_init(&t, &c, 0, poles[_i].order, -10, 10, (struct sight){-1000, 5, 0.5});
+	for (size_t i = 0; i < t.pieces; i++)
+		for (size_t k = 0; k < t.piece[i].knots; k++) {
+			ck_assert(k == 0 || t.piece[i].knot[k].x > t.piece[i].knot[k - 1].x);
+			ck_assert(isfinite(t.piece[i].knot[k].slope));
+			least = fmin(least, t.piece[i].knot[k].y);
+		}
+	ck_assert_msg(least <= -1000, "%s ends at %g", text, least);
+	ck_assert(t.lo > -1000);
+	trace_free(&t);
+	curve_free(&c);
+	activation_unmake(row);
 }
 END_TEST
 
@@ -935,6 +968,7 @@ void add_traces(Suite *suite)
 	tcase_add_test(tc, test_row_circles);
 	tcase_add_loop_test(
 		tc, test_formula_circles, 0, (int)(sizeof circled / sizeof *circled));
+	tcase_add_loop_test(tc, test_poles_in_sight, 0, 4);
 	tcase_add_test(tc, test_stairs_of_types);
 	suite_add_tcase(suite, tc);
 }

@@ -51,6 +51,8 @@ struct cut cut_look(struct tracer *r, double x, bool kink, double before, double
 struct node cut_limit(const struct tracer *r, const struct cut *c, const struct node *side)
 {
 	struct node limit = *side;
+	if ((side == &c->left && c->left_pole != 0) || (side == &c->right && c->right_pole != 0))
+		return limit;
 	limit.x = c->x;
 	if (goes_to(r, c, side)) {
 		limit.y = c->at.y;

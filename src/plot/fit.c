@@ -179,6 +179,25 @@ int fit_pole(struct tracer *r, double end, double from)
 	return pole;
 }
 
+void fit_to_pole(struct tracer *r, const struct node *end, int pole, double x)
+{
+	double far = pole > 0 ? r->far_hi : r->far_lo;
+	struct node out = {.x = x, .y = far};
+	if (pole == 0 || !isfinite(far) || (far - end->y) * pole <= 0 || x == end->x)
+		return;
+	const struct piece *last = r->trace->pieces > 0 ? &r->trace->piece[r->trace->pieces - 1] : NULL;
+	r->joins = x > end->x && last != NULL && last->knot[last->knots - 1].x == end->x;
+	out.slope = (end->y - far) / (end->x - x);
+	struct node in = *end;
+	in.slope = out.slope;
+	if (!isfinite(out.slope))
+		out.slope = in.slope = 0; /* of what is straight nothing needs it */
+	add_knot(r, x < end->x ? &out : &in);
+	add_knot(r, x < end->x ? &in : &out);
+	end_piece(r, true);
+	r->joins = x < end->x;
+}
+
 void fit_note_pole(struct tracer *r, int pole)
 {
 	r->trace->pole_lo = r->trace->pole_lo || pole < 0;

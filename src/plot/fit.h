@@ -46,6 +46,9 @@ bool fit_jumps(const struct tracer *, const struct node *a, const struct node *b
 /* 1 or -1 where the values go to infinity or minus infinity from x = `from` to `end`, however slowly;
    else 0. */
 int fit_pole(struct tracer *, double end, double from);
+/* A line from the last of a curve that ends at a pole (0: none) at x out of sight: the doubles next to the pole of
+   a logarithm are within a frame of some height. */
+void fit_to_pole(struct tracer *, const struct node *end, int pole, double x);
 /* Tells the trace of it. */
 void fit_note_pole(struct tracer *, int pole);
 /* The last node with a finite value on the way from `good` to `bad`, which has none. */

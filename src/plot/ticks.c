@@ -315,7 +315,8 @@ void ticks_decades(
 		k++;
 	if (nought >= lo && nought <= hi)
 		add_tick(t, nought, "0");
-	double first = ceil(fmax(lo, nought >= lo ? nought + 0.5 : lo) / steps[k]);
+	double apart = fmax(0.5, clear / length * (hi - lo));
+	double first = ceil(fmax(lo, nought >= lo ? nought + apart : lo) / steps[k]);
 	for (double e = first * steps[k]; e <= hi && t->n < TICKS_MAX; e += steps[k]) {
 		char label[sizeof t->tick[0].label];
 		decade_label(label, sizeof label, (int)e);

@@ -51,11 +51,13 @@ static void seek_pole(struct tracer *r, struct node a, struct node b)
 }
 
 /* Where the values end there may be a pole, or numbers. */
-static void note_end(struct tracer *r, const struct node *edge, const struct node *good,
+static int note_end(struct tracer *r, const struct node *edge, const struct node *good,
 	const struct node *bad)
 {
 	double y = jet_order(memo_eval(r->memo, bad->x)[r->output], r->order);
-	fit_note_pole(r, isinf(y) ? (y > 0 ? 1 : -1) : fit_pole(r, edge->x, good->x));
+	int pole = isinf(y) ? (y > 0 ? 1 : -1) : fit_pole(r, edge->x, good->x);
+	fit_note_pole(r, pole);
+	return pole;
 }
 
 /* The part of the stretch from probe `first` to `last`, all finite; what lies beyond them
@@ -65,9 +67,10 @@ static void trace_finite(
 {
 	struct node *run = alloc_zero(2 * (last - first) + 3, sizeof *run);
 	size_t count = 0;
+	int left = 0, right = 0; /* poles */
 	if (first > 0) {
 		struct node edge = fit_last(r, all[first], all[first - 1].x);
-		note_end(r, &edge, &all[first], &all[first - 1]);
+		left = note_end(r, &edge, &all[first], &all[first - 1]);
 		if (edge.x < all[first].x)
 			run[count++] = edge;
 	}
@@ -86,7 +89,7 @@ static void trace_finite(
 	}
 	if (last + 1 < n) {
 		struct node edge = fit_last(r, all[last], all[last + 1].x);
-		note_end(r, &edge, &all[last], &all[last + 1]);
+		right = note_end(r, &edge, &all[last], &all[last + 1]);
 		if (edge.x > all[last].x)
 			run[count++] = edge;
 	}
@@ -94,10 +97,12 @@ static void trace_finite(
 		fit_slope(r, &run[i], run[0].x, run[count - 1].x);
 	r->probe = run;
 	r->probes = count;
+	fit_to_pole(r, &run[0], left, number_step(run[0].x, -1));
 	if (count >= 2 && r->wild)
 		band_run(r);
 	else if (count >= 2)
 		fit_run(r);
+	fit_to_pole(r, &run[count - 1], right, number_step(run[count - 1].x, 1));
 	free(run);
 	r->probe = NULL;
 	r->probes = 0;
@@ -230,7 +235,9 @@ static void trace_once(struct tracer *r)
 			cut_look(r, x[i], kink[i], x[i - 1], x[i + 1 < n ? i + 1 : i]);
 		struct node from = cut_limit(r, &a, &a.right),
 			    to = cut_limit(r, &b, &b.left);
+		fit_to_pole(r, &from, a.right_pole, a.x);
 		trace_stretch(r, &from, &to);
+		fit_to_pole(r, &to, b.left_pole, b.x);
 		r->joins = cut_mark(r, &b);
 		a = b;
 	}
