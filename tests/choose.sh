@@ -67,6 +67,9 @@ if have_terminal; then
 	ok 'it says what the answers mean' grep -q '3 multilabel        several tags may be right at once' shown
 	ok 'it explains a question' grep -q 'man activation-functions' shown
 	ok 'it names a near answer' grep -q "did you mean 'multiclass'" shown
+	printf 'q\n' >answers
+	script -qec "'$ACTPLOT' choose" /dev/null <answers >shown 2>&1
+	is 'q leaves it' "$? $(grep -c 'ended before\|no answer' shown)" '0 0'
 else
 	skip 'asked on a terminal' 'no terminal here'
 fi

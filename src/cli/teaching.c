@@ -321,7 +321,8 @@ int choose_run(const struct request *r)
 		choose_rules(&page, &text);
 		return finish(r, 0, &text);
 	}
-	if (is_empty(&choice) && choose_ask(&choice) < 0)
-		return -1;
+	int left = is_empty(&choice) ? choose_ask(&choice) : 0;
+	if (left != 0)
+		return left < 0 ? -1 : 0;
 	return finish(r, choose_print(&choice, &page, &text), &text);
 }

@@ -201,9 +201,9 @@ static void show(const struct question *q)
 	for (size_t i = 0; q->values != NULL && q->values[i] != NULL; i++)
 		printf("  %zu %-16s  %s\n", i + 1, q->values[i], _(q->meanings[i]));
 	fputs(q->values == NULL
-			? _("A number, ? for help, or Enter to leave it open: ")
-			: _("A word or its number, ? for help, or Enter to leave it "
-			    "open: "),
+			? _("A number, ? for help, q to quit, or Enter to leave it open: ")
+			: _("A word or its number, ? for help, q to quit, or Enter to "
+			    "leave it open: "),
 		stdout);
 	fflush(stdout);
 }
@@ -223,6 +223,11 @@ static bool explained(const struct question *q, const char *line)
 	return true;
 }
 
+static bool is_quit(const char *line)
+{
+	return strcmp(line, "q") == 0 || strcmp(line, "quit") == 0 || strcmp(line, "exit") == 0;
+}
+
 /* Cuts the blanks and the end of the line around what was typed. */
 static char *trim(char *line)
 {
@@ -233,7 +238,7 @@ static char *trim(char *line)
 	return line;
 }
 
-/* Asks until there is an answer that fits those before it. -1 if the input ends. */
+/* Asks until there is an answer that fits those before it. 1 if there shall be no more; -1 if the input ends. */
 static int ask(struct choice *c, const struct question *q)
 {
 	char *line = NULL;
@@ -248,6 +253,10 @@ static int ask(struct choice *c, const struct question *q)
 		}
 		const char *answer = trim(line);
 		struct choice with = *c;
+		if (is_quit(answer)) {
+			free(line);
+			return 1;
+		}
 		if (*answer == '\0')
 			break;
 		if (explained(q, answer) || !take(&with, q, answer)) {
@@ -269,8 +278,9 @@ static int ask(struct choice *c, const struct question *q)
 int choose_ask(struct choice *c)
 {
 	for (const struct question *q = questions; q->option != NULL; q++) {
-		if (rules_matter(c, q) && ask(c, q) < 0)
-			return -1;
+		int left = rules_matter(c, q) ? ask(c, q) : 0;
+		if (left != 0)
+			return left;
 	}
 	return 0;
 }

@@ -54,7 +54,7 @@ const char **choose_slot(struct choice *, const char *option);
 /* The answer that another well-known word stands for, "squared-error" for "mse"; else the word itself. */
 const char *choose_word(const struct question *, const char *word);
 /* Asks them one after another on standard output, reading standard input; an empty answer leaves one open.
-   -1 if the input ends. */
+   1 if q ended it; -1 if the input did. */
 int choose_ask(struct choice *);
 /* 0; -1 after saying, as a usage error, which answers contradict each other, and why. */
 int choose_check(const struct choice *);
