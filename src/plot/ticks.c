@@ -22,6 +22,8 @@ enum {
 	DIGITS_SCALED = 5 /* the same where a power of ten is taken out */
 };
 
+#define TIGHTER 0.8 /* of the white between labels, where no round step has it all */
+
 /* A step of `m` units, the unit being 10^e; m is 1, 2, 5 or 25. Multiples first..last lie
    in the range. */
 struct step {
@@ -253,16 +255,26 @@ static void add_extra(struct ticks *t, const struct axis *axis, double x)
 		add_tick(t, x, label);
 }
 
-/* Where no round step fits: the two ends, as short as they read back, told apart always.
- */
+/* An end of the range in as few digits as nobody sees the difference of. */
+static void add_end(struct ticks *t, const struct axis *axis, double x)
+{
+	enum { LEAST = 3, MOST = 15 };
+	double slack = 1e-3 * (axis->hi / 2 - axis->lo / 2), told = NAN;
+	char digits[40], label[NUMBER_SIZE];
+	for (int n = LEAST; n <= MOST && !(fabs(told - x) <= slack); n++) {
+		snprintf(digits, sizeof digits, "%.*e", n - 1, x);
+		number_read(digits, &told);
+	}
+	number_format(fabs(told - x) <= slack ? told : x, label);
+	add_tick(t, x, label);
+}
+
+/* Where no round step fits: the two ends, told apart always. */
 static void add_ends(struct ticks *t, const struct axis *axis)
 {
-	char label[NUMBER_SIZE];
 	t->ends = true;
-	number_format(axis->lo, label);
-	add_tick(t, axis->lo, label);
-	number_format(axis->hi, label);
-	add_tick(t, axis->hi, label);
+	add_end(t, axis, axis->lo);
+	add_end(t, axis, axis->hi);
 }
 
 void ticks_choose(struct ticks *t, double lo, double hi, double length, double clear,
@@ -285,6 +297,10 @@ void ticks_choose(struct ticks *t, double lo, double hi, double length, double c
 	}
 	if (!found && 2 * clear > length)
 		return;
+	if (!found) { /* close is better than not round */
+		axis.clear *= TIGHTER;
+		found = choose_step(&axis, &step) && !is_long(&step);
+	}
 	if (found)
 		add_step(t, &step, &axis);
 	else

@@ -25,7 +25,8 @@ struct ticks {
    that is the white between them, a label itself is reckoned a quarter of it. A step of 2.5
    needs a digit more than its neighbours, so it is taken only where it hits more.
    The step that hits most of the `wanted` values (limits, f(0), largest f') wins, then the
-   one with most ticks, 4 to 11 where room allows, never fewer than 2 where two fit. Each of `extra` (limits,
+   one with most ticks, 4 to 11 where room allows, never fewer than 2 where two fit: closer
+   ones where no round step has room, then the two ends. Each of `extra` (limits,
    plateaus of f') that is no tick becomes one if `extra_clear` from all others. */
 void ticks_choose(struct ticks *, double lo, double hi, double length, double clear,
 	const double *wanted, size_t n_wanted, const double *extra, size_t n_extra,
