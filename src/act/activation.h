@@ -65,6 +65,9 @@ struct variant {
 	const char *framework; /* "keras"; several that agree as "keras tf" */
 	const char *as;        /* id of another row that the framework calls by this row's name; what
 	                          else differs then stands in that row's own variant */
+	const struct activation *own; /* a row outside the catalogue that states the framework's function, where it
+	                          has parameters that this row has not; id and rank are this row's, and what else
+	                          differs stands in its own variants */
 	const char *params;    /* other defaults: "alpha=0.2", several as "lower=1/8 upper=0.334" */
 	const char *formula, *derivative; /* the derivative says which slopes kinks have */
 	const char *partial, *form, *backward; /* as in struct activation; where the variant has a formula or a
@@ -272,6 +275,8 @@ void curve_sweep(struct curve *, size_t k);
    derivative's text in the type; where a kernel's arithmetic has no value for one of these at a finite f, it is the
    exact one rounded. Call curve_finish() after it. -1 if no formula states the function, so nobody can tell how. */
 int curve_set_dtype(struct curve *, enum dtype);
+/* The row whose words describe the curve: that of the name where a framework has a row outside the catalogue. */
+const struct activation *curve_described(const struct curve *);
 /* What is computed in a number type: the framework's form or the row's, else the formula. */
 const char *curve_form(const struct curve *);
 /* f, f', f'' at x: one jet per output. */

@@ -65,6 +65,10 @@ int curve_init(
 			activation_find(c->variant->as, &c->row, 1);
 			c->variant = kernel_variant(c->row, framework->id);
 		}
+		if (c->variant != NULL && c->variant->own != NULL) {
+			c->row = c->variant->own;
+			c->variant = kernel_variant(c->row, framework->id);
+		}
 	}
 	c->name = alloc_copy(row->id);
 	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
@@ -77,6 +81,11 @@ int curve_init(
 	curve_finish(c, &why);
 	text_free(&why);
 	return 0;
+}
+
+const struct activation *curve_described(const struct curve *c)
+{
+	return strcmp(c->row->id, c->typed->id) == 0 ? c->typed : c->row;
 }
 
 static void own_values(struct values *to, const double *v, size_t n)

@@ -23,23 +23,23 @@ static struct jet softplus_at(double x, const double *p)
 
 /* PyTorch: x itself where beta x > 20, log1p(e^(beta x))/beta else. The jump is
    2.1e-9/beta. */
-static struct jet softplus_pytorch_at(double x, const double *p)
+static struct jet softplus_threshold_at(double x, const double *p)
 {
-	double beta = p[0];
-	if (isnan(x) || beta * x <= 20)
+	double beta = p[0], threshold = p[1];
+	if (isnan(x) || beta * x <= threshold)
 		return softplus_at(x, p);
 	return jet_line(1, x);
 }
 
 /* The last double before the threshold, by the product that the kernel compares. */
-static size_t softplus_pytorch_kinks(const struct values *v, double at[KINK_MAX])
+static size_t softplus_threshold_kinks(const struct values *v, double at[KINK_MAX])
 {
-	double beta = v[0].v[0], x = 20 / beta;
+	double beta = v[0].v[0], threshold = v[1].v[0], x = threshold / beta;
 	if (isinf(x))
 		return 0;
-	while (beta * x > 20)
+	while (beta * x > threshold)
 		x = nextafter(x, -INFINITY);
-	while (beta * nextafter(x, INFINITY) <= 20)
+	while (beta * nextafter(x, INFINITY) <= threshold)
 		x = nextafter(x, INFINITY);
 	at[0] = x;
 	return 1;
@@ -63,11 +63,47 @@ static const char *soft_root_sign_check(const struct values *v)
 	return v[1].v[0] >= v[0].v[0] * exp(1) ? N_("b must be less than a e") : NULL;
 }
 
-/* PyTorch, Paddle and ggml; they differ in the form alone. */
-#define SOFTPLUS_THRESHOLD \
-	.formula = "beta*x > 20 ? x : log(1 + exp(beta*x))/beta", \
-	.derivative = "beta*x > 20 ? 1 : sigmoid(beta*x)", .at = softplus_pytorch_at, \
-	.kinks = softplus_pytorch_kinks
+#define SHARPNESS {"beta", "1", N_("sharpness of the bend"), PARAM_SCALAR, BOUNDS_POSITIVE}
+#define SOFTPLUS_SOURCE \
+	"Dugas, Bengio, Belisle, Nadeau and Garcia 2001, Incorporating Second-Order Functional Knowledge for Better " \
+	"Option Pricing (NIPS 2000); Glorot, Bordes and Bengio 2011, Deep Sparse Rectifier Neural Networks (AISTATS)"
+
+/* What PyTorch, Paddle and ggml call softplus: it jumps to x at the threshold. */
+static const struct activation softplus_threshold = {
+	.id = "softplus",
+	.title = "Softplus",
+	.rank = 15,
+	.tier = 2,
+	.kind = KIND_SCALAR,
+	.formula = "beta*x > threshold ? x : log(1 + exp(beta*x))/beta",
+	.derivative = "beta*x > threshold ? 1 : sigmoid(beta*x)",
+	.range = "(0, inf)",
+	.smoothness = "discontinuous",
+	.left = "0",
+	.right = "x",
+	.trend = TREND_NONE,
+	.calls = (const struct call[]){
+		{"pytorch", "torch.nn.Softplus(beta=$beta, threshold=$threshold)"},
+		{NULL, NULL},
+	},
+	.frameworks = "pytorch paddle ggml",
+	.source = SOFTPLUS_SOURCE,
+	.param = {
+		SHARPNESS,
+		{"threshold", "20", N_("beta x beyond which the result is x"), PARAM_SCALAR,
+			BOUNDS_FINITE},
+	},
+	.variants = (const struct variant[]){
+		{
+			.framework = "pytorch",
+			.form = "beta*x > threshold ? x : log1p(exp(beta*x))/beta",
+			.backward = "beta*x > threshold ? 1 : q/(q + 1) where q = exp(beta*x)",
+		},
+		{0},
+	},
+	.at = softplus_threshold_at,
+	.kinks = softplus_threshold_kinks,
+};
 
 static const struct activation rows[] = {
 	{
@@ -107,25 +143,12 @@ static const struct activation rows[] = {
 		},
 		.frameworks = "pytorch keras tf jax onnx flux mxnet paddle mlx burn "
 			"tinygrad ggml dl4j",
-		.source = "Dugas, Bengio, Belisle, Nadeau and Garcia 2001, Incorporating "
-			"Second-Order Functional Knowledge for Better Option Pricing "
-			"(NIPS 2000); Glorot, Bordes and Bengio 2011, Deep Sparse "
-			"Rectifier Neural Networks (AISTATS)",
-		.param = {
-			{"beta", "1", N_("sharpness of the bend"),
-				PARAM_SCALAR, BOUNDS_POSITIVE},
-		},
+		.source = SOFTPLUS_SOURCE,
+		.param = {SHARPNESS},
 		.variants = (const struct variant[]){
-			{
-				.framework = "pytorch",
-				.form = "beta*x > 20 ? x : log1p(exp(beta*x))/beta",
-				.backward = "beta*x > 20 ? 1 : q/(q + 1) where q = "
-					"exp(beta*x)",
-				SOFTPLUS_THRESHOLD,
-			},
+			{.framework = "pytorch paddle ggml", .own = &softplus_threshold},
 			/* They overflow. */
 			{.framework = "burn dl4j", .form = "log(1 + exp(beta*x))/beta"},
-			{.framework = "paddle ggml", SOFTPLUS_THRESHOLD},
 			{0},
 		},
 		.at = softplus_at,

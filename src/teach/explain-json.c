@@ -208,9 +208,9 @@ static void write_variants(struct sink *s, const struct activation *row)
 		words(s, "frameworks", v->framework, " ");
 		string(s, "as", v->as);
 		words(s, "params", v->params, " ");
-		string(s, "formula", v->formula);
+		string(s, "formula", v->own != NULL ? v->own->formula : v->formula);
 		add_key(s, "derivative");
-		add_string(s, v->derivative);
+		add_string(s, v->own != NULL ? v->own->derivative : v->derivative);
 		sink_puts(s, "}");
 	}
 	sink_puts(s, "],");

@@ -39,7 +39,7 @@ int explain_print(const struct curve *c, const struct teach_page *page, double e
 	struct text *out)
 {
 	struct topic t = {
-		.curve = c, .row = c->row, .own = c->row->rank == 0, .page = page};
+		.curve = c, .row = curve_described(c), .own = c->row->rank == 0, .page = page};
 	if (facts_measure(&t.facts, c, eps) < 0) {
 		say_error(_("%s has no finite value"), quote(c->typed->id));
 		return -1;

@@ -90,7 +90,7 @@ static void framework_example(const struct curve *c, struct text *out)
 {
 	const struct variant *v = c->row->variants;
 	while (v != NULL && v->framework != NULL && v->as == NULL && v->params == NULL &&
-		v->formula == NULL)
+		v->formula == NULL && v->own == NULL)
 		v++;
 	if (v == NULL || v->framework == NULL || c->outputs > 1)
 		return;

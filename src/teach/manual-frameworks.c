@@ -13,8 +13,13 @@ void manual_variant(
 {
 	if (v->as != NULL)
 		text_print(out, _("computes %s"), v->as);
+	else if (v->own != NULL)
+		activation_print(out, v->own, v->own->formula, EXPR_PLAIN, NULL);
 	else if (v->formula != NULL)
 		activation_print(out, row, v->formula, EXPR_PLAIN, NULL);
+	for (int k = 0; v->own != NULL && k < PARAM_MAX && v->own->param[k].name != NULL; k++)
+		if (activation_param(row, v->own->param[k].name) < 0)
+			text_print(out, ", %s = %s", v->own->param[k].name, v->own->param[k].value);
 	if (v->params != NULL)
 		text_print(out, "%s%s", out->n > 0 ? "; " : "", v->params);
 	if (v->formula == NULL && v->derivative != NULL) {

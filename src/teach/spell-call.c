@@ -116,7 +116,7 @@ static void add_remark(const struct curve *c, const struct framework *f, const c
 	if (curve_init(&own, c->typed, f) != 0)
 		return;
 	bool numbers = false, stated = false;
-	if (own.row == c->row && curve_finish(&own, &here) == 0) {
+	if (curve_described(&own) == curve_described(c) && curve_finish(&own, &here) == 0) {
 		numbers = differ_in_numbers(&own, c, call);
 		struct spell_values v = spell_by_name(&own, false);
 		stated = spell_code(&formula, &own, curve_formula(&own), EXPR_PLAIN, numbers ? &v : &none) == 0 &&
