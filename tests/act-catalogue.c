@@ -181,6 +181,40 @@ START_TEST(printed_formulas_read_back)
 }
 END_TEST
 
+/* The values of a vector row's formula, or of its derivative, at its defaults with x at its place. */
+static size_t values_of(const struct curve *c, const char *formula, double x, struct jet *out)
+{
+	const struct expr *tree = activation_tree(c->row, formula);
+	struct point_at at = {.x = x, .param = c->value, .list = c->list, .element = c->element};
+	ck_assert_msg(tree != NULL, "%s: %s", c->row->id, formula);
+	expr_eval(tree, &at, out);
+	return expr_outputs(tree, &at);
+}
+
+/* What readers are shown is what is evaluated. */
+START_TEST(textbooks_agree)
+{
+	const struct activation *row = row_at(_i);
+	const char *const pair[2][2] = {{row->formula, row->textbook},
+		{row->derivative, row->textbook_derivative}};
+	ck_assert_msg((row->textbook == NULL) == (row->textbook_derivative == NULL), "%s", row->id);
+	if (row->textbook == NULL)
+		return;
+	struct curve c;
+	ck_assert_int_eq(curve_init(&c, row, NULL), 0);
+	for (double x = -8; x < 8; x += 0.7)
+		for (int k = 0; k < 2; k++) {
+			struct jet a[VECTOR_MAX], b[VECTOR_MAX];
+			size_t n = values_of(&c, pair[k][0], x, a);
+			ck_assert_uint_eq(values_of(&c, pair[k][1], x, b), n);
+			for (size_t j = 0; j < n; j++)
+				ck_assert_msg(fabs(a[j].y - b[j].y) <= 4 * DBL_EPSILON * fabs(a[j].y),
+					"%s: %s at %g", row->id, pair[k][1], x);
+		}
+	curve_free(&c);
+}
+END_TEST
+
 START_TEST(families_are_complete)
 {
 	size_t n = 0;
@@ -273,6 +307,7 @@ TCase *act_catalogue(void)
 	tcase_set_timeout(tc, 60 * SUITE_SLOW);
 	tcase_add_loop_test(tc, row_is_complete, 0, (int)rows);
 	tcase_add_loop_test(tc, printed_formulas_read_back, 0, (int)rows);
+	tcase_add_loop_test(tc, textbooks_agree, 0, (int)rows);
 	tcase_add_test(tc, families_are_complete);
 	tcase_add_loop_test(tc, names_find_their_row, 0, (int)rows);
 	tcase_add_test(tc, unknown_names_find_nothing);

@@ -106,6 +106,9 @@ struct activation {
 	const char *formula, *derivative; /* f and f' as text; in vector rows z is the list and j
 	                                     the numbers of its elements. What no formula can
 	                                     state is told in words, which do not parse */
+	/* As textbooks have them, where `formula` and `derivative` are forms that do not overflow: what readers are
+	   shown. They agree. NULL: there is no need. */
+	const char *textbook, *textbook_derivative;
 	const char *partial;    /* of a gated row, whose `derivative` is along a: the slope along b */
 	/* What frameworks compute, operation by operation, in a number type; NULL: `formula`, `derivative`. */
 	const char *form;       /* "x/2*(1 + erf(x/sqrt(2)))" */

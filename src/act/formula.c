@@ -190,9 +190,22 @@ const struct expr *activation_backward(const struct activation *row, const char 
 	return tree_of(row, backward, true);
 }
 
+/* What of a formula readers are shown; code takes what is evaluated. */
+static const char *shown(const struct activation *row, const char *formula, enum expr_style style)
+{
+	bool reader = style == EXPR_PLAIN || style == EXPR_UTF8 || style == EXPR_MARKUP ||
+		      style == EXPR_LATEX;
+	if (reader && formula == row->formula && row->textbook != NULL)
+		return row->textbook;
+	if (reader && formula == row->derivative && row->textbook_derivative != NULL)
+		return row->textbook_derivative;
+	return formula;
+}
+
 int activation_print(struct text *out, const struct activation *row, const char *formula,
 	enum expr_style style, const char *const *value)
 {
+	formula = shown(row, formula, style);
 	const struct expr *tree = activation_tree(row, formula);
 	/* A user's row may have the name of the function that its formula calls. */
 	bool known_row = activation_family(row) != NULL;

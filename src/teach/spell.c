@@ -123,7 +123,10 @@ void spell_title(struct text *out, const struct curve *c)
 	struct spell_values v = spell_by_name(c, false);
 	struct text formula = {0};
 	curve_title(c, out);
-	if (spell_code(&formula, c, curve_formula(c), EXPR_PLAIN, &v) == 0)
+	const char *value[PARAM_MAX];
+	for (size_t k = 0; k < PARAM_MAX; k++)
+		value[k] = v.text[k];
+	if (activation_print(&formula, c->row, curve_formula(c), EXPR_PLAIN, value) == 0)
 		text_print(out, ": %s", text_string(&formula));
 	text_free(&formula);
 	spell_free(&v);
@@ -196,7 +199,7 @@ static int add_line(struct text *out, const struct curve *c, const char *formula
 		if (c->set[p] && c->row->param[p].kind == PARAM_SCALAR && !(inputs && p < 2))
 			value[p] = c->text[p];
 	add_head(out, c, k);
-	expr_print_own(out, tree, EXPR_LATEX, value, c->row->id);
+	activation_print(out, c->row, formula, EXPR_LATEX, value);
 	return 0;
 }
 
