@@ -120,7 +120,7 @@ if have jq; then
 	is "softmax as JSON" "$(jq -c '[.range, .samples, .x, (.curves | length), .curves[0].name,
 		.curves[0].params, .curves[0].framework, (.curves[0].columns | keys_unsorted),
 		(.curves[0].columns.softmax_1 | length)]' softmax.json)" \
-		'[[-10,10],5,[-10,-5,0,5,10],1,"softmax",{"z":[1,0,-1],"i":1},null,["softmax_1","softmax_2","softmax_3","d_softmax_1","d_softmax_2","d_softmax_3"],5]'
+		'[[-10,10],5,[-10,-5,0,5,10],1,"softmax",{"z":[1,0,-1],"i":1,"T":1},null,["softmax_1","softmax_2","softmax_3","d_softmax_1","d_softmax_2","d_softmax_3"],5]'
 	is "its outputs sum to 1" \
 		"$(jq -c '[.curves[0].columns | [.softmax_1,.softmax_2,.softmax_3] | transpose[] | (add*1e12|round)/1e12] | unique' softmax.json)" \
 		"[1]"

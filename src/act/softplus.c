@@ -5,6 +5,8 @@
 #include "act/kernel.h"
 #include "base/gettext.h"
 
+#include <float.h>
+
 /* softplus(x) = log(1 + e^t)/beta with t = beta x, taken as max(x, 0) +
    log1p(e^-|t|)/beta: no overflow, no lost tail. f' = s(t), f'' = beta s'(t), s the
    logistic function. t is kept in two doubles, since e^t magnifies what it lost. Worst: f
@@ -34,15 +36,18 @@ static struct jet softplus_threshold_at(double x, const double *p)
 /* The last double before the threshold, by the product that the kernel compares. */
 static size_t softplus_threshold_kinks(const struct values *v, double at[KINK_MAX])
 {
-	double beta = v[0].v[0], threshold = v[1].v[0], x = threshold / beta;
-	if (isinf(x))
+	double beta = v[0].v[0], threshold = v[1].v[0], lo = threshold / beta, hi = lo;
+	if (isinf(lo))
 		return 0;
-	while (beta * x > threshold)
-		x = nextafter(x, -INFINITY);
-	while (beta * nextafter(x, INFINITY) <= threshold)
-		x = nextafter(x, INFINITY);
-	at[0] = x;
-	return 1;
+	for (double step = DBL_TRUE_MIN; beta * lo > threshold; step *= 2)
+		lo -= fmax(step, fabs(lo) * DBL_EPSILON);
+	for (double step = DBL_TRUE_MIN; beta * hi <= threshold; step *= 2)
+		hi += fmax(step, fabs(hi) * DBL_EPSILON);
+	/* Where the product is subnormal a great many doubles have the same. */
+	for (double middle = lo + (hi - lo) / 2; middle > lo && middle < hi; middle = lo + (hi - lo) / 2)
+		*(beta * middle <= threshold ? &lo : &hi) = middle;
+	at[0] = lo;
+	return isfinite(lo);
 }
 
 /* log_sigmoid(x) = log(1/(1 + e^-x)) = -softplus(-x) = min(x, 0) - log1p(e^-|x|); f' =
