@@ -5,6 +5,7 @@
 #include "plot/cut.h"
 
 #include "base/number.h"
+#include "plot/pole.h"
 
 #include <math.h>
 
@@ -40,11 +41,11 @@ struct cut cut_look(struct tracer *r, double x, bool kink, double before, double
 	if (goes_to(r, &c, &c.left) && goes_to(r, &c, &c.right) && !is_steep(r, &c))
 		return c;
 	if (left < x && before < left)
-		c.left_pole = fit_pole(r, x, before);
+		c.left_pole = pole_find(r, x, before);
 	if (right > x && after > right)
-		c.right_pole = fit_pole(r, x, after);
-	fit_note_pole(r, c.left_pole);
-	fit_note_pole(r, c.right_pole);
+		c.right_pole = pole_find(r, x, after);
+	pole_note(r, c.left_pole);
+	pole_note(r, c.right_pole);
 	return c;
 }
 

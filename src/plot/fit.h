@@ -43,14 +43,6 @@ bool fit_climbs(const struct node *a, const struct node *b, double rise);
 /* Whether the values at two close points are further apart than their slopes, rounding
    and what can be seen explain. */
 bool fit_jumps(const struct tracer *, const struct node *a, const struct node *b);
-/* 1 or -1 where the values go to infinity or minus infinity from x = `from` to `end`, however slowly;
-   else 0. */
-int fit_pole(struct tracer *, double end, double from);
-/* A line from the last of a curve that ends at a pole (0: none) at x out of sight: the doubles next to the pole of
-   a logarithm are within a frame of some height. */
-void fit_to_pole(struct tracer *, const struct node *end, int pole, double x);
-/* Tells the trace of it. */
-void fit_note_pole(struct tracer *, int pole);
 /* The last node with a finite value on the way from `good` to `bad`, which has none. */
 struct node fit_last(struct tracer *, struct node good, double bad);
 /* Whether the curve does something between two probes that they do not show: the order
@@ -61,6 +53,8 @@ bool fit_peak(struct tracer *, const struct node *a, const struct node *b, doubl
 /* One piece, or several where jumps are found, through r->probe, all finite, two or more.
  */
 void fit_run(struct tracer *);
+/* A straight piece from a to b, of its own; none may be under construction. */
+void fit_line(struct tracer *, const struct node *a, const struct node *b);
 void fit_mark(struct tracer *, double x, double y, bool filled);
 
 /* How far x is on the way from a to b, 0..1, also where b - a overflows. */

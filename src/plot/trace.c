@@ -9,6 +9,7 @@
 #include "plot/band.h"
 #include "plot/cut.h"
 #include "plot/fit.h"
+#include "plot/pole.h"
 #include "plot/stairs.h"
 
 #include <float.h>
@@ -46,8 +47,8 @@ static void seek_pole(struct tracer *r, struct node a, struct node b)
 			break;
 		*((m.y > a.y) == rises ? &a : &b) = m;
 	}
-	fit_note_pole(r, fit_pole(r, b.x, from));
-	fit_note_pole(r, fit_pole(r, a.x, to));
+	pole_note(r, pole_find(r, b.x, from));
+	pole_note(r, pole_find(r, a.x, to));
 }
 
 /* Where the values end there may be a pole, or numbers. */
@@ -55,8 +56,8 @@ static int note_end(struct tracer *r, const struct node *edge, const struct node
 	const struct node *bad)
 {
 	double y = jet_order(memo_eval(r->memo, bad->x)[r->output], r->order);
-	int pole = isinf(y) ? (y > 0 ? 1 : -1) : fit_pole(r, edge->x, good->x);
-	fit_note_pole(r, pole);
+	int pole = isinf(y) ? (y > 0 ? 1 : -1) : pole_find(r, edge->x, good->x);
+	pole_note(r, pole);
 	return pole;
 }
 
@@ -97,12 +98,12 @@ static void trace_finite(
 		fit_slope(r, &run[i], run[0].x, run[count - 1].x);
 	r->probe = run;
 	r->probes = count;
-	fit_to_pole(r, &run[0], left, number_step(run[0].x, -1));
+	pole_reach(r, &run[0], left, number_step(run[0].x, -1));
 	if (count >= 2 && r->wild)
 		band_run(r);
 	else if (count >= 2)
 		fit_run(r);
-	fit_to_pole(r, &run[count - 1], right, number_step(run[count - 1].x, 1));
+	pole_reach(r, &run[count - 1], right, number_step(run[count - 1].x, 1));
 	free(run);
 	r->probe = NULL;
 	r->probes = 0;
@@ -235,9 +236,9 @@ static void trace_once(struct tracer *r)
 			cut_look(r, x[i], kink[i], x[i - 1], x[i + 1 < n ? i + 1 : i]);
 		struct node from = cut_limit(r, &a, &a.right),
 			    to = cut_limit(r, &b, &b.left);
-		fit_to_pole(r, &from, a.right_pole, a.x);
+		pole_reach(r, &from, a.right_pole, a.x);
 		trace_stretch(r, &from, &to);
-		fit_to_pole(r, &to, b.left_pole, b.x);
+		pole_reach(r, &to, b.left_pole, b.x);
 		r->joins = cut_mark(r, &b);
 		a = b;
 	}
