@@ -152,7 +152,7 @@ static void write_facts(struct sink *s, const struct topic *t)
 	place(s, "maximum", f->maximum);
 	number(s, "infimum", f->lowest);
 	number(s, "supremum", f->highest);
-	number(s, "eps", f->eps);
+	number(s, "saturation", f->eps);
 	number(s, "saturates_below", f->left);
 	number(s, "saturates_above", f->right);
 	truth(s, "saturates_everywhere", f->left > f->right);
