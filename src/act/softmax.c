@@ -28,15 +28,15 @@ static void shares(double x, const struct values *v, double T, struct jet *out)
 {
 	const struct values *z = &v[0];
 	size_t i = (size_t)v[1].v[0] - 1;
-	if (isnan(x)) {
-		for (size_t j = 0; j < z->n; j++)
-			out[j] = jet_nan(x);
-		return;
-	}
 	double max = x, others = 0;
 	for (size_t j = 0; j < z->n; j++)
 		if (j != i && z->v[j] > max)
 			max = z->v[j];
+	if (isnan(x) || max == -INFINITY) { /* where all are masked there is nothing to share */
+		for (size_t j = 0; j < z->n; j++)
+			out[j] = jet_nan(NAN);
+		return;
+	}
 	for (size_t j = 0; j < z->n; j++) {
 		out[j].y = weight(j == i ? x : z->v[j], max, T);
 		others += j == i ? 0 : out[j].y;
