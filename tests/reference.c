@@ -8,11 +8,12 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Element j of parameter k: the double if it was set, else the text of the default. */
+/* Element j of parameter k: the double if it was set, else the text of the default, and where
+   the formula evaluates, which knows what the double lacks of it. */
 static void element_text(const struct curve *c, int k, size_t j, char *out, size_t size)
 {
 	const char *text = c->text[k];
-	if (c->set[k]) {
+	if (c->set[k] && (c->tree == NULL || c->rest[k].n == 0)) {
 		snprintf(out, size, "%a", c->value[k].v[j]);
 		return;
 	}

@@ -144,6 +144,7 @@ struct activation {
 	/* The kernel: one of the two, or neither: then the formula evaluates the row. Pure; NaN in, NaN out; exact limits at +-Inf; the
 	   accuracy bar holds at the defaults. p[k] is the first value of param[k]. */
 	struct jet (*at)(double x, const double *p);
+	bool of_defaults;       /* `at` keeps its digits at the defaults alone; elsewhere the formula evaluates */
 	/* Writes one jet per output. v[k] are the values of param[k]. */
 	void (*along)(double x, const struct values *v, struct jet *out);
 
@@ -244,7 +245,7 @@ struct curve {
 	size_t element;                   /* which of its values, from 0; set by curve_finish() */
 	double kink[KINK_MAX];            /* ascending; of a formula see curve_kinks() */
 	size_t kinks;
-	const struct expr *tree;          /* evaluates it where the row has no kernel; borrowed */
+	const struct expr *tree;          /* evaluates it where no kernel does; borrowed */
 	enum dtype dtype;                 /* what it is computed in; DTYPE_EXACT: to the last digit */
 	struct computation computed;      /* how, in a number type */
 };

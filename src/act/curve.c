@@ -284,6 +284,15 @@ static bool has_kernel(const struct curve *c)
 	return c->row->at != NULL || c->row->along != NULL;
 }
 
+/* True for parameters whose digits the kernel cannot promise to keep; the formula knows its error. */
+static bool is_beyond_kernel(const struct curve *c)
+{
+	bool set = false;
+	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
+		set = set || c->set[k];
+	return set && c->row->of_defaults;
+}
+
 /* The text of f' that a framework has beside its form; NULL: none is known. A row's is no other function's, nor that
    of the second half. */
 static const char *backward_text(const struct curve *c)
@@ -345,8 +354,7 @@ int curve_finish(struct curve *c, struct text *why)
 	if (v != NULL && (v->kinks != NULL || (v->formula != NULL && v->at == NULL)))
 		kinks = v->kinks;
 	c->kinks = kinks != NULL ? kinks(c->value, c->kink) : 0;
-	if (!has_kernel(c))
-		c->tree = activation_tree(c->row, curve_formula(c));
+	c->tree = !has_kernel(c) || is_beyond_kernel(c) ? activation_tree(c->row, curve_formula(c)) : NULL;
 	/* Where a framework has slopes of its own is told. */
 	if (v != NULL && v->formula == NULL && v->derivative != NULL && c->tree != NULL)
 		c->kinks = curve_kinks(c, -FAR_KINK, FAR_KINK, c->kink);

@@ -200,6 +200,7 @@ static const struct activation rows[] = {
 			{0},
 		},
 		.at = selu_at,
+		.of_defaults = true,
 		.kinks = selu_kinks,
 	},
 	{
@@ -260,6 +261,7 @@ static const struct activation rows[] = {
 				BOUNDS_POSITIVE},
 		},
 		.at = celu_at,
+		.of_defaults = true,
 		.kinks = kernel_kink_zero,
 	},
 	{

@@ -157,6 +157,7 @@ static const struct activation rows[] = {
 			{0},
 		},
 		.at = softplus_at,
+		.of_defaults = true,
 	},
 	{
 		.id = "log_sigmoid",
