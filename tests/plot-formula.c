@@ -56,16 +56,12 @@ static const struct known known[] = {
 	{"maxout", true, "w[m] where m = argmax(w*x + b)",
 		"w[m] where m = argmax(w·x + b)",
 		"w<sub>m</sub><r> where </r>m<r> = argmax(</r>wx<r> + </r>b<r>)</r>"},
-	{"softmax", false, "exp(z - max(z))/sum(exp(z - max(z)))",
-		"exp(z − max(z))/sum(exp(z − max(z)))",
-		"<r>exp(</r>z<r> − max(</r>z<r>))/sum(exp(</r>z<r> − "
-		"max(</r>z<r>)))</r>"},
-	{"softmax", true,
-		"s*((j == i) - s[i]) where s = exp(z - max(z))/sum(exp(z - max(z)))",
-		"s·((j == i) − s[i]) where s = exp(z − max(z))/sum(exp(z − max(z)))",
-		"s<r>·((</r>j<r> = </r>i<r>) − </r>s<sub>i</sub><r>) where </r>s<r> = "
-		"exp(</r>z<r> − max(</r>z<r>))/sum(exp(</r>z<r> − "
-		"max(</r>z<r>)))</r>"},
+	{"softmax", false, "exp(z/T)/sum(exp(z/T))", "exp(z/T)/sum(exp(z/T))",
+		"e<sup>z<r>/</r>T</sup><r>/sum(</r>e<sup>z<r>/</r>T</sup><r>)</r>"},
+	{"quiet_softmax", true, "s*((j == i) - s[i]) where s = exp(z)/(1 + sum(exp(z)))",
+		"s·((j == i) − s[i]) where s = exp(z)/(1 + sum(exp(z)))",
+		"s<r>·((</r>j<r> = </r>i<r>) − </r>s<sub>i</sub><r>) where </r>s<r> = </r>"
+		"e<sup>z</sup><r>/(1 + sum(</r>e<sup>z</sup><r>))</r>"},
 };
 
 static void check_text(const struct activation *row, const char *formula,

@@ -213,6 +213,26 @@ static bool has_bands(const struct scene *scene)
 	return false;
 }
 
+/* Next to a gap the doubles end, not the curve: where it still climbs by a good part of the frame within a
+   millionth of its width, as a logarithm does, it goes on to the frame. */
+static void reach_poles(struct spans *curve, const struct curve *c, const struct subject *s,
+	const struct window *g, const struct looks *l)
+{
+	double step = 1e-6 * (s->hi - s->lo), height = s->y_hi - s->y_lo;
+	for (size_t i = 0; i < l->n; i++) {
+		const struct look *a = &l->look[i];
+		for (int side = -1; side <= 1 && isfinite(a->y); side += 2) {
+			size_t other = side < 0 ? i - 1 : i + 1;
+			if ((side < 0 && i == 0) || other >= l->n || isfinite(l->look[other].y))
+				continue;
+			double climb = a->y - look_at(c, s->order, a->x - side * step).y;
+			if (fabs(climb) > 1e-3 * height)
+				reach(curve, (a->x - s->lo) / (s->hi - s->lo) * g->width,
+					climb > 0 ? 1e6 : -1e6);
+		}
+	}
+}
+
 static void check_picture(struct plot *plot, const char *name, enum order order,
 	const struct looks *l)
 {
@@ -242,6 +262,7 @@ static void check_picture(struct plot *plot, const char *name, enum order order,
 	size_t fractions = (size_t)ceil(g.width * FINE);
 	clear(&curve, fractions);
 	clear(&drawn, fractions);
+	reach_poles(&curve, &plot->curve[0], &s, &g, l);
 	for (size_t i = 0; i < l->n; i++) {
 		const struct look *a = &l->look[i], *b = &l->look[i > 0 ? i - 1 : 0];
 		if (!isfinite(a->y))

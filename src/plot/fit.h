@@ -19,6 +19,7 @@ struct tracer {
 	size_t output;
 	enum order order;
 	double lo, hi, tolerance;
+	double height;	       /* of the frame */
 	double far_lo, far_hi; /* beyond these the reader sees nothing, see far_out() */
 	struct node *probe; /* of the stretch at hand, ascending */
 	size_t probes;

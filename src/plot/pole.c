@@ -10,6 +10,8 @@
 
 #define STEPS 4
 #define CLOSER 1e-12 /* in four steps */
+#define NEAR_END 1e-6 /* of the range of x */
+#define SEEN 1e-3 /* of the frame's height */
 #define SLOWEST 0.75 /* of one step's rise comes from the next */
 
 /* Four steps to the end, from `most` to `least` away, each shorter than the last by one ratio: what is
@@ -47,11 +49,21 @@ int pole_find(struct tracer *r, double end, double from)
 	return pole;
 }
 
+/* Whether the last millionth of the range still climbs by what can be seen: the slope of x^x goes to minus infinity
+   at 0, but in a frame of its largest values nobody sees it go. */
+static bool is_seen(struct tracer *r, const struct node *end, double out)
+{
+	double step = copysign(NEAR_END * (r->hi - r->lo), end->x - out);
+	double y = jet_order(memo_eval(r->memo, end->x + step)[r->output], r->order);
+	return !(fabs(end->y - y) < SEEN * r->height);
+}
+
 void pole_reach(struct tracer *r, const struct node *end, int pole, double x)
 {
 	double far = pole > 0 ? r->far_hi : r->far_lo;
 	struct node out = {.x = x, .y = far};
-	if (pole == 0 || !isfinite(far) || (far - end->y) * pole <= 0 || x == end->x)
+	if (pole == 0 || !isfinite(far) || (far - end->y) * pole <= 0 || x == end->x ||
+		!is_seen(r, end, x))
 		return;
 	const struct piece *last = r->trace->pieces > 0 ? &r->trace->piece[r->trace->pieces - 1] : NULL;
 	r->joins = x > end->x && last != NULL && last->knot[last->knots - 1].x == end->x;

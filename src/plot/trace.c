@@ -51,13 +51,14 @@ static void seek_pole(struct tracer *r, struct node a, struct node b)
 	pole_note(r, pole_find(r, a.x, to));
 }
 
-/* Where the values end there may be a pole, or numbers. */
+/* Where the values end there may be a pole, or numbers. Infinite values beside an end that nears a number,
+   as of 1/floor(x) from 0 to 1, bound the range of y as a pole does, but no line leads to them. */
 static int note_end(struct tracer *r, const struct node *edge, const struct node *good,
 	const struct node *bad)
 {
 	double y = jet_order(memo_eval(r->memo, bad->x)[r->output], r->order);
-	int pole = isinf(y) ? (y > 0 ? 1 : -1) : pole_find(r, edge->x, good->x);
-	pole_note(r, pole);
+	int pole = pole_find(r, edge->x, good->x);
+	pole_note(r, isinf(y) ? (y > 0 ? 1 : -1) : pole);
 	return pole;
 }
 
@@ -292,6 +293,7 @@ void trace_init_memo(struct trace *trace, struct memo *memo, size_t output,
 		.lo = lo,
 		.hi = hi,
 		.tolerance = sight.tolerance > 0 ? sight.tolerance : DBL_TRUE_MIN,
+		.height = height,
 		.far_lo = sight.lo - FAR * height,
 		.far_hi = sight.hi + FAR * height,
 	};
