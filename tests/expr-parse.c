@@ -296,6 +296,7 @@ static const struct wrong {
 	{"\xce\xb1 + foo(1)", "unknown function 'foo'", 5},
 	/* numbers and remainders as others write them */
 	{"1d5", OPERATOR MEANT("1e5"), 2},
+	{"sum(x? -3", "syntax error: expected ':'", 10},
 	{"0.1D+01", OPERATOR MEANT("0.1e+01"), 4},
 	{"1_000", OPERATOR MEANT("1000"), 2},
 	{"0,5*x", OPERATOR MEANT("0.5"), 2},

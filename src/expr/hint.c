@@ -244,7 +244,8 @@ static char *foreign_number(const struct parser *p)
 {
 	const struct token *t = &p->token[p->at];
 	size_t last = p->at;
-	if (p->at == 0 || t[-1].kind != TOKEN_NUMBER || !touches(p, p->at))
+	if (p->at == 0 || t[-1].kind != TOKEN_NUMBER || !touches(p, p->at) ||
+		(t->kind != TOKEN_NAME && t->kind != ','))
 		return NULL;
 	char first = p->expr->source[t->at];
 	if (t->length == 1 && (t[1].kind == '+' || t[1].kind == '-') && t[2].kind == TOKEN_NUMBER)

@@ -38,6 +38,7 @@ void run_init(struct run *run, const struct expr *expr, const struct point_at *a
 	run->width = widest(expr, at);
 	run->length = at->list >= 0 ? at->param[at->list].n : run->width;
 	run->count = NULL;
+	run->tie = run->ignored = false;
 	run->value = run->fixed;
 	if (!all_numbers(expr, at))
 		run->count = alloc_zero(expr->nodes, sizeof *run->count);
