@@ -20,6 +20,8 @@ size_t accuracy_measure(const struct curve *, bool deep, struct worst worst[ORDE
 
 /* The seeded generator that points come from: uniform in [lo, hi). */
 double accuracy_random(double lo, double hi);
+/* Begins the sequence anew, so that a test's points do not hang on the tests before it. */
+void accuracy_restart(void);
 
 /* The k-th of points on both sides of 0, of all sizes from which results are normal
  * doubles. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "accuracy.h"
 #include "act.h"
 
 #include <ctype.h>
@@ -105,19 +106,26 @@ bool has_word(const char *text, const char *word)
 	return false;
 }
 
+/* Tests that stay in one process begin as those with one of their own. */
+static void add_case(Suite *suite, TCase *tc)
+{
+	tcase_add_checked_fixture(tc, accuracy_restart, NULL);
+	suite_add_tcase(suite, tc);
+}
+
 int main(void)
 {
 	collect();
 	Suite *suite = suite_create("act");
-	suite_add_tcase(suite, act_catalogue());
-	suite_add_tcase(suite, act_values());
-	suite_add_tcase(suite, act_curves());
-	suite_add_tcase(suite, act_lines());
-	suite_add_tcase(suite, act_lists());
-	suite_add_tcase(suite, act_near());
-	suite_add_tcase(suite, act_oracle());
-	suite_add_tcase(suite, act_properties());
-	suite_add_tcase(suite, act_ranges());
-	suite_add_tcase(suite, act_rounded());
+	add_case(suite, act_catalogue());
+	add_case(suite, act_values());
+	add_case(suite, act_curves());
+	add_case(suite, act_lines());
+	add_case(suite, act_lists());
+	add_case(suite, act_near());
+	add_case(suite, act_oracle());
+	add_case(suite, act_properties());
+	add_case(suite, act_ranges());
+	add_case(suite, act_rounded());
 	return suite_run(suite);
 }
