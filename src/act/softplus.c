@@ -47,7 +47,7 @@ static size_t softplus_threshold_kinks(const struct values *v, double at[KINK_MA
 	for (double middle = lo + (hi - lo) / 2; middle > lo && middle < hi; middle = lo + (hi - lo) / 2)
 		*(beta * middle <= threshold ? &lo : &hi) = middle;
 	at[0] = lo;
-	return isfinite(lo);
+	return isfinite(lo) ? 1 : 0;
 }
 
 /* log_sigmoid(x) = log(1/(1 + e^-x)) = -softplus(-x) = min(x, 0) - log1p(e^-|x|); f' =
