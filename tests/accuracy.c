@@ -28,8 +28,8 @@ struct points {
 
 /* Where e^x, erfc and tanh saturate or leave the normal numbers, and every constant that
    a kernel compares x with. */
-static const double thresholds[] = {1, 3, 4, 6, 8.29, 20, 30, 36, 36.7, 37.4, 38.6, 40,
-	354.9, 372.5, 508, 708.396, 709.78, 745.13, 800};
+static const double thresholds[] = { 1, 3, 4, 6, 8.29, 20, 30, 36, 36.7, 37.4, 38.6, 40, 354.9,
+	372.5, 508, 708.396, 709.78, 745.13, 800 };
 
 #define SEED 20240229
 static uint64_t random_state = SEED;
@@ -53,8 +53,7 @@ double accuracy_random(double lo, double hi)
 
 double accuracy_x(int k)
 {
-	double size =
-		k % 2 == 0 ? accuracy_random(0, 40) : exp2(accuracy_random(-60, 9.4));
+	double size = k % 2 == 0 ? accuracy_random(0, 40) : exp2(accuracy_random(-60, 9.4));
 	return k % 4 < 2 ? size : -size;
 }
 
@@ -91,8 +90,8 @@ static void put_zeros(struct points *p, const double *zero, size_t n)
 
 static void put_all(struct points *p, const struct curve *c, bool deep)
 {
-	const double special[] = {
-		0, 0x1p-1074, 0x1.ffffffffffffep-1023, DBL_MIN, 0x1p-54, DBL_MAX};
+	const double special[] = { 0, 0x1p-1074, 0x1.ffffffffffffep-1023, DBL_MIN, 0x1p-54,
+		DBL_MAX };
 	for (size_t k = 0; k < sizeof special / sizeof special[0]; k++)
 		put_both(p, special[k]);
 	for (size_t k = 0; k < c->kinks; k++)
@@ -220,8 +219,7 @@ static void measure_at(struct measure *m, double x)
 				ulps_near(m->curve, x, j, order, y) <= NEAR_ULPS)
 				continue;
 			if (near_zero(m, j, order, x) && isfinite(y)) {
-				double error =
-					reference_error(y, m->exact[order]) * 0x1p53;
+				double error = reference_error(y, m->exact[order]) * 0x1p53;
 				if (error > w->absolute && ulps > 0.5) {
 					w->absolute = error;
 					w->zero_x = x;
@@ -242,8 +240,7 @@ static size_t search(struct measure *m)
 	for (int order = 0; order < ORDERS; order++)
 		for (double reach = 0x1p-4; reach > 0x1p-40; reach *= 0x1p-9)
 			for (int k = 0; k < TRIES; k++, n++) {
-				double x = m->worst[order].x *
-					   (1 + accuracy_random(-reach, reach));
+				double x = m->worst[order].x * (1 + accuracy_random(-reach, reach));
 				if (isfinite(x))
 					measure_at(m, x);
 			}
@@ -253,7 +250,7 @@ static size_t search(struct measure *m)
 size_t accuracy_measure(const struct curve *curve, bool deep, struct worst worst[ORDERS])
 {
 	struct measure *m = alloc_zero(1, sizeof *m);
-	struct points p = {.domain = curve->row->domain != NULL};
+	struct points p = { .domain = curve->row->domain != NULL };
 	m->curve = curve;
 	m->worst = worst;
 	m->undecided = NAN;
@@ -262,7 +259,7 @@ size_t accuracy_measure(const struct curve *curve, bool deep, struct worst worst
 	reference_init(m->exact);
 	find_zeros(m);
 	for (int order = 0; order < ORDERS; order++) {
-		worst[order] = (struct worst){0};
+		worst[order] = (struct worst){ 0 };
 		for (size_t j = 0; j < curve->outputs; j++)
 			put_zeros(&p, m->zero[j][order], m->zeros[j][order]);
 	}
@@ -274,8 +271,7 @@ size_t accuracy_measure(const struct curve *curve, bool deep, struct worst worst
 	size_t n = p.n / stride + (deep && kernel ? search(m) : 0);
 	for (int order = 0; order < ORDERS; order++)
 		if (!isnan(m->undecided))
-			worst[order] =
-				(struct worst){.ulps = INFINITY, .x = m->undecided};
+			worst[order] = (struct worst){ .ulps = INFINITY, .x = m->undecided };
 	reference_free(m->exact);
 	free(p.x);
 	free(m);

@@ -10,27 +10,22 @@
 #include <stdio.h>
 #include <string.h>
 
-static void assert_text(
-	const struct activation *row, const char *member, const char *text)
+static void assert_text(const struct activation *row, const char *member, const char *text)
 {
-	ck_assert_msg(
-		text != NULL && *text != '\0', "%s: %s is missing", row->id, member);
+	ck_assert_msg(text != NULL && *text != '\0', "%s: %s is missing", row->id, member);
 	for (const char *s = text; *s != '\0'; s++)
-		ck_assert_msg(*s >= ' ' && *s < 127, "%s: %s is not plain ASCII", row->id,
-			member);
+		ck_assert_msg(*s >= ' ' && *s < 127, "%s: %s is not plain ASCII", row->id, member);
 }
 
-static const char frameworks_known[] =
-	"pytorch keras tf jax onnx flux hf timm mxnet paddle mlx "
-	"burn candle tinygrad ggml tfa dl4j darknet fann";
+static const char frameworks_known[] = "pytorch keras tf jax onnx flux hf timm mxnet paddle mlx "
+				       "burn candle tinygrad ggml tfa dl4j darknet fann";
 
 static void assert_frameworks(const struct activation *row, const char *names)
 {
 	char copy[400];
 	snprintf(copy, sizeof copy, "%s", names);
 	for (char *word = strtok(copy, " "); word != NULL; word = strtok(NULL, " "))
-		ck_assert_msg(has_word(frameworks_known, word), "%s: framework %s",
-			row->id, word);
+		ck_assert_msg(has_word(frameworks_known, word), "%s: framework %s", row->id, word);
 }
 
 /* Rows that no formula can state, because they sort, draw or look at neighbours, or have another
@@ -59,8 +54,7 @@ static void assert_params(const struct activation *row)
 		ck_assert_int_eq(activation_param(row, param->name), (int)k);
 		ck_assert(param->bounds.lo <= param->bounds.hi);
 		ck_assert(isfinite(param->bounds.lo) && isfinite(param->bounds.hi));
-		ck_assert_msg(
-			param->kind == PARAM_INDEX || param->kind == PARAM_NAME ||
+		ck_assert_msg(param->kind == PARAM_INDEX || param->kind == PARAM_NAME ||
 				has_word(row->formula, param->name) ||
 				activation_tree(row, row->formula) == NULL,
 			"%s: %s is not in the formula", row->id, param->name);
@@ -75,8 +69,7 @@ static void assert_params(const struct activation *row)
 
 static void assert_variants(const struct activation *row)
 {
-	for (const struct variant *v = row->variants; v != NULL && v->framework != NULL;
-		v++) {
+	for (const struct variant *v = row->variants; v != NULL && v->framework != NULL; v++) {
 		assert_frameworks(row, v->framework);
 		/* Of the row's formula a framework may take other slopes at kinks, but not the other way round. */
 		ck_assert_msg(v->formula == NULL || v->derivative != NULL, "%s", row->id);
@@ -94,8 +87,7 @@ START_TEST(row_is_complete)
 	const struct activation *row = row_at(_i);
 	assert_text(row, "id", row->id);
 	for (const char *s = row->id; *s != '\0'; s++)
-		ck_assert(islower((unsigned char)*s) || isdigit((unsigned char)*s) ||
-			  *s == '_');
+		ck_assert(islower((unsigned char)*s) || isdigit((unsigned char)*s) || *s == '_');
 	assert_text(row, "title", row->title);
 	assert_text(row, "range", row->range);
 	struct exact lo, hi;
@@ -104,8 +96,7 @@ START_TEST(row_is_complete)
 	assert_text(row, "source", row->source);
 	ck_assert(row->tier >= 1 && row->tier <= 3);
 	ck_assert_uint_ge(row->rank, 1);
-	ck_assert_msg(
-		row->lecture == (row->tier == 1), "%s: tier 1 is the lecture", row->id);
+	ck_assert_msg(row->lecture == (row->tier == 1), "%s: tier 1 is the lecture", row->id);
 	ck_assert_msg(row->at == NULL || row->along == NULL, "%s: kernels", row->id);
 	ck_assert(row->frameworks != NULL);
 	assert_frameworks(row, row->frameworks);
@@ -120,18 +111,18 @@ START_TEST(row_is_complete)
 			continue;
 		ck_assert_str_ne(other->id, row->id);
 		ck_assert_uint_ne(other->rank, row->rank);
-		ck_assert_msg(
-			(int)k < _i ? other->rank < row->rank : other->rank > row->rank,
+		ck_assert_msg((int)k < _i ? other->rank < row->rank : other->rank > row->rank,
 			"%s: order", row->id);
 	}
 }
 END_TEST
 
 /* A row's formula or derivative as a reader sees it, typed back: it has the values of the row's own text. */
-static void assert_read_back(const struct activation *row, const char *formula, enum expr_style style)
+static void assert_read_back(
+	const struct activation *row, const char *formula, enum expr_style style)
 {
-	const char *value[PARAM_MAX] = {NULL};
-	struct text shown = {0}, plain = {0};
+	const char *value[PARAM_MAX] = { NULL };
+	struct text shown = { 0 }, plain = { 0 };
 	struct expr_error error;
 	for (size_t k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++)
 		value[k] = row->param[k].value;
@@ -141,8 +132,8 @@ static void assert_read_back(const struct activation *row, const char *formula, 
 		activation_make(text_string(&plain), plain.n, "plain", &error),
 		activation_make(text_string(&shown), shown.n, "shown", &error),
 	};
-	ck_assert_msg(made[0] != NULL && made[1] != NULL, "%s: %s: %s", row->id, text_string(&shown),
-		error.what);
+	ck_assert_msg(made[0] != NULL && made[1] != NULL, "%s: %s: %s", row->id,
+		text_string(&shown), error.what);
 	struct curve curve[2];
 	for (int i = 0; i < 2; i++) {
 		ck_assert_int_eq(curve_init(&curve[i], made[i], NULL), 0);
@@ -154,7 +145,7 @@ static void assert_read_back(const struct activation *row, const char *formula, 
 			curve_eval_to(&curve[i], x, ORDER_F, &jet[i]);
 		double most = 4 * DBL_EPSILON * fabs(jet[0].y);
 		ck_assert_msg(fabs(jet[0].y - jet[1].y) <= most ||
-				      (isnan(jet[0].y) && isnan(jet[1].y)) || jet[0].y == jet[1].y,
+				(isnan(jet[0].y) && isnan(jet[1].y)) || jet[0].y == jet[1].y,
 			"%s: %s at %g", row->id, text_string(&shown), x);
 	}
 	for (int i = 0; i < 2; i++) {
@@ -185,7 +176,7 @@ END_TEST
 static size_t values_of(const struct curve *c, const char *formula, double x, struct jet *out)
 {
 	const struct expr *tree = activation_tree(c->row, formula);
-	struct point_at at = {.x = x, .param = c->value, .list = c->list, .element = c->element};
+	struct point_at at = { .x = x, .param = c->value, .list = c->list, .element = c->element };
 	ck_assert_msg(tree != NULL, "%s: %s", c->row->id, formula);
 	expr_eval(tree, &at, out);
 	return expr_outputs(tree, &at);
@@ -195,8 +186,8 @@ static size_t values_of(const struct curve *c, const char *formula, double x, st
 START_TEST(textbooks_agree)
 {
 	const struct activation *row = row_at(_i);
-	const char *const pair[2][2] = {{row->formula, row->textbook},
-		{row->derivative, row->textbook_derivative}};
+	const char *const pair[2][2] = { { row->formula, row->textbook },
+		{ row->derivative, row->textbook_derivative } };
 	ck_assert_msg((row->textbook == NULL) == (row->textbook_derivative == NULL), "%s", row->id);
 	if (row->textbook == NULL)
 		return;
@@ -208,7 +199,8 @@ START_TEST(textbooks_agree)
 			size_t n = values_of(&c, pair[k][0], x, a);
 			ck_assert_uint_eq(values_of(&c, pair[k][1], x, b), n);
 			for (size_t j = 0; j < n; j++)
-				ck_assert_msg(fabs(a[j].y - b[j].y) <= 4 * DBL_EPSILON * fabs(a[j].y),
+				ck_assert_msg(
+					fabs(a[j].y - b[j].y) <= 4 * DBL_EPSILON * fabs(a[j].y),
 					"%s: %s at %g", row->id, pair[k][1], x);
 		}
 	curve_free(&c);
@@ -223,12 +215,11 @@ START_TEST(families_are_complete)
 		ck_assert_str_ne((*f)->name, "lecture");
 		for (const struct family *const *g = f + 1; *g != NULL; g++)
 			ck_assert_str_ne((*f)->name, (*g)->name);
-		for (const struct activation *row = (*f)->rows; row->id != NULL;
-			row++, n++)
+		for (const struct activation *row = (*f)->rows; row->id != NULL; row++, n++)
 			ck_assert_ptr_eq(activation_family(row), *f);
 	}
 	ck_assert_uint_eq(n, rows);
-	ck_assert_ptr_null(activation_family(&(struct activation){.id = "none"}));
+	ck_assert_ptr_null(activation_family(&(struct activation){ .id = "none" }));
 }
 END_TEST
 
@@ -284,8 +275,8 @@ static void suggests(const char *name, const char *wanted)
 	char got[200] = "";
 	size_t n = activation_suggest(name, out, 3);
 	for (size_t k = 0; k < n; k++)
-		snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s",
-			k != 0 ? " " : "", out[k]->id);
+		snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s", k != 0 ? " " : "",
+			out[k]->id);
 	ck_assert_str_eq(got, wanted);
 }
 

@@ -56,10 +56,10 @@ START_TEST(found_kinks_are_declared)
 			}
 			bool declared = !differ(at_a, at_b);
 			for (size_t k = 0; k < kinks; k++)
-				declared = declared || (a <= number_step(kink[k], 4) &&
-							       b >= number_step(kink[k], -4));
-			ck_assert_msg(declared, "%s, order %d: jump at %.17g", label(&c),
-				order, b);
+				declared = declared ||
+					(a <= number_step(kink[k], 4) &&
+						b >= number_step(kink[k], -4));
+			ck_assert_msg(declared, "%s, order %d: jump at %.17g", label(&c), order, b);
 		}
 	}
 	curve_free(&c);
@@ -72,39 +72,39 @@ START_TEST(slopes_at_kinks_follow_the_rule)
 		const char *id, *framework;
 		double x, slope, curvature;
 	} wanted[] = {
-		{"relu", NULL, 0, 0, 0},
-		{"leaky_relu", NULL, 0, 0.01, 0},
-		{"leaky_relu", "pytorch", 0, 0.01, 0},
-		{"leaky_relu", "jax", 0, 1, 0},
-		{"leaky_relu", "keras", 0, 0.2, 0},
-		{"leaky_relu", "tf", 0, 0.2, 0},
-		{"prelu", NULL, 0, 0.25, 0},
-		{"prelu", "keras", 0, 0, 0},
-		{"rrelu", NULL, 0, 11.0 / 48, 0},
-		{"elu", NULL, 0, 1, 1},
-		{"celu", NULL, 0, 1, 1},
-		{"selu", NULL, 0, 1.7580993408473766, 1.7580993408473766},
-		{"maxout", NULL, -2, -0.5, 0},
-		{"maxout", NULL, 2, 0.5, 0},
-		{"relu6", NULL, 0, 0, 0},
-		{"relu6", NULL, 6, 0, 0},
-		{"hard_tanh", NULL, -1, 0, 0},
-		{"hard_tanh", NULL, 1, 0, 0},
-		{"hard_tanh", "jax", -1, 1, 0},
-		{"hard_tanh", "jax", 1, 1, 0},
-		{"hard_sigmoid", NULL, -3, 0, 0},
-		{"hard_sigmoid", NULL, 3, 0, 0},
-		{"hard_sigmoid_02", NULL, -2.5, 0, 0},
-		{"hard_sigmoid_02", NULL, 2.5, 0, 0},
-		{"hard_swish", NULL, -3, 0, 0},
-		{"hard_swish", NULL, 3, 1, 0},
-		{"softsign", NULL, 0, 1, 0},
-		{"heaviside", NULL, 0, 0, 0},
+		{ "relu", NULL, 0, 0, 0 },
+		{ "leaky_relu", NULL, 0, 0.01, 0 },
+		{ "leaky_relu", "pytorch", 0, 0.01, 0 },
+		{ "leaky_relu", "jax", 0, 1, 0 },
+		{ "leaky_relu", "keras", 0, 0.2, 0 },
+		{ "leaky_relu", "tf", 0, 0.2, 0 },
+		{ "prelu", NULL, 0, 0.25, 0 },
+		{ "prelu", "keras", 0, 0, 0 },
+		{ "rrelu", NULL, 0, 11.0 / 48, 0 },
+		{ "elu", NULL, 0, 1, 1 },
+		{ "celu", NULL, 0, 1, 1 },
+		{ "selu", NULL, 0, 1.7580993408473766, 1.7580993408473766 },
+		{ "maxout", NULL, -2, -0.5, 0 },
+		{ "maxout", NULL, 2, 0.5, 0 },
+		{ "relu6", NULL, 0, 0, 0 },
+		{ "relu6", NULL, 6, 0, 0 },
+		{ "hard_tanh", NULL, -1, 0, 0 },
+		{ "hard_tanh", NULL, 1, 0, 0 },
+		{ "hard_tanh", "jax", -1, 1, 0 },
+		{ "hard_tanh", "jax", 1, 1, 0 },
+		{ "hard_sigmoid", NULL, -3, 0, 0 },
+		{ "hard_sigmoid", NULL, 3, 0, 0 },
+		{ "hard_sigmoid_02", NULL, -2.5, 0, 0 },
+		{ "hard_sigmoid_02", NULL, 2.5, 0, 0 },
+		{ "hard_swish", NULL, -3, 0, 0 },
+		{ "hard_swish", NULL, 3, 1, 0 },
+		{ "softsign", NULL, 0, 1, 0 },
+		{ "heaviside", NULL, 0, 0, 0 },
 	};
 	for (size_t k = 0; k < sizeof wanted / sizeof wanted[0]; k++) {
 		struct curve c = curve_named(wanted[k].id, wanted[k].framework);
-		ck_assert_msg(order_at(&c, wanted[k].x, ORDER_DF) == wanted[k].slope,
-			"%s at %g", label(&c), wanted[k].x);
+		ck_assert_msg(order_at(&c, wanted[k].x, ORDER_DF) == wanted[k].slope, "%s at %g",
+			label(&c), wanted[k].x);
 		ck_assert_msg(order_at(&c, wanted[k].x, ORDER_D2F) == wanted[k].curvature,
 			"%s at %g", label(&c), wanted[k].x);
 		curve_free(&c);
@@ -137,10 +137,8 @@ START_TEST(frameworks_differ_where_they_do)
 	ck_assert(value_of("softplus", NULL, 20.5) > 20.5);
 	ck_assert(value_of("gelu", "jax", -3) == value_of("gelu_tanh", NULL, -3));
 	ck_assert(value_of("gelu", "keras", -3) == value_of("gelu", NULL, -3));
-	ck_assert(value_of("hard_sigmoid", "onnx", 1) ==
-		  value_of("hard_sigmoid_02", NULL, 1));
-	ck_assert(value_of("hard_sigmoid", "keras", 1) ==
-		  value_of("hard_sigmoid", NULL, 1));
+	ck_assert(value_of("hard_sigmoid", "onnx", 1) == value_of("hard_sigmoid_02", NULL, 1));
+	ck_assert(value_of("hard_sigmoid", "keras", 1) == value_of("hard_sigmoid", NULL, 1));
 	assert_same(value_of("selu", "onnx", 1), 1.05070102214813232421875);
 	assert_same(value_of("selu", NULL, 1), 1.0507009873554804934193349852946);
 
@@ -166,10 +164,9 @@ END_TEST
 
 START_TEST(frameworks_lack_what_they_lack)
 {
-	static const char *const lacking[][2] = {{"heaviside", "pytorch"},
-		{"maxout", "keras"}, {"rrelu", "jax"}, {"rrelu", "keras"},
-		{"silu", "onnx"}, {"mish", "tf"}, {"celu", "tf"}, {"relu6", "onnx"},
-		{"hard_sigmoid_02", "pytorch"}};
+	static const char *const lacking[][2] = { { "heaviside", "pytorch" }, { "maxout", "keras" },
+		{ "rrelu", "jax" }, { "rrelu", "keras" }, { "silu", "onnx" }, { "mish", "tf" },
+		{ "celu", "tf" }, { "relu6", "onnx" }, { "hard_sigmoid_02", "pytorch" } };
 	for (size_t k = 0; k < sizeof lacking / sizeof lacking[0]; k++) {
 		struct curve c;
 		const struct framework *f = framework_find(lacking[k][1]);
@@ -210,7 +207,7 @@ START_TEST(parameters_have_bounds)
 	refuses("hard_tanh", "lo", 1, NULL);
 	refuses("maxout", "w", 1, "w and b differ in length");
 
-	double many[VECTOR_MAX + 1] = {0};
+	double many[VECTOR_MAX + 1] = { 0 };
 	struct curve c = curve_named("maxout", NULL);
 	for (int k = 0; k < 2; k++)
 		curve_set(&c, k, many, VECTOR_MAX + 1);
@@ -230,33 +227,31 @@ END_TEST
 /* No NaN at any parameter that is allowed, however large or small. */
 START_TEST(extreme_parameters_give_no_nan)
 {
-	static const double extreme[] = {
-		0, 1, 1e300, 1e-300, DBL_MAX, DBL_MIN, 0x1p-1074, 1e17, 0.1};
-	static const double at[] = {0, 0x1p-1074, 1e-310, 1e-300, 1e-20, 0.5, 1, 3, 30,
-		700, 740, 1e17, 1e300, DBL_MAX, INFINITY};
+	static const double extreme[] = { 0, 1, 1e300, 1e-300, DBL_MAX, DBL_MIN, 0x1p-1074, 1e17,
+		0.1 };
+	static const double at[] = { 0, 0x1p-1074, 1e-310, 1e-300, 1e-20, 0.5, 1, 3, 30, 700, 740,
+		1e17, 1e300, DBL_MAX, INFINITY };
 	enum { E = sizeof extreme / sizeof extreme[0], X = sizeof at / sizeof at[0] };
 	struct curve c = curve_of(&item[_i]);
 	/* A formula without a kernel is what it says, 0/0 included. */
 	bool kernel = c.row->at != NULL || c.row->along != NULL;
 	for (int first = kernel ? 0 : 2 * E; first < 2 * E; first++)
 		for (int second = 0; second < 2 * E; second++) {
-			const int which[2] = {first, second};
+			const int which[2] = { first, second };
 			for (int k = 0; k < 2 && c.row->param[k].name != NULL; k++) {
-				double value = extreme[which[k] / 2] *
-					       (which[k] % 2 == 0 ? 1 : -1);
+				double value = extreme[which[k] / 2] * (which[k] % 2 == 0 ? 1 : -1);
 				if (c.row->param[k].kind == PARAM_SCALAR)
 					curve_set(&c, k, &value, 1);
 			}
-			struct text why = {0};
+			struct text why = { 0 };
 			int status = curve_finish(&c, &why);
 			text_free(&why);
 			for (int n = 0; status == 0 && n < 2 * X; n++) {
 				double x = n % 2 == 0 ? at[n / 2] : -at[n / 2];
 				for (int order = 0; order < ORDERS; order++)
-					ck_assert_msg(!isnan(order_at(
-							      &c, x, (enum order)order)),
-						"%s:%g,%g order %d at %g", label(&c),
-						c.scalar[0], c.scalar[1], order, x);
+					ck_assert_msg(!isnan(order_at(&c, x, (enum order)order)),
+						"%s:%g,%g order %d at %g", label(&c), c.scalar[0],
+						c.scalar[1], order, x);
 			}
 		}
 	curve_free(&c);

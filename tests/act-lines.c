@@ -13,8 +13,7 @@ START_TEST(softmax_is_a_distribution)
 	struct curve c = curve_named("softmax", NULL);
 	struct jet jet[VECTOR_MAX], moved[VECTOR_MAX];
 	for (int round = 0; round < 2000; round++) {
-		double z[VECTOR_MAX], i = 1 + floor(accuracy_random(0, 64)),
-				      sum[ORDERS] = {0};
+		double z[VECTOR_MAX], i = 1 + floor(accuracy_random(0, 64)), sum[ORDERS] = { 0 };
 		size_t n = (size_t)i + (size_t)accuracy_random(0, 64.999 - i);
 		for (size_t k = 0; k < n; k++)
 			z[k] = floor(accuracy_random(-30, 30) * 1024) / 1024;
@@ -37,8 +36,7 @@ START_TEST(softmax_is_a_distribution)
 					jet_order(moved[j], (enum order)order));
 			}
 		}
-		ck_assert(fabs(sum[0] - 1) < 1e-14 && fabs(sum[1]) < 1e-15 &&
-			  fabs(sum[2]) < 1e-15);
+		ck_assert(fabs(sum[0] - 1) < 1e-14 && fabs(sum[1]) < 1e-15 && fabs(sum[2]) < 1e-15);
 	}
 	curve_free(&c);
 }
@@ -46,10 +44,10 @@ END_TEST
 
 START_TEST(softmax_survives_large_scores)
 {
-	static const double lists[][3] = {
-		{1000, 0, -1000}, {DBL_MAX, -DBL_MAX, 0}, {0, 0, 0}};
-	static const double at[] = {
-		0, 1000, -1000, DBL_MAX, -DBL_MAX, INFINITY, -INFINITY, 1e-300};
+	static const double lists[][3] = { { 1000, 0, -1000 }, { DBL_MAX, -DBL_MAX, 0 },
+		{ 0, 0, 0 } };
+	static const double at[] = { 0, 1000, -1000, DBL_MAX, -DBL_MAX, INFINITY, -INFINITY,
+		1e-300 };
 	struct curve c = curve_named("softmax", NULL);
 	for (size_t l = 0; l < 3; l++)
 		for (int i = 1; i <= 3; i++)
@@ -62,7 +60,7 @@ START_TEST(softmax_survives_large_scores)
 				curve_eval(&c, at[n], jet);
 				for (size_t j = 0; j < 3; j++) {
 					ck_assert(!isnan(jet[j].y) && !isnan(jet[j].dy) &&
-						  !isnan(jet[j].d2y));
+						!isnan(jet[j].d2y));
 					sum += jet[j].y;
 				}
 				ck_assert(fabs(sum - 1) < 1e-15);
@@ -79,8 +77,7 @@ START_TEST(maxout_is_the_largest_piece)
 		double w[VECTOR_MAX], b[VECTOR_MAX];
 		size_t n = 1 + (size_t)accuracy_random(0, 63.999);
 		bool coarse =
-			round % 2 ==
-			0; /* whole numbers meet three at a point, and in parallel */
+			round % 2 == 0; /* whole numbers meet three at a point, and in parallel */
 		for (size_t k = 0; k < n; k++) {
 			w[k] = accuracy_random(-4, 4);
 			b[k] = accuracy_random(-4, 4);
@@ -94,7 +91,7 @@ START_TEST(maxout_is_the_largest_piece)
 			double x = c.kink[k];
 			ck_assert(k == 0 || x > c.kink[k - 1]);
 			ck_assert(order_at(&c, number_step(x, -1), ORDER_DF) <
-				  order_at(&c, number_step(x, 1), ORDER_DF));
+				order_at(&c, number_step(x, 1), ORDER_DF));
 		}
 		double slope = order_at(&c, -INFINITY, ORDER_DF);
 		for (double x = -50; x < 50; x += 0.37) {
@@ -104,10 +101,9 @@ START_TEST(maxout_is_the_largest_piece)
 			ck_assert(order_at(&c, x, ORDER_F) == y);
 			bool passed = false;
 			for (size_t k = 0; k < c.kinks; k++)
-				passed = passed ||
-					 (c.kink[k] > x - 0.38 && c.kink[k] <= x);
-			ck_assert_msg(dy == slope || passed || x == -50,
-				"undeclared kink before %g", x);
+				passed = passed || (c.kink[k] > x - 0.38 && c.kink[k] <= x);
+			ck_assert_msg(
+				dy == slope || passed || x == -50, "undeclared kink before %g", x);
 			slope = dy;
 		}
 	}
@@ -118,20 +114,19 @@ END_TEST
 START_TEST(maxout_ties_take_the_flatter_piece)
 {
 	struct curve c = curve_named("maxout", NULL);
-	curve_set(&c, 0, (const double[]){1, -1, 0.5}, 3);
-	curve_set(&c, 1, (const double[]){0, 0, 0}, 3);
+	curve_set(&c, 0, (const double[]){ 1, -1, 0.5 }, 3);
+	curve_set(&c, 1, (const double[]){ 0, 0, 0 }, 3);
 	finish(&c, NULL);
 	ck_assert(order_at(&c, 0, ORDER_DF) == 0.5);
-	curve_set(&c, 0, (const double[]){-1, 1}, 2);
-	curve_set(&c, 1, (const double[]){0, 0}, 2);
+	curve_set(&c, 0, (const double[]){ -1, 1 }, 2);
+	curve_set(&c, 1, (const double[]){ 0, 0 }, 2);
 	finish(&c, NULL);
 	ck_assert(order_at(&c, 0, ORDER_DF) == -1);
-	ck_assert(order_at(&c, INFINITY, ORDER_DF) == 1 &&
-		  order_at(&c, -INFINITY, ORDER_DF) == -1);
+	ck_assert(order_at(&c, INFINITY, ORDER_DF) == 1 && order_at(&c, -INFINITY, ORDER_DF) == -1);
 	/* Pieces so nearly parallel that their values round alike far from where they
 	   meet. */
-	curve_set(&c, 0, (const double[]){1e-10, 0}, 2);
-	curve_set(&c, 1, (const double[]){1e10, 1e10}, 2);
+	curve_set(&c, 0, (const double[]){ 1e-10, 0 }, 2);
+	curve_set(&c, 1, (const double[]){ 1e10, 1e10 }, 2);
 	finish(&c, NULL);
 	ck_assert_uint_eq(c.kinks, 1);
 	ck_assert(order_at(&c, 1, ORDER_DF) == 1e-10 && order_at(&c, -1, ORDER_DF) == 0);

@@ -19,7 +19,8 @@
 static const struct told {
 	const char *id;
 	size_t multiple; /* of how many elements z is */
-} told[] = {{"sparsemax", 1}, {"entmax15", 1}, {"k_wta", 1}, {"maxmin", 2}, {"crelu", 1}};
+} told[] = { { "sparsemax", 1 }, { "entmax15", 1 }, { "k_wta", 1 }, { "maxmin", 2 },
+	{ "crelu", 1 } };
 #define TOLD (sizeof told / sizeof told[0])
 
 START_TEST(what_is_told_in_words_has_a_reference)
@@ -74,8 +75,7 @@ static void init_all(mpfr_t v[ORDERS])
 }
 
 /* The reference's slope and curvature against differences of its values. */
-static void assert_reference(
-	const struct curve *c, double x, size_t output, mpfr_t at[ORDERS])
+static void assert_reference(const struct curve *c, double x, size_t output, mpfr_t at[ORDERS])
 {
 	mpfr_t left[ORDERS], right[ORDERS], step, place;
 	init_all(left);
@@ -95,8 +95,7 @@ static void assert_reference(
 	mpfr_sub(step, step, at[0], MPFR_RNDN);
 	mpfr_mul_2si(step, step, 2 * STEP, MPFR_RNDN);
 	mpfr_sub(step, step, at[2], MPFR_RNDN);
-	ck_assert_msg(
-		fabs(mpfr_get_d(step, MPFR_RNDN)) < 0x1p-120, "%s: curvature", c->row->id);
+	ck_assert_msg(fabs(mpfr_get_d(step, MPFR_RNDN)) < 0x1p-120, "%s: curvature", c->row->id);
 	for (int k = 0; k < ORDERS; k++)
 		mpfr_clears(left[k], right[k], (mpfr_ptr)NULL);
 	mpfr_clears(step, place, (mpfr_ptr)NULL);
@@ -104,7 +103,7 @@ static void assert_reference(
 
 static void assert_exact(const struct curve *c, double x)
 {
-	static const double bar[ORDERS] = {1, 4.5, 8};
+	static const double bar[ORDERS] = { 1, 4.5, 8 };
 	struct jet jet[VECTOR_MAX];
 	mpfr_t exact[ORDERS], place;
 	init_all(exact);
@@ -121,10 +120,10 @@ static void assert_exact(const struct curve *c, double x)
 			if (order != ORDER_F && near_kink(c, x))
 				continue;
 			ck_assert_msg(reference_ulps(got, exact[order]) <= bar[order] ||
-					      reference_error(got, exact[order]) < 0x1p-92,
+					reference_error(got, exact[order]) < 0x1p-92,
 				"%s:i=%zu of %zu, order %d of output %zu at %.17g: %.17g",
-				c->row->id, c->element + 1, c->value[0].n, (int)order,
-				j + 1, x, got);
+				c->row->id, c->element + 1, c->value[0].n, (int)order, j + 1, x,
+				got);
 		}
 	}
 	for (int k = 0; k < ORDERS; k++)
@@ -155,8 +154,7 @@ static bool jumps(const struct curve *c, double x)
 	curve_eval(c, x + step, b);
 	for (size_t j = 0; j < c->outputs; j++)
 		for (enum order order = ORDER_F; order < ORDERS; order++)
-			seen = seen || fabs(jet_order(a[j], order) -
-					       jet_order(b[j], order)) > 1e-9;
+			seen = seen || fabs(jet_order(a[j], order) - jet_order(b[j], order)) > 1e-9;
 	return seen;
 }
 
@@ -171,10 +169,9 @@ static void assert_smooth(const struct curve *c, double x, double h)
 	curve_eval(c, x + h, b);
 	for (size_t j = 0; j < c->outputs; j++)
 		for (enum order order = ORDER_F; order < ORDERS; order++)
-			ck_assert_msg(fabs(jet_order(a[j], order) -
-					      jet_order(b[j], order)) < 0.1,
-				"%s, order %d: undeclared kink after %g", c->row->id,
-				(int)order, x);
+			ck_assert_msg(fabs(jet_order(a[j], order) - jet_order(b[j], order)) < 0.1,
+				"%s, order %d: undeclared kink after %g", c->row->id, (int)order,
+				x);
 }
 
 START_TEST(kinks_are_where_lists_change)
@@ -186,8 +183,8 @@ START_TEST(kinks_are_where_lists_change)
 		for (size_t k = 0; k < c.kinks; k++) {
 			ck_assert(k == 0 || c.kink[k] > c.kink[k - 1]);
 			assert_same(c.kink[k], c.kink[k] + 0.0);
-			ck_assert_msg(jumps(&c, c.kink[k]), "%s: nothing at %.17g", t->id,
-				c.kink[k]);
+			ck_assert_msg(
+				jumps(&c, c.kink[k]), "%s: nothing at %.17g", t->id, c.kink[k]);
 		}
 		for (double x = -6; x < 6; x += 0x1p-6)
 			assert_smooth(&c, x, 0x1p-6);
@@ -199,10 +196,10 @@ END_TEST
 /* Shares sum to 1 however large the scores are, and at both infinities. */
 START_TEST(shares_sum_to_one)
 {
-	static const char *const id[] = {"softmax", "softmin", "softmax2d", "gumbel_softmax",
-		"taylor_softmax", "sparsemax", "entmax15", "hardmax"};
-	static const double at[] = {0, 1, -3.5, 1e5, -1e5, INFINITY, -INFINITY};
-	static const double z[2][5] = {{1, 2, -1, 0.5, 2}, {1e5, 1e5 - 0.25, -3e5, 0, 4}};
+	static const char *const id[] = { "softmax", "softmin", "softmax2d", "gumbel_softmax",
+		"taylor_softmax", "sparsemax", "entmax15", "hardmax" };
+	static const double at[] = { 0, 1, -3.5, 1e5, -1e5, INFINITY, -INFINITY };
+	static const double z[2][5] = { { 1, 2, -1, 0.5, 2 }, { 1e5, 1e5 - 0.25, -3e5, 0, 4 } };
 	for (size_t k = 0; k < sizeof id / sizeof id[0]; k++)
 		for (int i = 1; i <= 10; i++) {
 			struct curve c = curve_named(id[k], NULL);
@@ -219,8 +216,8 @@ START_TEST(shares_sum_to_one)
 					slopes += jet[j].dy;
 				}
 				ck_assert_msg(fabs(sum - 1) < 1e-14 && fabs(slopes) < 1e-14,
-					"%s:i=%g at %g: %.17g, %g", id[k], index, at[m],
-					sum, slopes);
+					"%s:i=%g at %g: %.17g, %g", id[k], index, at[m], sum,
+					slopes);
 			}
 			curve_free(&c);
 		}
@@ -248,11 +245,10 @@ START_TEST(gates_have_both_slopes)
 			double x = accuracy_x(k);
 			reference_point(&p, &c, x);
 			ck_assert_int_eq(reference_at(&c, x, 0, of_formula), 0);
-			ck_assert_int_eq(reference_formula(
-						 tree, &p, 0, ORDER_DF, of_text), 0);
+			ck_assert_int_eq(reference_formula(tree, &p, 0, ORDER_DF, of_text), 0);
 			for (int order = 0; order < 2; order++)
-				ck_assert_msg(reference_agree(of_text[order],
-						      of_formula[order + 1], 90),
+				ck_assert_msg(
+					reference_agree(of_text[order], of_formula[order + 1], 90),
 					"%s, order %d of '%s' at %.17g", label(&c), order,
 					curve_derivative(&c), x);
 		}
@@ -266,9 +262,9 @@ END_TEST
 /* A list of 2n numbers is n gates side by side; each number's slopes are a column. */
 START_TEST(gates_take_their_input_in_halves)
 {
-	static const double list[6] = {0.5, -2, 1.25, 3, 0.1, -0.7};
+	static const double list[6] = { 0.5, -2, 1.25, 3, 0.1, -0.7 };
 	struct curve c = curve_named("swiglu", NULL);
-	struct text why = {0};
+	struct text why = { 0 };
 	ck_assert_int_eq(curve_input(&c, list, 6, NULL, &why), 0);
 	ck_assert_uint_eq(c.outputs, 3);
 	for (size_t k = 0; k < 6; k++) {
@@ -284,10 +280,8 @@ START_TEST(gates_take_their_input_in_halves)
 			curve_eval(&gate, k < 3 ? list[j] : list[3 + j], &one);
 			/* Each is right to an ULP. */
 			double slope = k % 3 == j ? one.dy : 0;
-			ck_assert(fabs(whole[j].y - one.y) <=
-				  DBL_EPSILON * fabs(one.y));
-			ck_assert(fabs(whole[j].dy - slope) <=
-				  DBL_EPSILON * fabs(slope));
+			ck_assert(fabs(whole[j].y - one.y) <= DBL_EPSILON * fabs(one.y));
+			ck_assert(fabs(whole[j].dy - slope) <= DBL_EPSILON * fabs(slope));
 			curve_free(&gate);
 		}
 	}
@@ -300,7 +294,7 @@ END_TEST
 
 static void digits(struct curve *c, const char *x, size_t output, const char *wanted)
 {
-	struct text got = {0};
+	struct text got = { 0 };
 	ck_assert_int_eq(curve_digits(c, x, output, ORDER_F, 25, &got), 0);
 	ck_assert_str_eq(text_string(&got), wanted);
 	text_free(&got);
@@ -310,8 +304,8 @@ static void digits(struct curve *c, const char *x, size_t output, const char *wa
 START_TEST(lists_keep_their_decimals)
 {
 	struct curve gate = curve_named("glu", NULL), soft = curve_named("softmax", NULL);
-	struct text why = {0};
-	const double halves[] = {0.3, 0.7, 0.1, -0.2}, tenths[] = {0.1, 0.2, 0.3};
+	struct text why = { 0 };
+	const double halves[] = { 0.3, 0.7, 0.1, -0.2 }, tenths[] = { 0.1, 0.2, 0.3 };
 	ck_assert_int_eq(curve_input(&gate, halves, 4, "0.3,0.7,0.1,-0.2", &why), 0);
 	digits(&gate, "0.3", 0, "1.574937562436819958297580e-01");
 	digits(&gate, "0.3", 1, "3.151162018812654640085932e-01");
@@ -332,7 +326,7 @@ START_TEST(x_stands_anywhere)
 		struct jet first[VECTOR_MAX], jet[VECTOR_MAX];
 		double list[9];
 		size_t n = strcmp(row->id, "funnel_relu") == 0 ? 9 : 4;
-		struct text why = {0};
+		struct text why = { 0 };
 		for (size_t k = 0; k < n; k++)
 			list[k] = accuracy_random(-2, 2);
 		ck_assert_msg(curve_input(&c, list, n, NULL, &why) == 0, "%s: %s", row->id,
@@ -343,9 +337,8 @@ START_TEST(x_stands_anywhere)
 			curve_eval(&c, list[k], jet);
 			for (size_t j = 0; j < c.outputs; j++)
 				ck_assert_msg(fabs(jet[j].y - first[j].y) <=
-						      4 * DBL_EPSILON * fabs(first[j].y),
-					"%s: output %zu along number %zu", row->id, j + 1,
-					k + 1);
+						4 * DBL_EPSILON * fabs(first[j].y),
+					"%s: output %zu along number %zu", row->id, j + 1, k + 1);
 		}
 		text_free(&why);
 	} else {

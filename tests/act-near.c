@@ -31,7 +31,7 @@ static bool holds(struct near near, mpfr_srcptr exact)
 
 START_TEST(values_lie_within_their_bounds)
 {
-	struct curve c = curve_of(&(struct item){row_at(_i), NULL});
+	struct curve c = curve_of(&(struct item){ row_at(_i), NULL });
 	struct near_curve near_curve;
 	struct near near[VECTOR_MAX];
 	size_t narrow = 0;
@@ -43,21 +43,19 @@ START_TEST(values_lie_within_their_bounds)
 		near_curve_eval(&near_curve, x, near, c.outputs);
 		for (size_t j = 0; j < c.outputs; j++) {
 			bool known = curve_reference(&c, x, j, ORDER_F, exact) == 0;
-			if (!(near[j].off < HUGE_VALL) ||
-				(isnan(near[j].y) && mpfr_nan_p(exact))) {
+			if (!(near[j].off < HUGE_VALL) || (isnan(near[j].y) && mpfr_nan_p(exact))) {
 				/* A value that both miss costs no search. */
 				narrow += !known || !mpfr_number_p(exact);
 				continue;
 			}
 			ck_assert_msg(known && holds(near[j], exact),
-				"%s, output %zu at %a: %.17Lg + %Lg +- %Lg", label(&c), j,
-				x, near[j].y, near[j].rest, near[j].off);
+				"%s, output %zu at %a: %.17Lg + %Lg +- %Lg", label(&c), j, x,
+				near[j].y, near[j].rest, near[j].off);
 			narrow += near[j].off <= 0x1p-53L * fabsl(near[j].y);
 		}
 	}
 	ck_assert_msg(!stated || narrow * 2 >= POINTS * c.outputs,
-		"%s: only %zu of %zu bounds are narrow", label(&c), narrow,
-		POINTS * c.outputs);
+		"%s: only %zu of %zu bounds are narrow", label(&c), narrow, POINTS * c.outputs);
 	mpfr_clear(exact);
 	near_curve_free(&near_curve);
 	curve_free(&c);
@@ -76,13 +74,14 @@ static void assert_one_branch(const struct curve *c, struct near_curve *near_cur
 	for (size_t j = 0; j < c->outputs; j++) {
 		bool known = curve_reference(c, x, j, ORDER_F, exact) == 0;
 		bool none = isnan(jet[j].y) && mpfr_nan_p(exact);
-		ck_assert_msg(known && (none || reference_ulps(jet[j].y, exact) <= 1 ||
-				     reference_error(jet[j].y, exact) <= 0x1p-70),
+		ck_assert_msg(known &&
+				(none || reference_ulps(jet[j].y, exact) <= 1 ||
+					reference_error(jet[j].y, exact) <= 0x1p-70),
 			"%s, output %zu at %a: %.17g, the reference is %.17g", label(c), j, x,
 			jet[j].y, mpfr_get_d(exact, MPFR_RNDN));
 		ck_assert_msg(none || !(near[j].off < HUGE_VALL) || holds(near[j], exact),
-			"%s, output %zu at %a: %.17Lg + %Lg +- %Lg", label(c), j, x,
-			near[j].y, near[j].rest, near[j].off);
+			"%s, output %zu at %a: %.17Lg + %Lg +- %Lg", label(c), j, x, near[j].y,
+			near[j].rest, near[j].off);
 	}
 	mpfr_clear(exact);
 }

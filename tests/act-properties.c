@@ -37,8 +37,8 @@ static double any_x(const struct curve *c, int k)
 
 static struct expr *parse_line(const struct curve *c, const char *text)
 {
-	static const struct scope nothing = {0};
-	const char *name[PARAM_MAX + 1] = {NULL};
+	static const struct scope nothing = { 0 };
+	const char *name[PARAM_MAX + 1] = { NULL };
 	for (size_t k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
 		name[k] = c->row->param[k].name;
 	struct expr_error error;
@@ -52,7 +52,7 @@ static struct expr *parse_line(const struct curve *c, const char *text)
 static void assert_asymptote(const struct curve *c, const char *text, double side)
 {
 	struct expr *line = parse_line(c, text);
-	struct point_at at = {.param = c->value, .list = -1};
+	struct point_at at = { .param = c->value, .list = -1 };
 	struct jet jet;
 	at.x = side * 0x1p24;
 	expr_eval(line, &at, &jet);
@@ -78,8 +78,8 @@ static void assert_unbounded(const struct curve *c, bool negative, double side)
 	ck_assert_msg(y == (negative ? -INFINITY : INFINITY), "%s at %g: %g", label(c),
 		side * INFINITY, y);
 	double before = value(c, far, ORDER_DF), after = value(c, 16 * far, ORDER_DF);
-	ck_assert_msg(!(fabs(before - after) < 1e-9 * fabs(before)),
-		"%s nears a line of slope %g", label(c), after);
+	ck_assert_msg(!(fabs(before - after) < 1e-9 * fabs(before)), "%s nears a line of slope %g",
+		label(c), after);
 }
 
 /* Swings, or has no values: neither constant nor nearing a line. */
@@ -109,7 +109,7 @@ static void assert_side(const struct curve *c, const char *text, double side)
 START_TEST(asymptotes_are_as_declared)
 {
 	const struct activation *row = row_at(_i);
-	struct curve c = curve_of(&(struct item){row, NULL});
+	struct curve c = curve_of(&(struct item){ row, NULL });
 	ck_assert_msg(row->left != NULL && row->right != NULL, "%s: asymptotes", row->id);
 	assert_side(&c, row->left, -1);
 	assert_side(&c, row->right, 1);
@@ -127,10 +127,10 @@ static void assert_trend(const struct curve *c, double sign)
 		double ulp = nextafter(fabs(y), INFINITY) - fabs(y);
 		double next = sign * value(c, number_step(x, 1), ORDER_F);
 		double later = sign * value(c, number_step(x, 64), ORDER_F);
-		ck_assert_msg(isnan(next) || next >= y - 2 * ulp, "%s turns after %.17g",
-			label(c), x);
-		ck_assert_msg(isnan(later) || later >= y - ulp, "%s turns beyond %.17g",
-			label(c), x);
+		ck_assert_msg(
+			isnan(next) || next >= y - 2 * ulp, "%s turns after %.17g", label(c), x);
+		ck_assert_msg(
+			isnan(later) || later >= y - ulp, "%s turns beyond %.17g", label(c), x);
 		ck_assert_msg(!(sign * value(c, x, ORDER_DF) < 0),
 			"%s: the slope at %.17g has the wrong sign", label(c), x);
 	}
@@ -138,7 +138,7 @@ static void assert_trend(const struct curve *c, double sign)
 
 START_TEST(trends_are_as_declared)
 {
-	struct curve c = curve_of(&(struct item){row_at(_i), NULL});
+	struct curve c = curve_of(&(struct item){ row_at(_i), NULL });
 	bool rises = false, falls = false;
 	for (int k = 0; k < 4000; k++) {
 		double a = any_x(&c, k), b = any_x(&c, k + 1);
@@ -157,7 +157,7 @@ END_TEST
 
 START_TEST(symmetries_are_as_declared)
 {
-	struct curve c = curve_of(&(struct item){row_at(_i), NULL});
+	struct curve c = curve_of(&(struct item){ row_at(_i), NULL });
 	bool odd = true, even = true;
 	for (int k = 0; k < 2000; k++) {
 		double x = any_x(&c, k), here = value(&c, x, ORDER_F);
@@ -178,7 +178,7 @@ END_TEST
 /* Kernels of odd functions are odd to the last bit, and their slopes even. */
 START_TEST(odd_kernels_are_odd)
 {
-	struct curve c = curve_of(&(struct item){row_at(_i), NULL});
+	struct curve c = curve_of(&(struct item){ row_at(_i), NULL });
 	if (c.row->symmetry == SYMMETRY_ODD && c.row->at != NULL)
 		for (int k = 0; k < 4000; k++) {
 			double x = accuracy_x(k);
@@ -222,16 +222,16 @@ static int lowest_jump(const struct curve *c)
 
 START_TEST(smoothness_is_as_declared)
 {
-	struct curve c = curve_of(&(struct item){row_at(_i), NULL});
-	static const char *const classes[] = {"discontinuous", "C0", "C1"};
+	struct curve c = curve_of(&(struct item){ row_at(_i), NULL });
+	static const char *const classes[] = { "discontinuous", "C0", "C1" };
 	const char *declared = c.row->smoothness;
 	int lowest = lowest_jump(&c);
 	if (lowest < ORDERS)
-		ck_assert_msg(strcmp(declared, classes[lowest]) == 0, "%s is %s, not %s",
-			label(&c), classes[lowest], declared);
+		ck_assert_msg(strcmp(declared, classes[lowest]) == 0, "%s is %s, not %s", label(&c),
+			classes[lowest], declared);
 	else
 		ck_assert_msg(declared[0] == 'C' && strcmp(declared, "C0") != 0 &&
-				      strcmp(declared, "C1") != 0,
+				strcmp(declared, "C1") != 0,
 			"%s is smoother than %s", label(&c), declared);
 	curve_free(&c);
 }
@@ -245,8 +245,9 @@ START_TEST(kinks_have_the_printed_slope)
 	double at[KINK_MAX];
 	size_t n = curve_kinks(&c, -40, 40, at);
 	for (size_t k = 0; k < n && text != NULL; k++) {
-		struct point_at point = {.x = at[k], .param = c.value, .list = c.list,
-			.element = c.element};
+		struct point_at point = {
+			.x = at[k], .param = c.value, .list = c.list, .element = c.element
+		};
 		struct jet wanted[VECTOR_MAX];
 		expr_eval(text, &point, wanted);
 		for (size_t j = 1; j < c.outputs && expr_outputs(text, &point) == 1; j++)
@@ -255,11 +256,10 @@ START_TEST(kinks_have_the_printed_slope)
 			struct jet got[VECTOR_MAX];
 			curve_eval(&c, at[k], got);
 			ck_assert_msg(!isfinite(wanted[j].y) ||
-					      fabs(got[j].dy - wanted[j].y) <=
-						      8 * DBL_EPSILON * fabs(wanted[j].y) +
-							      1e-30,
-				"%s at the kink %.17g: slope %g, printed is %g", label(&c),
-				at[k], got[j].dy, wanted[j].y);
+					fabs(got[j].dy - wanted[j].y) <=
+						8 * DBL_EPSILON * fabs(wanted[j].y) + 1e-30,
+				"%s at the kink %.17g: slope %g, printed is %g", label(&c), at[k],
+				got[j].dy, wanted[j].y);
 		}
 	}
 	curve_free(&c);
@@ -272,7 +272,7 @@ END_TEST
    its authors or a framework published it. */
 static void assert_published(const struct activation *row, char *line)
 {
-	struct curve c = curve_of(&(struct item){row, NULL});
+	struct curve c = curve_of(&(struct item){ row, NULL });
 	char *word[ORDERS + 1];
 	mpfr_t wanted, exact[ORDERS];
 	for (int k = 0; k <= ORDERS; k++)
@@ -284,7 +284,7 @@ static void assert_published(const struct activation *row, char *line)
 	for (int order = 0; order < ORDERS; order++) {
 		if (strcmp(word[order + 1], "~0") == 0) {
 			ck_assert(mpfr_cmpabs_ui(exact[order], 0) == 0 ||
-				  mpfr_get_exp(exact[order]) < -1000);
+				mpfr_get_exp(exact[order]) < -1000);
 			continue;
 		}
 		mpfr_set_str(wanted, word[order + 1], 10, MPFR_RNDN);

@@ -12,8 +12,7 @@
 
 static void refer(const struct curve *c, double x, size_t output, mpfr_t out[ORDERS])
 {
-	ck_assert_msg(reference_at(c, x, output, out) == 0, "%s at %a is not decided",
-		label(c), x);
+	ck_assert_msg(reference_at(c, x, output, out) == 0, "%s at %a is not decided", label(c), x);
 }
 
 struct end {
@@ -29,14 +28,13 @@ static void read_end(const struct curve *c, const char *text, size_t n, struct e
 		mpfr_set_inf(end->at, *text == '-' ? -1 : 1);
 		return;
 	}
-	static const struct scope nothing = {0};
-	const char *name[PARAM_MAX + 1] = {NULL};
+	static const struct scope nothing = { 0 };
+	const char *name[PARAM_MAX + 1] = { NULL };
 	for (size_t k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
 		name[k] = c->row->param[k].name;
 	struct expr_error error;
 	struct expr *bound = expr_parse(text, n, name, &nothing, &error);
-	ck_assert_msg(
-		bound != NULL, "%s: range %s: %s", label(c), c->row->range, error.what);
+	ck_assert_msg(bound != NULL, "%s: range %s: %s", label(c), c->row->range, error.what);
 	struct reference_point p;
 	mpfr_t value[ORDERS];
 	reference_init(value);
@@ -83,21 +81,19 @@ static void assert_within(const struct curve *c, const struct end end[2])
 				beyond = side == 0 ? -beyond : beyond;
 				/* Far out both are the same to all bits there are. */
 				bool far = fabs(x) > 2;
-				bool fine =
-					beyond < 0 || (beyond == 0 && !end[side].open) ||
-					(far && reference_agree(exact[0], end[side].at,
-							96)) ||
-					(!end[side].open && reference_agree(exact[0],
-								    end[side].at, 60));
-				ck_assert_msg(fine, "%s at %.17g leaves %s", label(c), x,
-					c->row->range);
+				bool fine = beyond < 0 || (beyond == 0 && !end[side].open) ||
+					(far && reference_agree(exact[0], end[side].at, 96)) ||
+					(!end[side].open &&
+						reference_agree(exact[0], end[side].at, 60));
+				ck_assert_msg(
+					fine, "%s at %.17g leaves %s", label(c), x, c->row->range);
 			}
 			/* A third value can only be 0, between the ends. */
 			if (*c->row->range == '{')
 				ck_assert(mpfr_equal_p(exact[0], end[0].at) ||
-					  mpfr_equal_p(exact[0], end[1].at) ||
-					  (strstr(c->row->range, ", 0, ") != NULL &&
-						  mpfr_zero_p(exact[0])));
+					mpfr_equal_p(exact[0], end[1].at) ||
+					(strstr(c->row->range, ", 0, ") != NULL &&
+						mpfr_zero_p(exact[0])));
 		}
 	}
 	reference_free(exact);
@@ -141,17 +137,15 @@ static void assert_reached(const struct curve *c, const struct end end[2])
 			if (strcmp(label(c), "prelu@keras") == 0)
 				continue;
 			ck_assert_msg(fabs(got) > 700 && signbit(got) == signbit(bound),
-				"%s: %g of %s is not reached",
-				label(c), bound, c->row->range);
+				"%s: %g of %s is not reached", label(c), bound, c->row->range);
 			continue;
 		}
 		double past = (got - bound) * (side == 0 ? -1 : 1);
 		double slack = end[side].open ? 0 : 4.5 * DBL_EPSILON * fabs(bound);
-		ck_assert_msg(past <= slack, "%s: %.17g is beyond %s", label(c), got,
-			c->row->range);
+		ck_assert_msg(
+			past <= slack, "%s: %.17g is beyond %s", label(c), got, c->row->range);
 		ck_assert_msg(past > -1e-8 * fmax(1, fabs(bound)),
-			"%s: from %.17g to %.17g nothing is reached", label(c), got,
-			bound);
+			"%s: from %.17g to %.17g nothing is reached", label(c), got, bound);
 	}
 }
 
@@ -159,8 +153,7 @@ static void assert_range(const struct curve *c)
 {
 	struct end end[2];
 	if (!read_range(c, end)) {
-		ck_assert_msg(c->row->kind == KIND_PIECES, "%s: range %s", label(c),
-			c->row->range);
+		ck_assert_msg(c->row->kind == KIND_PIECES, "%s: range %s", label(c), c->row->range);
 		return;
 	}
 	ck_assert(mpfr_less_p(end[0].at, end[1].at));
@@ -184,9 +177,9 @@ START_TEST(ranges_follow_the_parameters)
 	static const struct {
 		const char *id;
 		double p[2];
-	} set[] = {{"elu", {0.7, NAN}}, {"elu", {5, NAN}}, {"celu", {0.375, NAN}},
-		{"selu", {0.5, 7.75}}, {"hard_tanh", {-2.5, 0.1}},
-		{"softplus", {0.3, NAN}}, {"leaky_relu", {0.3, NAN}}};
+	} set[] = { { "elu", { 0.7, NAN } }, { "elu", { 5, NAN } }, { "celu", { 0.375, NAN } },
+		{ "selu", { 0.5, 7.75 } }, { "hard_tanh", { -2.5, 0.1 } },
+		{ "softplus", { 0.3, NAN } }, { "leaky_relu", { 0.3, NAN } } };
 	for (size_t k = 0; k < sizeof set / sizeof set[0]; k++) {
 		struct curve c = curve_named(set[k].id, NULL);
 		for (int i = 0; i < 2 && !isnan(set[k].p[i]); i++)
@@ -215,14 +208,14 @@ START_TEST(limits_are_the_formulas)
 				double limit = jet_order(jet[j], (enum order)order);
 				double there = mpfr_get_d(exact[order], MPFR_RNDN);
 				bool same = reference_ulps(limit, exact[order]) <= 4.5 ||
-					    fabs(limit - there) < 0x1p-1000;
+					fabs(limit - there) < 0x1p-1000;
 				/* What grows like a logarithm is in its hundreds there.
 				 */
 				if (isinf(limit))
 					same = fabs(there) > 700 &&
-					       signbit(there) == signbit(limit);
-				ck_assert_msg(same, "%s, order %d: %g, formula %g",
-					label(&c), order, limit, there);
+						signbit(there) == signbit(limit);
+				ck_assert_msg(same, "%s, order %d: %g, formula %g", label(&c),
+					order, limit, there);
 			}
 		}
 	}

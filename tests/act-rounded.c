@@ -6,11 +6,10 @@
 
 #include <math.h>
 
-static const enum dtype types[] = {
-	DTYPE_FLOAT64, DTYPE_FLOAT32, DTYPE_FLOAT16, DTYPE_BFLOAT16};
+static const enum dtype types[] = { DTYPE_FLOAT64, DTYPE_FLOAT32, DTYPE_FLOAT16, DTYPE_BFLOAT16 };
 
-static const double points[] = {0, 1e-30, 1e-9, 1e-3, 0.1, 0.5, 1, 1.5, 2, 2.5, 3, 4, 6, 6.5, 8,
-	11.5, 12, 20, 25, 50, 88, 89, 100, 300, 800};
+static const double points[] = { 0, 1e-30, 1e-9, 1e-3, 0.1, 0.5, 1, 1.5, 2, 2.5, 3, 4, 6, 6.5, 8,
+	11.5, 12, 20, 25, 50, 88, 89, 100, 300, 800 };
 
 /* False if no formula states the row. */
 static bool typed_curve(const struct item *i, enum dtype dtype, struct curve *c)
@@ -36,8 +35,8 @@ START_TEST(texts_parse)
 	if (own != NULL || (v == NULL && c.row->backward != NULL))
 		ck_assert_msg(c.computed.backward != NULL, "%s: backward", label(&c));
 	if (c.row->form != NULL)
-		ck_assert_msg(activation_tree(c.row, c.row->form) != NULL, "%s: %s",
-			label(&c), c.row->form);
+		ck_assert_msg(activation_tree(c.row, c.row->form) != NULL, "%s: %s", label(&c),
+			c.row->form);
 	curve_free(&c);
 }
 END_TEST
@@ -53,16 +52,15 @@ static void assert_slopes(const struct curve *c, const struct curve *exact, doub
 		if (!isfinite(got[j].y) || !isfinite(wanted[j].y))
 			continue;
 		if (!isnan(wanted[j].dy) && c->computed.slope != NULL)
-			ck_assert_msg(!isnan(got[j].dy), "%s in %s: f' at %g",
-				label(c), dtype_name(c->dtype), x);
+			ck_assert_msg(!isnan(got[j].dy), "%s in %s: f' at %g", label(c),
+				dtype_name(c->dtype), x);
 		if (!isnan(wanted[j].d2y))
-			ck_assert_msg(!isnan(got[j].d2y), "%s in %s: f'' at %g",
-				label(c), dtype_name(c->dtype), x);
+			ck_assert_msg(!isnan(got[j].d2y), "%s in %s: f'' at %g", label(c),
+				dtype_name(c->dtype), x);
 		if (c->dtype == DTYPE_FLOAT64 && fabs(x) <= 100)
 			ck_assert_msg(!(fabs(got[j].dy - wanted[j].dy) >
 					      1e-6 * fmax(1, fabs(wanted[j].dy))),
-				"%s: f' at %g: %g, not %g", label(c), x, got[j].dy,
-				wanted[j].dy);
+				"%s: f' at %g: %g, not %g", label(c), x, got[j].dy, wanted[j].dy);
 	}
 }
 
@@ -96,16 +94,16 @@ START_TEST(kernels_round_once)
 		const char *id, *framework;
 		bool composite;
 	} curves[] = {
-		{"gelu", "pytorch", false},
-		{"silu", "jax", false},
-		{"softsign", NULL, false},
-		{"softsign", "tf", false},
-		{"softsign", "pytorch", true},
-		{"tanh_shrink", "pytorch", true},
-		{"quick_gelu", "hf", true},
-		{"quick_gelu", "mlx", false},
-		{"squareplus", "keras", true},
-		{"laplace", "hf", true},
+		{ "gelu", "pytorch", false },
+		{ "silu", "jax", false },
+		{ "softsign", NULL, false },
+		{ "softsign", "tf", false },
+		{ "softsign", "pytorch", true },
+		{ "tanh_shrink", "pytorch", true },
+		{ "quick_gelu", "hf", true },
+		{ "quick_gelu", "mlx", false },
+		{ "squareplus", "keras", true },
+		{ "laplace", "hf", true },
 	};
 	struct curve wide = curve_named(curves[_i].id, curves[_i].framework), narrow;
 	curve_copy(&narrow, &wide);

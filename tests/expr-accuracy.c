@@ -44,27 +44,27 @@ static const struct unary {
 	const char *name;
 	int (*f)(mpfr_t, const mpfr_t, mpfr_rnd_t);
 } unaries[] = {
-	{"exp", mpfr_exp},
-	{"log", mpfr_log},
-	{"sqrt", mpfr_sqrt},
-	{"abs", mpfr_abs},
-	{"sin", mpfr_sin},
-	{"cos", mpfr_cos},
-	{"tan", mpfr_tan},
-	{"asin", mpfr_asin},
-	{"acos", mpfr_acos},
-	{"atan", mpfr_atan},
-	{"sinh", mpfr_sinh},
-	{"cosh", mpfr_cosh},
-	{"tanh", mpfr_tanh},
-	{"asinh", mpfr_asinh},
-	{"acosh", mpfr_acosh},
-	{"atanh", mpfr_atanh},
-	{"erf", mpfr_erf},
-	{"erfc", mpfr_erfc},
-	{"log1p", mpfr_log1p},
-	{"expm1", mpfr_expm1},
-	{"neg", mpfr_neg},
+	{ "exp", mpfr_exp },
+	{ "log", mpfr_log },
+	{ "sqrt", mpfr_sqrt },
+	{ "abs", mpfr_abs },
+	{ "sin", mpfr_sin },
+	{ "cos", mpfr_cos },
+	{ "tan", mpfr_tan },
+	{ "asin", mpfr_asin },
+	{ "acos", mpfr_acos },
+	{ "atan", mpfr_atan },
+	{ "sinh", mpfr_sinh },
+	{ "cosh", mpfr_cosh },
+	{ "tanh", mpfr_tanh },
+	{ "asinh", mpfr_asinh },
+	{ "acosh", mpfr_acosh },
+	{ "atanh", mpfr_atanh },
+	{ "erf", mpfr_erf },
+	{ "erfc", mpfr_erfc },
+	{ "log1p", mpfr_log1p },
+	{ "expm1", mpfr_expm1 },
+	{ "neg", mpfr_neg },
 };
 
 static bool apply_unary(const char *token, mpfr_t y)
@@ -132,8 +132,7 @@ static void polish(mpfr_t out, const char *rpn, const mpfr_t x, struct noise *no
 }
 
 /* f, f', f'' at x by central differences of width 2^-STEP. */
-static void differences(
-	mpfr_t out[ORDERS], const char *rpn, double at, struct noise *noise)
+static void differences(mpfr_t out[ORDERS], const char *rpn, double at, struct noise *noise)
 {
 	mpfr_t x, left, right;
 	mpfr_inits2(BITS, x, left, right, (mpfr_ptr)NULL);
@@ -180,69 +179,69 @@ static const struct known {
 	const char *formula, *rpn;
 	double lo, hi; /* where it is well conditioned as written */
 } known[] = {
-	{"x*tanh(log(1+exp(x)))", "x 1 x exp + log tanh *", -700, 700},
-	{"x*tanh(log1p(e^x))", "x 1 x exp + log tanh *", -700, 700},
-	{"x/2*(1+erf(x/sqrt(2)))", "x 2 / 1 x 2 sqrt / erf + *", -37, 37},
-	{"0.5*x*(erf(x/sqrt(2))+1)", "0.5 x * 1 x 2 sqrt / erf + *", -37, 37},
-	{"x*(1-erf(-x/2^0.5))/2", "x 1 x neg 2 sqrt / erf - * 2 /", -37, 37},
-	{"x*Phi(x)", "x 2 / 1 x 2 sqrt / erf + *", -37, 37},
-	{"x*(1+tanh(u))/2 where u=sqrt(2/pi)*(x+0.044715*x^3)",
-		"x 1 " NORMAL_TANH " tanh + * 2 /", -21, 21},
-	{"x*(1-tanh(x))", "x 1 x tanh - *", -300, 300},
-	{"1-tanh(x)^2", "1 x tanh x tanh * -", -350, 350},
-	{"1-tanh(x)*tanh(x)", "1 x tanh x tanh * -", -350, 350},
-	{"1-t^2 where t=tanh(3*x)", "1 3 x * tanh 2 ^ -", -100, 100},
-	{"1/(1+exp(-x))", "1 1 x neg exp + /", -700, 700},
-	{"x/(1+exp(-x))", "x 1 x neg exp + /", -700, 700},
-	{"x/(exp(-1.702*x)+1)", "x 1 -1.702 x * exp + /", -400, 400},
-	{"exp(x)/(1+exp(x))", "1 1 x neg exp + /", -700, 700},
-	{"x*sigmoid(x)", "x 1 x neg exp + /", -700, 700},
-	{"1-sigmoid(x)", "1 1 1 x neg exp + / -", -700, 700},
-	{"s*(1-s) where s=sigmoid(x)", "1 1 x neg exp + / 1 1 1 x neg exp + / - *", 0.5,
-		350}, /* its slope is 0 at 0 */
-	{"log(1+exp(x))", "1 x exp + log", -700, 700},
-	{"-log(1+exp(-x))", "1 x neg exp + log neg", -700, 700},
-	{"log(1+e^(2*x))/2", "1 2 x * exp + log 2 /", -350, 350},
-	{"exp(x)-1", "x exp 1 -", -30, 700},
-	{"e^x-1", "x exp 1 -", -30, 700},
-	{"1-exp(x)", "1 x exp -", -30, 700},
-	{"log(1+x^2)", "1 x x * + log", -1e5, 1e5},
-	{"log(x+1)", "1 x + log", -0.9, 1e9},
-	{"sqrt(1+x^2)-1", "1 x x * + sqrt 1 -", -1e5, 1e5},
-	{"x/(1+abs(x))", "x 1 x abs + /", -1e6, 1e6},
-	{"x/sqrt(1+x^2)", "x 1 x x * + sqrt /", -1e5, 1e5},
-	{"x^2/(1+x^2)", "x x * 1 x x * + /", -1e5, 1e5},
-	{"log(cosh(x))", "x cosh log", -17, 17},
-	{"exp(-x^2)", "x x * neg exp", -26, 26},
-	{"exp(-x^2/2)/sqrt(2*pi)", "x x * 2 / neg exp 2 pi * sqrt /", -37, 37},
-	{"phi(x)", "x x * 2 / neg exp 2 pi * sqrt /", -37, 37},
-	{"erfc(x)", "1 x erf -", -26, 26},
-	{"erf(x)", "x erf", -26, 26},
-	{"tanh(x)", "x tanh", -350, 350},
-	{"sinh(x)", "x sinh", -700, 700},
-	{"cosh(x)", "x cosh", -700, 700},
-	{"exp(x)", "x exp", -700, 700},
-	{"expm1(x)", "x expm1", -700, 700},
-	{"log1p(x)", "x log1p", -0.99, 1e9},
-	{"log(x)", "x log", 1e-9, 1e9},
-	{"sqrt(x)", "x sqrt", 1e-9, 1e9},
-	{"sin(x)", "x sin", -100, 100},
-	{"cos(x)", "x cos", -100, 100},
-	{"tan(x)", "x tan", -1.5, 1.5},
-	{"atan(x)", "x atan", -1e5, 1e5},
-	{"asin(x)", "x asin", -0.999, 0.999},
-	{"acos(x)", "x acos", -0.999, 0.999},
-	{"asinh(x)", "x asinh", -1e5, 1e5},
-	{"acosh(x)", "x acosh", 1.001, 1e5},
-	{"atanh(x)", "x atanh", -0.999, 0.999},
-	{"x^3", "x 3 ^", -1e5, 1e5},
-	{"x^-2", "x -2 ^", 1e-5, 1e5},
-	{"x^1.5", "x 1.5 ^", 1e-5, 1e5},
-	{"x^0.1", "x 1 10 / ^", 1e-5, 1e5},
-	{"(1+x^2)^-0.5", "1 x x * + -0.5 ^", -1e5, 1e5},
-	{"x^x", "x x log * exp", 0.1, 100},
-	{"2^x", "2 x ^", -900, 900},
-	{"x*atan(x)/pi+x/2", "x x atan * pi / x 2 / +", 0, 1e5},
+	{ "x*tanh(log(1+exp(x)))", "x 1 x exp + log tanh *", -700, 700 },
+	{ "x*tanh(log1p(e^x))", "x 1 x exp + log tanh *", -700, 700 },
+	{ "x/2*(1+erf(x/sqrt(2)))", "x 2 / 1 x 2 sqrt / erf + *", -37, 37 },
+	{ "0.5*x*(erf(x/sqrt(2))+1)", "0.5 x * 1 x 2 sqrt / erf + *", -37, 37 },
+	{ "x*(1-erf(-x/2^0.5))/2", "x 1 x neg 2 sqrt / erf - * 2 /", -37, 37 },
+	{ "x*Phi(x)", "x 2 / 1 x 2 sqrt / erf + *", -37, 37 },
+	{ "x*(1+tanh(u))/2 where u=sqrt(2/pi)*(x+0.044715*x^3)", "x 1 " NORMAL_TANH " tanh + * 2 /",
+		-21, 21 },
+	{ "x*(1-tanh(x))", "x 1 x tanh - *", -300, 300 },
+	{ "1-tanh(x)^2", "1 x tanh x tanh * -", -350, 350 },
+	{ "1-tanh(x)*tanh(x)", "1 x tanh x tanh * -", -350, 350 },
+	{ "1-t^2 where t=tanh(3*x)", "1 3 x * tanh 2 ^ -", -100, 100 },
+	{ "1/(1+exp(-x))", "1 1 x neg exp + /", -700, 700 },
+	{ "x/(1+exp(-x))", "x 1 x neg exp + /", -700, 700 },
+	{ "x/(exp(-1.702*x)+1)", "x 1 -1.702 x * exp + /", -400, 400 },
+	{ "exp(x)/(1+exp(x))", "1 1 x neg exp + /", -700, 700 },
+	{ "x*sigmoid(x)", "x 1 x neg exp + /", -700, 700 },
+	{ "1-sigmoid(x)", "1 1 1 x neg exp + / -", -700, 700 },
+	{ "s*(1-s) where s=sigmoid(x)", "1 1 x neg exp + / 1 1 1 x neg exp + / - *", 0.5,
+		350 }, /* its slope is 0 at 0 */
+	{ "log(1+exp(x))", "1 x exp + log", -700, 700 },
+	{ "-log(1+exp(-x))", "1 x neg exp + log neg", -700, 700 },
+	{ "log(1+e^(2*x))/2", "1 2 x * exp + log 2 /", -350, 350 },
+	{ "exp(x)-1", "x exp 1 -", -30, 700 },
+	{ "e^x-1", "x exp 1 -", -30, 700 },
+	{ "1-exp(x)", "1 x exp -", -30, 700 },
+	{ "log(1+x^2)", "1 x x * + log", -1e5, 1e5 },
+	{ "log(x+1)", "1 x + log", -0.9, 1e9 },
+	{ "sqrt(1+x^2)-1", "1 x x * + sqrt 1 -", -1e5, 1e5 },
+	{ "x/(1+abs(x))", "x 1 x abs + /", -1e6, 1e6 },
+	{ "x/sqrt(1+x^2)", "x 1 x x * + sqrt /", -1e5, 1e5 },
+	{ "x^2/(1+x^2)", "x x * 1 x x * + /", -1e5, 1e5 },
+	{ "log(cosh(x))", "x cosh log", -17, 17 },
+	{ "exp(-x^2)", "x x * neg exp", -26, 26 },
+	{ "exp(-x^2/2)/sqrt(2*pi)", "x x * 2 / neg exp 2 pi * sqrt /", -37, 37 },
+	{ "phi(x)", "x x * 2 / neg exp 2 pi * sqrt /", -37, 37 },
+	{ "erfc(x)", "1 x erf -", -26, 26 },
+	{ "erf(x)", "x erf", -26, 26 },
+	{ "tanh(x)", "x tanh", -350, 350 },
+	{ "sinh(x)", "x sinh", -700, 700 },
+	{ "cosh(x)", "x cosh", -700, 700 },
+	{ "exp(x)", "x exp", -700, 700 },
+	{ "expm1(x)", "x expm1", -700, 700 },
+	{ "log1p(x)", "x log1p", -0.99, 1e9 },
+	{ "log(x)", "x log", 1e-9, 1e9 },
+	{ "sqrt(x)", "x sqrt", 1e-9, 1e9 },
+	{ "sin(x)", "x sin", -100, 100 },
+	{ "cos(x)", "x cos", -100, 100 },
+	{ "tan(x)", "x tan", -1.5, 1.5 },
+	{ "atan(x)", "x atan", -1e5, 1e5 },
+	{ "asin(x)", "x asin", -0.999, 0.999 },
+	{ "acos(x)", "x acos", -0.999, 0.999 },
+	{ "asinh(x)", "x asinh", -1e5, 1e5 },
+	{ "acosh(x)", "x acosh", 1.001, 1e5 },
+	{ "atanh(x)", "x atanh", -0.999, 0.999 },
+	{ "x^3", "x 3 ^", -1e5, 1e5 },
+	{ "x^-2", "x -2 ^", 1e-5, 1e5 },
+	{ "x^1.5", "x 1.5 ^", 1e-5, 1e5 },
+	{ "x^0.1", "x 1 10 / ^", 1e-5, 1e5 },
+	{ "(1+x^2)^-0.5", "1 x x * + -0.5 ^", -1e5, 1e5 },
+	{ "x^x", "x x log * exp", 0.1, 100 },
+	{ "2^x", "2 x ^", -900, 900 },
+	{ "x*atan(x)/pi+x/2", "x x atan * pi / x 2 / +", 0, 1e5 },
 };
 
 /* Near a zero of an order an error of 2^-48 of the function's size there counts as none.
@@ -261,7 +260,7 @@ START_TEST(accuracy)
 {
 	const struct known *k = &known[_i];
 	struct expr *expr = expr_read(k->formula);
-	struct noise noise = {.seed = 0};
+	struct noise noise = { .seed = 0 };
 	mpfr_t exact[ORDERS];
 	mpfr_init2(noise.most, BITS);
 	for (int i = 0; i < ORDERS; i++)
@@ -286,9 +285,10 @@ START_TEST(accuracy)
 			double y = jet_order(out, (enum order)j);
 			double error = ulps(y, exact[j]);
 			ck_assert_msg(error <= 64 ||
-					      (fabs(x) > 1e-3 && fabs(x) < 5 && is_near(y, exact[j], size)),
-				"%s at %.17g, order %d: %.17g is %g ulp off", k->formula,
-				x, j, y, error);
+					(fabs(x) > 1e-3 && fabs(x) < 5 &&
+						is_near(y, exact[j], size)),
+				"%s at %.17g, order %d: %.17g is %g ulp off", k->formula, x, j, y,
+				error);
 		}
 	}
 	for (int i = 0; i < ORDERS; i++)
@@ -322,8 +322,7 @@ static void grow(struct pair *p, int depth, int level);
 
 static void grow_leaf(struct pair *p)
 {
-	static const char *const numbers[] = {
-		"2", "0.1", "3", "1.702", "0.5", "1", "0.3", "7"};
+	static const char *const numbers[] = { "2", "0.1", "3", "1.702", "0.5", "1", "0.3", "7" };
 	const char *number = numbers[draw(p, COUNT(numbers))];
 	if (draw(p, 3) > 0)
 		put(p, "x", "x");
@@ -334,8 +333,8 @@ static void grow_leaf(struct pair *p)
 static void grow_call(struct pair *p, int depth)
 {
 	/* Defined everywhere, or made so by 1 + u^2. */
-	static const char *const calls[] = {"tanh", "sin", "cos", "atan", "erf", "asinh",
-		"abs", "sqrt", "log", "exp", "max", "erfc", "log1p"};
+	static const char *const calls[] = { "tanh", "sin", "cos", "atan", "erf", "asinh", "abs",
+		"sqrt", "log", "exp", "max", "erfc", "log1p" };
 	const char *name = calls[draw(p, COUNT(calls))];
 	put(p, name, "");
 	put(p, "(", "");
@@ -394,7 +393,7 @@ static void grow(struct pair *p, int depth, int level)
 		grow(p, depth - 1, 2);
 		put(p, "", "neg");
 	} else if (kind == 6) {
-		static const char *const powers[] = {"2", "3", "0", "1", "4"};
+		static const char *const powers[] = { "2", "3", "0", "1", "4" };
 		const char *power = powers[draw(p, COUNT(powers))];
 		grow(p, depth - 1, 4);
 		put(p, "^", power);
@@ -433,7 +432,7 @@ static void shake(double out[ORDERS], mpfr_t exact[ORDERS], const char *rpn, dou
 
 static unsigned check_random(const struct pair *p, struct expr *expr, double x)
 {
-	struct noise noise = {.seed = 0};
+	struct noise noise = { .seed = 0 };
 	mpfr_t exact[ORDERS], gap;
 	double shaken[ORDERS];
 	unsigned compared = 0;
@@ -454,8 +453,7 @@ static unsigned check_random(const struct pair *p, struct expr *expr, double x)
 			double error = fabs(mpfr_get_d(gap, MPFR_RNDN));
 			ck_assert_msg(error <= 64 * DBL_EPSILON * size + 8 * shaken[j],
 				"%s at %.17g, order %d: %.17g, not %.17g (rounding: %g)",
-				p->formula, x, j, y, mpfr_get_d(exact[j], MPFR_RNDN),
-				shaken[j]);
+				p->formula, x, j, y, mpfr_get_d(exact[j], MPFR_RNDN), shaken[j]);
 			compared++;
 		}
 	}

@@ -10,19 +10,19 @@
 
 /* Where all formulas here are evaluated: z = (x, 1, -1), a = (2, -3), one = (5), alpha = 3 and
    i = 1 in doubles and as text. */
-static const char *const params[] = {"z[]", "a[]", "one[]", "alpha", "i", NULL};
-static const double z[] = {0, 1, -1}, a[] = {2, -3}, one[] = {5}, alpha[] = {3}, i[] = {1};
-static const struct values values[] = {{3, z}, {2, a}, {1, one}, {1, alpha}, {1, i}};
-static const char *const z_text[] = {"0", "1", "-1", NULL}, *const a_text[] = {"2", "-3", NULL};
-static const char *const one_text[] = {"5", NULL}, *const alpha_text[] = {"3", NULL};
-static const char *const i_text[] = {"1", NULL};
-static const char *const *const texts[] = {z_text, a_text, one_text, alpha_text, i_text};
+static const char *const params[] = { "z[]", "a[]", "one[]", "alpha", "i", NULL };
+static const double z[] = { 0, 1, -1 }, a[] = { 2, -3 }, one[] = { 5 }, alpha[] = { 3 },
+		    i[] = { 1 };
+static const struct values values[] = { { 3, z }, { 2, a }, { 1, one }, { 1, alpha }, { 1, i } };
+static const char *const z_text[] = { "0", "1", "-1", NULL }, *const a_text[] = { "2", "-3", NULL };
+static const char *const one_text[] = { "5", NULL }, *const alpha_text[] = { "3", NULL };
+static const char *const i_text[] = { "1", NULL };
+static const char *const *const texts[] = { z_text, a_text, one_text, alpha_text, i_text };
 
 static struct expr *read_lists(const char *formula)
 {
-	struct expr_error error = {0};
-	struct expr *expr =
-		expr_parse(formula, strlen(formula), params, NULL, &error);
+	struct expr_error error = { 0 };
+	struct expr *expr = expr_parse(formula, strlen(formula), params, NULL, &error);
 	ck_assert_msg(expr != NULL, "%s: %s", formula, error.what);
 	return expr;
 }
@@ -33,26 +33,26 @@ static const struct known {
 	double wanted[3][2];
 } known[] = {
 	/* As long as what they meet, */
-	{"sum(j*z)", {{-0.5, 1}, {NAN}}},
-	{"sum(a*x^(j - 1))", {{0.5, -3}, {NAN}}},
-	{"sum(a*x^j) + sum(z^j)", {{0.75, 0}, {NAN}}},
-	{"sum(one*x^j)", {{2.5, 5}, {NAN}}},
-	{"one*j", {{5, 0}, {NAN}}},
+	{ "sum(j*z)", { { -0.5, 1 }, { NAN } } },
+	{ "sum(a*x^(j - 1))", { { 0.5, -3 }, { NAN } } },
+	{ "sum(a*x^j) + sum(z^j)", { { 0.75, 0 }, { NAN } } },
+	{ "sum(one*x^j)", { { 2.5, 5 }, { NAN } } },
+	{ "one*j", { { 5, 0 }, { NAN } } },
 	/* a number has no length, */
-	{"alpha*j", {{3, 0}, {6, 0}, {9, 0}}},
-	{"sum(j)", {{6, 0}, {NAN}}},
-	{"j[2] + max(j)", {{5, 0}, {NAN}}},
+	{ "alpha*j", { { 3, 0 }, { 6, 0 }, { 9, 0 } } },
+	{ "sum(j)", { { 6, 0 }, { NAN } } },
+	{ "j[2] + max(j)", { { 5, 0 }, { NAN } } },
 	/* nor has a local name of its own. */
-	{"sum(a*k) + sum(z*k) where k = j + 1", {{-5, 2}, {NAN}}},
-	{"(j == i)*z", {{0.5, 1}, {0, 0}, {0, 0}}},
-	{"j == argmax(z)", {{0, 0}, {1, 0}, {0, 0}}},
-	{"argmax(a)", {{1, 0}, {NAN}}},
-	{"argmax(one)", {{1, 0}, {NAN}}},
-	{"argmax(alpha)", {{1, 0}, {NAN}}},
-	{"argmax(-z)", {{3, 0}, {NAN}}},
+	{ "sum(a*k) + sum(z*k) where k = j + 1", { { -5, 2 }, { NAN } } },
+	{ "(j == i)*z", { { 0.5, 1 }, { 0, 0 }, { 0, 0 } } },
+	{ "j == argmax(z)", { { 0, 0 }, { 1, 0 }, { 0, 0 } } },
+	{ "argmax(a)", { { 1, 0 }, { NAN } } },
+	{ "argmax(one)", { { 1, 0 }, { NAN } } },
+	{ "argmax(alpha)", { { 1, 0 }, { NAN } } },
+	{ "argmax(-z)", { { 3, 0 }, { NAN } } },
 	/* Of ties the first. */
-	{"argmax(z - z)", {{1, 0}, {NAN}}},
-	{"z[argmax(z + (j == 1))]", {{0.5, 1}, {NAN}}},
+	{ "argmax(z - z)", { { 1, 0 }, { NAN } } },
+	{ "z[argmax(z + (j == 1))]", { { 0.5, 1 }, { NAN } } },
 };
 
 static size_t count_outputs(const struct known *k)
@@ -68,14 +68,13 @@ START_TEST(lists_in_doubles)
 	const struct known *k = &known[_i];
 	struct expr *e = read_lists(k->formula);
 	/* x stands in z, and alone where the formula has it. */
-	struct point_at at = {.x = 0.5, .param = values, .list = 0};
+	struct point_at at = { .x = 0.5, .param = values, .list = 0 };
 	struct jet out[3];
 	ck_assert_uint_eq(expr_outputs(e, &at), count_outputs(k));
 	expr_eval(e, &at, out);
 	for (size_t n = 0; n < count_outputs(k); n++) {
 		ck_assert_msg(out[n].y == k->wanted[n][0], "%s: %g", k->formula, out[n].y);
-		ck_assert_msg(out[n].dy == k->wanted[n][1], "%s: slope %g", k->formula,
-			out[n].dy);
+		ck_assert_msg(out[n].dy == k->wanted[n][1], "%s: slope %g", k->formula, out[n].dy);
 	}
 	expr_free(e);
 }
@@ -85,24 +84,24 @@ START_TEST(lists_rigorously)
 {
 	const struct known *k = &known[_i];
 	struct expr *e = read_lists(k->formula);
-	struct exact_point at = {.x = "1/2", .param = texts, .list = 0};
+	struct exact_point at = { .x = "1/2", .param = texts, .list = 0 };
 	mpfr_t exact;
 	mpfr_init2(exact, 128);
 	for (size_t n = 0; n < count_outputs(k); n++) {
 		ck_assert_int_eq(expr_reference(e, &at, n, ORDER_F, exact), 0);
-		ck_assert_msg(mpfr_cmp_d(exact, k->wanted[n][0]) == 0, "%s: %g",
-			k->formula, mpfr_get_d(exact, MPFR_RNDN));
+		ck_assert_msg(mpfr_cmp_d(exact, k->wanted[n][0]) == 0, "%s: %g", k->formula,
+			mpfr_get_d(exact, MPFR_RNDN));
 	}
 	mpfr_clear(exact);
 	expr_free(e);
 }
 END_TEST
 
-static void prints(const char *formula, enum expr_style style, const char *const *value,
-	const char *wanted)
+static void prints(
+	const char *formula, enum expr_style style, const char *const *value, const char *wanted)
 {
 	struct expr *e = read_lists(formula);
-	struct text out = {0};
+	struct text out = { 0 };
 	int status = expr_print(&out, e, style, value);
 	ck_assert_int_eq(status, wanted == NULL ? -1 : 0);
 	ck_assert_str_eq(text_string(&out), wanted == NULL ? "" : wanted);
@@ -112,7 +111,7 @@ static void prints(const char *formula, enum expr_style style, const char *const
 
 START_TEST(lists_printed)
 {
-	static const char *const given[] = {"x,1,-1", "2,-3", "5", "3", "1"};
+	static const char *const given[] = { "x,1,-1", "2,-3", "5", "3", "1" };
 	prints("sum(a*x^(j - 1))", EXPR_ASCII, NULL, "sum(a*x^(j - 1))");
 	prints("argmax(-j)", EXPR_ASCII, NULL, "argmax(-j)");
 	prints("sum(a*x^(j - 1))", EXPR_LATEX, NULL, "\\sum_k a_k x^{k - 1}");
@@ -129,8 +128,7 @@ START_TEST(lists_printed)
 	prints("z[i] + z[3]", EXPR_C, given, "x - 1.0");
 	prints("argmax(z)", EXPR_PYTHON, NULL, "1 + np.argmax(z)");
 	/* which it is not here; NumPy knows that of one list. */
-	prints("sum(a*x^j)", EXPR_PYTHON, NULL,
-		"np.sum(a*x**np.arange(1, np.size(a) + 1))");
+	prints("sum(a*x^j)", EXPR_PYTHON, NULL, "np.sum(a*x**np.arange(1, np.size(a) + 1))");
 	prints("sum(a*x^j) + sum(z)", EXPR_PYTHON, NULL, NULL);
 	prints("sum(a*x^j)", EXPR_C, NULL, NULL);
 }
@@ -139,7 +137,7 @@ END_TEST
 /* j is a name like others where there are no lists; a name that is given comes first. */
 START_TEST(place_is_a_name)
 {
-	static const char *const own[] = {"j", "v[]", NULL}, *const none[] = {"a", NULL};
+	static const char *const own[] = { "j", "v[]", NULL }, *const none[] = { "a", NULL };
 	struct expr_error error;
 	struct expr *e = expr_read("j*x");
 	ck_assert_uint_eq(expr_params(e), 1);
@@ -147,8 +145,8 @@ START_TEST(place_is_a_name)
 	ck_assert_ptr_null(expr_parse("j*x", 3, none, NULL, &error));
 	ck_assert_str_eq(error.what, "unknown name 'j'");
 	e = expr_parse("j*x", 3, own, NULL, &error);
-	struct values value[] = {{1, alpha}, {2, a}};
-	struct point_at at = {.x = 2, .param = value, .list = -1};
+	struct values value[] = { { 1, alpha }, { 2, a } };
+	struct point_at at = { .x = 2, .param = value, .list = -1 };
 	struct jet out;
 	ck_assert_uint_eq(expr_outputs(e, &at), 1);
 	expr_eval(e, &at, &out);
@@ -162,13 +160,13 @@ END_TEST
 /* argmax(w*x + b) changes where the lines meet. */
 START_TEST(argmax_has_kinks)
 {
-	static const char *const lines[] = {"w[]", "b[]", NULL};
-	static const double w[] = {-0.5, 0.5, 1}, b[] = {-2, 0, -1};
+	static const char *const lines[] = { "w[]", "b[]", NULL };
+	static const double w[] = { -0.5, 0.5, 1 }, b[] = { -2, 0, -1 };
 	static const char formula[] = "w[argmax(w*x + b)]";
 	struct expr_error error;
 	struct expr *e = expr_parse(formula, strlen(formula), lines, NULL, &error);
-	struct values value[] = {{3, w}, {3, b}};
-	struct point_at at = {.param = value, .list = -1};
+	struct values value[] = { { 3, w }, { 3, b } };
+	struct point_at at = { .param = value, .list = -1 };
 	double kink[4];
 	ck_assert_uint_eq(expr_kinks(e, &at, -10, 10, kink, 4), 2);
 	ck_assert_double_eq_tol(kink[0], -2, 1e-15);

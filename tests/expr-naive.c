@@ -48,7 +48,7 @@ static unsigned check_at(const char *formula, const struct expr *expr, double x)
 	char text[32];
 	unsigned compared = 0;
 	snprintf(text, sizeof text, "%a", x);
-	struct exact_point point = {.x = text, .list = -1, .doubles = true};
+	struct exact_point point = { .x = text, .list = -1, .doubles = true };
 	for (int k = 0; k < ORDERS; k++)
 		mpfr_init2(exact[k], BITS);
 	expr_references(expr, &point, 0, ORDER_D2F, exact, decided);
@@ -72,51 +72,51 @@ static const struct place {
 	const char *formula;
 	double x;
 } places[] = {
-	{"(exp(x)-1)/x", 1e-10},
-	{"(exp(x)-1)/x", -1e-300},
-	{"tanh(x)/x", 1e-8},
-	{"sin(x)/x", 1e-300},
-	{"sin(x)/x", 1e-5},
-	{"log(exp(x)+exp(-x))", 800},
-	{"log(exp(x)+exp(-x))", -1000},
-	{"log(cosh(x))", 800},
-	{"log(cosh(x))", 1e-9},
-	{"log(1/(1+exp(-x)))", -800},
-	{"log(sigmoid(x))", -800},
-	{"log(sigmoid(x))", 800},
-	{"sqrt(x^2)", 1e-200},
-	{"sqrt(x^2)", -1e200},
-	{"x/sqrt(1+2*x^2)", 1e200},
-	{"x/sqrt(1+2*x^2)", -1e-200},
-	{"x/(1+exp(-x))", -745},
-	{"x/(1+exp(-x))", -709.5},
-	{"x*tanh(log(1+exp(x)))", -710},
-	{"x*exp(x)/(1+exp(x))", -709},
-	{"x*exp(x)/(1+exp(x))", 710},
-	{"1-exp(-exp(x))", -30},
-	{"1-exp(-exp(x))", -600},
-	{"1-1/(1+exp(x))", -600},
-	{"1-1/(1+exp(x))", 800},
-	{"1-sigmoid(x)", 40},
-	{"1-tanh(x)", 300},
-	{"1-tanh(x)^2", -300},
-	{"1+erf(x)", -25},
-	{"1+erf(x/sqrt(2))", -36},
-	{"x-tanh(x)", 1e-8},
-	{"x-sin(x)", 1e-5},
-	{"exp(x)/exp(x)^2", 600},
-	{"1e-200*x*1e-200*1e300", 1},
-	{"(x-0.1)*10", 0.1},
-	{"asin(1-x)", 1e-20},
-	{"acosh(1+x)", 1e-30},
-	{"atanh(1-x)", 1e-30},
-	{"log(x)-log(x+1)", 1e20},
-	{"atan(x)/pi+0.5", -1e15},
-	{"(1+x)^1e10", 1e-10},
-	{"(1-cos(x))/x^2", 1e-6},
-	{"sigmoid(x)-sigmoid(x-1e-9)", 3},
-	{"erfc(x)/phi(x)", 30},
-	{"Phi(x)/phi(x)", -200},
+	{ "(exp(x)-1)/x", 1e-10 },
+	{ "(exp(x)-1)/x", -1e-300 },
+	{ "tanh(x)/x", 1e-8 },
+	{ "sin(x)/x", 1e-300 },
+	{ "sin(x)/x", 1e-5 },
+	{ "log(exp(x)+exp(-x))", 800 },
+	{ "log(exp(x)+exp(-x))", -1000 },
+	{ "log(cosh(x))", 800 },
+	{ "log(cosh(x))", 1e-9 },
+	{ "log(1/(1+exp(-x)))", -800 },
+	{ "log(sigmoid(x))", -800 },
+	{ "log(sigmoid(x))", 800 },
+	{ "sqrt(x^2)", 1e-200 },
+	{ "sqrt(x^2)", -1e200 },
+	{ "x/sqrt(1+2*x^2)", 1e200 },
+	{ "x/sqrt(1+2*x^2)", -1e-200 },
+	{ "x/(1+exp(-x))", -745 },
+	{ "x/(1+exp(-x))", -709.5 },
+	{ "x*tanh(log(1+exp(x)))", -710 },
+	{ "x*exp(x)/(1+exp(x))", -709 },
+	{ "x*exp(x)/(1+exp(x))", 710 },
+	{ "1-exp(-exp(x))", -30 },
+	{ "1-exp(-exp(x))", -600 },
+	{ "1-1/(1+exp(x))", -600 },
+	{ "1-1/(1+exp(x))", 800 },
+	{ "1-sigmoid(x)", 40 },
+	{ "1-tanh(x)", 300 },
+	{ "1-tanh(x)^2", -300 },
+	{ "1+erf(x)", -25 },
+	{ "1+erf(x/sqrt(2))", -36 },
+	{ "x-tanh(x)", 1e-8 },
+	{ "x-sin(x)", 1e-5 },
+	{ "exp(x)/exp(x)^2", 600 },
+	{ "1e-200*x*1e-200*1e300", 1 },
+	{ "(x-0.1)*10", 0.1 },
+	{ "asin(1-x)", 1e-20 },
+	{ "acosh(1+x)", 1e-30 },
+	{ "atanh(1-x)", 1e-30 },
+	{ "log(x)-log(x+1)", 1e20 },
+	{ "atan(x)/pi+0.5", -1e15 },
+	{ "(1+x)^1e10", 1e-10 },
+	{ "(1-cos(x))/x^2", 1e-6 },
+	{ "sigmoid(x)-sigmoid(x-1e-9)", 3 },
+	{ "erfc(x)/phi(x)", 30 },
+	{ "Phi(x)/phi(x)", -200 },
 };
 
 START_TEST(place)
@@ -135,19 +135,19 @@ START_TEST(undecided)
 		const char *formula;
 		double x, y, dy, d2y;
 	} cases[] = {
-		{"sin(x)^2+cos(x)^2-1", 1.25, 0, 0, 0},
-		{"log(exp(x))", 2.5, 2.5, 1, 0},
-		{"cosh(x)^2-sinh(x)^2", 3.5, 1, 0, 0},
-		{"exp(log(x))-x", 7.25, 0, 0, 0},
-		{"exp(100*x)*exp(-100*x)*x", 50, 50, 1, 0},
-		{"exp(1000)/exp(999)*x/e", 2, 2, 1, 0},
-		{"sin(x)/x", 0, NAN, NAN, NAN},
-		{"(exp(x)-1)/x", 0, NAN, NAN, NAN},
+		{ "sin(x)^2+cos(x)^2-1", 1.25, 0, 0, 0 },
+		{ "log(exp(x))", 2.5, 2.5, 1, 0 },
+		{ "cosh(x)^2-sinh(x)^2", 3.5, 1, 0, 0 },
+		{ "exp(log(x))-x", 7.25, 0, 0, 0 },
+		{ "exp(100*x)*exp(-100*x)*x", 50, 50, 1, 0 },
+		{ "exp(1000)/exp(999)*x/e", 2, 2, 1, 0 },
+		{ "sin(x)/x", 0, NAN, NAN, NAN },
+		{ "(exp(x)-1)/x", 0, NAN, NAN, NAN },
 	};
 	struct jet j = formula_jet(cases[_i].formula, cases[_i].x);
-	ck_assert_msg(isnan(cases[_i].y) ? isnan(j.y)
-					 : j.y == cases[_i].y && j.dy == cases[_i].dy &&
-						   j.d2y == cases[_i].d2y,
+	ck_assert_msg(isnan(cases[_i].y)
+			? isnan(j.y)
+			: j.y == cases[_i].y && j.dy == cases[_i].dy && j.d2y == cases[_i].d2y,
 		"%s at %g is %g, %g, %g", cases[_i].formula, cases[_i].x, j.y, j.dy, j.d2y);
 }
 END_TEST
@@ -244,19 +244,18 @@ START_TEST(zeros)
 		const char *formula;
 		double zero;
 	} cases[] = {
-		{"x/(1+exp(-x))", -1.2784645427610738},
-		{"x*tanh(log(1+exp(x)))", -1.1924312145154952},
-		{"x/2*(1+erf(x/sqrt(2)))", -0.75179152469356446},
-		{"x*exp(-exp(-x))", -0.56714329040978387},
-		{"sin(x)", 3.1415926535897931},
-		{"x^3-x", 1},
-		{"log(x)", 1},
+		{ "x/(1+exp(-x))", -1.2784645427610738 },
+		{ "x*tanh(log(1+exp(x)))", -1.1924312145154952 },
+		{ "x/2*(1+erf(x/sqrt(2)))", -0.75179152469356446 },
+		{ "x*exp(-exp(-x))", -0.56714329040978387 },
+		{ "sin(x)", 3.1415926535897931 },
+		{ "x^3-x", 1 },
+		{ "log(x)", 1 },
 	};
 	struct expr *expr = expr_read(cases[_i].formula);
 	for (int k = 1; k <= 17; k++)
 		for (int side = -1; side <= 1; side++)
-			check_at(cases[_i].formula, expr,
-				cases[_i].zero + side * pow(10, -k));
+			check_at(cases[_i].formula, expr, cases[_i].zero + side * pow(10, -k));
 	expr_free(expr);
 }
 END_TEST
@@ -286,8 +285,8 @@ static void check_bounds(const char *formula, const struct expr *expr, double x)
 	bool decided[ORDERS];
 	char text[32];
 	snprintf(text, sizeof text, "%a", x);
-	struct exact_point exact_at = {.x = text, .list = -1, .doubles = true};
-	struct point_at at = {.x = x, .list = -1};
+	struct exact_point exact_at = { .x = text, .list = -1, .doubles = true };
+	struct point_at at = { .x = x, .list = -1 };
 	struct run run;
 	for (int k = 0; k < ORDERS; k++)
 		mpfr_init2(exact[k], BITS);
@@ -306,14 +305,14 @@ static void check_bounds(const char *formula, const struct expr *expr, double x)
 
 START_TEST(bounds)
 {
-	static const char *const inner[] = {
-		"x", "1.1*x", "x^2", "1-x^2", "1+x/7", "exp(x)", "1/x", "tanh(x)", "sin(x)"};
+	static const char *const inner[] = { "x", "1.1*x", "x^2", "1-x^2", "1+x/7", "exp(x)", "1/x",
+		"tanh(x)", "sin(x)" };
 	uint64_t state = (uint64_t)_i + 5;
 	/* floor is of the double that its argument rounds to. */
 	for (size_t i = 0; i < COUNT(inner) && _i != P_FLOOR; i++) {
 		char formula[64];
-		snprintf(formula, sizeof formula, "%s(%s)",
-			primitive_name((enum primitive)_i), inner[i]);
+		snprintf(formula, sizeof formula, "%s(%s)", primitive_name((enum primitive)_i),
+			inner[i]);
 		struct expr *expr = expr_read(formula);
 		for (int k = 0; k < 100; k++)
 			check_bounds(formula, expr, draw_x(&state, k));
@@ -327,12 +326,12 @@ END_TEST
 /* The softmax of a list, spelled so that it overflows; its elements are known. */
 START_TEST(lists)
 {
-	double z[] = {0, 800, -800};
-	struct values value[] = {{3, z}};
+	double z[] = { 0, 800, -800 };
+	struct values value[] = { { 3, z } };
 	struct expr *expr = expr_read("exp(z)/sum(exp(z))");
 	struct jet out[3];
 	for (size_t k = 0; k < 3; k++) {
-		struct point_at at = {.x = z[k], .param = value, .list = 0, .element = k};
+		struct point_at at = { .x = z[k], .param = value, .list = 0, .element = k };
 		expr_eval(expr, &at, out);
 		ck_assert_double_eq(out[1].y, 1);
 		ck_assert_double_eq(out[0].y, 0);
@@ -340,7 +339,7 @@ START_TEST(lists)
 	}
 	z[1] = 709;
 	z[2] = 708;
-	struct point_at at = {.x = 709.5, .param = value, .list = 0, .element = 1};
+	struct point_at at = { .x = 709.5, .param = value, .list = 0, .element = 1 };
 	expr_eval(expr, &at, out);
 	double s = 1 / (1 + exp(-1.5));
 	ck_assert_double_eq_tol(out[1].y, s, 2e-16);
@@ -354,12 +353,11 @@ END_TEST
 START_TEST(decimals)
 {
 	double number = 0.1, rest = -5.551115123125783e-18;
-	static const char *const text[] = {"0.1"};
-	struct values value[] = {{1, &number}}, low[] = {{1, &rest}};
+	static const char *const text[] = { "0.1" };
+	struct values value[] = { { 1, &number } }, low[] = { { 1, &rest } };
 	struct expr *whole = expr_read("(x-a)*1e17"), *far = expr_read("exp(a*x)/exp(a*x-1)-e");
 	struct jet out;
-	struct point_at at = {
-		.x = 0.1, .param = value, .rest = low, .text = text, .list = -1};
+	struct point_at at = { .x = 0.1, .param = value, .rest = low, .text = text, .list = -1 };
 	expr_eval(whole, &at, &out); /* but where x is that double it stands for the decimal */
 	ck_assert_double_eq(out.y, 0);
 	at.x = nextafter(0.1, 1);

@@ -10,9 +10,8 @@
 #include <math.h>
 #include <string.h>
 
-static const enum dtype small_types[] = {DTYPE_FLOAT16, DTYPE_BFLOAT16};
-static const enum dtype types[] = {
-	DTYPE_FLOAT64, DTYPE_FLOAT32, DTYPE_FLOAT16, DTYPE_BFLOAT16};
+static const enum dtype small_types[] = { DTYPE_FLOAT16, DTYPE_BFLOAT16 };
+static const enum dtype types[] = { DTYPE_FLOAT64, DTYPE_FLOAT32, DTYPE_FLOAT16, DTYPE_BFLOAT16 };
 
 /* ---- bit patterns ------------------------------------------------------------- */
 
@@ -33,8 +32,7 @@ START_TEST(patterns)
 		double y = dtype_round(dtype, x);
 		ck_assert(y == x && signbit(y) == signbit(x));
 		if (bits < 0x8000)
-			ck_assert_msg(x > last, "%04x is not above the one before",
-				(unsigned)bits);
+			ck_assert_msg(x > last, "%04x is not above the one before", (unsigned)bits);
 		if (bits < 0x8000 && bits > 0 && isfinite(x))
 			ck_assert_double_eq(x - last, dtype_ulp(dtype, nextafter(x, 0)));
 		last = bits == 0x7fff ? -1 : x;
@@ -48,25 +46,25 @@ static const struct pattern {
 	uint64_t bits;
 	double value;
 } known[] = {
-	{DTYPE_FLOAT16, 0x3c00, 1},
-	{DTYPE_FLOAT16, 0xc000, -2},
-	{DTYPE_FLOAT16, 0x7bff, 65504},
-	{DTYPE_FLOAT16, 0x0001, 0x1p-24},
-	{DTYPE_FLOAT16, 0x0400, 0x1p-14},
-	{DTYPE_FLOAT16, 0x3555, 0.333251953125},
-	{DTYPE_FLOAT16, 0x8000, -0.},
-	{DTYPE_FLOAT16, 0x7c00, HUGE_VAL},
-	{DTYPE_BFLOAT16, 0x3f80, 1},
-	{DTYPE_BFLOAT16, 0x7f7f, 0x1.fep127},
-	{DTYPE_BFLOAT16, 0x4049, 3.140625},
-	{DTYPE_BFLOAT16, 0x0001, 0x1p-133},
-	{DTYPE_BFLOAT16, 0xff80, -HUGE_VAL},
-	{DTYPE_FLOAT32, 0x40490fdb, 0x1.921fb6p+1},
-	{DTYPE_FLOAT32, 0x00000001, 0x1p-149},
-	{DTYPE_FLOAT32, 0x7f7fffff, 0x1.fffffep127},
-	{DTYPE_FLOAT64, UINT64_C(0x400921fb54442d18), 0x1.921fb54442d18p+1},
-	{DTYPE_FLOAT64, 1, 0x1p-1074},
-	{DTYPE_FLOAT64, UINT64_C(0xbff0000000000000), -1},
+	{ DTYPE_FLOAT16, 0x3c00, 1 },
+	{ DTYPE_FLOAT16, 0xc000, -2 },
+	{ DTYPE_FLOAT16, 0x7bff, 65504 },
+	{ DTYPE_FLOAT16, 0x0001, 0x1p-24 },
+	{ DTYPE_FLOAT16, 0x0400, 0x1p-14 },
+	{ DTYPE_FLOAT16, 0x3555, 0.333251953125 },
+	{ DTYPE_FLOAT16, 0x8000, -0. },
+	{ DTYPE_FLOAT16, 0x7c00, HUGE_VAL },
+	{ DTYPE_BFLOAT16, 0x3f80, 1 },
+	{ DTYPE_BFLOAT16, 0x7f7f, 0x1.fep127 },
+	{ DTYPE_BFLOAT16, 0x4049, 3.140625 },
+	{ DTYPE_BFLOAT16, 0x0001, 0x1p-133 },
+	{ DTYPE_BFLOAT16, 0xff80, -HUGE_VAL },
+	{ DTYPE_FLOAT32, 0x40490fdb, 0x1.921fb6p+1 },
+	{ DTYPE_FLOAT32, 0x00000001, 0x1p-149 },
+	{ DTYPE_FLOAT32, 0x7f7fffff, 0x1.fffffep127 },
+	{ DTYPE_FLOAT64, UINT64_C(0x400921fb54442d18), 0x1.921fb54442d18p+1 },
+	{ DTYPE_FLOAT64, 1, 0x1p-1074 },
+	{ DTYPE_FLOAT64, UINT64_C(0xbff0000000000000), -1 },
 };
 
 START_TEST(pattern)
@@ -171,9 +169,9 @@ START_TEST(rounding)
 		enum dtype dtype;
 		int p, least, highest;
 	} layouts[] = {
-		{DTYPE_FLOAT32, 24, -126, 127},
-		{DTYPE_FLOAT16, 11, -14, 15},
-		{DTYPE_BFLOAT16, 8, -126, 127},
+		{ DTYPE_FLOAT32, 24, -126, 127 },
+		{ DTYPE_FLOAT16, 11, -14, 15 },
+		{ DTYPE_BFLOAT16, 8, -126, 127 },
 	};
 	enum dtype dtype = layouts[_i].dtype;
 	int p = layouts[_i].p, least = layouts[_i].least, highest = layouts[_i].highest;
@@ -198,9 +196,9 @@ END_TEST
 
 static struct jet rounded_jet(const struct expr *expr, enum dtype dtype, double x)
 {
-	struct point_at at = {.x = x, .list = -1};
-	struct jet out = {0};
-	struct arithmetic how = {dtype, dtype, NULL, ORDER_D2F};
+	struct point_at at = { .x = x, .list = -1 };
+	struct jet out = { 0 };
+	struct arithmetic how = { dtype, dtype, NULL, ORDER_D2F };
 	expr_rounded(expr, &at, &how, &out);
 	return out;
 }
@@ -264,14 +262,14 @@ static const struct in_float {
 	enum order order;
 	float (*c)(float);
 } in_floats[] = {
-	{"1/(1 + exp(-x))", ORDER_F, sigmoid_float},
-	{"sigmoid(x)", ORDER_F, sigmoid_float},
-	{"x/2*(1 + erf(x/sqrt(2)))", ORDER_F, gelu_float},
-	{"0.5*x*(1 + tanh(sqrt(2/pi)*(x + 0.044715*(x*x*x))))", ORDER_F, gelu_tanh_float},
-	{"x*tanh(log(1 + exp(x)))", ORDER_F, mish_float},
-	{"x/(1 + abs(x))", ORDER_F, softsign_float},
-	{"x/(1 + exp(-x))", ORDER_DF, silu_slope_float},
-	{"s*s where s = x*x", ORDER_DF, quartic_slope_float},
+	{ "1/(1 + exp(-x))", ORDER_F, sigmoid_float },
+	{ "sigmoid(x)", ORDER_F, sigmoid_float },
+	{ "x/2*(1 + erf(x/sqrt(2)))", ORDER_F, gelu_float },
+	{ "0.5*x*(1 + tanh(sqrt(2/pi)*(x + 0.044715*(x*x*x))))", ORDER_F, gelu_tanh_float },
+	{ "x*tanh(log(1 + exp(x)))", ORDER_F, mish_float },
+	{ "x/(1 + abs(x))", ORDER_F, softsign_float },
+	{ "x/(1 + exp(-x))", ORDER_DF, silu_slope_float },
+	{ "s*s where s = x*x", ORDER_DF, quartic_slope_float },
 };
 
 START_TEST(plain_c)
@@ -284,8 +282,8 @@ START_TEST(plain_c)
 		double x = (unit - 0.5) * (n % 3 == 0 ? 220 : n % 3 == 1 ? 20 : 1e-3);
 		double y = jet_order(rounded_jet(expr, DTYPE_FLOAT32, x), f->order);
 		double wanted = (double)f->c((float)x);
-		ck_assert_msg(same_bits(y, wanted), "%s at %a: %a, not %a", f->formula, x,
-			y, wanted);
+		ck_assert_msg(
+			same_bits(y, wanted), "%s at %a: %a, not %a", f->formula, x, y, wanted);
 	}
 	expr_free(expr);
 }
@@ -300,62 +298,61 @@ static const struct example {
 	double y;
 } examples[] = {
 	/* what cancels, though a shape would save it */
-	{"x/2*(1 + erf(x/sqrt(2)))", DTYPE_FLOAT32, -6, ORDER_F, 0},
-	{"exp(x) - 1", DTYPE_FLOAT32, 1e-9, ORDER_F, 0},
-	{"log(1 + exp(x))", DTYPE_FLOAT32, -20, ORDER_F, 0},
-	{"log(1 + exp(x))", DTYPE_FLOAT64, -40, ORDER_F, 0},
+	{ "x/2*(1 + erf(x/sqrt(2)))", DTYPE_FLOAT32, -6, ORDER_F, 0 },
+	{ "exp(x) - 1", DTYPE_FLOAT32, 1e-9, ORDER_F, 0 },
+	{ "log(1 + exp(x))", DTYPE_FLOAT32, -20, ORDER_F, 0 },
+	{ "log(1 + exp(x))", DTYPE_FLOAT64, -40, ORDER_F, 0 },
 	/* what overflows: 65504 is the largest float16 */
-	{"log(1 + exp(x))", DTYPE_FLOAT16, 12, ORDER_F, HUGE_VAL},
-	{"x*x", DTYPE_FLOAT16, 256, ORDER_F, HUGE_VAL},
-	{"x*x", DTYPE_FLOAT16, 255.9, ORDER_F, 65472}, /* 255.875^2 */
-	{"x*x", DTYPE_FLOAT16, 255.8, ORDER_F, 65408}, /* 255.75^2 */
-	{"exp(x)", DTYPE_FLOAT16, -18, ORDER_F, 0},
-	{"1/(1 + exp(-x))", DTYPE_FLOAT32, -100, ORDER_F, 0},
-	{"1/(1 + exp(-x))", DTYPE_FLOAT32, -100, ORDER_DF, NAN}, /* inf times 0 */
+	{ "log(1 + exp(x))", DTYPE_FLOAT16, 12, ORDER_F, HUGE_VAL },
+	{ "x*x", DTYPE_FLOAT16, 256, ORDER_F, HUGE_VAL },
+	{ "x*x", DTYPE_FLOAT16, 255.9, ORDER_F, 65472 }, /* 255.875^2 */
+	{ "x*x", DTYPE_FLOAT16, 255.8, ORDER_F, 65408 }, /* 255.75^2 */
+	{ "exp(x)", DTYPE_FLOAT16, -18, ORDER_F, 0 },
+	{ "1/(1 + exp(-x))", DTYPE_FLOAT32, -100, ORDER_F, 0 },
+	{ "1/(1 + exp(-x))", DTYPE_FLOAT32, -100, ORDER_DF, NAN }, /* inf times 0 */
 	/* x, literals and parameters are rounded */
-	{"x", DTYPE_BFLOAT16, 0.1, ORDER_F, 0.10009765625},
-	{"0.1 + 0*x", DTYPE_BFLOAT16, 1, ORDER_F, 0.10009765625},
-	{"x == 0.1", DTYPE_FLOAT16, 0.1, ORDER_F, 1},
-	{"x + 256", DTYPE_BFLOAT16, 1, ORDER_F, 256},
-	{"256 + x", DTYPE_BFLOAT16, 3, ORDER_F, 260}, /* a tie, to even */
+	{ "x", DTYPE_BFLOAT16, 0.1, ORDER_F, 0.10009765625 },
+	{ "0.1 + 0*x", DTYPE_BFLOAT16, 1, ORDER_F, 0.10009765625 },
+	{ "x == 0.1", DTYPE_FLOAT16, 0.1, ORDER_F, 1 },
+	{ "x + 256", DTYPE_BFLOAT16, 1, ORDER_F, 256 },
+	{ "256 + x", DTYPE_BFLOAT16, 3, ORDER_F, 260 }, /* a tie, to even */
 	/* without x in double, rounded once: 1 + 2^-9 - 1 is not 0 */
-	{"x*(1 + 2^-9 - 1)", DTYPE_BFLOAT16, 1, ORDER_F, 0x1p-9},
-	{"x + 2^-9 - 1", DTYPE_BFLOAT16, 1, ORDER_F, 0},
+	{ "x*(1 + 2^-9 - 1)", DTYPE_BFLOAT16, 1, ORDER_F, 0x1p-9 },
+	{ "x + 2^-9 - 1", DTYPE_BFLOAT16, 1, ORDER_F, 0 },
 	/* slopes and curvatures */
-	{"x*x", DTYPE_BFLOAT16, 1.5, ORDER_DF, 3},
-	{"x*x", DTYPE_BFLOAT16, 1.5, ORDER_D2F, 2},
-	{"x^3", DTYPE_FLOAT16, 3, ORDER_DF, 27},
-	{"x^3", DTYPE_FLOAT16, 3, ORDER_D2F, 18},
-	{"2^x", DTYPE_FLOAT16, 1, ORDER_DF, 1.38671875}, /* 2 log(2), from 0.693359375 */
-	{"max(0, x)", DTYPE_FLOAT16, 0, ORDER_DF, 0},
-	{"max(0, x)", DTYPE_FLOAT16, 2, ORDER_DF, 1},
-	{"x > 0 ? x : 0.25*x", DTYPE_FLOAT16, -2, ORDER_DF, 0.25},
-	{"abs(x)", DTYPE_FLOAT16, 0, ORDER_DF, 0},
-	{"clamp(x, -1, 1)", DTYPE_FLOAT16, 3, ORDER_F, 1},
-	{"mod(x, 3)", DTYPE_FLOAT16, -1, ORDER_F, 2},
-	{"mod(x, 3)", DTYPE_FLOAT16, -1, ORDER_DF, 1},
-	{"floor(x)*1e5", DTYPE_FLOAT16, 0.5, ORDER_F, NAN}, /* 0 times inf */
-	{"floor(x)*x", DTYPE_FLOAT16, 2.5, ORDER_DF, 2},
-	{"e^x", DTYPE_FLOAT16, 0, ORDER_D2F, 1},
-	{"sqrt(x)", DTYPE_FLOAT32, 4, ORDER_DF, 0.25},
-	{"sqrt(x)", DTYPE_FLOAT32, 4, ORDER_D2F, -0.03125},
-	{"sin(x)", DTYPE_FLOAT32, 0, ORDER_DF, 1},
-	{"tanh(x)", DTYPE_FLOAT32, 0, ORDER_D2F, 0},
-	{"2", DTYPE_FLOAT16, 1, ORDER_F, 2},
-	{"0.1", DTYPE_BFLOAT16, NAN, ORDER_F, 0.10009765625},
-	{"x > 0 ? 1 : 0", DTYPE_FLOAT16, NAN, ORDER_F, NAN},
-	{"max(0, x)", DTYPE_FLOAT16, NAN, ORDER_F, NAN},
-	{"leak(x)", DTYPE_BFLOAT16, -1.01, ORDER_F, -0.251953125}, /* -1.0078125/4 */
-	{"ramp(x) where a = 2", DTYPE_BFLOAT16, 1.01, ORDER_F, 1.0078125},
+	{ "x*x", DTYPE_BFLOAT16, 1.5, ORDER_DF, 3 },
+	{ "x*x", DTYPE_BFLOAT16, 1.5, ORDER_D2F, 2 },
+	{ "x^3", DTYPE_FLOAT16, 3, ORDER_DF, 27 },
+	{ "x^3", DTYPE_FLOAT16, 3, ORDER_D2F, 18 },
+	{ "2^x", DTYPE_FLOAT16, 1, ORDER_DF, 1.38671875 }, /* 2 log(2), from 0.693359375 */
+	{ "max(0, x)", DTYPE_FLOAT16, 0, ORDER_DF, 0 },
+	{ "max(0, x)", DTYPE_FLOAT16, 2, ORDER_DF, 1 },
+	{ "x > 0 ? x : 0.25*x", DTYPE_FLOAT16, -2, ORDER_DF, 0.25 },
+	{ "abs(x)", DTYPE_FLOAT16, 0, ORDER_DF, 0 },
+	{ "clamp(x, -1, 1)", DTYPE_FLOAT16, 3, ORDER_F, 1 },
+	{ "mod(x, 3)", DTYPE_FLOAT16, -1, ORDER_F, 2 },
+	{ "mod(x, 3)", DTYPE_FLOAT16, -1, ORDER_DF, 1 },
+	{ "floor(x)*1e5", DTYPE_FLOAT16, 0.5, ORDER_F, NAN }, /* 0 times inf */
+	{ "floor(x)*x", DTYPE_FLOAT16, 2.5, ORDER_DF, 2 },
+	{ "e^x", DTYPE_FLOAT16, 0, ORDER_D2F, 1 },
+	{ "sqrt(x)", DTYPE_FLOAT32, 4, ORDER_DF, 0.25 },
+	{ "sqrt(x)", DTYPE_FLOAT32, 4, ORDER_D2F, -0.03125 },
+	{ "sin(x)", DTYPE_FLOAT32, 0, ORDER_DF, 1 },
+	{ "tanh(x)", DTYPE_FLOAT32, 0, ORDER_D2F, 0 },
+	{ "2", DTYPE_FLOAT16, 1, ORDER_F, 2 },
+	{ "0.1", DTYPE_BFLOAT16, NAN, ORDER_F, 0.10009765625 },
+	{ "x > 0 ? 1 : 0", DTYPE_FLOAT16, NAN, ORDER_F, NAN },
+	{ "max(0, x)", DTYPE_FLOAT16, NAN, ORDER_F, NAN },
+	{ "leak(x)", DTYPE_BFLOAT16, -1.01, ORDER_F, -0.251953125 }, /* -1.0078125/4 */
+	{ "ramp(x) where a = 2", DTYPE_BFLOAT16, 1.01, ORDER_F, 1.0078125 },
 };
 
 START_TEST(example)
 {
 	const struct example *e = &examples[_i];
 	double y = jet_order(rounded_formula(e->formula, e->dtype, e->x), e->order);
-	ck_assert_msg((isnan(y) && isnan(e->y)) || y == e->y,
-		"%s in %s at %g: %.17g, not %.17g", e->formula, dtype_name(e->dtype),
-		e->x, y, e->y);
+	ck_assert_msg((isnan(y) && isnan(e->y)) || y == e->y, "%s in %s at %g: %.17g, not %.17g",
+		e->formula, dtype_name(e->dtype), e->x, y, e->y);
 }
 END_TEST
 
@@ -365,21 +362,21 @@ static const struct kernel_example {
 	enum dtype dtype;
 	double x, y, dy;
 } kernel_examples[] = {
-	{"x*x/x", DTYPE_FLOAT16, 300, 300, 1}, /* 90000 is no float16 */
-	{"x*x/x", DTYPE_FLOAT16, 300.1, 300, 1},
-	{"log(1 + exp(x))", DTYPE_FLOAT16, 12, 12, 1},
-	{"1 + x - 1", DTYPE_BFLOAT16, 0x1p-9, 0x1p-9, 1},
-	{"1 + x - 1", DTYPE_BFLOAT16, 0x1p-30, 0, 1},
-	{"x/3", DTYPE_BFLOAT16, 1, 0.333984375, 0.333984375},
+	{ "x*x/x", DTYPE_FLOAT16, 300, 300, 1 }, /* 90000 is no float16 */
+	{ "x*x/x", DTYPE_FLOAT16, 300.1, 300, 1 },
+	{ "log(1 + exp(x))", DTYPE_FLOAT16, 12, 12, 1 },
+	{ "1 + x - 1", DTYPE_BFLOAT16, 0x1p-9, 0x1p-9, 1 },
+	{ "1 + x - 1", DTYPE_BFLOAT16, 0x1p-30, 0, 1 },
+	{ "x/3", DTYPE_BFLOAT16, 1, 0.333984375, 0.333984375 },
 };
 
 START_TEST(kernel_example)
 {
 	const struct kernel_example *e = &kernel_examples[_i];
 	struct expr *expr = expr_read(e->formula);
-	struct point_at at = {.x = e->x, .list = -1};
-	struct jet out = {0};
-	struct arithmetic how = {e->dtype, dtype_kernel(e->dtype), NULL, ORDER_DF};
+	struct point_at at = { .x = e->x, .list = -1 };
+	struct jet out = { 0 };
+	struct arithmetic how = { e->dtype, dtype_kernel(e->dtype), NULL, ORDER_DF };
 	expr_rounded(expr, &at, &how, &out);
 	ck_assert_double_eq(out.y, e->y);
 	ck_assert_double_eq(out.dy, e->dy);
@@ -427,7 +424,7 @@ static const char *const smooth[] = {
 
 START_TEST(slopes)
 {
-	static const double x[] = {0.3, 0.7, 0.4375};
+	static const double x[] = { 0.3, 0.7, 0.4375 };
 	struct expr *expr = expr_read(smooth[_i]);
 	for (size_t i = 0; i < COUNT(x); i++) {
 		struct jet exact = formula_jet(smooth[_i], x[i]);
@@ -435,8 +432,8 @@ START_TEST(slopes)
 		for (enum order o = ORDER_F; o < ORDERS; o++) {
 			double y = jet_order(exact, o), off = fabs(jet_order(got, o) - y);
 			ck_assert_msg(off <= 1e-14 * fmax(1, fabs(y)),
-				"%s at %g: order %d %.17g, not %.17g", smooth[_i], x[i],
-				(int)o, jet_order(got, o), y);
+				"%s at %g: order %d %.17g, not %.17g", smooth[_i], x[i], (int)o,
+				jet_order(got, o), y);
 		}
 	}
 	expr_free(expr);
@@ -446,21 +443,21 @@ END_TEST
 /* softmax of three float16 numbers, each step rounded; x in the second place. */
 START_TEST(lists)
 {
-	static const char *const params[] = {"z[]", "i", NULL};
+	static const char *const params[] = { "z[]", "i", NULL };
 	static const char formula[] = "exp(z)/sum(exp(z))";
 	struct expr_error error;
 	struct expr *expr = expr_parse(formula, strlen(formula), params, NULL, &error);
 	ck_assert_msg(expr != NULL, "%s", error.what);
-	const double z[] = {0.1, 7, -1}, two = 2;
-	const struct values param[] = {{3, z}, {1, &two}};
-	struct point_at at = {.x = 0.3, .param = param, .list = 0, .element = 1};
+	const double z[] = { 0.1, 7, -1 }, two = 2;
+	const struct values param[] = { { 3, z }, { 1, &two } };
+	struct point_at at = { .x = 0.3, .param = param, .list = 0, .element = 1 };
 	ck_assert_uint_eq(expr_outputs(expr, &at), 3);
 	struct jet out[3];
-	static const bool input[] = {true, false};
-	struct arithmetic how = {DTYPE_FLOAT16, DTYPE_FLOAT16, input, ORDER_D2F};
+	static const bool input[] = { true, false };
+	struct arithmetic how = { DTYPE_FLOAT16, DTYPE_FLOAT16, input, ORDER_D2F };
 	expr_rounded(expr, &at, &how, out);
 	double e[3], sum, y[3];
-	const double in[] = {0.1, 0.3, -1};
+	const double in[] = { 0.1, 0.3, -1 };
 	for (int k = 0; k < 3; k++)
 		e[k] = dtype_round(DTYPE_FLOAT16, exp(dtype_round(DTYPE_FLOAT16, in[k])));
 	sum = dtype_round(DTYPE_FLOAT16, dtype_round(DTYPE_FLOAT16, e[0] + e[1]) + e[2]);

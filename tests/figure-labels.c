@@ -35,10 +35,10 @@ static void make(struct curve *curve, const char *text, size_t operand)
 	char *name = strsep(&rest, ":"), *value = rest, *framework = name;
 	strsep(&framework, "@");
 	const struct activation *row;
-	struct text why = {0};
+	struct text why = { 0 };
 	ck_assert_uint_eq(activation_find(name, &row, 1), 1);
-	ck_assert_int_eq(curve_init(curve, row,
-		framework != NULL ? framework_find(framework) : NULL), 0);
+	ck_assert_int_eq(
+		curve_init(curve, row, framework != NULL ? framework_find(framework) : NULL), 0);
 	char *param = value != NULL ? strsep(&value, "=") : NULL;
 	if (param != NULL && strcmp(param, "dtype") == 0) {
 		ck_assert_int_eq(curve_finish(curve, &why), 0);
@@ -79,10 +79,18 @@ static struct page draw(const struct set *set, struct curve *curves, size_t n, d
 	double height, enum unit unit)
 {
 	bool family = *set->curves == '*';
-	struct plot plot = {.curve = curves, .curves = n, .operands = family ? 1 : n,
-		.lo = {set->lo, 0}, .hi = {set->hi, 0}, .samples = 201,
-		.show = {true, !set->f_alone, false}, .legend = true, .utf8 = true,
-		.unit = unit, .width = width, .height = height};
+	struct plot plot = { .curve = curves,
+		.curves = n,
+		.operands = family ? 1 : n,
+		.lo = { set->lo, 0 },
+		.hi = { set->hi, 0 },
+		.samples = 201,
+		.show = { true, !set->f_alone, false },
+		.legend = true,
+		.utf8 = true,
+		.unit = unit,
+		.width = width,
+		.height = height };
 	struct scene scene;
 	struct page page;
 	double scale;
@@ -113,8 +121,8 @@ static bool names_output(const char *id, size_t k)
 		const char *s = strstr(record.word[i].markup, head);
 		while (s != NULL && *s != '\0' && strncmp(s, "</sub>", 6) != 0) {
 			char *end;
-			while (*s != '\0' && strchr("0123456789", *s) == NULL
-				&& strncmp(s, "</sub>", 6) != 0)
+			while (*s != '\0' && strchr("0123456789", *s) == NULL &&
+				strncmp(s, "</sub>", 6) != 0)
 				s++;
 			size_t from = strtoul(s, &end, 10), to = from;
 			if (end == s)
@@ -133,7 +141,7 @@ static bool names_output(const char *id, size_t k)
 static bool is_named(const struct curve *curves, size_t n, size_t i)
 {
 	const struct curve *c = &curves[n == 1 ? 0 : i];
-	struct text name = {0};
+	struct text name = { 0 };
 	if (n == 1)
 		return names_output(c->typed->id, i + 1);
 	if (c->varied >= 0)
@@ -154,8 +162,8 @@ static void check_names(const struct curve *curves, size_t n, const char *what)
 	for (size_t i = 0; i < record.words; i++)
 		if (strstr(record.word[i].markup, " more") != NULL)
 			counted = strtoul(record.word[i].markup + strlen("\u2026 "), NULL, 10);
-	ck_assert_msg(unnamed <= counted, "%s: %zu curves have no name, and %zu are counted",
-		what, unnamed, counted);
+	ck_assert_msg(unnamed <= counted, "%s: %zu curves have no name, and %zu are counted", what,
+		unnamed, counted);
 	ck_assert_msg(counted == 0 || lanes > 8, "%s: names are left out", what);
 	ck_assert_msg(is_named(curves, n, 0), "%s: the first has no name", what);
 }
@@ -164,14 +172,13 @@ static void check_words(const struct page *page, const char *what)
 {
 	for (size_t i = 0; i < record.words; i++) {
 		const struct box *b = &record.word[i].box;
-		ck_assert_msg(b->left >= -0.01 && b->top >= -0.01
-				&& b->right <= page->width + 0.01
-				&& b->bottom <= page->height + 0.01,
+		ck_assert_msg(b->left >= -0.01 && b->top >= -0.01 &&
+				b->right <= page->width + 0.01 && b->bottom <= page->height + 0.01,
 			"%s: '%s' is off the page", what, record.word[i].markup);
 		for (size_t k = 0; k < i; k++) {
 			const struct box *a = &record.word[k].box;
-			ck_assert_msg(a->left >= b->right || b->left >= a->right
-					|| a->top >= b->bottom || b->top >= a->bottom,
+			ck_assert_msg(a->left >= b->right || b->left >= a->right ||
+					a->top >= b->bottom || b->top >= a->bottom,
 				"%s: '%s' overlaps '%s'", what, record.word[i].markup,
 				record.word[k].markup);
 		}
@@ -181,7 +188,7 @@ static void check_words(const struct page *page, const char *what)
 static void check_ends(const struct set *set, const char *what)
 {
 	for (int end = 0; end < 2; end++) {
-		struct text number = {0};
+		struct text number = { 0 };
 		bool any = false;
 		names_number(&number, end ? set->hi : set->lo);
 		for (size_t i = 0; i < record.words; i++)
@@ -203,9 +210,9 @@ static struct point sample(const struct line *line, size_t i, double t)
 	const struct point *p = &line->p[i];
 	double s = 1 - t;
 	if (line->straight)
-		return (struct point){s * p[0].x + t * p[1].x, s * p[0].y + t * p[1].y};
-	double b[4] = {s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t};
-	struct point at = {0, 0};
+		return (struct point){ s * p[0].x + t * p[1].x, s * p[0].y + t * p[1].y };
+	double b[4] = { s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t };
+	struct point at = { 0, 0 };
 	for (int k = 0; k < 4; k++) {
 		at.x += b[k] * p[k].x;
 		at.y += b[k] * p[k].y;
@@ -268,10 +275,10 @@ static bool is_hidden(size_t index, struct point p, double near)
 {
 	for (size_t i = index + 1; i < record.lines; i++) {
 		const struct line *over = &record.line[i];
-		if (is_curve(over) && memcmp(&over->clip, &record.line[index].clip,
-				sizeof over->clip) == 0
-			&& !same_colour(over->colour, record.line[index].colour)
-			&& covers(over, p, near))
+		if (is_curve(over) &&
+			memcmp(&over->clip, &record.line[index].clip, sizeof over->clip) == 0 &&
+			!same_colour(over->colour, record.line[index].colour) &&
+			covers(over, p, near))
 			return true;
 	}
 	return false;
@@ -285,8 +292,8 @@ static double seen_distance(size_t index, const struct box *box, double least, d
 	for (size_t i = 0; i + step < line->n; i += step)
 		for (int k = 0; k <= STEPS; k++) {
 			struct point p = sample(line, i, (double)k / STEPS);
-			if (inside(p, &line->clip) && apart(p, box) < least
-				&& !is_hidden(index, p, near))
+			if (inside(p, &line->clip) && apart(p, box) < least &&
+				!is_hidden(index, p, near))
 				least = apart(p, box);
 		}
 	return least;
@@ -301,9 +308,8 @@ static bool is_own(struct colour line, struct colour word)
 		for (int i = 0; i <= n; i++) {
 			double t = (double)i / n;
 			const struct theme *m = &theme_light;
-			if (same_colour(line, colour_mix(m->family_lo, m->family_hi, t))
-				&& same_colour(word,
-					colour_mix(m->family_text, m->family_hi, t)))
+			if (same_colour(line, colour_mix(m->family_lo, m->family_hi, t)) &&
+				same_colour(word, colour_mix(m->family_text, m->family_hi, t)))
 				return true;
 		}
 	return false;
@@ -312,8 +318,8 @@ static bool is_own(struct colour line, struct colour word)
 /* The frame that a word stands in; NULL: none. */
 static const struct box *frame_of(const struct word *word)
 {
-	struct point centre = {(word->box.left + word->box.right) / 2,
-		(word->box.top + word->box.bottom) / 2};
+	struct point centre = { (word->box.left + word->box.right) / 2,
+		(word->box.top + word->box.bottom) / 2 };
 	for (size_t i = 0; i < record.lines; i++)
 		if (is_curve(&record.line[i]) && inside(centre, &record.line[i].clip))
 			return &record.line[i].clip;
@@ -322,12 +328,12 @@ static const struct box *frame_of(const struct word *word)
 
 static bool is_leader(const struct line *line, double em)
 {
-	return !is_curve(line) && fabs(line->width - 0.05 * em) < 1e-9
-		&& !same_colour(line->colour, theme_light.grid);
+	return !is_curve(line) && fabs(line->width - 0.05 * em) < 1e-9 &&
+		!same_colour(line->colour, theme_light.grid);
 }
 
-static void check_label(const struct word *word, const struct box *frame, double em,
-	const char *what)
+static void check_label(
+	const struct word *word, const struct box *frame, double em, const char *what)
 {
 	double own = HUGE_VAL, other = HUGE_VAL;
 	struct box box = word->box;
@@ -339,10 +345,10 @@ static void check_label(const struct word *word, const struct box *frame, double
 			continue;
 		double *least = is_own(line->colour, word->colour) ? &own : &other;
 		*least = curve ? seen_distance(i, &box, *least, COVER * em)
-			: fmin(*least, distance(line, &box));
+			       : fmin(*least, distance(line, &box));
 	}
-	ck_assert_msg(own < other, "%s: '%s' is %.2f em from its line, %.2f from another",
-		what, word->markup, own / em, other / em);
+	ck_assert_msg(own < other, "%s: '%s' is %.2f em from its line, %.2f from another", what,
+		word->markup, own / em, other / em);
 }
 
 static bool cross(struct point a, struct point b, struct point c, struct point d)
@@ -365,8 +371,8 @@ static void check_leader(const struct line *leader, const char *what)
 			for (int k = 0; k < STEPS; k++) {
 				struct point a = sample(line, j, (double)k / STEPS);
 				struct point b = sample(line, j, (k + 1.0) / STEPS);
-				ck_assert_msg(!cross(leader->p[0], leader->p[1], a, b)
-						|| !inside(a, &line->clip),
+				ck_assert_msg(!cross(leader->p[0], leader->p[1], a, b) ||
+						!inside(a, &line->clip),
 					"%s: a leader crosses a line", what);
 			}
 	}
@@ -387,41 +393,42 @@ static void check_labels(const struct page *page, const char *what)
 
 /* ---- the sets ---------------------------------------------------------------------- */
 
-#define TWENTY "sigmoid tanh relu elu silu gelu mish softplus softsign hard_tanh hard_swish " \
+#define TWENTY                                                                         \
+	"sigmoid tanh relu elu silu gelu mish softplus softsign hard_tanh hard_swish " \
 	"selu celu hard_sigmoid log_sigmoid tanh_shrink relu6 leaky_relu softshrink hardshrink"
 
 static const struct set sets[] = {
-	{"gelu gelu_tanh", -10, 10, false},
-	{"gelu gelu@jax", -10, 10, false},
-	{"gelu gelu_tanh quick_gelu", -10, 10, false},
-	{"gelu gelu_tanh quick_gelu", -4, 4, false},
-	{"gelu gelu@jax gelu:dtype=bfloat16", -10, 10, false},
-	{"gelu silu mish relu elu", -4, 4, false},
-	{"gelu silu mish relu elu", -10, 10, true},
-	{"gelu silu mish relu elu selu", -10, 10, false},
-	{"swish:beta=1 swish:beta=1.702 swish:beta=2 gelu", -10, 10, false},
-	{"relu leaky_relu elu gelu silu mish softplus selu", -10, 10, false},
-	{"leaky_relu@keras leaky_relu@pytorch leaky_relu@mxnet", -10, 10, false},
-	{"relu relu@keras relu@pytorch relu@tf", -10, 10, false},
-	{"*leaky_relu:alpha=0.01 leaky_relu:alpha=0.1 leaky_relu:alpha=0.3", -10, 10, false},
-	{"*elu:alpha=0.5 elu:alpha=1 elu:alpha=2", -10, 10, false},
-	{"*hard_tanh:hi=0.5 hard_tanh:hi=1 hard_tanh:hi=2", -10, 10, false},
-	{"softmax", -10, 10, false},
-	{"softmax:z=1,0", -10, 10, false},
-	{"softmax:z=1,2,3,4,5", -10, 10, false},
-	{"softmax:z=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16", -10, 10, false},
-	{"softmax:z=1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", -10, 10, false},
-	{"log_softmax", -10, 10, false},
-	{"crelu:z=1,2,3,4", -10, 10, false},
-	{"sparsemax", -10, 10, false},
-	{"hardmax", -10, 10, false},
+	{ "gelu gelu_tanh", -10, 10, false },
+	{ "gelu gelu@jax", -10, 10, false },
+	{ "gelu gelu_tanh quick_gelu", -10, 10, false },
+	{ "gelu gelu_tanh quick_gelu", -4, 4, false },
+	{ "gelu gelu@jax gelu:dtype=bfloat16", -10, 10, false },
+	{ "gelu silu mish relu elu", -4, 4, false },
+	{ "gelu silu mish relu elu", -10, 10, true },
+	{ "gelu silu mish relu elu selu", -10, 10, false },
+	{ "swish:beta=1 swish:beta=1.702 swish:beta=2 gelu", -10, 10, false },
+	{ "relu leaky_relu elu gelu silu mish softplus selu", -10, 10, false },
+	{ "leaky_relu@keras leaky_relu@pytorch leaky_relu@mxnet", -10, 10, false },
+	{ "relu relu@keras relu@pytorch relu@tf", -10, 10, false },
+	{ "*leaky_relu:alpha=0.01 leaky_relu:alpha=0.1 leaky_relu:alpha=0.3", -10, 10, false },
+	{ "*elu:alpha=0.5 elu:alpha=1 elu:alpha=2", -10, 10, false },
+	{ "*hard_tanh:hi=0.5 hard_tanh:hi=1 hard_tanh:hi=2", -10, 10, false },
+	{ "softmax", -10, 10, false },
+	{ "softmax:z=1,0", -10, 10, false },
+	{ "softmax:z=1,2,3,4,5", -10, 10, false },
+	{ "softmax:z=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16", -10, 10, false },
+	{ "softmax:z=1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", -10, 10, false },
+	{ "log_softmax", -10, 10, false },
+	{ "crelu:z=1,2,3,4", -10, 10, false },
+	{ "sparsemax", -10, 10, false },
+	{ "hardmax", -10, 10, false },
 };
 
 static const struct {
 	double width, height;
 	enum unit unit;
-} sizes[] = {{1200, 800, UNIT_PIXEL}, {640, 480, UNIT_PIXEL}, {400, 300, UNIT_PIXEL},
-	{600, 900, UNIT_PIXEL}, {84, 56, UNIT_MM}, {120, 80, UNIT_MM}};
+} sizes[] = { { 1200, 800, UNIT_PIXEL }, { 640, 480, UNIT_PIXEL }, { 400, 300, UNIT_PIXEL },
+	{ 600, 900, UNIT_PIXEL }, { 84, 56, UNIT_MM }, { 120, 80, UNIT_MM } };
 
 static void check_set(const struct set *set)
 {
@@ -429,8 +436,8 @@ static void check_set(const struct set *set)
 	size_t n = make_all(curves, set->curves);
 	for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
 		char what[400];
-		struct page page = draw(set, curves, n, sizes[k].width, sizes[k].height,
-			sizes[k].unit);
+		struct page page =
+			draw(set, curves, n, sizes[k].width, sizes[k].height, sizes[k].unit);
 		snprintf(what, sizeof what, "%s at %gx%g", set->curves, sizes[k].width,
 			sizes[k].height);
 		check_words(&page, what);
@@ -455,7 +462,7 @@ START_TEST(any_number_of_curves_is_named)
 	for (int i = 0; i < _i; i++)
 		end += strcspn(end + (i > 0), " ") + (i > 0);
 	*end = '\0';
-	const struct set set = {names, -10, 10, false};
+	const struct set set = { names, -10, 10, false };
 	check_set(&set);
 	free(names);
 }
@@ -467,9 +474,18 @@ static void draw_words(const char *curves, bool panels, enum order order)
 {
 	struct curve all[MOST];
 	size_t n = make_all(all, curves);
-	struct plot plot = {.curve = all, .curves = n, .operands = n, .lo = {-10, 0},
-		.hi = {10, 0}, .samples = 201, .panels = panels, .legend = true,
-		.utf8 = true, .unit = UNIT_PIXEL, .width = 2400, .height = 800};
+	struct plot plot = { .curve = all,
+		.curves = n,
+		.operands = n,
+		.lo = { -10, 0 },
+		.hi = { 10, 0 },
+		.samples = 201,
+		.panels = panels,
+		.legend = true,
+		.utf8 = true,
+		.unit = UNIT_PIXEL,
+		.width = 2400,
+		.height = 800 };
 	struct scene scene;
 	struct page page;
 	double scale;
@@ -532,10 +548,19 @@ START_TEST(narrow_panels_number_their_curves)
 {
 	struct curve all[4];
 	size_t n = make_all(all, "softmax relu gelu sigmoid");
-	struct plot plot = {.curve = all, .curves = n, .operands = n, .lo = {-10, 0},
-		.hi = {10, 0}, .samples = 201, .panels = true, .legend = true,
-		.show = {true, true, false}, .utf8 = true, .unit = UNIT_MM, .width = 84,
-		.height = 56};
+	struct plot plot = { .curve = all,
+		.curves = n,
+		.operands = n,
+		.lo = { -10, 0 },
+		.hi = { 10, 0 },
+		.samples = 201,
+		.panels = true,
+		.legend = true,
+		.show = { true, true, false },
+		.utf8 = true,
+		.unit = UNIT_MM,
+		.width = 84,
+		.height = 56 };
 	struct scene scene;
 	struct page page;
 	double scale;
@@ -547,9 +572,9 @@ START_TEST(narrow_panels_number_their_curves)
 	for (size_t k = 0; k < 3; k++) {
 		bool told = false;
 		for (size_t i = 0; i < record.words; i++)
-			told = told || (same_colour(record.word[i].colour,
-						theme_light.several[k])
-				&& record.word[i].markup[0] == (char)('1' + k));
+			told = told ||
+				(same_colour(record.word[i].colour, theme_light.several[k]) &&
+					record.word[i].markup[0] == (char)('1' + k));
 		ck_assert_msg(told, "output %zu has no number", k + 1);
 	}
 	for (size_t i = 0; i < n; i++)
@@ -562,17 +587,23 @@ END_TEST
 START_TEST(differences_are_called_that)
 {
 	struct curve pair[2], curve;
-	const struct largest largest = {.y = 4.7317e-4, .x = -2.699};
-	struct text why = {0};
+	const struct largest largest = { .y = 4.7317e-4, .x = -2.699 };
+	struct text why = { 0 };
 	make(&pair[0], "gelu", 0);
 	make(&pair[1], "gelu_tanh", 1);
-	struct activation *row = activation_make_difference(&pair[0], &pair[1],
-		DIFFERENCE_PLAIN);
+	struct activation *row = activation_make_difference(&pair[0], &pair[1], DIFFERENCE_PLAIN);
 	ck_assert_int_eq(curve_init(&curve, row, NULL), 0);
 	ck_assert_int_eq(curve_finish(&curve, &why), 0);
-	struct plot plot = {.curve = &curve, .curves = 1, .operands = 1, .lo = {-10, 0},
-		.hi = {10, 0}, .samples = 201, .show = {true, true, false},
-		.legend = true, .utf8 = true, .largest = &largest};
+	struct plot plot = { .curve = &curve,
+		.curves = 1,
+		.operands = 1,
+		.lo = { -10, 0 },
+		.hi = { 10, 0 },
+		.samples = 201,
+		.show = { true, true, false },
+		.legend = true,
+		.utf8 = true,
+		.largest = &largest };
 	struct scene scene;
 	struct page page;
 	double scale;
@@ -583,7 +614,7 @@ START_TEST(differences_are_called_that)
 	scene_free(&scene);
 	ck_assert(has_word("GELU (tanh approximation) \u2212 GELU"));
 	ck_assert(has_word("difference, largest 4.732\u00d710<sup>\u22124</sup> at "
-		"<i>x</i> = \u22122.699"));
+			   "<i>x</i> = \u22122.699"));
 	ck_assert(has_word("its slope"));
 	ck_assert(!has_word("<i>f"));
 	curve_free(&curve);

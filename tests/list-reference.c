@@ -46,8 +46,7 @@ static void take(const struct input *in, size_t from, int sign, mpfr_t out[ORDER
 	mpfr_set_si(out[ORDER_DF], from == in->i ? sign : 0, MPFR_RNDN);
 }
 
-static void k_wta(
-	const struct input *in, const struct curve *c, size_t output, mpfr_t out[ORDERS])
+static void k_wta(const struct input *in, const struct curve *c, size_t output, mpfr_t out[ORDERS])
 {
 	size_t larger = 0;
 	for (size_t l = 0; l < in->n; l++) {
@@ -57,8 +56,7 @@ static void k_wta(
 	take(in, larger < (size_t)c->scalar[2] ? output : in->n, 1, out);
 }
 
-static void maxmin(
-	const struct input *in, const struct curve *c, size_t output, mpfr_t out[ORDERS])
+static void maxmin(const struct input *in, const struct curve *c, size_t output, mpfr_t out[ORDERS])
 {
 	(void)c;
 	size_t other = output % 2 == 0 ? output + 1 : output - 1;
@@ -67,8 +65,7 @@ static void maxmin(
 	take(in, stay ? output : other, 1, out);
 }
 
-static void crelu(
-	const struct input *in, const struct curve *c, size_t output, mpfr_t out[ORDERS])
+static void crelu(const struct input *in, const struct curve *c, size_t output, mpfr_t out[ORDERS])
 {
 	(void)c;
 	int sign = output < in->n ? 1 : -1;
@@ -194,15 +191,14 @@ static void entmax15(
 	clear_shares(&s);
 }
 
-int list_reference(
-	const struct curve *c, const mpfr_t x, size_t output, mpfr_t out[ORDERS])
+int list_reference(const struct curve *c, const mpfr_t x, size_t output, mpfr_t out[ORDERS])
 {
 	static const struct {
 		const char *id;
 		void (*refer)(const struct input *, const struct curve *, size_t output,
 			mpfr_t out[ORDERS]);
-	} told[] = {{"sparsemax", sparsemax}, {"entmax15", entmax15}, {"k_wta", k_wta},
-		{"maxmin", maxmin}, {"crelu", crelu}};
+	} told[] = { { "sparsemax", sparsemax }, { "entmax15", entmax15 }, { "k_wta", k_wta },
+		{ "maxmin", maxmin }, { "crelu", crelu } };
 	for (size_t k = 0; k < sizeof told / sizeof told[0]; k++)
 		if (strcmp(told[k].id, c->row->id) == 0) {
 			struct input in;

@@ -14,14 +14,14 @@
 static const struct {
 	const char *lo, *hi;
 	size_t samples;
-} ranges[] = {{"-10", "10", 5}, {"-10", "10", 201}, {"0", "1", 11}, {"-0.3", "0.3", 7},
-	{"-0.3", "0.6", 10}, {"-2*pi", "2*pi", 201}, {"-pi", "pi/2", 4},
-	{"1/3", "22/7", 1000}, {"-1.7e308", "1.7e308", 101}, {"0", "1e308", 77},
-	{"1e-300", "1e300", 11}, {"-1e-300", "3e-300", 201}, {"0", "1e-305", 201},
-	{"0.1", "0.2", 1000}, {"-100", "250.5", 997},
-	{"9007199254740992", "9007199254741000", 3}, {"0", "9007199254740993", 7},
-	{"-8.1", "3.3", 115}, {"1e16", "1.0000000000000002e16", 2}, {"-5", "-1", 9},
-	{"-0x1p-1024", "0x1.8p-1023", 101}, {"-0.7", "0.1", 9}};
+} ranges[] = { { "-10", "10", 5 }, { "-10", "10", 201 }, { "0", "1", 11 }, { "-0.3", "0.3", 7 },
+	{ "-0.3", "0.6", 10 }, { "-2*pi", "2*pi", 201 }, { "-pi", "pi/2", 4 },
+	{ "1/3", "22/7", 1000 }, { "-1.7e308", "1.7e308", 101 }, { "0", "1e308", 77 },
+	{ "1e-300", "1e300", 11 }, { "-1e-300", "3e-300", 201 }, { "0", "1e-305", 201 },
+	{ "0.1", "0.2", 1000 }, { "-100", "250.5", 997 },
+	{ "9007199254740992", "9007199254741000", 3 }, { "0", "9007199254740993", 7 },
+	{ "-8.1", "3.3", 115 }, { "1e16", "1.0000000000000002e16", 2 }, { "-5", "-1", 9 },
+	{ "-0x1p-1024", "0x1.8p-1023", 101 }, { "-0.7", "0.1", 9 } };
 
 /* "a*pi", "a/b" or a number, exact or to WIDE bits. */
 static void read_wide(mpfr_t value, const char *s)
@@ -66,11 +66,9 @@ START_TEST(grid_exact)
 		mpfr_mul_ui(v, v, i, MPFR_RNDN);
 		mpfr_div_ui(v, v, samples - 1, MPFR_RNDN);
 		mpfr_add(v, v, a, MPFR_RNDN);
-		double wanted =
-			mpfr_get_d(v, MPFR_RNDN); /* 0 for what -0.3 + 0.3 leaves */
+		double wanted = mpfr_get_d(v, MPFR_RNDN); /* 0 for what -0.3 + 0.3 leaves */
 		ck_assert(grid_next(&grid, &x));
-		ck_assert_msg(
-			x == wanted, "%s:%s row %zu is %a, not %a", lo, hi, i, x, wanted);
+		ck_assert_msg(x == wanted, "%s:%s row %zu is %a, not %a", lo, hi, i, x, wanted);
 		ck_assert(x > before && !(x == 0 && signbit(x)));
 		before = x;
 	}
@@ -86,11 +84,11 @@ START_TEST(grid_few_doubles)
 	static const struct {
 		const char *lo, *hi;
 		size_t samples, rows;
-	} cases[] = {{"0", "5e-324", 201, 2}, {"-5e-324", "5e-324", 201, 3},
-		{"0", "1e-322", 21, 21}, {"0", "1e-322", 7, 7},
-		{"1e16", "1.0000000000000002e16", 201, 2},
-		{"1", "1.00000000000001", 201, 46}, {"1", "1.00000000000001", 46, 46},
-		{"-0", "1", 3, 3}, {"-1e-310", "1e-310", 201, 201}};
+	} cases[] = { { "0", "5e-324", 201, 2 }, { "-5e-324", "5e-324", 201, 3 },
+		{ "0", "1e-322", 21, 21 }, { "0", "1e-322", 7, 7 },
+		{ "1e16", "1.0000000000000002e16", 201, 2 }, { "1", "1.00000000000001", 201, 46 },
+		{ "1", "1.00000000000001", 46, 46 }, { "-0", "1", 3, 3 },
+		{ "-1e-310", "1e-310", 201, 201 } };
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct plot plot = plot_of(cases[i].lo, cases[i].hi, cases[i].samples);
 		struct grid grid;
@@ -111,8 +109,7 @@ END_TEST
 START_TEST(grid_crowded)
 {
 	for (size_t samples = 2; samples < 200; samples++) {
-		struct plot plot =
-			plot_of("0.99999999999999", "1.00000000000001", samples);
+		struct plot plot = plot_of("0.99999999999999", "1.00000000000001", samples);
 		struct grid grid;
 		grid_init(&grid, &plot);
 		double x, before = 0;
@@ -128,8 +125,8 @@ END_TEST
 
 START_TEST(grid_points)
 {
-	static const double at[] = {3, -INFINITY, NAN, 3};
-	struct plot plot = {.at = at, .ats = COUNT(at)};
+	static const double at[] = { 3, -INFINITY, NAN, 3 };
+	struct plot plot = { .at = at, .ats = COUNT(at) };
 	struct grid grid;
 	double x;
 	grid_init(&grid, &plot);

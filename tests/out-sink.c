@@ -138,7 +138,7 @@ START_TEST(new_file)
 	enter_folder(_i != 0);
 	static const struct {
 		mode_t mask, mode;
-	} cases[] = {{022, 0644}, {0, 0666}, {077, 0600}, {0777, 0}};
+	} cases[] = { { 022, 0644 }, { 0, 0666 }, { 077, 0600 }, { 0777, 0 } };
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		umask(cases[i].mask);
 		ck_assert_int_eq(write_file("new", "content"), 0);
@@ -173,7 +173,7 @@ END_TEST
 START_TEST(replaced)
 {
 	enter_folder(_i != 0);
-	static const mode_t modes[] = {0600, 0640, 0666, 0755};
+	static const mode_t modes[] = { 0600, 0640, 0666, 0755 };
 	for (size_t i = 0; i < COUNT(modes); i++) {
 		put_file("old", "before", modes[i]);
 		struct sink *sink = sink_open_file("old");
@@ -192,7 +192,7 @@ START_TEST(abandoned)
 {
 	enter_folder(_i != 0);
 	put_file("old", "before", 0644);
-	static const char *const names[] = {"old", "new"};
+	static const char *const names[] = { "old", "new" };
 	for (size_t i = 0; i < 2; i++) {
 		struct sink *sink = sink_open_file(names[i]);
 		sink_puts(sink, "after");
@@ -243,20 +243,19 @@ START_TEST(refused)
 	char name[300], wanted[512];
 	memset(name, 'n', 256);
 	name[256] = '\0';
-	snprintf(
-		wanted, sizeof wanted, "actplot: '%.80s'...: File name too long\n", name);
+	snprintf(wanted, sizeof wanted, "actplot: '%.80s'...: File name too long\n", name);
 	const struct {
 		const char *path, *message;
-	} cases[] = {{"d", "actplot: 'd': Is a directory\n"},
-		{"d/", "actplot: 'd/': Is a directory\n"},
-		{"no/x", "actplot: 'no/x': No such file or directory\n"},
-		{"f/x", "actplot: 'f/x': Not a directory\n"},
-		{"f/", "actplot: 'f/': Not a directory\n"},
-		{"new/", "actplot: 'new/': Is a directory\n"},
-		{"", "actplot: '': No such file or directory\n"},
-		{"loop", "actplot: 'loop': Too many levels of symbolic links\n"},
-		{"/dev/fd/987", "actplot: '/dev/fd/987': Bad file descriptor\n"},
-		{name, wanted}};
+	} cases[] = { { "d", "actplot: 'd': Is a directory\n" },
+		{ "d/", "actplot: 'd/': Is a directory\n" },
+		{ "no/x", "actplot: 'no/x': No such file or directory\n" },
+		{ "f/x", "actplot: 'f/x': Not a directory\n" },
+		{ "f/", "actplot: 'f/': Not a directory\n" },
+		{ "new/", "actplot: 'new/': Is a directory\n" },
+		{ "", "actplot: '': No such file or directory\n" },
+		{ "loop", "actplot: 'loop': Too many levels of symbolic links\n" },
+		{ "/dev/fd/987", "actplot: '/dev/fd/987': Bad file descriptor\n" },
+		{ name, wanted } };
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		int saved = hear();
 		ck_assert_int_eq(sink_check(cases[i].path), -1);
@@ -333,9 +332,9 @@ START_TEST(file_too_large)
 	enter_folder(_i != 0);
 	put_file("old", "before", 0644);
 	signal(SIGXFSZ, SIG_IGN);
-	struct rlimit limit = {8192, 8192};
+	struct rlimit limit = { 8192, 8192 };
 	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
-	static const char *const names[] = {"old", "new"};
+	static const char *const names[] = { "old", "new" };
 	for (size_t i = 0; i < 2; i++) {
 		struct sink *sink = sink_open_file(names[i]);
 		for (int k = 0; k < 100000; k++)
@@ -361,8 +360,7 @@ START_TEST(slow_reader)
 		close(ends[1]);
 		char part[3000];
 		size_t total = 0;
-		for (ssize_t n; (n = read(ends[0], part, sizeof part)) > 0;
-			total += (size_t)n)
+		for (ssize_t n; (n = read(ends[0], part, sizeof part)) > 0; total += (size_t)n)
 			usleep(500);
 		_exit(total != 1000000);
 	}
@@ -384,7 +382,7 @@ END_TEST
 /* A signal removes the temporary that has a name. */
 START_TEST(killed)
 {
-	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
 	enter_folder(_i != 0);
 	put_file("old", "before", 0644);
 	for (size_t i = 0; i < COUNT(numbers); i++) {

@@ -28,18 +28,18 @@ struct range {
 
 /* The hull of f, f', the asymptotes that are near and 0 if it is; 6 % below, 4 % above. */
 static const struct range ranges[] = {
-	{"relu", -10, 10, -0.6, 10.4},
-	{"relu", -2, 1, -0.06, 1.04},
-	{"sigmoid", -10, 10, -0.06, 1.04},
-	{"tanh", -10, 10, -1.12, 1.08},
-	{"hard_tanh", -0.1, 0.1, -0.1 - 0.06 * 1.1, 1.044},
-	{"tanh", 0, 5, -0.06, 1.04},
-	{"relu", 5, 10, -0.6, 10.4},
-	{"square", -10, 10, -20 - 0.06 * 120, 100 + 0.04 * 120},
-	{"heaviside", -1, 1, -0.06, 1.04},
-	{"linear", -10, 10, -11.2, 10.8},
-	{"relu6", -10, 10, -0.36, 6.24},
-	{"hard_swish", -10, 10, -0.5 - 0.06 * 10.5, 10 + 0.04 * 10.5},
+	{ "relu", -10, 10, -0.6, 10.4 },
+	{ "relu", -2, 1, -0.06, 1.04 },
+	{ "sigmoid", -10, 10, -0.06, 1.04 },
+	{ "tanh", -10, 10, -1.12, 1.08 },
+	{ "hard_tanh", -0.1, 0.1, -0.1 - 0.06 * 1.1, 1.044 },
+	{ "tanh", 0, 5, -0.06, 1.04 },
+	{ "relu", 5, 10, -0.6, 10.4 },
+	{ "square", -10, 10, -20 - 0.06 * 120, 100 + 0.04 * 120 },
+	{ "heaviside", -1, 1, -0.06, 1.04 },
+	{ "linear", -10, 10, -11.2, 10.8 },
+	{ "relu6", -10, 10, -0.36, 6.24 },
+	{ "hard_swish", -10, 10, -0.5 - 0.06 * 10.5, 10 + 0.04 * 10.5 },
 };
 
 START_TEST(test_range)
@@ -61,7 +61,7 @@ END_TEST
 /* A range is of what is shown, unless all frames are to be alike. */
 START_TEST(test_shown)
 {
-	static const double hi[] = {0, 1, 0.25, 1, 0.1, 1, 0.25, 1};
+	static const double hi[] = { 0, 1, 0.25, 1, 0.1, 1, 0.25, 1 };
 	struct curve c = make_curve("sigmoid");
 	struct plot plot = make_plot(&c, 1, -10, 10);
 	for (int shown = 1; shown < 16; shown++) {
@@ -76,7 +76,8 @@ START_TEST(test_shown)
 		const struct frame *f = &s.frame[0];
 		ck_assert_uint_eq(f->n, n);
 		if (plot.frame_all || (plot.show[ORDER_F] && !plot.show[ORDER_D2F]))
-			ck_assert_double_eq_tol(f->y_hi, 1 + 0.04 * (f->y_hi - f->y_lo) / 1.1, 1e-12);
+			ck_assert_double_eq_tol(
+				f->y_hi, 1 + 0.04 * (f->y_hi - f->y_lo) / 1.1, 1e-12);
 		else
 			ck_assert_double_eq_tol(
 				f->y_hi, hi[shown] + 0.04 * (f->y_hi - f->y_lo) / 1.1, 5e-3);
@@ -91,26 +92,26 @@ END_TEST
 static struct jet exp_at(double x, const double *p)
 {
 	(void)p;
-	return (struct jet){exp(x), exp(x), exp(x)};
+	return (struct jet){ exp(x), exp(x), exp(x) };
 }
 
 static struct jet steep_at(double x, const double *p)
 {
-	return (struct jet){p[0] * x, p[0], 0};
+	return (struct jet){ p[0] * x, p[0], 0 };
 }
 
 static struct jet hundred_at(double x, const double *p)
 {
 	(void)p;
 	double t = tanh(x / 100);
-	return (struct jet){100 * t, 1 - t * t, -2 * t * (1 - t * t) / 100};
+	return (struct jet){ 100 * t, 1 - t * t, -2 * t * (1 - t * t) / 100 };
 }
 
 static struct curve unknown(
 	struct activation *row, struct jet (*at)(double x, const double *p), double p)
 {
-	*row = (struct activation){.id = "unknown", .title = "Unknown", .at = at};
-	return (struct curve){.row = row, .typed = row, .outputs = 1, .scalar = {p}};
+	*row = (struct activation){ .id = "unknown", .title = "Unknown", .at = at };
+	return (struct curve){ .row = row, .typed = row, .outputs = 1, .scalar = { p } };
 }
 
 static struct scene scene_of(
@@ -129,12 +130,13 @@ static struct scene scene_of(
 static struct jet pole_at(double x, const double *p)
 {
 	double u = x - p[0];
-	return (struct jet){1 / u, -1 / (u * u), 2 / (u * u * u)};
+	return (struct jet){ 1 / u, -1 / (u * u), 2 / (u * u * u) };
 }
 
 static struct jet wave_at(double x, const double *p)
 {
-	return (struct jet){100 + sin(p[0] * x), p[0] * cos(p[0] * x), -p[0] * p[0] * sin(p[0] * x)};
+	return (struct jet){ 100 + sin(p[0] * x), p[0] * cos(p[0] * x),
+		-p[0] * p[0] * sin(p[0] * x) };
 }
 
 static void check_cut(const struct scene *s, bool lo, bool hi)
@@ -189,7 +191,7 @@ END_TEST
 /* A family has no band of slopes, so no room for one. */
 START_TEST(test_band)
 {
-	const double upper[] = {0.3, 0.5};
+	const double upper[] = { 0.3, 0.5 };
 	struct curve c[2];
 	for (size_t i = 0; i < 2; i++) {
 		c[i] = make_curve_with("rrelu", "upper", &upper[i], 1);
@@ -230,7 +232,7 @@ END_TEST
 
 static struct jet far_at(double x, const double *p)
 {
-	return (struct jet){p[0] * exp(-x * x), 1e9 * cos(1e9 * x), 0};
+	return (struct jet){ p[0] * exp(-x * x), 1e9 * cos(1e9 * x), 0 };
 }
 
 /* A count of ulps knows no proportion to x, and has no slope worth a line. */
@@ -265,7 +267,7 @@ static struct jet spikes_at(double x, const double *p)
 {
 	/* As high as p[0] at one point of 50, wherever that is. */
 	double u = 1e5 * x;
-	return (struct jet){u - floor(u) < 0.02 ? p[0] : 0, 0, 0};
+	return (struct jet){ u - floor(u) < 0.02 ? p[0] : 0, 0, 0 };
 }
 
 /* What a trace sees that the hull did not is shown too. */
@@ -285,13 +287,13 @@ struct difference_of {
 };
 
 static const struct difference_of largest[] = {
-	{"relu", "leaky_relu", DIFFERENCE_PLAIN, -10, 10, 0.1, -10},
-	{"relu", "leaky_relu", DIFFERENCE_RELATIVE, 1, 10, 0, 10},
+	{ "relu", "leaky_relu", DIFFERENCE_PLAIN, -10, 10, 0.1, -10 },
+	{ "relu", "leaky_relu", DIFFERENCE_RELATIVE, 1, 10, 0, 10 },
 	/* 0.01 x is divided by 0 up to 0. */
-	{"relu", "leaky_relu", DIFFERENCE_RELATIVE, -10, 10, INFINITY, 0},
-	{"relu", "leaky_relu", DIFFERENCE_RELATIVE, -10, -2, INFINITY, -2},
-	{"relu", "heaviside", DIFFERENCE_RELATIVE, -1, 4, INFINITY, 0},
-	{"linear", "relu", DIFFERENCE_RELATIVE, -10, -2, 1, -2},
+	{ "relu", "leaky_relu", DIFFERENCE_RELATIVE, -10, 10, INFINITY, 0 },
+	{ "relu", "leaky_relu", DIFFERENCE_RELATIVE, -10, -2, INFINITY, -2 },
+	{ "relu", "heaviside", DIFFERENCE_RELATIVE, -1, 4, INFINITY, 0 },
+	{ "linear", "relu", DIFFERENCE_RELATIVE, -10, -2, 1, -2 },
 };
 
 START_TEST(test_largest)
@@ -322,8 +324,7 @@ START_TEST(test_ticks_of)
 	ck_assert_uint_eq(f->limits, 2);
 	ck_assert_double_eq(f->limit[0], 0);
 	ck_assert_double_eq(f->limit[1], 1);
-	ck_assert(holds(f->wanted, f->n_wanted, 0.5) &&
-		  holds(f->wanted, f->n_wanted, 0.25));
+	ck_assert(holds(f->wanted, f->n_wanted, 0.5) && holds(f->wanted, f->n_wanted, 0.25));
 	ck_assert(holds(f->plateau, f->plateaus, 0) && holds(f->plateau, f->plateaus, 1));
 	scene_free(&s);
 	curve_free(&c);
@@ -341,8 +342,7 @@ END_TEST
  */
 START_TEST(test_arrangement)
 {
-	struct curve c[3] = {
-		make_curve("sigmoid"), make_curve("tanh"), make_curve("relu")};
+	struct curve c[3] = { make_curve("sigmoid"), make_curve("tanh"), make_curve("relu") };
 	struct plot plot = make_plot(c, 2, -10, 10);
 	struct scene s;
 	ck_assert_int_eq(scene_init(&s, &plot), 0);
@@ -382,7 +382,7 @@ END_TEST
 
 START_TEST(test_families)
 {
-	const double alpha[] = {0.1, 0.3};
+	const double alpha[] = { 0.1, 0.3 };
 	struct curve c[2];
 	for (size_t i = 0; i < 2; i++) {
 		c[i] = make_curve_with("leaky_relu", "alpha", &alpha[i], 1);
@@ -417,12 +417,11 @@ enum { REVIEW = 6 };
 
 static void make_review(struct curve c[REVIEW])
 {
-	static const char *const ids[REVIEW] = {
-		"sigmoid", "tanh", "relu", "leaky_relu", "maxout", "elu"};
+	static const char *const ids[REVIEW] = { "sigmoid", "tanh", "relu", "leaky_relu", "maxout",
+		"elu" };
 	const double alpha = 0.1;
 	for (size_t i = 0; i < REVIEW; i++) {
-		c[i] = i == 3 ? make_curve_with(ids[i], "alpha", &alpha, 1)
-			      : make_curve(ids[i]);
+		c[i] = i == 3 ? make_curve_with(ids[i], "alpha", &alpha, 1) : make_curve(ids[i]);
 		c[i].operand = i;
 	}
 }
@@ -480,7 +479,7 @@ END_TEST
 START_TEST(test_family_panel)
 {
 	struct curve c[3];
-	const double alpha[] = {0.5, 2};
+	const double alpha[] = { 0.5, 2 };
 	c[0] = make_curve("tanh");
 	for (size_t i = 0; i < 2; i++) {
 		c[i + 1] = make_curve_with("elu", "alpha", &alpha[i], 1);
@@ -507,7 +506,7 @@ static struct jet nowhere_at(double x, const double *p)
 {
 	(void)x;
 	(void)p;
-	return (struct jet){NAN, INFINITY, -INFINITY};
+	return (struct jet){ NAN, INFINITY, -INFINITY };
 }
 
 START_TEST(test_nothing)
@@ -520,8 +519,8 @@ START_TEST(test_nothing)
 }
 END_TEST
 
-static const double extreme[][2] = {{0, 5e-324}, {-1e-310, 1e-310}, {-1.7e308, 1.7e308},
-	{1e16, 10000000000000002}, {-DBL_MAX, DBL_MAX}, {1e308, DBL_MAX}};
+static const double extreme[][2] = { { 0, 5e-324 }, { -1e-310, 1e-310 }, { -1.7e308, 1.7e308 },
+	{ 1e16, 10000000000000002 }, { -DBL_MAX, DBL_MAX }, { 1e308, DBL_MAX } };
 
 START_TEST(test_extreme)
 {

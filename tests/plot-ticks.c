@@ -38,48 +38,47 @@ struct axis {
 /* The axes of the figures that the style shows: 55.2 by 31.5 em at 1200x800, 32.6 by 19.5
    at 400x300, panels 19.9 by 17.5. */
 static const struct axis known[] = {
-	{"x 1200x800", -10, 10, 55.2, X_CLEAR, {0}, 0, {0}, 0,
-		"-10 -8 -6 -4 -2 0 2 4 6 8 10"},
-	{"x 400x300", -10, 10, 32.6, X_CLEAR, {0}, 0, {0}, 0, "-10 -5 0 5 10"},
-	{"x panel", -10, 10, 19.9, X_CLEAR, {0}, 0, {0}, 0, "-10 -5 0 5 10"},
-	{"x 2 pi", -6.283185307179586, 6.283185307179586, 55.2, X_CLEAR, {0}, 0, {0}, 0,
-		"-6 -4 -2 0 2 4 6"},
-	{"relu", -0.6, 10.4, 31.5, Y_CLEAR, {0, 1}, 2, {0, 1}, 2, "0 1 2 4 6 8 10"},
-	{"relu 400x300", -0.6, 10.4, 19.5, Y_CLEAR, {0, 1}, 2, {0, 1}, 2, "0 1 5 10"},
-	{"relu panel", -1.66, 10.44, 17.5, Y_CLEAR, {-1, 0, 1}, 3, {-1, 0, 1}, 3,
-		"-1 0 1 5 10"},
-	{"sigmoid", -0.06, 1.04, 31.5, Y_CLEAR, {0, 0.25, 0.5, 1}, 4, {0, 1}, 2,
-		"0 0.25 0.5 0.75 1"},
-	{"tanh", -1.12, 1.08, 31.5, Y_CLEAR, {-1, 0, 1}, 3, {-1, 0, 1}, 3,
-		"-1 -0.5 0 0.5 1"},
-	{"decimal steps", 0, 0.7, 55.2, X_CLEAR, {0}, 0, {0}, 0,
-		"0 0.1 0.2 0.3 0.4 0.5 0.6 0.7"},
-	{"large", 0, 4e6, 55.2, X_CLEAR, {0}, 0, {0}, 0, "0 0.5 1 1.5 2 2.5 3 3.5 4 e6"},
-	{"1e5", 0, 1e5, 24, X_CLEAR, {0}, 0, {0}, 0, "0 20000 40000 60000 80000 100000"},
-	{"small", -2e-7, 2e-7, 24, X_CLEAR, {0}, 0, {0}, 0, "-2 -1 0 1 2 e-7"},
-	{"denormal", -1e-310, 1e-310, 24, X_CLEAR, {0}, 0, {0}, 0,
-		"-1 -0.5 0 0.5 1 e-310"},
-	{"widest", -1.7e308, 1.7e308, 24, X_CLEAR, {0}, 0, {0}, 0, "-1 0 1 e308"},
-	{"least", 0, 5e-324, 24, X_CLEAR, {0}, 0, {0}, 0, "0 5e-324"},
-	{"one ulp", 1e16, 10000000000000002, 24, X_CLEAR, {0}, 0, {0}, 0,
-		"0 2 +10000000000000000"},
-	{"narrow", 1000000.001, 1000000.002, 24, X_CLEAR, {0}, 0, {0}, 0,
-		"0 0.0002 0.0004 0.0006 0.0008 0.001 +1000000.001"},
-	{"five rows", -0.5569290855221475, 9.999999979388464, 4, 1.6, {0}, 0, {0}, 0, "0 5"},
-	{"ends", -0.5569290855221475, 9.999999979388464, 3.3, 1.6, {0}, 0, {0}, 0, "-0.557 10"},
-	{"no room", 0, 1, 4, X_CLEAR, {0}, 0, {0}, 0, ""},
+	{ "x 1200x800", -10, 10, 55.2, X_CLEAR, { 0 }, 0, { 0 }, 0,
+		"-10 -8 -6 -4 -2 0 2 4 6 8 10" },
+	{ "x 400x300", -10, 10, 32.6, X_CLEAR, { 0 }, 0, { 0 }, 0, "-10 -5 0 5 10" },
+	{ "x panel", -10, 10, 19.9, X_CLEAR, { 0 }, 0, { 0 }, 0, "-10 -5 0 5 10" },
+	{ "x 2 pi", -6.283185307179586, 6.283185307179586, 55.2, X_CLEAR, { 0 }, 0, { 0 }, 0,
+		"-6 -4 -2 0 2 4 6" },
+	{ "relu", -0.6, 10.4, 31.5, Y_CLEAR, { 0, 1 }, 2, { 0, 1 }, 2, "0 1 2 4 6 8 10" },
+	{ "relu 400x300", -0.6, 10.4, 19.5, Y_CLEAR, { 0, 1 }, 2, { 0, 1 }, 2, "0 1 5 10" },
+	{ "relu panel", -1.66, 10.44, 17.5, Y_CLEAR, { -1, 0, 1 }, 3, { -1, 0, 1 }, 3,
+		"-1 0 1 5 10" },
+	{ "sigmoid", -0.06, 1.04, 31.5, Y_CLEAR, { 0, 0.25, 0.5, 1 }, 4, { 0, 1 }, 2,
+		"0 0.25 0.5 0.75 1" },
+	{ "tanh", -1.12, 1.08, 31.5, Y_CLEAR, { -1, 0, 1 }, 3, { -1, 0, 1 }, 3, "-1 -0.5 0 0.5 1" },
+	{ "decimal steps", 0, 0.7, 55.2, X_CLEAR, { 0 }, 0, { 0 }, 0,
+		"0 0.1 0.2 0.3 0.4 0.5 0.6 0.7" },
+	{ "large", 0, 4e6, 55.2, X_CLEAR, { 0 }, 0, { 0 }, 0, "0 0.5 1 1.5 2 2.5 3 3.5 4 e6" },
+	{ "1e5", 0, 1e5, 24, X_CLEAR, { 0 }, 0, { 0 }, 0, "0 20000 40000 60000 80000 100000" },
+	{ "small", -2e-7, 2e-7, 24, X_CLEAR, { 0 }, 0, { 0 }, 0, "-2 -1 0 1 2 e-7" },
+	{ "denormal", -1e-310, 1e-310, 24, X_CLEAR, { 0 }, 0, { 0 }, 0, "-1 -0.5 0 0.5 1 e-310" },
+	{ "widest", -1.7e308, 1.7e308, 24, X_CLEAR, { 0 }, 0, { 0 }, 0, "-1 0 1 e308" },
+	{ "least", 0, 5e-324, 24, X_CLEAR, { 0 }, 0, { 0 }, 0, "0 5e-324" },
+	{ "one ulp", 1e16, 10000000000000002, 24, X_CLEAR, { 0 }, 0, { 0 }, 0,
+		"0 2 +10000000000000000" },
+	{ "narrow", 1000000.001, 1000000.002, 24, X_CLEAR, { 0 }, 0, { 0 }, 0,
+		"0 0.0002 0.0004 0.0006 0.0008 0.001 +1000000.001" },
+	{ "five rows", -0.5569290855221475, 9.999999979388464, 4, 1.6, { 0 }, 0, { 0 }, 0, "0 5" },
+	{ "ends", -0.5569290855221475, 9.999999979388464, 3.3, 1.6, { 0 }, 0, { 0 }, 0,
+		"-0.557 10" },
+	{ "no room", 0, 1, 4, X_CLEAR, { 0 }, 0, { 0 }, 0, "" },
 };
 
 START_TEST(test_known)
 {
 	const struct axis *a = &known[_i];
 	struct ticks t;
-	ticks_choose(&t, a->lo, a->hi, a->length, a->clear, a->wanted, a->n_wanted,
-		a->extra, a->n_extra, EXTRA_CLEAR);
-	struct text labels = {0};
+	ticks_choose(&t, a->lo, a->hi, a->length, a->clear, a->wanted, a->n_wanted, a->extra,
+		a->n_extra, EXTRA_CLEAR);
+	struct text labels = { 0 };
 	add_labels(&labels, &t);
-	ck_assert_msg(strcmp(text_string(&labels), a->labels) == 0, "%s: '%s', not '%s'",
-		a->name, text_string(&labels), a->labels);
+	ck_assert_msg(strcmp(text_string(&labels), a->labels) == 0, "%s: '%s', not '%s'", a->name,
+		text_string(&labels), a->labels);
 	text_free(&labels);
 }
 END_TEST
@@ -100,19 +99,17 @@ static void check_ticks(double lo, double hi, double length)
 		char text[64];
 		double value;
 		bool scaled = t.exponent != 0;
-		snprintf(text, sizeof text, scaled ? "%se%d" : "%s", t.tick[i].label,
-			t.exponent);
+		snprintf(text, sizeof text, scaled ? "%se%d" : "%s", t.tick[i].label, t.exponent);
 		ck_assert(number_read(text, &value));
 		long double off = (long double)t.offset + value - t.tick[i].at;
-		ck_assert_msg(fabsl(off) <= 0.02L * span,
-			"label %s at %.17g on %.17g..%.17g", t.tick[i].label,
-			t.tick[i].at, lo, hi);
+		ck_assert_msg(fabsl(off) <= 0.02L * span, "label %s at %.17g on %.17g..%.17g",
+			t.tick[i].label, t.tick[i].at, lo, hi);
 	}
 }
 
 START_TEST(test_ranges)
 {
-	static const double lengths[] = {3, 8, 20, 33, 55, 150};
+	static const double lengths[] = { 3, 8, 20, 33, 55, 150 };
 	for (size_t k = 0; k < sizeof lengths / sizeof *lengths; k++)
 		for (int e = -323; e <= 308; e += 3) {
 			double x = strtod("1", NULL) * pow(10, e);
@@ -133,7 +130,7 @@ START_TEST(test_exact)
 	struct ticks t;
 	ticks_choose(&t, 0, 1, 55, X_CLEAR, NULL, 0, NULL, 0, 0);
 	ck_assert_uint_eq(t.n, 11);
-	static const double at[] = {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1};
+	static const double at[] = { 0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1 };
 	for (size_t i = 0; i < t.n; i++)
 		ck_assert_double_eq(t.tick[i].at, at[i]);
 }
@@ -144,9 +141,9 @@ END_TEST
 START_TEST(test_extras)
 {
 	struct ticks t;
-	const double extra[] = {0.2291666, 3, 9.9, 20};
+	const double extra[] = { 0.2291666, 3, 9.9, 20 };
 	ticks_choose(&t, 0, 10, 30, Y_CLEAR, NULL, 0, extra, 4, 1.3);
-	struct text labels = {0};
+	struct text labels = { 0 };
 	add_labels(&labels, &t);
 	ck_assert_str_eq(text_string(&labels), "0 2 3 4 6 8 10");
 	text_free(&labels);
@@ -162,7 +159,7 @@ END_TEST
 START_TEST(test_wanted)
 {
 	struct ticks t;
-	const double wanted[] = {0.25, 0.75};
+	const double wanted[] = { 0.25, 0.75 };
 	ticks_choose(&t, 0, 1, 24, Y_CLEAR, wanted, 2, NULL, 0, 0);
 	ck_assert_uint_eq(t.n, 5);
 	ck_assert_double_eq(t.tick[1].at, 0.25);
@@ -183,7 +180,7 @@ static bool has_label(const struct ticks *t, const char *label)
 /* A limit takes the place of the round tick beside it, but not that of 0 or of an end. */
 START_TEST(test_displaced)
 {
-	static const double limit[] = {-1.758, 0.1, 9.9};
+	static const double limit[] = { -1.758, 0.1, 9.9 };
 	struct ticks t;
 	ticks_choose(&t, -2.4, 10, 31, Y_CLEAR, NULL, 0, NULL, 0, 1.3);
 	ck_assert(has_label(&t, "-2"));
@@ -216,7 +213,9 @@ START_TEST(test_decades)
 			ticks_decades(&t, nought, hi, nought, 70, 12);
 			ck_assert_uint_ge(t.n, 1);
 			for (size_t i = 1; i < t.n; i++)
-				ck_assert_msg((t.tick[i].at - t.tick[i - 1].at) / (hi - nought) * 70 >= 12 - 1e-9,
+				ck_assert_msg(
+					(t.tick[i].at - t.tick[i - 1].at) / (hi - nought) * 70 >=
+						12 - 1e-9,
 					"%g:%g", nought, hi);
 		}
 }

@@ -14,7 +14,7 @@
 /* A frame around 0 that is seen to `tolerance`. */
 static struct sight close_to(double tolerance)
 {
-	return (struct sight){-5e3 * tolerance, 5e3 * tolerance, tolerance};
+	return (struct sight){ -5e3 * tolerance, 5e3 * tolerance, tolerance };
 }
 
 static void check_piece(const struct piece *p, double x0, double y0, double x1, double y1)
@@ -115,9 +115,9 @@ END_TEST
 
 START_TEST(test_maxout)
 {
-	const double w[] = {1, -1, 0.5}, b[] = {0, 0, 1};
+	const double w[] = { 1, -1, 0.5 }, b[] = { 0, 0, 1 };
 	struct curve c = make_curve("maxout");
-	struct text why = {0};
+	struct text why = { 0 };
 	curve_set(&c, activation_param(c.row, "w"), w, 3);
 	curve_set(&c, activation_param(c.row, "b"), b, 3);
 	ck_assert_int_eq(curve_finish(&c, &why), 0);
@@ -202,10 +202,10 @@ END_TEST
 
 /* ---- all rows over many ranges ----------------------------------------------------- */
 
-static const double ranges[][2] = {{-10, 10}, {-3, 3}, {0, 1}, {-1000, 1000},
-	{-0.01, 0.01}, {-1e6, 2}, {-1e-300, 1e-300}, {0, 5e-324},
-	{1e16, 10000000000000002}, {-1.7e308, 1.7e308}, {1e300, 1.7e308},
-	{3, 3.0000000000000004}};
+static const double ranges[][2] = { { -10, 10 }, { -3, 3 }, { 0, 1 }, { -1000, 1000 },
+	{ -0.01, 0.01 }, { -1e6, 2 }, { -1e-300, 1e-300 }, { 0, 5e-324 },
+	{ 1e16, 10000000000000002 }, { -1.7e308, 1.7e308 }, { 1e300, 1.7e308 },
+	{ 3, 3.0000000000000004 } };
 
 static void check_sound(const struct trace *t, double lo, double hi)
 {
@@ -228,8 +228,8 @@ static void check_sound(const struct trace *t, double lo, double hi)
 
 /* The trace keeps close to the curve, and its hull holds it. Next to a jump the trace and
    the curve may switch one double apart. */
-static void check_close(const struct trace *t, struct memo *memo, size_t output,
-	enum order order, double lo, double hi, double tolerance)
+static void check_close(const struct trace *t, struct memo *memo, size_t output, enum order order,
+	double lo, double hi, double tolerance)
 {
 	const struct curve *c = memo->curve;
 	double kink[KINK_MAX];
@@ -251,15 +251,14 @@ static void check_close(const struct trace *t, struct memo *memo, size_t output,
 		if (near_kink)
 			continue;
 		ck_assert_msg(exact >= t->lo - tolerance && exact <= t->hi + tolerance,
-			"%s order %d on %g..%g: %g at %g is outside %g..%g", c->row->id,
-			order, lo, hi, exact, x, t->lo, t->hi);
-		ck_assert_msg(trace_at(t, x, &y),
-			"%s order %d on %g..%g: nothing at %.17g", c->row->id, order, lo,
-			hi, x);
+			"%s order %d on %g..%g: %g at %g is outside %g..%g", c->row->id, order, lo,
+			hi, exact, x, t->lo, t->hi);
+		ck_assert_msg(trace_at(t, x, &y), "%s order %d on %g..%g: nothing at %.17g",
+			c->row->id, order, lo, hi, x);
 		double noise = 1e-14 * (fabs(t->hi) + fabs(t->lo));
 		ck_assert_msg(fabs(y - exact) <= 2 * tolerance + noise,
-			"%s order %d on %g..%g: %g, not %g, at %.17g", c->row->id, order,
-			lo, hi, y, exact, x);
+			"%s order %d on %g..%g: %g, not %g, at %.17g", c->row->id, order, lo, hi, y,
+			exact, x);
 	}
 }
 
@@ -300,7 +299,7 @@ START_TEST(test_rows)
 				double tolerance = 1e-4 * (t.hi / 2 - t.lo / 2) * 2;
 				if (!(tolerance > 0))
 					tolerance = 1e-4;
-				struct sight all = {t.lo, t.hi, tolerance};
+				struct sight all = { t.lo, t.hi, tolerance };
 				trace_free(&t);
 				trace_init_memo(&t, &memo, o, order, lo, hi, all);
 				/* One point alone is no line. */
@@ -309,14 +308,13 @@ START_TEST(test_rows)
 				/* f'' of sin(x)/x is noise around 0. */
 				bool few = usual && order != ORDER_D2F, bands = has_bands(&t);
 				ck_assert_msg(count_knots(&t) <= (few ? 200 : 20000),
-					"%s order %d on %g..%g: %zu knots", c.row->id,
-					order, lo, hi, count_knots(&t));
+					"%s order %d on %g..%g: %zu knots", c.row->id, order, lo,
+					hi, count_knots(&t));
 				ck_assert(!few || !bands);
 				/* Else a cubic's values overflow. */
 				bool moderate = t.hi - t.lo < 1e290;
 				if (t.pieces > 0 && moderate && !bands)
-					check_close(
-						&t, &memo, o, order, lo, hi, tolerance);
+					check_close(&t, &memo, o, order, lo, hi, tolerance);
 				trace_free(&t);
 			}
 		memo_free(&memo);
@@ -329,60 +327,59 @@ END_TEST
 
 static struct jet step_at(double x, const double *p)
 {
-	return (struct jet){x > p[0] ? 1 : 0, 0, 0};
+	return (struct jet){ x > p[0] ? 1 : 0, 0, 0 };
 }
 
 static struct jet kink_at(double x, const double *p)
 {
-	return (struct jet){fabs(x - p[0]), x > p[0] ? 1 : -1, 0};
+	return (struct jet){ fabs(x - p[0]), x > p[0] ? 1 : -1, 0 };
 }
 
 static struct jet pole_at(double x, const double *p)
 {
 	double u = x - p[0];
-	return (struct jet){1 / u, -1 / (u * u), 2 / (u * u * u)};
+	return (struct jet){ 1 / u, -1 / (u * u), 2 / (u * u * u) };
 }
 
 static struct jet log_at(double x, const double *p)
 {
 	double u = x - p[0];
-	return (struct jet){log(u), 1 / u, -1 / (u * u)};
+	return (struct jet){ log(u), 1 / u, -1 / (u * u) };
 }
 
 static struct jet root_at(double x, const double *p)
 {
 	double u = fmax(x - p[0], 0);
-	return (struct jet){sqrt(u), u > 0 ? 0.5 / sqrt(u) : INFINITY, 0};
+	return (struct jet){ sqrt(u), u > 0 ? 0.5 / sqrt(u) : INFINITY, 0 };
 }
 
 static struct jet bump_at(double x, const double *p)
 {
 	/* f' is a spike 1e-3 wide that regular points miss; f rises by it. */
 	double u = (x - p[0]) / 5e-4, y = exp(-u * u);
-	return (struct jet){
-		2.5e-4 * 1.7724538509055159 * (1 + erf(u)), y, -2 * u * y / 5e-4};
+	return (struct jet){ 2.5e-4 * 1.7724538509055159 * (1 + erf(u)), y, -2 * u * y / 5e-4 };
 }
 
 static struct jet nowhere_at(double x, const double *p)
 {
 	(void)x;
 	(void)p;
-	return (struct jet){NAN, NAN, NAN};
+	return (struct jet){ NAN, NAN, NAN };
 }
 
 static struct curve unknown(
 	struct activation *row, struct jet (*at)(double x, const double *p), double p)
 {
-	*row = (struct activation){.id = "unknown", .at = at};
-	return (struct curve){.row = row, .typed = row, .outputs = 1, .scalar = {p}};
+	*row = (struct activation){ .id = "unknown", .at = at };
+	return (struct curve){ .row = row, .typed = row, .outputs = 1, .scalar = { p } };
 }
 
 /* Where a range is so wide that no halving resolves a curve it is steep, but no jump, and
    no cubic leaves its values. */
 START_TEST(test_unresolved)
 {
-	static const char *const id[] = {"sigmoid", "tanh", "softsign"};
-	static const double reach[] = {1e16, 1e18, 1e300, 1.7e308};
+	static const char *const id[] = { "sigmoid", "tanh", "softsign" };
+	static const double reach[] = { 1e16, 1e18, 1e300, 1.7e308 };
 	struct curve c = make_curve(id[_i / 4]);
 	double hi = reach[_i % 4];
 	for (enum order order = ORDER_F; order <= ORDER_DF; order++) {
@@ -397,8 +394,7 @@ START_TEST(test_unresolved)
 			for (size_t k = 1; k < p->knots; k++)
 				for (int part = 0; part <= 8; part++) {
 					double u = part / 8.0, y;
-					double x = p->knot[k - 1].x * (1 - u)
-						+ p->knot[k].x * u;
+					double x = p->knot[k - 1].x * (1 - u) + p->knot[k].x * u;
 					ck_assert(trace_at(&t, x, &y));
 					ck_assert_double_ge(y, t.lo - 1e-4);
 					ck_assert_double_le(y, t.hi + 1e-4);
@@ -412,7 +408,7 @@ END_TEST
 
 START_TEST(test_found_jump)
 {
-	static const double where[] = {0, 1.0 / 3, -7.25, 1e-9};
+	static const double where[] = { 0, 1.0 / 3, -7.25, 1e-9 };
 	double p = where[_i];
 	struct activation row;
 	struct curve c = unknown(&row, step_at, p);
@@ -421,8 +417,7 @@ START_TEST(test_found_jump)
 	ck_assert_uint_eq(t.pieces, 2);
 	ck_assert(!t.piece[1].joined);
 	ck_assert_uint_eq(t.marks, 2);
-	double end = t.piece[0].knot[t.piece[0].knots - 1].x,
-	       begin = t.piece[1].knot[0].x;
+	double end = t.piece[0].knot[t.piece[0].knots - 1].x, begin = t.piece[1].knot[0].x;
 	ck_assert_double_eq(end, p);
 	ck_assert_double_eq(begin, nextafter(p, INFINITY));
 	if (p == 0)
@@ -502,7 +497,7 @@ END_TEST
 /* Near 0 the steps of log from double to double are large, and its slopes none that a double holds: no jumps. */
 START_TEST(test_log_from_afar)
 {
-	static const char *const formulas[] = {"log(x)", "x^x"};
+	static const char *const formulas[] = { "log(x)", "x^x" };
 	for (enum order order = ORDER_F; order <= ORDER_DF; order++) {
 		struct expr_error error;
 		const char *text = formulas[order];
@@ -553,20 +548,20 @@ static struct jet chirp_at(double x, const double *p)
 {
 	(void)p;
 	double s = sin(1 / x), c = cos(1 / x);
-	return (struct jet){x * s, s - c / x, -s / (x * x * x)};
+	return (struct jet){ x * s, s - c / x, -s / (x * x * x) };
 }
 
 static struct jet wave_at(double x, const double *p)
 {
 	double s = sin(p[0] * x), c = cos(p[0] * x);
-	return (struct jet){s, p[0] * c, -p[0] * p[0] * s};
+	return (struct jet){ s, p[0] * c, -p[0] * p[0] * s };
 }
 
 static struct jet square_at(double x, const double *p)
 {
 	(void)p;
 	double s = sin(x * x), c = cos(x * x);
-	return (struct jet){s, 2 * x * c, 2 * c - 4 * x * x * s};
+	return (struct jet){ s, 2 * x * c, 2 * c - 4 * x * x * s };
 }
 
 /* Zero with its slope wherever regular points are one apart. */
@@ -574,8 +569,8 @@ static struct jet hidden_at(double x, const double *p)
 {
 	const double pi = 3.14159265358979324;
 	double u = p[0] * pi * (x - round(x)), s = sin(u), c = cos(u);
-	return (struct jet){s * s, 2 * p[0] * pi * s * c,
-		2 * p[0] * p[0] * pi * pi * (c * c - s * s)};
+	return (struct jet){ s * s, 2 * p[0] * pi * s * c,
+		2 * p[0] * p[0] * pi * pi * (c * c - s * s) };
 }
 
 /* Rounding, as large as p[0]; its slope is that of a smooth curve. */
@@ -585,13 +580,13 @@ static struct jet noise_at(double x, const double *p)
 	memcpy(&bits, &x, sizeof bits);
 	bits = (bits ^ bits >> 29) * UINT64_C(0x9e3779b97f4a7c15);
 	bits = (bits ^ bits >> 32) * UINT64_C(0xbf58476d1ce4e5b9);
-	return (struct jet){p[0] * (double)(int)((bits >> 61) % 5) - 2 * p[0] + sin(x),
-		cos(x), -sin(x)};
+	return (struct jet){ p[0] * (double)(int)((bits >> 61) % 5) - 2 * p[0] + sin(x), cos(x),
+		-sin(x) };
 }
 
 static struct jet stairs_at(double x, const double *p)
 {
-	return (struct jet){floor(p[0] * x), 0, 0};
+	return (struct jet){ floor(p[0] * x), 0, 0 };
 }
 
 struct wild {
@@ -601,22 +596,22 @@ struct wild {
 };
 
 static const struct wild wilds[] = {
-	{chirp_at, 0, -10, 10, 20, true},
-	{chirp_at, 0, -10, 10, 1.3, true},
-	{chirp_at, 0, -0.1, 0.1, 0.2, true},
-	{wave_at, 1000, -10, 10, 2, true},
-	{wave_at, 3e6, -10, 10, 2, true},
-	{wave_at, 60, -10, 10, 2, false},
-	{square_at, 0, -100, 100, 2, true},
-	{hidden_at, 1, -256, 256, 1, true},
-	{hidden_at, 1, -32, 32, 1, false},
-	{hidden_at, 40, -32, 32, 1, true},
-	{noise_at, 0.01, -10, 10, 2, true},
-	{noise_at, 1, -10, 10, 5, true},
-	{noise_at, 1e-5, -10, 10, 2, false},
-	{stairs_at, 1000, -10, 10, 2e4, false},
-	{stairs_at, 1000, -10, 10, 2000, true},
-	{stairs_at, 40, -10, 10, 800, false},
+	{ chirp_at, 0, -10, 10, 20, true },
+	{ chirp_at, 0, -10, 10, 1.3, true },
+	{ chirp_at, 0, -0.1, 0.1, 0.2, true },
+	{ wave_at, 1000, -10, 10, 2, true },
+	{ wave_at, 3e6, -10, 10, 2, true },
+	{ wave_at, 60, -10, 10, 2, false },
+	{ square_at, 0, -100, 100, 2, true },
+	{ hidden_at, 1, -256, 256, 1, true },
+	{ hidden_at, 1, -32, 32, 1, false },
+	{ hidden_at, 40, -32, 32, 1, true },
+	{ noise_at, 0.01, -10, 10, 2, true },
+	{ noise_at, 1, -10, 10, 5, true },
+	{ noise_at, 1e-5, -10, 10, 2, false },
+	{ stairs_at, 1000, -10, 10, 2e4, false },
+	{ stairs_at, 1000, -10, 10, 2000, true },
+	{ stairs_at, 40, -10, 10, 800, false },
 };
 
 #define ACROSS 1104.0 /* pixels of a figure's frame */
@@ -639,8 +634,7 @@ static void span_of(const struct trace *t, double from, double to, double *lo, d
 	}
 }
 
-static void span_of_curve(
-	const struct curve *c, double from, double to, double *lo, double *hi)
+static void span_of_curve(const struct curve *c, double from, double to, double *lo, double *hi)
 {
 	*lo = INFINITY;
 	*hi = -INFINITY;
@@ -678,8 +672,8 @@ START_TEST(test_wild)
 		span_of(&t, from, to, &lo, &hi);
 		span_of_curve(&c, wide_from, wide_to, &wide_lo, &wide_hi);
 		ck_assert_msg(lo >= wide_lo - off && hi <= wide_hi + off,
-			"%g..%g drawn at %g, where the curve is at %g..%g", lo, hi, x,
-			wide_lo, wide_hi);
+			"%g..%g drawn at %g, where the curve is at %g..%g", lo, hi, x, wide_lo,
+			wide_hi);
 		span_of_curve(&c, from, to, &lo, &hi);
 		span_of(&t, wide_from, wide_to, &wide_lo, &wide_hi);
 		ck_assert_msg(lo >= wide_lo - off && hi <= wide_hi + off,
@@ -718,7 +712,7 @@ END_TEST
 /* Circles that would hide each other, and the stairs, are left out. */
 START_TEST(test_stairs)
 {
-	static const size_t marks[][2] = {{1, 40}, {4, 160}, {10, 0}, {1000, 0}};
+	static const size_t marks[][2] = { { 1, 40 }, { 4, 160 }, { 10, 0 }, { 1000, 0 } };
 	struct activation row;
 	struct curve c = unknown(&row, stairs_at, (double)marks[_i][0]);
 	struct trace t;
@@ -745,8 +739,8 @@ static bool is_close(double a, double b)
 
 /* All circles at one x: a filled one is the value there, an open one is not, but where the curve comes to from one
    side; a value that the curve comes to from no side has a circle too. */
-static void check_circles(const struct trace *t, size_t from, size_t end,
-	const struct curve *c, size_t output, enum order order)
+static void check_circles(const struct trace *t, size_t from, size_t end, const struct curve *c,
+	size_t output, enum order order)
 {
 	double x = t->mark[from].x, off = 1e-9 * fmax(fabs(x), 1e-3);
 	double at = value_at(c, output, order, x);
@@ -762,8 +756,8 @@ static void check_circles(const struct trace *t, size_t from, size_t end,
 		ck_assert_msg(m->filled || !reached || !is_close(m->y, at),
 			"%s order %d: open at %g, %g, the value", c->row->id, order, x, m->y);
 		ck_assert_msg(m->filled || is_close(m->y, left) || is_close(m->y, right),
-			"%s order %d: open at %g, %g, where nothing ends", c->row->id, order,
-			x, m->y);
+			"%s order %d: open at %g, %g, where nothing ends", c->row->id, order, x,
+			m->y);
 		filled = filled || m->filled;
 	}
 	ck_assert_msg(filled || !reached || !isfinite(at), "%s order %d: nothing filled at %g",
@@ -806,10 +800,23 @@ static const struct {
 	const char *formula;
 	size_t marks; /* of f and f' on -10..10 */
 } circled[] = {
-	{"x>1 ? 2 : x", 4}, {"x*x<2", 4}, {"sign(sin(x))", 15}, {"(x^2-4)/(x-2)", 2},
-	{"sin(x)/x", 2}, {"log(x-5)", 0}, {"log(abs(x-0.1))", 0}, {"1/(x^2-2)", 0}, {"1/x", 0},
-	{"tan(x)", 0}, {"x>0 ? 1/x : 0", 2}, {"x>0 ? log(x) : 1", 2}, {"sqrt(x)", 0},
-	{"abs(x)", 3}, {"x^x", 0}, {"1/floor(x)", 38}, {"x==1 ? 2 : 0", 3},
+	{ "x>1 ? 2 : x", 4 },
+	{ "x*x<2", 4 },
+	{ "sign(sin(x))", 15 },
+	{ "(x^2-4)/(x-2)", 2 },
+	{ "sin(x)/x", 2 },
+	{ "log(x-5)", 0 },
+	{ "log(abs(x-0.1))", 0 },
+	{ "1/(x^2-2)", 0 },
+	{ "1/x", 0 },
+	{ "tan(x)", 0 },
+	{ "x>0 ? 1/x : 0", 2 },
+	{ "x>0 ? log(x) : 1", 2 },
+	{ "sqrt(x)", 0 },
+	{ "abs(x)", 3 },
+	{ "x^x", 0 },
+	{ "1/floor(x)", 38 },
+	{ "x==1 ? 2 : 0", 3 },
 };
 
 START_TEST(test_formula_circles)
@@ -831,7 +838,7 @@ END_TEST
 START_TEST(test_subnormal)
 {
 	struct curve c = make_curve("sigmoid");
-	struct sight sight = {.lo = 0, .hi = 0x1p-1067};
+	struct sight sight = { .lo = 0, .hi = 0x1p-1067 };
 	struct trace t;
 	double y;
 	trace_init(&t, &c, 0, ORDER_F, -745, -740, sight);
@@ -851,8 +858,8 @@ START_TEST(test_poles_in_sight)
 	static const struct {
 		const char *formula;
 		enum order order;
-	} poles[] = {{"log(x-5)", ORDER_F}, {"log(x*x*x-2)", ORDER_F}, {"log(1-x)", ORDER_F},
-		{"x^x", ORDER_DF}};
+	} poles[] = { { "log(x-5)", ORDER_F }, { "log(x*x*x-2)", ORDER_F }, { "log(1-x)", ORDER_F },
+		{ "x^x", ORDER_DF } };
 	struct expr_error error;
 	const char *text = poles[_i].formula;
 	struct activation *row = activation_make(text, strlen(text), NULL, &error);
@@ -861,7 +868,7 @@ START_TEST(test_poles_in_sight)
 	double least = INFINITY;
 	ck_assert_ptr_nonnull(row);
 	ck_assert_int_eq(curve_init(&c, row, NULL), 0);
-	trace_init(&t, &c, 0, poles[_i].order, -10, 10, (struct sight){-1000, 5, 0.5});
+	trace_init(&t, &c, 0, poles[_i].order, -10, 10, (struct sight){ -1000, 5, 0.5 });
 	for (size_t i = 0; i < t.pieces; i++)
 		for (size_t k = 0; k < t.piece[i].knots; k++) {
 			ck_assert(k == 0 || t.piece[i].knot[k].x > t.piece[i].knot[k - 1].x);
@@ -882,12 +889,12 @@ START_TEST(test_stairs_of_types)
 	static const struct {
 		const char *id;
 		size_t f, df;
-	} curves[] = {{"gelu", 0, 0}, {"sigmoid", 0, 0}, {"relu", 0, 2}, {"heaviside", 2, 0},
-		{"hard_swish", 0, 4}};
+	} curves[] = { { "gelu", 0, 0 }, { "sigmoid", 0, 0 }, { "relu", 0, 2 },
+		{ "heaviside", 2, 0 }, { "hard_swish", 0, 4 } };
 	for (size_t i = 0; i < sizeof curves / sizeof *curves; i++)
 		for (enum dtype type = DTYPE_FLOAT32; type <= DTYPE_BFLOAT16; type++) {
 			struct curve c = make_curve(curves[i].id);
-			struct text why = {0};
+			struct text why = { 0 };
 			ck_assert_int_eq(curve_set_dtype(&c, type), 0);
 			ck_assert_int_eq(curve_finish(&c, &why), 0);
 			for (enum order order = ORDER_F; order <= ORDER_DF; order++) {
@@ -899,8 +906,7 @@ START_TEST(test_stairs_of_types)
 				ck_assert_uint_eq(t.pieces, 1 + marks / 2);
 				for (size_t k = 0; k < t.marks; k++)
 					ck_assert_int_eq(t.mark[k].filled,
-						t.mark[k].y
-							== value_at(&c, 0, order, t.mark[k].x));
+						t.mark[k].y == value_at(&c, 0, order, t.mark[k].x));
 				if (t.marks == 0)
 					check_close_to(&t, &c, order, -10, 10, 0.05);
 				trace_free(&t);
@@ -925,10 +931,8 @@ START_TEST(test_memo)
 			ck_assert_uint_eq(b.pieces, 1);
 			ck_assert_uint_eq(a.piece[0].knots, b.piece[0].knots);
 			for (size_t k = 0; k < a.piece[0].knots; k++) {
-				ck_assert_double_eq(
-					a.piece[0].knot[k].x, b.piece[0].knot[k].x);
-				ck_assert_double_eq(
-					a.piece[0].knot[k].y, b.piece[0].knot[k].y);
+				ck_assert_double_eq(a.piece[0].knot[k].x, b.piece[0].knot[k].x);
+				ck_assert_double_eq(a.piece[0].knot[k].y, b.piece[0].knot[k].y);
 			}
 			trace_free(&a);
 			trace_free(&b);
@@ -966,8 +970,7 @@ void add_traces(Suite *suite)
 	tcase_add_loop_test(tc, test_stairs, 0, 4);
 	tcase_add_loop_test(tc, test_memo, 0, 2);
 	tcase_add_test(tc, test_row_circles);
-	tcase_add_loop_test(
-		tc, test_formula_circles, 0, (int)(sizeof circled / sizeof *circled));
+	tcase_add_loop_test(tc, test_formula_circles, 0, (int)(sizeof circled / sizeof *circled));
 	tcase_add_loop_test(tc, test_poles_in_sight, 0, 4);
 	tcase_add_test(tc, test_stairs_of_types);
 	suite_add_tcase(suite, tc);

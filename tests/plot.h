@@ -13,8 +13,7 @@ void add_formulas(Suite *);
 
 /* A curve by id with its defaults, or with one parameter set to `n` values. */
 struct curve make_curve(const char *id);
-struct curve make_curve_with(
-	const char *id, const char *param, const double *v, size_t n);
+struct curve make_curve_with(const char *id, const char *param, const double *v, size_t n);
 
 /* A plot of curves over lo..hi, f and f' shown, each curve an operand of its own. */
 struct plot make_plot(const struct curve *curve, size_t n, double lo, double hi);

@@ -21,7 +21,7 @@ static void fill_values(struct subject *s)
 {
 	const struct curve *c = &s->curve;
 	for (size_t k = 0; k < PARAM_MAX && c->row->param[k].name; k++) {
-		struct text out = {0};
+		struct text out = { 0 };
 		const char *from = c->text[k];
 		if (c->row->param[k].kind == PARAM_NAME)
 			continue;
@@ -42,7 +42,7 @@ static void fill_values(struct subject *s)
 
 static void add(struct subject *s, const struct activation *row, bool slope)
 {
-	struct text why = {0};
+	struct text why = { 0 };
 	s->slope = slope;
 	s->strict = row->tier <= 2;
 	s->text = slope ? row->derivative : row->formula;
@@ -64,8 +64,7 @@ static size_t add_others(struct subject *all, const char *others)
 		char *text = strchr(line, '|') + 1;
 		size_t length = strcspn(text, "\n");
 		text[-1] = '\0';
-		const struct activation *row =
-			activation_make(text, length, line, &error);
+		const struct activation *row = activation_make(text, length, line, &error);
 		if (row == NULL) {
 			expr_say(text, length, &error);
 			exit(2);
@@ -90,7 +89,7 @@ struct subject *subjects(const char *others, size_t *n)
 
 /* ---- points ------------------------------------------------------------------------ */
 
-static const double far_out[] = {-800, -100, -30, 30, 100, 800};
+static const double far_out[] = { -800, -100, -30, 30, 100, 800 };
 
 const char *subject_points(const struct subject *s)
 {
@@ -129,8 +128,8 @@ static const char *const styles[] = {
 	[EXPR_PYTHON] = "python",
 	[EXPR_GNUPLOT] = "gnuplot",
 };
-static const enum expr_style order[] = {EXPR_ASCII, EXPR_PLAIN, EXPR_UTF8, EXPR_MARKUP,
-	EXPR_LATEX, EXPR_C, EXPR_PYTHON, EXPR_GNUPLOT};
+static const enum expr_style order[] = { EXPR_ASCII, EXPR_PLAIN, EXPR_UTF8, EXPR_MARKUP, EXPR_LATEX,
+	EXPR_C, EXPR_PYTHON, EXPR_GNUPLOT };
 
 static int find_style(const char *name)
 {
@@ -143,7 +142,7 @@ static int find_style(const char *name)
 /* "NAME|POINTS|TEXT", the text empty where the style cannot say it. */
 static void print_style(const struct subject *s, enum expr_style style)
 {
-	struct text out = {0};
+	struct text out = { 0 };
 	const char *value[PARAM_MAX];
 	if (s->tree == NULL)
 		return;
@@ -160,11 +159,9 @@ static void print_texts(const struct subject *s)
 	if (s->tree == NULL)
 		printf("\twords   %s\n", s->text);
 	for (size_t i = 0; s->tree && i < sizeof order / sizeof *order; i++) {
-		struct text out = {0};
-		int status = activation_print(
-			&out, s->curve.row, s->text, order[i], NULL);
-		printf("\t%-8s%s\n", styles[order[i]],
-			status == 0 ? text_string(&out) : "-");
+		struct text out = { 0 };
+		int status = activation_print(&out, s->curve.row, s->text, order[i], NULL);
+		printf("\t%-8s%s\n", styles[order[i]], status == 0 ? text_string(&out) : "-");
 		text_free(&out);
 	}
 }

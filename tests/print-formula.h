@@ -9,13 +9,13 @@
 
 /* A formula or a derivative of a row, or a formula of the user's own. */
 struct subject {
-	char name[80];        /* "gelu", "d_gelu", "other_3" */
-	bool slope;           /* the derivative */
-	bool strict;          /* of a common function, or of the user's own */
+	char name[80]; /* "gelu", "d_gelu", "other_3" */
+	bool slope;    /* the derivative */
+	bool strict;   /* of a common function, or of the user's own */
 	const char *text;
 	const struct expr *tree; /* NULL: told in words */
-	struct curve curve;   /* what it is a formula of */
-	char *value[PARAM_MAX]; /* its parameters, "x" where x stands */
+	struct curve curve;	 /* what it is a formula of */
+	char *value[PARAM_MAX];	 /* its parameters, "x" where x stands */
 };
 
 /* All of them: those of the rows, then one for each line "NAME|FORMULA" of file `others`. */

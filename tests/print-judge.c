@@ -38,57 +38,57 @@ static struct sized sized_power(struct sized a, struct sized b)
 	double y = pow(a.y, b.y);
 	double by_a = carried(b.y * pow(a.y, b.y - 1), a);
 	double by_b = b.size == 0 ? 0 : carried(log(fabs(a.y)) * y, b);
-	return (struct sized){y, larger(fabs(y), larger(by_a, by_b))};
+	return (struct sized){ y, larger(fabs(y), larger(by_a, by_b)) };
 }
 
 static struct sized sized_primitive(enum primitive p, struct sized u)
 {
 	struct wide f = primitive_at(p, dd_of(u.y));
 	double y = f.f[ORDER_F].hi;
-	return (struct sized){y, larger(fabs(y), carried(f.f[ORDER_DF].hi, u))};
+	return (struct sized){ y, larger(fabs(y), carried(f.f[ORDER_DF].hi, u)) };
 }
 
 static struct sized sized_sum(double y, struct sized a, struct sized b)
 {
-	return (struct sized){y, larger(a.size, b.size)};
+	return (struct sized){ y, larger(a.size, b.size) };
 }
 
 static struct sized sized_product(struct sized a, struct sized b)
 {
-	return (struct sized){a.y * b.y, larger(carried(b.y, a), carried(a.y, b))};
+	return (struct sized){ a.y * b.y, larger(carried(b.y, a), carried(a.y, b)) };
 }
 
 static struct sized sized_quotient(struct sized a, struct sized b)
 {
 	double y = a.y / b.y;
-	return (struct sized){y, larger(carried(1 / b.y, a), carried(y / b.y, b))};
+	return (struct sized){ y, larger(carried(1 / b.y, a), carried(y / b.y, b)) };
 }
 
 static struct sized sized_truth(enum op op, double a, double b)
 {
-	bool truth = op == OP_LT   ? a < b
-		     : op == OP_LE ? a <= b
-		     : op == OP_GT ? a > b
-		     : op == OP_GE ? a >= b
-		     : op == OP_EQ ? a == b
-		     : op == OP_NE ? a != b
-				   : a != 0 && b != 0;
-	return (struct sized){truth, truth};
+	bool truth = op == OP_LT ? a < b
+		: op == OP_LE	 ? a <= b
+		: op == OP_GT	 ? a > b
+		: op == OP_GE	 ? a >= b
+		: op == OP_EQ	 ? a == b
+		: op == OP_NE	 ? a != b
+				 : a != 0 && b != 0;
+	return (struct sized){ truth, truth };
 }
 
 static struct sized size_of(const struct node *n, double x, const struct sized *all)
 {
-	const struct sized none = {0, 0};
+	const struct sized none = { 0, 0 };
 	struct sized a = n->arg[0] < 0 ? none : all[n->arg[0]];
 	struct sized b = n->arg[1] < 0 ? none : all[n->arg[1]];
 	struct sized c = n->arg[2] < 0 ? none : all[n->arg[2]];
 	switch (n->op) {
 	case OP_X:
-		return (struct sized){x, fabs(x)};
+		return (struct sized){ x, fabs(x) };
 	case OP_PI:
-		return (struct sized){3.14159265358979324, 3.2};
+		return (struct sized){ 3.14159265358979324, 3.2 };
 	case OP_E:
-		return (struct sized){2.71828182845904524, 2.8};
+		return (struct sized){ 2.71828182845904524, 2.8 };
 	case OP_ADD:
 		return sized_sum(a.y + b.y, a, b);
 	case OP_SUB:
@@ -100,7 +100,7 @@ static struct sized size_of(const struct node *n, double x, const struct sized *
 	case OP_POW:
 		return sized_power(a, b);
 	case OP_NEG:
-		return (struct sized){-a.y, a.size};
+		return (struct sized){ -a.y, a.size };
 	case OP_LT:
 	case OP_LE:
 	case OP_GT:
@@ -118,11 +118,11 @@ static struct sized size_of(const struct node *n, double x, const struct sized *
 	case OP_CLAMP:
 		return a.y < b.y ? b : a.y > c.y ? c : a;
 	case OP_MOD:
-		return (struct sized){a.y - b.y * floor(a.y / b.y), a.size};
+		return (struct sized){ a.y - b.y * floor(a.y / b.y), a.size };
 	case OP_CALL1:
 		return sized_primitive(n->primitive, a);
 	default: /* a number: all else is filled in */
-		return (struct sized){n->number, fabs(n->number)};
+		return (struct sized){ n->number, fabs(n->number) };
 	}
 }
 
@@ -198,15 +198,13 @@ static void judge_point(struct judge *j, size_t k, const char *text)
 	for (size_t i = 0; i < j->outputs; i++) {
 		char *end;
 		double got = strtod(text, &end);
-		double error =
-			error_of(j, got, wanted[i], x, j->sized[j->output[i]].size);
+		double error = error_of(j, got, wanted[i], x, j->sized[j->output[i]].size);
 		/* A compiler makes u*u of pow(u, 2.0). */
 		double run = j->run ? j->run[k * j->outputs + i] : got;
 		if (isfinite(got) && !(fabs(got - run) <= 1e-12 * fabs(got)))
 			error = INFINITY;
 		bool lone = strncmp(text, "nan\n", 4) == 0; /* all of a list, in gnuplot */
-		bool read = end != text &&
-			    (lone || *end == (i + 1 < j->outputs ? ',' : '\n'));
+		bool read = end != text && (lone || *end == (i + 1 < j->outputs ? ',' : '\n'));
 		if (!read || !(error <= j->worst)) {
 			j->worst = read ? error : INFINITY;
 			j->at = x;
@@ -258,8 +256,8 @@ static void judge_subject(struct judge *j, FILE *in)
 
 int judge(const char *style, const struct subject *all, size_t n)
 {
-	struct judge j = {.ulps = strcmp(style, "c") == 0,
-		.infinities = strcmp(style, "gnuplot") != 0};
+	struct judge j = { .ulps = strcmp(style, "c") == 0,
+		.infinities = strcmp(style, "gnuplot") != 0 };
 	for (size_t i = 0; i < n; i++) {
 		j.s = &all[i];
 		if (!j.s->tree)

@@ -15,7 +15,7 @@ static void on_clip(void *self, const struct box *box)
 {
 	struct record *r = self;
 	r->clipped = box != NULL;
-	r->clip = (struct box){-HUGE_VAL, -HUGE_VAL, HUGE_VAL, HUGE_VAL};
+	r->clip = (struct box){ -HUGE_VAL, -HUGE_VAL, HUGE_VAL, HUGE_VAL };
 	if (box) {
 		r->clip = *box;
 		ck_assert(box->right > box->left);
@@ -40,13 +40,13 @@ static void on_stroke(void *self, const struct path *path, const struct stroke *
 	for (size_t i = 0; i < stroke->dashes; i++)
 		ck_assert(stroke->dash[i] > 0 || (i % 2 == 0 && stroke->cap == CAP_ROUND));
 	struct line *line = &r->line[r->lines++];
-	*line = (struct line){.p = alloc_zero(path->n, sizeof *line->p),
+	*line = (struct line){ .p = alloc_zero(path->n, sizeof *line->p),
 		.n = path->n,
 		.straight = path->straight,
 		.colour = stroke->colour,
 		.width = stroke->width,
 		.dashed = stroke->dashes > 0,
-		.clip = r->clip};
+		.clip = r->clip };
 	for (size_t i = 0; i < path->n; i++) {
 		check_point(path->p[i]);
 		line->p[i] = path->p[i];
@@ -69,12 +69,11 @@ static void on_dot(void *self, struct point centre, double radius, struct colour
 	ck_assert(!r->clipped);
 	check_point(centre);
 	ck_assert(radius > 0 && width >= 0);
-	r->spot[r->spots++] = (struct spot){centre, radius, fill, rim};
+	r->spot[r->spots++] = (struct spot){ centre, radius, fill, rim };
 }
 
 /* Every character is as wide as DejaVu's digits, a raised or lowered one 0.7 of it. */
-static void on_size(void *self, const char *markup, const struct font *font,
-	struct extent *extent)
+static void on_size(void *self, const char *markup, const struct font *font, struct extent *extent)
 {
 	(void)self;
 	ck_assert(font->size > 0);
@@ -95,8 +94,10 @@ static void on_size(void *self, const char *markup, const struct font *font,
 			em += ((unsigned char)*s & 0xC0) != 0x80 ? 0.6 * scale : 0;
 		}
 	}
-	*extent = (struct extent){.width = em * font->size, .ascent = 0.75 * font->size,
-		.descent = 0.2 * font->size, .middle = 0.36 * font->size};
+	*extent = (struct extent){ .width = em * font->size,
+		.ascent = 0.75 * font->size,
+		.descent = 0.2 * font->size,
+		.middle = 0.36 * font->size };
 }
 
 static void on_text(void *self, struct point at, enum anchor anchor, const char *markup,
@@ -107,12 +108,14 @@ static void on_text(void *self, struct point at, enum anchor anchor, const char 
 	check_point(at);
 	struct extent e;
 	on_size(self, markup, font, &e);
-	double left = at.x - (anchor == ANCHOR_LEFT ? 0
-		: anchor == ANCHOR_CENTRE ? e.width / 2 : e.width);
-	r->word[r->words++] = (struct word){.colour = font->colour,
-		.box = {left, at.y - e.ascent, left + e.width, at.y},
+	double left = at.x -
+		(anchor == ANCHOR_LEFT			  ? 0
+				: anchor == ANCHOR_CENTRE ? e.width / 2
+							  : e.width);
+	r->word[r->words++] = (struct word){ .colour = font->colour,
+		.box = { left, at.y - e.ascent, left + e.width, at.y },
 		.descent = e.descent,
-		.markup = alloc_copy(markup)};
+		.markup = alloc_copy(markup) };
 }
 
 void recorder_forget(struct record *r)
@@ -121,12 +124,17 @@ void recorder_forget(struct record *r)
 		free(r->word[i].markup);
 	for (size_t i = 0; i < r->lines; i++)
 		free(r->line[i].p);
-	*r = (struct record){.clip = {-HUGE_VAL, -HUGE_VAL, HUGE_VAL, HUGE_VAL}};
+	*r = (struct record){ .clip = { -HUGE_VAL, -HUGE_VAL, HUGE_VAL, HUGE_VAL } };
 }
 
 struct canvas recorder_canvas(struct record *record)
 {
 	recorder_forget(record);
-	return (struct canvas){.self = record, .clip = on_clip, .stroke = on_stroke,
-		.fill = on_fill, .dot = on_dot, .text = on_text, .text_size = on_size};
+	return (struct canvas){ .self = record,
+		.clip = on_clip,
+		.stroke = on_stroke,
+		.fill = on_fill,
+		.dot = on_dot,
+		.text = on_text,
+		.text_size = on_size };
 }

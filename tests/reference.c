@@ -26,11 +26,11 @@ void reference_point(struct reference_point *p, const struct curve *c, double x)
 {
 	const struct param *param = c->row->param;
 	snprintf(p->x, sizeof p->x, "%a", x);
-	p->at = (struct exact_point){.x = p->x,
+	p->at = (struct exact_point){ .x = p->x,
 		.param = p->param,
 		.list = c->list,
 		.element = c->element,
-		.doubles = true};
+		.doubles = true };
 	for (int k = 0; k < PARAM_MAX && param[k].name != NULL; k++) {
 		size_t n = c->value[k].n;
 		for (size_t j = 0; j < n; j++) {
@@ -42,8 +42,8 @@ void reference_point(struct reference_point *p, const struct curve *c, double x)
 	}
 }
 
-int reference_formula(const struct expr *formula, const struct reference_point *p,
-	size_t output, enum order highest, mpfr_t out[ORDERS])
+int reference_formula(const struct expr *formula, const struct reference_point *p, size_t output,
+	enum order highest, mpfr_t out[ORDERS])
 {
 	bool decided[ORDERS];
 	int status = 0;
@@ -66,8 +66,7 @@ int reference_formula(const struct expr *formula, const struct reference_point *
 static int reference_line(const struct curve *c, double x, mpfr_t out[ORDERS])
 {
 	const char *side = x < 0 ? c->row->left : c->row->right;
-	if (!(fabs(x) > 1e6) || c->outputs > 1 || c->variant != NULL ||
-		strcmp(side, "none") == 0)
+	if (!(fabs(x) > 1e6) || c->outputs > 1 || c->variant != NULL || strcmp(side, "none") == 0)
 		return -1;
 	for (int k = 0; k < ORDERS && strstr(side, "inf") != NULL; k++)
 		mpfr_set_inf(out[k], *side == '-' ? -1 : 1);
@@ -83,8 +82,7 @@ static int reference_smooth(const struct curve *c, const struct reference_point 
 	size_t output, mpfr_t out[ORDERS])
 {
 	const struct expr *formula = activation_tree(c->row, curve_formula(c));
-	struct point_at at = {
-		.x = x, .param = c->value, .list = c->list, .element = c->element};
+	struct point_at at = { .x = x, .param = c->value, .list = c->list, .element = c->element };
 	struct jet taken[VECTOR_MAX], jet[VECTOR_MAX];
 	int status = 0;
 	expr_eval_taken(formula, &at, taken);
@@ -105,8 +103,7 @@ static int reference_kink(const struct curve *c, const struct reference_point *p
 	mpfr_t of[ORDERS];
 	if (slope == NULL)
 		return reference_smooth(c, p, x, output, out);
-	struct point_at at = {
-		.x = x, .param = c->value, .list = c->list, .element = c->element};
+	struct point_at at = { .x = x, .param = c->value, .list = c->list, .element = c->element };
 	reference_init(of);
 	int status = reference_formula(
 		slope, p, expr_outputs(slope, &at) == 1 ? 0 : output, ORDER_DF, of);

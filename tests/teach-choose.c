@@ -11,13 +11,13 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct teach_page page = {.width = 80, .style = TEACH_TEXT};
+static const struct teach_page page = { .width = 80, .style = TEACH_TEXT };
 
 /* ---- places in sentences -------------------------------------------------------- */
 
 static void check_fill(const char *text, int status, const char *wanted)
 {
-	struct text out = {0};
+	struct text out = { 0 };
 	ck_assert_int_eq(fill_text(&out, text, 10), status);
 	ck_assert_str_eq(text_string(&out), wanted);
 	text_free(&out);
@@ -48,8 +48,7 @@ static void check_ids(const char *ids)
 		ck_assert_uint_lt(n, sizeof id);
 		memcpy(id, s, n);
 		id[n] = '\0';
-		ck_assert_msg(
-			activation_find(id, &row, 1) == 1 && strcmp(row->id, id) == 0,
+		ck_assert_msg(activation_find(id, &row, 1) == 1 && strcmp(row->id, id) == 0,
 			"no id: %s", id);
 		s += n;
 	}
@@ -58,13 +57,12 @@ static void check_ids(const char *ids)
 static void check_advice(const struct rule *r, const struct advice *a)
 {
 	for (; a->why != NULL; a++) {
-		struct text out = {0};
+		struct text out = { 0 };
 		check_ids(a->ids);
-		ck_assert_msg(fill_text(&out, a->why, 10) == 0, "%s: %s", r->name,
-			text_string(&out));
+		ck_assert_msg(
+			fill_text(&out, a->why, 10) == 0, "%s: %s", r->name, text_string(&out));
 		/* A depth that nobody said is not told. */
-		ck_assert_msg(strstr(a->why, "depth}") == NULL ||
-				      !rules_among(r->when.depth, NULL),
+		ck_assert_msg(strstr(a->why, "depth}") == NULL || !rules_among(r->when.depth, NULL),
 			"%s", a->why);
 		ck_assert_ptr_eq(strchr(text_string(&out), '{'), NULL);
 		ck_assert(a->see == NULL || strncmp(a->see, "actplot ", 8) == 0);
@@ -83,8 +81,7 @@ static void check_words(const char *option, const char *list)
 		while (q->values[i] != NULL &&
 			(strlen(q->values[i]) != n || memcmp(q->values[i], s, n) != 0))
 			i++;
-		ck_assert_msg(q->values[i] != NULL || (n == 1 && *s == '-'), "%s: %s",
-			option, s);
+		ck_assert_msg(q->values[i] != NULL || (n == 1 && *s == '-'), "%s: %s", option, s);
 		s += n;
 	}
 }
@@ -128,7 +125,7 @@ START_TEST(rules_are_sound)
 		for (const struct rule *r = *table; r->name != NULL; r++) {
 			check_words("layer", r->layer);
 			check_when(&r->when);
-			struct advice because[2] = {r->because, {NULL, NULL, NULL}};
+			struct advice because[2] = { r->because, { NULL, NULL, NULL } };
 			check_advice(r, because);
 			check_advice(r, r->take);
 			check_advice(r, r->avoid);
@@ -137,8 +134,7 @@ START_TEST(rules_are_sound)
 			ck_assert(r->with == NULL || r->take[0].why == NULL);
 			check_provisos(r);
 			ck_assert(rules_among(r->when.depth, NULL) ||
-				  rules_among(r->when.depth,
-					  rules_depth(rules_example_depth(r))));
+				rules_among(r->when.depth, rules_depth(rules_example_depth(r))));
 		}
 	}
 	for (const struct conflict *k = conflicts; k->why != NULL; k++) {
@@ -189,12 +185,11 @@ static void check_choice(const struct choice *c, bool conflict[64])
 	for (size_t i = 0; i < n; i++) {
 		const struct recommendation *r = &all[i];
 		ck_assert_msg(r->n > 0 && r->rules < RULES_MAX && r->n < RECOMMENDED_MAX,
-			"%s: problem %s network %s loss %s symptom %s depth %ld",
-			r->layer, c->problem, c->network, c->loss, c->symptom, c->depth);
+			"%s: problem %s network %s loss %s symptom %s depth %ld", r->layer,
+			c->problem, c->network, c->loss, c->symptom, c->depth);
 		mark(r);
 		for (size_t k2 = 0; k2 < r->rules; k2++) {
-			for (const struct advice *a = r->rule[k2]->avoid; a->why != NULL;
-				a++)
+			for (const struct advice *a = r->rule[k2]->avoid; a->why != NULL; a++)
 				for (size_t m = 0; m < r->n; m++)
 					ck_assert(!rules_among(a->ids, r->pick[m].id));
 		}
@@ -203,20 +198,16 @@ static void check_choice(const struct choice *c, bool conflict[64])
 
 START_TEST(every_path_ends_and_every_rule_is_reached)
 {
-	static const long depths[] = {0, 1, 2, 3, 4, 100, 1000000};
-	bool conflict[64] = {false}, end;
-	struct choice c = {0};
+	static const long depths[] = { 0, 1, 2, 3, 4, 100, 1000000 };
+	bool conflict[64] = { false }, end;
+	struct choice c = { 0 };
 	memset(reached, 0, sizeof reached);
 	for (size_t p = 0; c.problem = value_at("problem", p, &end), !end; p++)
 		for (size_t l = 0; c.layer = value_at("layer", l, &end), !end; l++)
-			for (size_t n = 0; c.network = value_at("network", n, &end), !end;
-				n++)
-				for (size_t o = 0;
-					c.loss = value_at("loss", o, &end), !end; o++)
+			for (size_t n = 0; c.network = value_at("network", n, &end), !end; n++)
+				for (size_t o = 0; c.loss = value_at("loss", o, &end), !end; o++)
 					for (size_t s = 0;
-						c.symptom = value_at("symptom", s, &end),
-						    !end;
-						s++)
+						c.symptom = value_at("symptom", s, &end), !end; s++)
 						for (size_t d = 0; d < 7; d++) {
 							c.depth = depths[d];
 							check_choice(&c, conflict);
@@ -241,105 +232,98 @@ struct expectation {
 };
 
 static const struct expectation expectations[] = {
-	{{.problem = "multiclass", .layer = "output"},
-		{"Output layer: softmax with cross-entropy", "Not sigmoid", "log(0) is -inf",
-			"torch.nn.CrossEntropyLoss()"},
-		"Not relu"},
-	{{.problem = "binary", .layer = "output"},
-		{"Output layer: sigmoid with binary cross-entropy", "0.881, 0.119"},
-		"Hidden"},
-	{{.problem = "multilabel", .layer = "output"},
-		{"Output layer: sigmoid", "Not softmax", "0.5, 0.5"}, NULL},
-	{{.problem = "binary", .layer = "output", .loss = "squared-error"},
-		{"bad pair", "0.0177 at -4", "0.000335", "-0.00067", "cross-entropy -1"},
-		NULL},
-	{{.problem = "regression", .layer = "output"},
-		{"Output layer: linear with squared error; or softplus (targets never "
-		 "negative), tanh (targets between -1 and 1)",
-			"Not relu", "torch.nn.Linear(64, 1)", "scale the targets",
-			"-600000"},
-		NULL},
-	{{.problem = "language-model"},
-		{"Output layer: log_softmax", "Hidden layers: gelu",
+	{ { .problem = "multiclass", .layer = "output" },
+		{ "Output layer: softmax with cross-entropy", "Not sigmoid", "log(0) is -inf",
+			"torch.nn.CrossEntropyLoss()" },
+		"Not relu" },
+	{ { .problem = "binary", .layer = "output" },
+		{ "Output layer: sigmoid with binary cross-entropy", "0.881, 0.119" }, "Hidden" },
+	{ { .problem = "multilabel", .layer = "output" },
+		{ "Output layer: sigmoid", "Not softmax", "0.5, 0.5" }, NULL },
+	{ { .problem = "binary", .layer = "output", .loss = "squared-error" },
+		{ "bad pair", "0.0177 at -4", "0.000335", "-0.00067", "cross-entropy -1" }, NULL },
+	{ { .problem = "regression", .layer = "output" },
+		{ "Output layer: linear with squared error; or softplus (targets never "
+		  "negative), tanh (targets between -1 and 1)",
+			"Not relu", "torch.nn.Linear(64, 1)", "scale the targets", "-600000" },
+		NULL },
+	{ { .problem = "language-model" },
+		{ "Output layer: log_softmax", "Hidden layers: gelu",
 			"3.67e-348; computed in float64 that is 0, whose logarithm is "
-			"-inf. log_softmax gives -800"},
-		NULL},
-	{{.problem = "generative", .layer = "output"}, {"Output layer: tanh; or sigmoid"},
-		NULL},
-	{{.layer = "hidden"},
-		{"Hidden layers: relu", "learning rate", "Not linear", "leaky_relu",
-			"Dense(64, activation='relu')", "torch.nn.ReLU()"},
-		"Output"},
-	{{.symptom = "dead-units"},
-		{"Hidden layers: leaky_relu; or prelu, elu, maxout", "learning rate",
-			"Not relu"},
-		"Output"},
-	{{.layer = "hidden", .depth = 20},
-		{"Not sigmoid", "20 such layers", "9.09e-13", "Not tanh"}, NULL},
-	{{.layer = "hidden", .depth = 3}, {"0.0156", "tanh"}, "Not tanh"},
-	{{.network = "rnn"}, {"Hidden layers: tanh", "Gates: sigmoid", "LSTM"}, NULL},
-	{{.network = "transformer", .layer = "hidden"},
-		{"Hidden layers: gelu; or silu, swiglu"}, NULL},
-	{{.symptom = "low-precision"}, {"Hidden layers: relu6; or hard_swish"},
-		"rounds nothing"},
-	{{.symptom = "not-zero-centred"},
-		{"Hidden layers: elu; or selu, tanh", "0.399", "Not sigmoid, relu"},
-		NULL},
-	{{.problem = "multiclass", .layer = "hidden"},
-		{"Hidden layers: relu", "Not softmax"}, "Not linear"},
-	{{.loss = "hinge", .layer = "hidden"},
-		{"Hidden layers: relu", "What --loss says changes nothing"}, "Output"},
-	{{.symptom = "vanishing", .network = "cnn"},
-		{"Hidden layers: relu", "Not sigmoid", "variance 1/inputs",
-			"block's input to its output"},
-		NULL},
+			"-inf. log_softmax gives -800" },
+		NULL },
+	{ { .problem = "generative", .layer = "output" }, { "Output layer: tanh; or sigmoid" },
+		NULL },
+	{ { .layer = "hidden" },
+		{ "Hidden layers: relu", "learning rate", "Not linear", "leaky_relu",
+			"Dense(64, activation='relu')", "torch.nn.ReLU()" },
+		"Output" },
+	{ { .symptom = "dead-units" },
+		{ "Hidden layers: leaky_relu; or prelu, elu, maxout", "learning rate", "Not relu" },
+		"Output" },
+	{ { .layer = "hidden", .depth = 20 },
+		{ "Not sigmoid", "20 such layers", "9.09e-13", "Not tanh" }, NULL },
+	{ { .layer = "hidden", .depth = 3 }, { "0.0156", "tanh" }, "Not tanh" },
+	{ { .network = "rnn" }, { "Hidden layers: tanh", "Gates: sigmoid", "LSTM" }, NULL },
+	{ { .network = "transformer", .layer = "hidden" },
+		{ "Hidden layers: gelu; or silu, swiglu" }, NULL },
+	{ { .symptom = "low-precision" }, { "Hidden layers: relu6; or hard_swish" },
+		"rounds nothing" },
+	{ { .symptom = "not-zero-centred" },
+		{ "Hidden layers: elu; or selu, tanh", "0.399", "Not sigmoid, relu" }, NULL },
+	{ { .problem = "multiclass", .layer = "hidden" }, { "Hidden layers: relu", "Not softmax" },
+		"Not linear" },
+	{ { .loss = "hinge", .layer = "hidden" },
+		{ "Hidden layers: relu", "What --loss says changes nothing" }, "Output" },
+	{ { .symptom = "vanishing", .network = "cnn" },
+		{ "Hidden layers: relu", "Not sigmoid", "variance 1/inputs",
+			"block's input to its output" },
+		NULL },
 	/* one verdict: nothing speaks for what was dropped */
-	{{.symptom = "vanishing", .depth = 3},
-		{"3 layers of sigmoid leave at most 0.0156", "Not tanh"},
-		"even sigmoid may"},
-	{{.symptom = "dead-units", .problem = "generative"}, {"- leaky_relu"},
-		"in a generator"},
+	{ { .symptom = "vanishing", .depth = 3 },
+		{ "3 layers of sigmoid leave at most 0.0156", "Not tanh" }, "even sigmoid may" },
+	{ { .symptom = "dead-units", .problem = "generative" }, { "- leaky_relu" },
+		"in a generator" },
 	/* remedies alone, and what they make way for */
-	{{.symptom = "exploding", .network = "cnn", .depth = 50},
-		{"Hidden layers: relu6; or selu (weights of variance 1/inputs) Values",
+	{ { .symptom = "exploding", .network = "cnn", .depth = 50 },
+		{ "Hidden layers: relu6; or selu (weights of variance 1/inputs) Values",
 			"Without that: relu, leaky_relu, elu, silu, hard_swish (a "
 			"convolutional network)",
-			"scale it down to that bound"},
-		"Not linear"},
-	{{.symptom = "slow", .network = "transformer", .depth = 2},
-		{"Hidden layers: relu", "Without that: gelu, silu, swiglu (a "
-					"Transformer)."},
-		"even sigmoid may"},
-	{{.network = "transformer", .depth = 24},
-		{"Hidden layers: gelu; or silu, swiglu"}, "relu; or"},
-	{{.network = "cnn", .depth = 1}, {"no product that could vanish"},
-		"eases vanishing"},
-	{{.network = "cnn"}, {"eases vanishing gradients"}, NULL},
-	{{.symptom = "low-precision", .depth = 20}, {"Hidden layers: relu6"}, NULL},
-	{{.symptom = "not-zero-centred", .depth = 20},
-		{"Hidden layers: elu; or selu ", "Not tanh"}, NULL},
-	{{.symptom = "slow", .depth = 30}, {"raise it first, threefold"},
-		"moderate learning rate"},
-	{{.problem = "binary"}, {"at most 0.25 of the gradient"}, "10 such layers"},
+			"scale it down to that bound" },
+		"Not linear" },
+	{ { .symptom = "slow", .network = "transformer", .depth = 2 },
+		{ "Hidden layers: relu",
+			"Without that: gelu, silu, swiglu (a "
+			"Transformer)." },
+		"even sigmoid may" },
+	{ { .network = "transformer", .depth = 24 }, { "Hidden layers: gelu; or silu, swiglu" },
+		"relu; or" },
+	{ { .network = "cnn", .depth = 1 }, { "no product that could vanish" }, "eases vanishing" },
+	{ { .network = "cnn" }, { "eases vanishing gradients" }, NULL },
+	{ { .symptom = "low-precision", .depth = 20 }, { "Hidden layers: relu6" }, NULL },
+	{ { .symptom = "not-zero-centred", .depth = 20 },
+		{ "Hidden layers: elu; or selu ", "Not tanh" }, NULL },
+	{ { .symptom = "slow", .depth = 30 }, { "raise it first, threefold" },
+		"moderate learning rate" },
+	{ { .problem = "binary" }, { "at most 0.25 of the gradient" }, "10 such layers" },
 };
 
 START_TEST(advice_says_what_it_must)
 {
 	const struct expectation *e = &expectations[_i];
-	struct text out = {0};
+	struct text out = { 0 };
 	ck_assert_int_eq(choose_print(&e->choice, &page, &out), 0);
 	char *flat = out.s;
-	for (char *s = flat; *s != '\0';
-		s++) /* sentences are broken into lines anywhere */
+	for (char *s = flat; *s != '\0'; s++) /* sentences are broken into lines anywhere */
 		*s = *s == '\n' ? ' ' : *s;
-	struct text squeezed = {0};
+	struct text squeezed = { 0 };
 	for (const char *s = flat; *s != '\0'; s++) {
 		if (*s != ' ' || s[1] != ' ')
 			text_add_char(&squeezed, *s);
 	}
 	for (size_t i = 0; i < 6 && e->holds[i] != NULL; i++)
-		ck_assert_msg(strstr(text_string(&squeezed), e->holds[i]) != NULL,
-			"no '%s' in: %s", e->holds[i], text_string(&squeezed));
+		ck_assert_msg(strstr(text_string(&squeezed), e->holds[i]) != NULL, "no '%s' in: %s",
+			e->holds[i], text_string(&squeezed));
 	ck_assert(e->lacks == NULL || strstr(text_string(&squeezed), e->lacks) == NULL);
 	text_free(&squeezed);
 	text_free(&out);
@@ -360,19 +344,19 @@ START_TEST(nothing_is_said_twice)
 		struct choice choice;
 		const char *once;
 	} answers[] = {
-		{{.network = "rnn"}, "keras.layers.LSTM("},
-		{{.network = "rnn"}, "actplot explain tanh\n"},
-		{{.network = "rnn", .symptom = "exploding"}, "- tanh: "},
-		{{.symptom = "slow", .network = "mlp"}, "- relu, leaky_relu:"},
-		{{.symptom = "vanishing", .depth = 40}, "- relu, leaky_relu:"},
-		{{.symptom = "vanishing", .depth = 40}, "actplot plot sigmoid tanh relu"},
-		{{.problem = "multiclass"}, "actplot eval softmax 2,1,0\n"},
+		{ { .network = "rnn" }, "keras.layers.LSTM(" },
+		{ { .network = "rnn" }, "actplot explain tanh\n" },
+		{ { .network = "rnn", .symptom = "exploding" }, "- tanh: " },
+		{ { .symptom = "slow", .network = "mlp" }, "- relu, leaky_relu:" },
+		{ { .symptom = "vanishing", .depth = 40 }, "- relu, leaky_relu:" },
+		{ { .symptom = "vanishing", .depth = 40 }, "actplot plot sigmoid tanh relu" },
+		{ { .problem = "multiclass" }, "actplot eval softmax 2,1,0\n" },
 	};
 	for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
-		struct text out = {0};
+		struct text out = { 0 };
 		ck_assert_int_eq(choose_print(&answers[i].choice, &page, &out), 0);
-		ck_assert_msg(times(out.s, answers[i].once) == 1, "%s in: %s",
-			answers[i].once, out.s);
+		ck_assert_msg(
+			times(out.s, answers[i].once) == 1, "%s in: %s", answers[i].once, out.s);
 		text_free(&out);
 	}
 }
@@ -381,17 +365,17 @@ END_TEST
 START_TEST(contradictions_name_both_answers)
 {
 	static const struct choice wrong[] = {
-		{.problem = "regression", .loss = "cross-entropy"},
-		{.symptom = "dead-units", .layer = "output"},
-		{.symptom = "vanishing", .depth = 1},
-		{.symptom = "not-zero-centred", .layer = "gate"},
+		{ .problem = "regression", .loss = "cross-entropy" },
+		{ .symptom = "dead-units", .layer = "output" },
+		{ .symptom = "vanishing", .depth = 1 },
+		{ .symptom = "not-zero-centred", .layer = "gate" },
 	};
-	struct text out = {0};
+	struct text out = { 0 };
 	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
 		ck_assert_ptr_ne(rules_conflict(&wrong[i]), NULL);
 	ck_assert_int_eq(choose_print(&wrong[0], &page, &out), -1);
 	ck_assert_uint_eq(out.n, 0);
-	const struct choice right = {.problem = "multiclass", .layer = "hidden"};
+	const struct choice right = { .problem = "multiclass", .layer = "hidden" };
 	ck_assert_ptr_eq(rules_conflict(&right), NULL);
 }
 END_TEST
@@ -399,7 +383,7 @@ END_TEST
 /* Lines stay within the page but for those that are typed or copied. */
 START_TEST(rules_fit_the_page)
 {
-	struct text out = {0};
+	struct text out = { 0 };
 	choose_rules(&page, &out);
 	for (char *line = strtok(out.s, "\n"); line != NULL; line = strtok(NULL, "\n")) {
 		if (strncmp(line, "    ", 4) != 0)
@@ -425,7 +409,7 @@ static int ask(const char *input, struct choice *c)
 	FILE *null = fopen("/dev/null", "w");
 	dup2(fileno(file), STDIN_FILENO);
 	dup2(fileno(null), STDOUT_FILENO);
-	*c = (struct choice){0};
+	*c = (struct choice){ 0 };
 	int status = choose_ask(c);
 	fflush(stdout);
 	dup2(old_out, STDOUT_FILENO);
@@ -483,8 +467,7 @@ START_TEST(answers_have_meanings_and_other_names)
 		}
 	}
 	ck_assert_str_eq(choose_word(question_of("loss"), "MSE"), "squared-error");
-	ck_assert_str_eq(choose_word(question_of("loss"), "binary_crossentropy"),
-		"cross-entropy");
+	ck_assert_str_eq(choose_word(question_of("loss"), "binary_crossentropy"), "cross-entropy");
 	ck_assert_str_eq(choose_word(question_of("network"), "GRU"), "rnn");
 	ck_assert_str_eq(choose_word(question_of("network"), "mse"), "mse");
 }

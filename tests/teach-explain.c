@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-
 /* Lines of `s`; the widest in *width. */
 static size_t count(const char *s, size_t *width)
 {
@@ -17,7 +16,7 @@ static size_t count(const char *s, size_t *width)
 	*width = 0;
 	while (*s != '\0') {
 		size_t n = strcspn(s, "\n");
-		struct text line = {0};
+		struct text line = { 0 };
 		text_add_n(&line, s, n);
 		size_t columns = text_width(text_string(&line));
 		*width = columns > *width ? columns : *width;
@@ -38,31 +37,28 @@ static bool is_ascii(const char *s)
 
 static void check_card(const struct topic *t)
 {
-	struct text card = {0};
+	struct text card = { 0 };
 	size_t width;
 	explain_card(t, &card);
 	size_t lines = count(text_string(&card), &width);
-	ck_assert_msg(t->page->width < 80 || lines <= 24, "%s: the card has %zu lines",
-		t->row->id, lines);
-	ck_assert_msg(
-		width <= t->page->width, "%s: a card of %zu columns", t->row->id, width);
-	ck_assert_msg(
-		t->page->utf8 || is_ascii(text_string(&card)), "%s", t->row->id);
+	ck_assert_msg(t->page->width < 80 || lines <= 24, "%s: the card has %zu lines", t->row->id,
+		lines);
+	ck_assert_msg(width <= t->page->width, "%s: a card of %zu columns", t->row->id, width);
+	ck_assert_msg(t->page->utf8 || is_ascii(text_string(&card)), "%s", t->row->id);
 	text_free(&card);
 }
 
 /* The lesson begins with the card. */
 static void check_lesson(const struct topic *t)
 {
-	struct text card = {0}, all = {0};
+	struct text card = { 0 }, all = { 0 };
 	size_t width;
 	explain_card(t, &card);
 	ck_assert_int_eq(explain_print(t->curve, t->page, 0.01, &all), 0);
-	ck_assert_msg(strncmp(text_string(&all), text_string(&card), card.n) == 0, "%s",
-		t->row->id);
-	count(text_string(&all), &width);
 	ck_assert_msg(
-		width <= t->page->width, "%s: %zu columns", t->row->id, width);
+		strncmp(text_string(&all), text_string(&card), card.n) == 0, "%s", t->row->id);
+	count(text_string(&all), &width);
+	ck_assert_msg(width <= t->page->width, "%s: %zu columns", t->row->id, width);
 	ck_assert_msg(t->page->utf8 || is_ascii(text_string(&all)), "%s", t->row->id);
 	ck_assert_msg(strstr(text_string(&all), t->row->id) != NULL, "%s", t->row->id);
 	text_free(&card);
@@ -74,16 +70,16 @@ START_TEST(every_row)
 	size_t n;
 	const struct activation *const *row = activation_all(&n);
 	static const struct teach_page pages[] = {
-		{.width = 80, .style = TEACH_TEXT},
-		{.width = 80, .style = TEACH_TEXT, .utf8 = true},
-		{.width = 40, .style = TEACH_TEXT},
+		{ .width = 80, .style = TEACH_TEXT },
+		{ .width = 80, .style = TEACH_TEXT, .utf8 = true },
+		{ .width = 40, .style = TEACH_TEXT },
 	};
 	for (size_t i = 0; i < n; i++) {
 		struct curve c;
 		if (!suite_covers(i))
 			continue;
 		curve_init(&c, row[i], NULL);
-		struct topic t = {.curve = &c, .row = row[i]};
+		struct topic t = { .curve = &c, .row = row[i] };
 		ck_assert_int_eq(facts_measure(&t.facts, &c, 0.01), 0);
 		for (size_t k = 0; k < 3; k++) {
 			t.page = &pages[k];
@@ -99,7 +95,7 @@ END_TEST
 /* The number after "key": in JSON; NaN for null. */
 static double member(const char *json, const char *key)
 {
-	struct text quoted = {0};
+	struct text quoted = { 0 };
 	double x = NAN;
 	text_print(&quoted, "\"%s\":", key);
 	const char *at = strstr(json, text_string(&quoted));
@@ -121,11 +117,11 @@ START_TEST(json)
 {
 	size_t n;
 	const struct activation *const *row = activation_all(&n);
-	struct teach_page page = {.width = 80, .style = TEACH_JSON};
+	struct teach_page page = { .width = 80, .style = TEACH_JSON };
 	for (size_t i = 0; i < n; i += 3 * SUITE_SLOW) {
 		struct curve c;
 		struct facts f;
-		struct text out = {0};
+		struct text out = { 0 };
 		curve_init(&c, row[i], NULL);
 		facts_measure(&f, &c, 0.001);
 		ck_assert_int_eq(explain_print(&c, &page, 0.001, &out), 0);
@@ -149,8 +145,8 @@ static void shows(const char *id, const char *param, double value, const char *w
 {
 	const struct activation *row;
 	struct curve c;
-	struct text out = {0}, why = {0};
-	struct teach_page page = {.width = 80, .style = TEACH_TEXT};
+	struct text out = { 0 }, why = { 0 };
+	struct teach_page page = { .width = 80, .style = TEACH_TEXT };
 	ck_assert_uint_eq(activation_find(id, &row, 1), 1);
 	curve_init(&c, row, NULL);
 	if (param != NULL)

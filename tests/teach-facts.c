@@ -8,7 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-
 static struct curve named(const char *id)
 {
 	const struct activation *row;
@@ -57,35 +56,34 @@ START_TEST(minima)
 		const char *id;
 		double x, y;
 	} known[] = {
-		{"silu", -1.2784645427610737951, -0.27846454276107379511},
-		{"gelu", -0.75179152469356445746, -0.16997120747990366169},
-		{"gelu_tanh", -0.75246142207101625849, -0.17004075057125405064},
-		{"quick_gelu", -0.7511542554412889513, -0.16361018963635358115},
-		{"mish", -1.1924312145154952121, -0.30884341301725040663},
-		{"hard_swish", -1.5, -0.375},
-		{"hard_mish", -1, -0.5},
-		{"golu", -0.567143290409783873, -0.097260131227639404585},
-		{"tanhexp", -1.0788600584646240567, -0.35328577784821127099},
-		{"serf", -1.1930599689281879662, -0.34843745875960642022},
-		{"relu", 0, 0},
-		{"abs", 0, 0},
-		{"sin", -1.5707963267948966192, -1},
-		{"sin_01", -1.5707963267948966192, 0},
+		{ "silu", -1.2784645427610737951, -0.27846454276107379511 },
+		{ "gelu", -0.75179152469356445746, -0.16997120747990366169 },
+		{ "gelu_tanh", -0.75246142207101625849, -0.17004075057125405064 },
+		{ "quick_gelu", -0.7511542554412889513, -0.16361018963635358115 },
+		{ "mish", -1.1924312145154952121, -0.30884341301725040663 },
+		{ "hard_swish", -1.5, -0.375 },
+		{ "hard_mish", -1, -0.5 },
+		{ "golu", -0.567143290409783873, -0.097260131227639404585 },
+		{ "tanhexp", -1.0788600584646240567, -0.35328577784821127099 },
+		{ "serf", -1.1930599689281879662, -0.34843745875960642022 },
+		{ "relu", 0, 0 },
+		{ "abs", 0, 0 },
+		{ "sin", -1.5707963267948966192, -1 },
+		{ "sin_01", -1.5707963267948966192, 0 },
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		struct facts f = facts_of(known[i].id);
 		near(known[i].id, f.minimum.x, known[i].x, 1e-12);
 		near(known[i].id, f.minimum.y, known[i].y, 1e-14);
-		ck_assert(
-			f.lowest == f.minimum.y || fabs(f.lowest - f.minimum.y) < 1e-14);
+		ck_assert(f.lowest == f.minimum.y || fabs(f.lowest - f.minimum.y) < 1e-14);
 	}
 }
 END_TEST
 
 START_TEST(no_minimum)
 {
-	static const char *const none[] = {
-		"sigmoid", "tanh", "softplus", "elu", "exponential", "leaky_relu"};
+	static const char *const none[] = { "sigmoid", "tanh", "softplus", "elu", "exponential",
+		"leaky_relu" };
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
 		struct facts f = facts_of(none[i]);
 		ck_assert_msg(isnan(f.minimum.y) && isnan(f.maximum.y), "%s", none[i]);
@@ -191,8 +189,7 @@ START_TEST(moments)
 	double sum = 0; /* the trapezoidal rule is exact to roundings for what is analytic
 			   near the axis */
 	for (int i = -40 * 64; i <= 40 * 64; i++)
-		sum += pow(tanh(i / 64.0), 2) * exp(-pow(i / 64.0, 2) / 2) / 64 /
-		       sqrt(2 * M_PI);
+		sum += pow(tanh(i / 64.0), 2) * exp(-pow(i / 64.0, 2) / 2) / 64 / sqrt(2 * M_PI);
 	near("tanh variance", f.variance, sum, 1e-13);
 	f = facts_of("sigmoid");
 	ck_assert(!facts_centred(&f));
@@ -205,8 +202,7 @@ static struct jet swept(const struct curve *c, double x)
 {
 	struct jet j[VECTOR_MAX];
 	curve_eval(c, x, j);
-	return j[c->outputs > 1 && c->list >= 0 && c->element < c->outputs ? c->element
-									   : 0];
+	return j[c->outputs > 1 && c->list >= 0 && c->element < c->outputs ? c->element : 0];
 }
 
 /* Midpoints between -9 and 9: off by about a step where f jumps. */
@@ -222,12 +218,11 @@ static void check_sums(const struct curve *c, const struct facts *f)
 	}
 	double size = sqrt(square);
 	if (!isnan(f->mean))
-		ck_assert_msg(fabs(f->mean - mean) <= 0.01 * size + 1e-9,
-			"%s: mean %g, sum %g", c->row->id, f->mean, mean);
+		ck_assert_msg(fabs(f->mean - mean) <= 0.01 * size + 1e-9, "%s: mean %g, sum %g",
+			c->row->id, f->mean, mean);
 	if (!isnan(f->variance))
 		ck_assert_msg(fabs(f->variance - (square - mean * mean)) <= 0.02 * square,
-			"%s: variance %g, sum %g", c->row->id, f->variance,
-			square - mean * mean);
+			"%s: variance %g, sum %g", c->row->id, f->variance, square - mean * mean);
 	if (!isnan(f->slope_square))
 		ck_assert_msg(fabs(f->slope_square - slope) <= 0.02 * slope + 1e-9,
 			"%s: slope %g, sum %g", c->row->id, f->slope_square, slope);
@@ -242,20 +237,17 @@ static void check_points(const struct curve *c, const struct facts *f)
 		if (isnan(j.y))
 			continue;
 		ck_assert_msg(j.y >= f->lowest - slack && j.y <= f->highest + slack,
-			"%s(%g) = %.17g is out of [%.17g, %.17g]", c->row->id, x, j.y,
-			f->lowest, f->highest);
+			"%s(%g) = %.17g is out of [%.17g, %.17g]", c->row->id, x, j.y, f->lowest,
+			f->highest);
 		ck_assert_msg(!(fabs(j.dy) > fabs(f->steepest.y) * (1 + 1e-12)),
-			"%s'(%g) = %.17g is steeper than %.17g at %g", c->row->id, x,
-			j.dy, f->steepest.y, f->steepest.x);
+			"%s'(%g) = %.17g is steeper than %.17g at %g", c->row->id, x, j.dy,
+			f->steepest.y, f->steepest.x);
 		if (x < f->left || x > f->right)
-			ck_assert_msg(!(fabs(j.dy) >= f->eps), "%s'(%g) = %g", c->row->id,
-				x, j.dy);
+			ck_assert_msg(!(fabs(j.dy) >= f->eps), "%s'(%g) = %g", c->row->id, x, j.dy);
 		if (f->rising)
-			ck_assert_msg(
-				!(j.y < last - slack), "%s falls to %g", c->row->id, x);
+			ck_assert_msg(!(j.y < last - slack), "%s falls to %g", c->row->id, x);
 		if (f->falling)
-			ck_assert_msg(
-				!(j.y > last + slack), "%s rises to %g", c->row->id, x);
+			ck_assert_msg(!(j.y > last + slack), "%s rises to %g", c->row->id, x);
 		last = j.y;
 	}
 }
@@ -271,19 +263,14 @@ START_TEST(all_rows)
 			continue;
 		curve_init(&c, row[i], NULL);
 		ck_assert_msg(facts_measure(&f, &c, 0.01) == 0, "%s", row[i]->id);
-		ck_assert_msg(
-			f.rising || row[i]->trend != TREND_RISING, "%s", row[i]->id);
-		ck_assert_msg(
-			f.falling || row[i]->trend != TREND_FALLING, "%s", row[i]->id);
+		ck_assert_msg(f.rising || row[i]->trend != TREND_RISING, "%s", row[i]->id);
+		ck_assert_msg(f.falling || row[i]->trend != TREND_FALLING, "%s", row[i]->id);
 		if (row[i]->symmetry == SYMMETRY_ODD && !isnan(f.mean))
-			ck_assert_msg(
-				facts_centred(&f), "%s: mean %g", row[i]->id, f.mean);
+			ck_assert_msg(facts_centred(&f), "%s: mean %g", row[i]->id, f.mean);
 		/* What is measured is what the row declares. */
-		struct told told = {&c, &f, 0};
-		ck_assert_msg((f.mirror == MIRROR_ODD) ==
-					      (row[i]->symmetry == SYMMETRY_ODD) &&
-				      (f.mirror == MIRROR_EVEN) ==
-					      (row[i]->symmetry == SYMMETRY_EVEN),
+		struct told told = { &c, &f, 0 };
+		ck_assert_msg((f.mirror == MIRROR_ODD) == (row[i]->symmetry == SYMMETRY_ODD) &&
+				(f.mirror == MIRROR_EVEN) == (row[i]->symmetry == SYMMETRY_EVEN),
 			"%s: symmetry %d", row[i]->id, f.mirror);
 		ck_assert_str_eq(explain_smoothness(&told), row[i]->smoothness);
 		check_sums(&c, &f);
@@ -307,11 +294,10 @@ static void check_magnitudes(const struct curve *c, const struct facts *f, doubl
 			"%s(%.17g) = %.17g, not in [%.17g, %.17g]", c->row->formula, x, j.y,
 			f->lowest, f->highest);
 		ck_assert_msg(!(fabs(j.dy) > fabs(f->steepest.y) * (1 + 1e-9)),
-			"%s'(%.17g) = %.17g, not %.17g", c->row->formula, x, j.dy,
-			f->steepest.y);
+			"%s'(%.17g) = %.17g, not %.17g", c->row->formula, x, j.dy, f->steepest.y);
 		if (x < f->left || x > f->right)
-			ck_assert_msg(!(fabs(j.dy) >= f->eps), "%s'(%.17g) = %g",
-				c->row->formula, x, j.dy);
+			ck_assert_msg(!(fabs(j.dy) >= f->eps), "%s'(%.17g) = %g", c->row->formula,
+				x, j.dy);
 	}
 }
 
@@ -321,27 +307,27 @@ START_TEST(magnitudes)
 		const char *formula;
 		double centre;
 	} known[] = {
-		{"x/(1 + exp(-x/1000))", 0},
-		{"x/(1 + exp(-x/1e6))", 0},
-		{"x*exp(-x/1e4)", 1e4},
-		{"exp(-(x - 5e3)^2)", 5e3},
-		{"tanh(x - 2000)", 2000},
-		{"exp(-((x - 5)/0.001)^2)", 5},
-		{"atan(x) + sin(x)", 0},
-		{"x/(1 + abs(x)) - sin(x)", 0},
-		{"sin(100*x)/x", 0},
-		{"sin(x)*exp(-abs(x)/1e4)", 0},
-		{"sin(1000*x)", 0},
-		{"cos(100*x)*exp(-x^2/2)", 0},
-		{"(x + sin(300*x))*sigmoid(x)", 0},
-		{"sqrt((x - 0.5)^2)", 0.5},
+		{ "x/(1 + exp(-x/1000))", 0 },
+		{ "x/(1 + exp(-x/1e6))", 0 },
+		{ "x*exp(-x/1e4)", 1e4 },
+		{ "exp(-(x - 5e3)^2)", 5e3 },
+		{ "tanh(x - 2000)", 2000 },
+		{ "exp(-((x - 5)/0.001)^2)", 5 },
+		{ "atan(x) + sin(x)", 0 },
+		{ "x/(1 + abs(x)) - sin(x)", 0 },
+		{ "sin(100*x)/x", 0 },
+		{ "sin(x)*exp(-abs(x)/1e4)", 0 },
+		{ "sin(1000*x)", 0 },
+		{ "cos(100*x)*exp(-x^2/2)", 0 },
+		{ "(x + sin(300*x))*sigmoid(x)", 0 },
+		{ "sqrt((x - 0.5)^2)", 0.5 },
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		struct expr_error error;
 		struct facts f;
 		struct curve c;
-		struct activation *row = activation_make(
-			known[i].formula, strlen(known[i].formula), NULL, &error);
+		struct activation *row =
+			activation_make(known[i].formula, strlen(known[i].formula), NULL, &error);
 		curve_init(&c, row, NULL);
 		ck_assert_int_eq(facts_measure(&f, &c, 0.01), 0);
 		check_magnitudes(&c, &f, known[i].centre);
@@ -354,11 +340,11 @@ END_TEST
 /* All numbers of a type, one by one, against what is said of the staircase. */
 START_TEST(staircases)
 {
-	static const char *const id[] = {"sigmoid", "silu", "hard_swish", "selu"};
+	static const char *const id[] = { "sigmoid", "silu", "hard_swish", "selu" };
 	for (size_t i = 0; i < sizeof id / sizeof *id; i++) {
 		struct curve c = named(id[i]);
 		struct facts f;
-		struct text why = {0};
+		struct text why = { 0 };
 		enum dtype dtype = i % 2 == 0 ? DTYPE_FLOAT16 : DTYPE_BFLOAT16;
 		ck_assert_int_eq(curve_set_dtype(&c, dtype), 0);
 		ck_assert_int_eq(curve_finish(&c, &why), 0);
@@ -373,10 +359,10 @@ START_TEST(staircases)
 			high = fmax(high, j.y);
 			most = fmax(most, fabs(j.dy));
 		}
-		ck_assert_msg(f.lowest == low && f.minimum.y == low, "%s: %g, %g", id[i],
-			f.lowest, low);
-		ck_assert_msg(f.highest == high || isinf(f.highest), "%s: %g, %g", id[i],
-			f.highest, high);
+		ck_assert_msg(
+			f.lowest == low && f.minimum.y == low, "%s: %g, %g", id[i], f.lowest, low);
+		ck_assert_msg(f.highest == high || isinf(f.highest), "%s: %g, %g", id[i], f.highest,
+			high);
 		ck_assert_msg(fabs(f.steepest.y) >= most, "%s", id[i]);
 		ck_assert(i > 0 || (f.lowest == 0 && f.maximum.y == 1));
 		curve_free(&c);
@@ -399,33 +385,31 @@ START_TEST(costs)
 		const char *formula;
 		unsigned additions, products, quotients, transcendental;
 	} known[] = {
-		{"x", 0, 0, 0, 0},
-		{"max(0, x)", 1, 0, 0, 0},
-		{"1/(1 + exp(-x))", 1, 0, 1, 1},
-		{"x/2 + 2*3", 1, 1, 0,
-			0}, /* by its reciprocal; what is constant is free */
-		{"x^3", 0, 2, 0, 0},
-		{"x^-4", 0, 2, 1, 0},
-		{"x^2.5", 0, 0, 0, 1},
-		{"x > 0 ? x : exp(x)", 1, 0, 0, 1}, /* the dearer branch */
-		{"x > 0 ? exp(x)*x : log(x)", 1, 1, 0, 1},
-		{"exp(x)/(1 + exp(x))", 1, 0, 1, 1}, /* one exp */
-		{"t + t where t = tanh(x)", 1, 0, 0, 1},
-		{"sigmoid(x)*x", 1, 1, 1, 1}, /* the catalogue's own formula */
-		{"sqrt(abs(x))", 1, 0, 1, 0},
-		{"a*x where a = exp(1)", 0, 1, 0, 0},
+		{ "x", 0, 0, 0, 0 },
+		{ "max(0, x)", 1, 0, 0, 0 },
+		{ "1/(1 + exp(-x))", 1, 0, 1, 1 },
+		{ "x/2 + 2*3", 1, 1, 0, 0 }, /* by its reciprocal; what is constant is free */
+		{ "x^3", 0, 2, 0, 0 },
+		{ "x^-4", 0, 2, 1, 0 },
+		{ "x^2.5", 0, 0, 0, 1 },
+		{ "x > 0 ? x : exp(x)", 1, 0, 0, 1 }, /* the dearer branch */
+		{ "x > 0 ? exp(x)*x : log(x)", 1, 1, 0, 1 },
+		{ "exp(x)/(1 + exp(x))", 1, 0, 1, 1 }, /* one exp */
+		{ "t + t where t = tanh(x)", 1, 0, 0, 1 },
+		{ "sigmoid(x)*x", 1, 1, 1, 1 }, /* the catalogue's own formula */
+		{ "sqrt(abs(x))", 1, 0, 1, 0 },
+		{ "a*x where a = exp(1)", 0, 1, 0, 0 },
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		struct cost c = cost_of(known[i].formula);
 		ck_assert_msg(c.additions == known[i].additions &&
-				      c.products == known[i].products &&
-				      c.quotients == known[i].quotients &&
-				      c.transcendental == known[i].transcendental,
-			"%s: %u + %u * %u / %u calls", known[i].formula, c.additions,
-			c.products, c.quotients, c.transcendental);
+				c.products == known[i].products &&
+				c.quotients == known[i].quotients &&
+				c.transcendental == known[i].transcendental,
+			"%s: %u + %u * %u / %u calls", known[i].formula, c.additions, c.products,
+			c.quotients, c.transcendental);
 	}
-	struct facts f =
-		facts_of("softmax"); /* three of z - m, two sums, two maxima; three exp */
+	struct facts f = facts_of("softmax"); /* three of z - m, two sums, two maxima; three exp */
 	ck_assert_uint_eq(f.cost.additions, 7);
 	ck_assert_uint_eq(f.cost.transcendental, 3);
 	ck_assert_uint_eq(f.cost.quotients, 3);

@@ -17,13 +17,13 @@ static void collect(void)
 {
 	const struct activation *const *all = activation_all(&rows);
 	for (size_t k = 0; k < rows; k++) {
-		item[items++] = (struct item){all[k], NULL};
+		item[items++] = (struct item){ all[k], NULL };
 		for (const struct framework *f = frameworks; f->id != NULL; f++) {
 			struct curve c;
 			if (curve_init(&c, all[k], f) != 0)
 				continue;
 			if ((c.variant != NULL || c.row != c.typed) && items < ITEM_MAX)
-				item[items++] = (struct item){all[k], f};
+				item[items++] = (struct item){ all[k], f };
 			curve_free(&c);
 		}
 	}
@@ -51,16 +51,14 @@ const struct activation *row_named(const char *id)
 
 struct curve curve_named(const char *id, const char *framework)
 {
-	struct item it = {
-		row_named(id), framework != NULL ? framework_find(framework) : NULL};
+	struct item it = { row_named(id), framework != NULL ? framework_find(framework) : NULL };
 	return curve_of(&it);
 }
 
 const char *label(const struct curve *c)
 {
 	static char text[80];
-	snprintf(text, sizeof text, "%s%s%s", c->typed->id,
-		c->framework != NULL ? "@" : "",
+	snprintf(text, sizeof text, "%s%s%s", c->typed->id, c->framework != NULL ? "@" : "",
 		c->framework != NULL ? c->framework->id : "");
 	return text;
 }
@@ -74,7 +72,7 @@ void set_one(struct curve *c, const char *param, double value)
 
 void finish(struct curve *c, const char *wanted)
 {
-	struct text why = {0};
+	struct text why = { 0 };
 	int status = curve_finish(c, &why);
 	ck_assert_str_eq(text_string(&why), wanted != NULL ? wanted : "");
 	ck_assert_int_eq(status, wanted != NULL ? -1 : 0);
@@ -83,8 +81,7 @@ void finish(struct curve *c, const char *wanted)
 
 void assert_same(double got, double wanted)
 {
-	ck_assert_msg(
-		memcmp(&got, &wanted, sizeof got) == 0, "got %a, wanted %a", got, wanted);
+	ck_assert_msg(memcmp(&got, &wanted, sizeof got) == 0, "got %a, wanted %a", got, wanted);
 }
 
 double order_at(const struct curve *c, double x, enum order order)
@@ -98,8 +95,7 @@ bool has_word(const char *text, const char *word)
 {
 	size_t n = strlen(word);
 	for (const char *s = strstr(text, word); s != NULL; s = strstr(s + 1, word)) {
-		bool begins =
-			s == text || (!isalnum((unsigned char)s[-1]) && s[-1] != '_');
+		bool begins = s == text || (!isalnum((unsigned char)s[-1]) && s[-1] != '_');
 		if (begins && !isalnum((unsigned char)s[n]) && s[n] != '_')
 			return true;
 	}

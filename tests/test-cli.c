@@ -18,7 +18,7 @@
 
 static int parse(const char *spec, struct curves *out)
 {
-	*out = (struct curves){0};
+	*out = (struct curves){ 0 };
 	return spec_parse(spec, NULL, out);
 }
 
@@ -49,8 +49,8 @@ START_TEST(every_scalar_parameter_makes_a_family)
 		char spec[256];
 		if (param->kind != PARAM_SCALAR)
 			continue;
-		snprintf(spec, sizeof spec, "%s:%s=%s,%s", row[_i]->id, param->name,
-			param->value, param->value);
+		snprintf(spec, sizeof spec, "%s:%s=%s,%s", row[_i]->id, param->name, param->value,
+			param->value);
 		ck_assert_int_eq(parse(spec, &all), 0);
 		ck_assert_uint_eq(all.n, 2);
 		ck_assert_uint_eq(all.operands, 1);
@@ -66,15 +66,15 @@ END_TEST
 
 START_TEST(names_are_folded_and_counted)
 {
-	struct curves all = {0};
+	struct curves all = { 0 };
 	ck_assert_int_eq(spec_parse("LeakyReLU:alpha=0.1,0.2", NULL, &all), 0);
 	ck_assert_int_eq(spec_parse("relu", NULL, &all), 0);
 	ck_assert_int_eq(spec_parse("leaky-relu", NULL, &all), 0);
 	ck_assert_int_eq(spec_parse("SiL", NULL, &all), 0);
 	columns_name(&all);
-	static const char *const names[] = {"leaky_relu:alpha=0.1",
-		"leaky_relu:alpha=0.2", "relu", "leaky_relu", "silu"};
-	static const size_t operand[] = {0, 0, 1, 2, 3};
+	static const char *const names[] = { "leaky_relu:alpha=0.1", "leaky_relu:alpha=0.2", "relu",
+		"leaky_relu", "silu" };
+	static const size_t operand[] = { 0, 0, 1, 2, 3 };
 	ck_assert_uint_eq(all.n, 5);
 	for (size_t i = 0; i < 5; i++) {
 		ck_assert_str_eq(all.curve[i].name, names[i]);
@@ -121,14 +121,13 @@ START_TEST(frameworks_have_their_defaults)
 }
 END_TEST
 
-static const char *const bad_specs[] = {"", "@jax", ":", "rellu", "relu@", "relu@nobody",
+static const char *const bad_specs[] = { "", "@jax", ":", "rellu", "relu@", "relu@nobody",
 	"relu:", "relu:a=1", "leaky_relu:alpha", "leaky_relu:=1",
-	"leaky_relu:alpha=", "leaky_relu:alpha=,", "leaky_relu:alpha=1,",
-	"leaky_relu:alpha=x", "leaky_relu:alpha=inf", "leaky_relu:alpha=nan",
-	"leaky_relu:alpha=1e999", "leaky_relu:alpha=1:alpha=2", "leaky_relu:Alpha=1",
-	"rrelu:lower=0.1,0.2:upper=0.5,0.6", "rrelu:lower=0.5:upper=0.25",
-	"maxout:w=1,2:b=1", "softmax:i=0", "softmax:i=4", "softmax:i=1.5",
-	"softmax:i=1,2", "rrelu@keras", "relu relu", "\xff", "relu\n"};
+	"leaky_relu:alpha=", "leaky_relu:alpha=,", "leaky_relu:alpha=1,", "leaky_relu:alpha=x",
+	"leaky_relu:alpha=inf", "leaky_relu:alpha=nan", "leaky_relu:alpha=1e999",
+	"leaky_relu:alpha=1:alpha=2", "leaky_relu:Alpha=1", "rrelu:lower=0.1,0.2:upper=0.5,0.6",
+	"rrelu:lower=0.5:upper=0.25", "maxout:w=1,2:b=1", "softmax:i=0", "softmax:i=4",
+	"softmax:i=1.5", "softmax:i=1,2", "rrelu@keras", "relu relu", "\xff", "relu\n" };
 
 START_TEST(bad_specs_are_refused)
 {
@@ -142,7 +141,7 @@ END_TEST
 /* A spec that fails in the middle of a family leaves earlier members; they are freed. */
 START_TEST(a_list_of_hundreds_is_refused)
 {
-	struct text spec = {0};
+	struct text spec = { 0 };
 	struct curves all;
 	text_add(&spec, "leaky_relu:alpha=0");
 	for (int i = 0; i < CURVES_MAX; i++)
@@ -155,7 +154,7 @@ END_TEST
 
 START_TEST(specs_are_normalised)
 {
-	struct text t = {0};
+	struct text t = { 0 };
 	spec_normalise(&t, "Leaky-ReLU@tf:alpha= 2 * pi");
 	ck_assert_str_eq(text_string(&t), "leaky_relu@tf:alpha=2*pi");
 	text_free(&t);
@@ -178,7 +177,7 @@ static int request(struct request *r, const char *const *words)
 	return request_parse(r, argc, argv);
 }
 
-#define WORDS(...) ((const char *const[]){"actplot", __VA_ARGS__, NULL})
+#define WORDS(...) ((const char *const[]){ "actplot", __VA_ARGS__, NULL })
 
 START_TEST(defaults_are_documented_ones)
 {
@@ -188,8 +187,7 @@ START_TEST(defaults_are_documented_ones)
 	ck_assert_double_eq(r.plot.lo.hi, -10);
 	ck_assert_double_eq(r.plot.hi.hi, 10);
 	ck_assert_uint_eq(r.plot.samples, 201);
-	ck_assert(
-		r.plot.show[ORDER_F] && r.plot.show[ORDER_DF] && !r.plot.show[ORDER_D2F]);
+	ck_assert(r.plot.show[ORDER_F] && r.plot.show[ORDER_DF] && !r.plot.show[ORDER_D2F]);
 	ck_assert(r.plot.legend && !r.plot.panels && !r.plot.has_y);
 	ck_assert_uint_eq(r.results, 1);
 	ck_assert_ptr_null(r.result[0].path);
@@ -202,8 +200,9 @@ END_TEST
 START_TEST(options_and_operands_mix)
 {
 	struct request r;
-	ck_assert_int_eq(request(&r, WORDS("--csv", "eval", "-s", "f,d2f", "gelu", "-10",
-					     "-q", "-.5", "relu", "--", "-inf", "silu")),
+	ck_assert_int_eq(request(&r,
+				 WORDS("--csv", "eval", "-s", "f,d2f", "gelu", "-10", "-q", "-.5",
+					 "relu", "--", "-inf", "silu")),
 		0);
 	ck_assert_str_eq(r.verb->name, "eval");
 	ck_assert_uint_eq(r.curves.n, 3);
@@ -211,8 +210,7 @@ START_TEST(options_and_operands_mix)
 	ck_assert_double_eq(r.points.x[0], -10);
 	ck_assert_double_eq(r.points.x[1], -0.5);
 	ck_assert_double_eq(r.points.x[2], -INFINITY);
-	ck_assert(
-		r.plot.show[ORDER_F] && !r.plot.show[ORDER_DF] && r.plot.show[ORDER_D2F]);
+	ck_assert(r.plot.show[ORDER_F] && !r.plot.show[ORDER_DF] && r.plot.show[ORDER_D2F]);
 	ck_assert(r.quiet);
 	request_free(&r);
 }
@@ -263,13 +261,14 @@ END_TEST
 START_TEST(given_parameters_yield_to_the_curve)
 {
 	struct request r;
-	ck_assert_int_eq(request(&r, WORDS("-p", "alpha=0.5", "relu", "leaky_relu",
-					     "leaky_relu:alpha=0.1")),
+	ck_assert_int_eq(
+		request(&r, WORDS("-p", "alpha=0.5", "relu", "leaky_relu", "leaky_relu:alpha=0.1")),
 		0);
 	ck_assert_double_eq(r.curves.curve[1].scalar[0], 0.5);
 	ck_assert_double_eq(r.curves.curve[2].scalar[0], 0.1);
-	ck_assert_str_eq(r.plot.command, "actplot relu leaky_relu leaky_relu:alpha=0.1 "
-					 "--param alpha=0.5 --range -10:10");
+	ck_assert_str_eq(r.plot.command,
+		"actplot relu leaky_relu leaky_relu:alpha=0.1 "
+		"--param alpha=0.5 --range -10:10");
 	request_free(&r);
 }
 END_TEST
@@ -280,20 +279,20 @@ START_TEST(files_are_named_after_functions)
 		const char *const words[8];
 		const char *file;
 	} rows[] = {
-		{{"actplot", "relu", "--png"}, "relu.png"},
-		{{"actplot", "ReLU", "tanh", "--svg"}, "relu-tanh.svg"},
-		{{"actplot", "relu:", "tanh", "--svg"}, NULL},
-		{{"actplot", "elu:alpha=1,2", "--pdf"}, "elu.pdf"},
-		{{"actplot", "elu", "relu", "elu", "--eps"}, "elu-relu.eps"},
-		{{"actplot", "elu", "relu", "gelu", "silu", "-T", "png"},
-			"elu-relu-gelu-silu.png"},
-		{{"actplot", "elu", "relu", "gelu", "silu", "elu", "--png"},
-			"elu-relu-gelu-silu.png"},
-		{{"actplot", "elu", "relu", "gelu", "silu", "tanh", "--png"},
-			"elu-relu-gelu-silu-etc.png"},
-		{{"actplot", "elu", "--png=a.png"}, "a.png"},
-		{{"actplot", "elu", "-o", "b.svg"}, "b.svg"},
-		{{"actplot", "elu", "-o", "d/", "--png"}, "d/elu.png"},
+		{ { "actplot", "relu", "--png" }, "relu.png" },
+		{ { "actplot", "ReLU", "tanh", "--svg" }, "relu-tanh.svg" },
+		{ { "actplot", "relu:", "tanh", "--svg" }, NULL },
+		{ { "actplot", "elu:alpha=1,2", "--pdf" }, "elu.pdf" },
+		{ { "actplot", "elu", "relu", "elu", "--eps" }, "elu-relu.eps" },
+		{ { "actplot", "elu", "relu", "gelu", "silu", "-T", "png" },
+			"elu-relu-gelu-silu.png" },
+		{ { "actplot", "elu", "relu", "gelu", "silu", "elu", "--png" },
+			"elu-relu-gelu-silu.png" },
+		{ { "actplot", "elu", "relu", "gelu", "silu", "tanh", "--png" },
+			"elu-relu-gelu-silu-etc.png" },
+		{ { "actplot", "elu", "--png=a.png" }, "a.png" },
+		{ { "actplot", "elu", "-o", "b.svg" }, "b.svg" },
+		{ { "actplot", "elu", "-o", "d/", "--png" }, "d/elu.png" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		struct request r;
@@ -310,67 +309,67 @@ START_TEST(files_are_named_after_functions)
 END_TEST
 
 static const char *const bad_requests[][6] = {
-	{"--bogus", "relu"},
-	{"relu", "--range"},
-	{"relu", "-r", "5"},
-	{"relu", "-r", "1:1"},
-	{"relu", "--s", "f"},
-	{"relu", "--quiet=1"},
-	{"relu", "-n", "1"},
-	{"relu", "-n", "2.5"},
-	{"relu", "--csv", "--json"},
-	{"relu", "--csv", "--csv=-", "--tsv"},
-	{"relu", "3"},
-	{"relu", "-o", "x"},
-	{"relu", "-o", ""},
-	{"relu", "-o", "d/"},
-	{"relu", "--png", "out.png"},
-	{"relu", "--png", "--svg", "-o", "x.png"},
-	{"relu", "--png=a", "--svg=a"},
-	{"relu", "--png=a", "-o", "b"},
-	{"relu", "--png="},
-	{"relu", "--panels=0x2"},
-	{"relu", "--panels=2"},
-	{"relu", "tanh", "--panels=1x1"},
-	{"relu", "--y", "all"},
-	{"relu", "--dpi", "0"},
-	{"relu", "--dpi", "nan"},
-	{"relu", "--size", "10"},
-	{"relu", "--png", "--size", "15x100"},
-	{"relu", "--png", "--size", "16385x100"},
-	{"relu", "--png", "--size", "16000x16000"},
-	{"relu", "--size", "39x12"},
-	{"relu", "--size", "80x23mm"},
-	{"relu", "--png", "--size", "80.5x23"},
-	{"relu", "--png", "--size", "100x100in", "--dpi", "2400"},
-	{"relu", "--title", "a\tb"},
-	{"relu", "--title", "\xc3"},
-	{"relu", "-p", "alpha"},
-	{"relu", "-p", "alpha=1"},
-	{"relu", "-s", ""},
-	{"relu", "-s", "f,"},
-	{"relu", "-T", "jpeg"},
-	{"relu", "--names"},
-	{"plot"},
-	{"eval"},
-	{"eval", "1"},
-	{"eval", "relu", "1", "--png"},
-	{"eval", "relu", "1,2"},
-	{"eval", "relu", "softmax", "1,2"},
-	{"eval", "softmax", "1,2", "3"},
-	{"eval", "softmax", "1,inf"},
-	{"eval", "relu", "-r", "0:1", "1"},
-	{"eval", "-o", "d/", "relu"},
-	{"list", "relu", "gelu"},
-	{"list", "--names", "--tsv"},
-	{"list", "--framework", "caffe"},
-	{"list", "--group", "x"},
+	{ "--bogus", "relu" },
+	{ "relu", "--range" },
+	{ "relu", "-r", "5" },
+	{ "relu", "-r", "1:1" },
+	{ "relu", "--s", "f" },
+	{ "relu", "--quiet=1" },
+	{ "relu", "-n", "1" },
+	{ "relu", "-n", "2.5" },
+	{ "relu", "--csv", "--json" },
+	{ "relu", "--csv", "--csv=-", "--tsv" },
+	{ "relu", "3" },
+	{ "relu", "-o", "x" },
+	{ "relu", "-o", "" },
+	{ "relu", "-o", "d/" },
+	{ "relu", "--png", "out.png" },
+	{ "relu", "--png", "--svg", "-o", "x.png" },
+	{ "relu", "--png=a", "--svg=a" },
+	{ "relu", "--png=a", "-o", "b" },
+	{ "relu", "--png=" },
+	{ "relu", "--panels=0x2" },
+	{ "relu", "--panels=2" },
+	{ "relu", "tanh", "--panels=1x1" },
+	{ "relu", "--y", "all" },
+	{ "relu", "--dpi", "0" },
+	{ "relu", "--dpi", "nan" },
+	{ "relu", "--size", "10" },
+	{ "relu", "--png", "--size", "15x100" },
+	{ "relu", "--png", "--size", "16385x100" },
+	{ "relu", "--png", "--size", "16000x16000" },
+	{ "relu", "--size", "39x12" },
+	{ "relu", "--size", "80x23mm" },
+	{ "relu", "--png", "--size", "80.5x23" },
+	{ "relu", "--png", "--size", "100x100in", "--dpi", "2400" },
+	{ "relu", "--title", "a\tb" },
+	{ "relu", "--title", "\xc3" },
+	{ "relu", "-p", "alpha" },
+	{ "relu", "-p", "alpha=1" },
+	{ "relu", "-s", "" },
+	{ "relu", "-s", "f," },
+	{ "relu", "-T", "jpeg" },
+	{ "relu", "--names" },
+	{ "plot" },
+	{ "eval" },
+	{ "eval", "1" },
+	{ "eval", "relu", "1", "--png" },
+	{ "eval", "relu", "1,2" },
+	{ "eval", "relu", "softmax", "1,2" },
+	{ "eval", "softmax", "1,2", "3" },
+	{ "eval", "softmax", "1,inf" },
+	{ "eval", "relu", "-r", "0:1", "1" },
+	{ "eval", "-o", "d/", "relu" },
+	{ "list", "relu", "gelu" },
+	{ "list", "--names", "--tsv" },
+	{ "list", "--framework", "caffe" },
+	{ "list", "--group", "x" },
 };
 #define BAD_REQUESTS (int)(sizeof bad_requests / sizeof bad_requests[0])
 
 START_TEST(bad_requests_are_refused)
 {
-	const char *words[8] = {"actplot"};
+	const char *words[8] = { "actplot" };
 	struct request r;
 	memcpy(words + 1, bad_requests[_i], sizeof bad_requests[_i]);
 	ck_assert_int_eq(request(&r, words), -1);
@@ -394,13 +393,13 @@ END_TEST
 START_TEST(the_record_is_shell_proof)
 {
 	struct request r;
-	ck_assert_int_eq(request(&r, WORDS("RELU", "--title", "it's; $x", "--size",
-					     "84x56mm", "-r", "-2 * pi:1/3", "--panels",
-					     "--no-legend", "--png")),
+	ck_assert_int_eq(request(&r,
+				 WORDS("RELU", "--title", "it's; $x", "--size", "84x56mm", "-r",
+					 "-2 * pi:1/3", "--panels", "--no-legend", "--png")),
 		0);
-	ck_assert_str_eq(
-		r.plot.command, "actplot relu --range '-2*pi:1/3' --size 84x56mm "
-				"--panels --title 'it'\\''s; $x' --no-legend");
+	ck_assert_str_eq(r.plot.command,
+		"actplot relu --range '-2*pi:1/3' --size 84x56mm "
+		"--panels --title 'it'\\''s; $x' --no-legend");
 	request_free(&r);
 }
 END_TEST
@@ -434,7 +433,7 @@ END_TEST
 
 START_TEST(help_fits_the_terminal)
 {
-	struct text pages = {0}, start = {0};
+	struct text pages = { 0 }, start = { 0 };
 	help_page(&pages, NULL);
 	for (const struct verb *verb = verbs; verb->name != NULL; verb++)
 		help_page(&pages, verb);
@@ -463,8 +462,8 @@ int main(void)
 	tcase_add_test(specs, values_are_products_with_pi);
 	tcase_add_test(specs, vectors_are_one_value);
 	tcase_add_test(specs, frameworks_have_their_defaults);
-	tcase_add_loop_test(specs, bad_specs_are_refused, 0,
-		(int)(sizeof bad_specs / sizeof bad_specs[0]));
+	tcase_add_loop_test(
+		specs, bad_specs_are_refused, 0, (int)(sizeof bad_specs / sizeof bad_specs[0]));
 	tcase_add_test(specs, a_list_of_hundreds_is_refused);
 	tcase_add_test(specs, specs_are_normalised);
 	suite_add_tcase(suite, specs);

@@ -22,8 +22,7 @@ static struct jet sigmoid_jet(const struct function *function, double u)
 {
 	(void)function;
 	double e = exp(-fabs(u)), q = 1 + e, slope = e / (q * q);
-	return (struct jet){
-		(u < 0 ? e : 1) / q, slope, slope * (u < 0 ? 1 - e : e - 1) / q};
+	return (struct jet){ (u < 0 ? e : 1) / q, slope, slope * (u < 0 ? 1 - e : e - 1) / q };
 }
 
 /* `self` is the formula's text; it is parsed on first use and kept. */
@@ -39,27 +38,26 @@ static const struct expr *formula_of(const struct function *function)
 	if (kept[i].function == NULL) {
 		struct expr_error error;
 		kept[i].function = function;
-		kept[i].expr = expr_parse(
-			function->self, strlen(function->self), NULL, NULL, &error);
+		kept[i].expr =
+			expr_parse(function->self, strlen(function->self), NULL, NULL, &error);
 	}
 	return kept[i].expr;
 }
 
 static const char *const *quarter(const struct function *function)
 {
-	static const char *const values[] = {"1/4", NULL};
+	static const char *const values[] = { "1/4", NULL };
 	(void)function;
 	return values;
 }
 
 static const struct function functions[] = {
-	{"sigmoid", sigmoid_jet, formula_of, NULL, NULL, "1/(1 + exp(-x))"},
-	{"ramp", NULL, formula_of, NULL, NULL, "max(0, x)"},
-	{"leak", NULL, formula_of, quarter, NULL, "x > 0 ? x : a*x"},
+	{ "sigmoid", sigmoid_jet, formula_of, NULL, NULL, "1/(1 + exp(-x))" },
+	{ "ramp", NULL, formula_of, NULL, NULL, "max(0, x)" },
+	{ "leak", NULL, formula_of, quarter, NULL, "x > 0 ? x : a*x" },
 };
 
-static const struct function *find(
-	const struct scope *scope, const char *name, size_t length)
+static const struct function *find(const struct scope *scope, const char *name, size_t length)
 {
 	(void)scope;
 	for (size_t i = 0; i < COUNT(functions); i++)
@@ -69,8 +67,8 @@ static const struct function *find(
 	return NULL;
 }
 
-static size_t suggest(const struct scope *scope, const char *name, size_t length,
-	const char **out, size_t size)
+static size_t suggest(
+	const struct scope *scope, const char *name, size_t length, const char **out, size_t size)
 {
 	(void)scope;
 	size_t n = 0;
@@ -80,17 +78,15 @@ static size_t suggest(const struct scope *scope, const char *name, size_t length
 	return n;
 }
 
-const struct scope expr_test_scope = {.find = find, .suggest = suggest};
+const struct scope expr_test_scope = { .find = find, .suggest = suggest };
 
 /* ---- reading and evaluating --------------------------------------------------- */
 
 struct expr *expr_read(const char *formula)
 {
-	struct expr_error error = {0};
-	struct expr *expr =
-		expr_parse(formula, strlen(formula), NULL, &expr_test_scope, &error);
-	ck_assert_msg(
-		expr != NULL, "%s: %s at column %zu", formula, error.what, error.column);
+	struct expr_error error = { 0 };
+	struct expr *expr = expr_parse(formula, strlen(formula), NULL, &expr_test_scope, &error);
+	ck_assert_msg(expr != NULL, "%s: %s at column %zu", formula, error.what, error.column);
 	return expr;
 }
 
@@ -98,9 +94,9 @@ struct jet expr_jet(const struct expr *expr, double x, const double *param)
 {
 	struct values value[8];
 	for (size_t k = 0; k < expr_params(expr); k++)
-		value[k] = (struct values){1, &param[k]};
-	struct point_at at = {.x = x, .param = value, .list = -1};
-	struct jet out = {0};
+		value[k] = (struct values){ 1, &param[k] };
+	struct point_at at = { .x = x, .param = value, .list = -1 };
+	struct jet out = { 0 };
 	ck_assert_uint_eq(expr_outputs(expr, &at), 1);
 	expr_eval(expr, &at, &out);
 	return out;

@@ -19,15 +19,15 @@ static struct record record;
 
 static struct plot plot_of(struct curve *curves, size_t n)
 {
-	return (struct plot){.curve = curves,
+	return (struct plot){ .curve = curves,
 		.curves = n,
 		.operands = n,
-		.lo = {-10, 0},
-		.hi = {10, 0},
+		.lo = { -10, 0 },
+		.hi = { 10, 0 },
 		.samples = 201,
-		.show = {true, true, false},
+		.show = { true, true, false },
 		.legend = true,
-		.utf8 = true};
+		.utf8 = true };
 }
 
 static struct page draw(const struct plot *plot)
@@ -47,7 +47,7 @@ static struct page draw(const struct plot *plot)
 static void make(struct curve *curve, const char *id, size_t operand)
 {
 	const struct activation *row;
-	struct text why = {0};
+	struct text why = { 0 };
 	ck_assert_uint_eq(activation_find(id, &row, 1), 1);
 	ck_assert_int_eq(curve_init(curve, row, NULL), 0);
 	ck_assert_int_eq(curve_finish(curve, &why), 0);
@@ -56,11 +56,11 @@ static void make(struct curve *curve, const char *id, size_t operand)
 }
 
 /* A family of `id` over one parameter. */
-static void make_family(struct curve *curves, const char *id, const char *param,
-	const double *values, size_t n)
+static void make_family(
+	struct curve *curves, const char *id, const char *param, const double *values, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		struct text why = {0};
+		struct text why = { 0 };
 		make(&curves[i], id, 0);
 		int k = activation_param(curves[i].row, param);
 		ck_assert_int_ge(k, 0);
@@ -80,10 +80,10 @@ static void free_all(struct curve *curves, size_t n)
 static const struct {
 	double width, height;
 	enum unit unit;
-} sizes[] = {{1200, 800, UNIT_PIXEL}, {400, 300, UNIT_PIXEL}, {640, 480, UNIT_PIXEL},
-	{3840, 2560, UNIT_PIXEL}, {600, 900, UNIT_PIXEL}, {200, 150, UNIT_PIXEL},
-	{84, 56, UNIT_MM}, {170, 110, UNIT_MM}, {60, 400, UNIT_PIXEL},
-	{500, 40, UNIT_PIXEL}, {16, 16, UNIT_PIXEL}};
+} sizes[] = { { 1200, 800, UNIT_PIXEL }, { 400, 300, UNIT_PIXEL }, { 640, 480, UNIT_PIXEL },
+	{ 3840, 2560, UNIT_PIXEL }, { 600, 900, UNIT_PIXEL }, { 200, 150, UNIT_PIXEL },
+	{ 84, 56, UNIT_MM }, { 170, 110, UNIT_MM }, { 60, 400, UNIT_PIXEL },
+	{ 500, 40, UNIT_PIXEL }, { 16, 16, UNIT_PIXEL } };
 
 /* ---- what must hold of every figure ------------------------------------------------ */
 
@@ -94,23 +94,22 @@ static bool same_colour(struct colour a, struct colour b)
 
 static bool overlap(const struct box *a, const struct box *b)
 {
-	return a->left < b->right && b->left < a->right && a->top < b->bottom
-		&& b->top < a->bottom;
+	return a->left < b->right && b->left < a->right && a->top < b->bottom && b->top < a->bottom;
 }
 
 static void check_words(const struct page *page, const char *what)
 {
 	for (size_t i = 0; i < record.words; i++) {
 		const struct word *w = &record.word[i];
-		ck_assert_msg(w->box.left >= -0.01 && w->box.top >= -0.01
-				&& w->box.right <= page->width + 0.01
-				&& w->box.bottom <= page->height + 0.01,
-			"%s on %gx%g: '%s' is off the page", what, page->width,
-			page->height, w->markup);
+		ck_assert_msg(w->box.left >= -0.01 && w->box.top >= -0.01 &&
+				w->box.right <= page->width + 0.01 &&
+				w->box.bottom <= page->height + 0.01,
+			"%s on %gx%g: '%s' is off the page", what, page->width, page->height,
+			w->markup);
 		for (size_t k = 0; k < i; k++)
 			ck_assert_msg(!overlap(&w->box, &record.word[k].box),
-				"%s on %gx%g: '%s' overlaps '%s'", what, page->width,
-				page->height, w->markup, record.word[k].markup);
+				"%s on %gx%g: '%s' overlaps '%s'", what, page->width, page->height,
+				w->markup, record.word[k].markup);
 	}
 }
 
@@ -127,16 +126,12 @@ static bool goes_through(const struct line *line, const struct box *box)
 		for (int k = 0; k <= 50; k++) {
 			double t = k / 50.0, s = 1 - t;
 			const struct point *p = &line->p[i];
-			struct point at = {
-				s * p[0].x + t * p[1].x, s * p[0].y + t * p[1].y};
+			struct point at = { s * p[0].x + t * p[1].x, s * p[0].y + t * p[1].y };
 			if (!line->straight)
-				at = (struct point){s * s * s * p[0].x
-						+ 3 * s * s * t * p[1].x
-						+ 3 * s * t * t * p[2].x
-						+ t * t * t * p[3].x,
-					s * s * s * p[0].y + 3 * s * s * t * p[1].y
-						+ 3 * s * t * t * p[2].y
-						+ t * t * t * p[3].y};
+				at = (struct point){ s * s * s * p[0].x + 3 * s * s * t * p[1].x +
+						3 * s * t * t * p[2].x + t * t * t * p[3].x,
+					s * s * s * p[0].y + 3 * s * s * t * p[1].y +
+						3 * s * t * t * p[2].y + t * t * t * p[3].y };
 			if (within(at, box) && within(at, &line->clip))
 				return true;
 		}
@@ -147,11 +142,10 @@ static void check_clear(const struct page *page, const char *what)
 {
 	for (size_t i = 0; i < record.words; i++)
 		for (size_t k = 0; k < record.lines; k++)
-			if (!same_colour(record.line[k].colour, theme_light.grid)
-				&& goes_through(&record.line[k], &record.word[i].box))
-				ck_abort_msg("%s on %gx%g: a line goes through '%s'",
-					what, page->width, page->height,
-					record.word[i].markup);
+			if (!same_colour(record.line[k].colour, theme_light.grid) &&
+				goes_through(&record.line[k], &record.word[i].box))
+				ck_abort_msg("%s on %gx%g: a line goes through '%s'", what,
+					page->width, page->height, record.word[i].markup);
 }
 
 START_TEST(every_row_at_every_size)
@@ -191,7 +185,7 @@ static void check_several(struct plot *plot, const char *what)
 
 START_TEST(families_and_sets_at_every_size)
 {
-	static const double slopes[] = {0.01, 0.1, 0.2, 0.3}, depths[] = {0.5, 1, 2};
+	static const double slopes[] = { 0.01, 0.1, 0.2, 0.3 }, depths[] = { 0.5, 1, 2 };
 	struct curve curves[12];
 	make_family(curves, "leaky_relu", "alpha", slopes, 4);
 	struct plot plot = plot_of(curves, 4);
@@ -203,9 +197,8 @@ START_TEST(families_and_sets_at_every_size)
 	plot.operands = 1;
 	check_several(&plot, "elu family");
 	free_all(curves, 3);
-	static const char *const dozen[] = {"sigmoid", "tanh", "relu", "elu", "silu",
-		"gelu", "mish", "softplus", "softsign", "hard_tanh", "hard_swish",
-		"selu"};
+	static const char *const dozen[] = { "sigmoid", "tanh", "relu", "elu", "silu", "gelu",
+		"mish", "softplus", "softsign", "hard_tanh", "hard_swish", "selu" };
 	for (size_t i = 0; i < 12; i++)
 		make(&curves[i], dozen[i], i);
 	for (size_t n = 2; n <= 12; n++) {
@@ -225,10 +218,9 @@ END_TEST
 
 START_TEST(ranges_of_any_width)
 {
-	static const double ranges[][2] = {{-1, 1}, {0, 5e-324},
-		{1e16, 1.0000000000000002e16}, {-1e6, 1e6}, {300, 310},
-		{-1.7e308, 1.7e308}, {-1e-310, 1e-310}, {1e-5, 2e-5}, {1e6, 1e6 + 1},
-		{-1e300, -9e299}};
+	static const double ranges[][2] = { { -1, 1 }, { 0, 5e-324 },
+		{ 1e16, 1.0000000000000002e16 }, { -1e6, 1e6 }, { 300, 310 }, { -1.7e308, 1.7e308 },
+		{ -1e-310, 1e-310 }, { 1e-5, 2e-5 }, { 1e6, 1e6 + 1 }, { -1e300, -9e299 } };
 	size_t n;
 	say_quiet(1);
 	const struct activation *const *rows = activation_all(&n);
@@ -247,8 +239,8 @@ START_TEST(ranges_of_any_width)
 			scene_free(&scene);
 			struct page page = draw(&plot);
 			char what[100];
-			snprintf(what, sizeof what, "%s over %g:%g", rows[i]->id,
-				ranges[k][0], ranges[k][1]);
+			snprintf(what, sizeof what, "%s over %g:%g", rows[i]->id, ranges[k][0],
+				ranges[k][1]);
 			check_words(&page, what);
 			plot.has_y = true;
 			plot.y_lo = -1e-3;
@@ -273,11 +265,10 @@ static struct point middle_of(const char *markup)
 	for (size_t i = 0; i < record.words; i++)
 		if (strcmp(record.word[i].markup, markup) == 0) {
 			const struct box *b = &record.word[i].box;
-			return (struct point){
-				(b->left + b->right) / 2, (b->top + b->bottom) / 2};
+			return (struct point){ (b->left + b->right) / 2, (b->top + b->bottom) / 2 };
 		}
 	ck_abort_msg("there is no '%s'", markup);
-	return (struct point){0, 0};
+	return (struct point){ 0, 0 };
 }
 
 START_TEST(relu_has_a_jump_that_nothing_joins)
@@ -311,7 +302,7 @@ END_TEST
 /* Open circles lie below filled ones, and one in another line's way is a ring. */
 START_TEST(circles_cut_no_other_line)
 {
-	static const double alpha[] = {0.5, 1, 2};
+	static const double alpha[] = { 0.5, 1, 2 };
 	struct curve curve[3];
 	make_family(curve, "elu", "alpha", alpha, 3);
 	struct plot plot = plot_of(curve, 3);
@@ -326,7 +317,7 @@ START_TEST(circles_cut_no_other_line)
 	}
 	recorder_forget(&record);
 	free_all(curve, 3);
-	double steep[] = {0.5, 2};
+	double steep[] = { 0.5, 2 };
 	make_family(curve, "elu", "alpha", steep, 2);
 	plot = plot_of(curve, 2);
 	plot.operands = 1;
@@ -349,7 +340,7 @@ static size_t count_words(const char *markup)
 /* Beside a key on a column's width both frames keep the ends and the middle of x. */
 START_TEST(narrow_frames_keep_their_ticks)
 {
-	static const char *const id[] = {"sigmoid", "tanh", "softsign", "hard_sigmoid"};
+	static const char *const id[] = { "sigmoid", "tanh", "softsign", "hard_sigmoid" };
 	struct curve curve[4];
 	for (size_t i = 0; i < 4; i++)
 		make(&curve[i], id[i], i);
@@ -401,8 +392,8 @@ START_TEST(relu_bends_in_one_path)
 	draw(&plot);
 	size_t bent = 0;
 	for (size_t i = 0; i < record.lines; i++)
-		if (same_colour(record.line[i].colour, theme_light.order[ORDER_F])
-				&& record.line[i].n == 3)
+		if (same_colour(record.line[i].colour, theme_light.order[ORDER_F]) &&
+			record.line[i].n == 3)
 			bent++;
 	ck_assert_uint_eq(bent, 1);
 	curve_free(&curve);
@@ -421,8 +412,8 @@ START_TEST(cube_stays_bent_where_it_is_cut)
 	draw(&plot);
 	size_t most = 0;
 	for (size_t i = 0; i < record.lines; i++)
-		if (same_colour(record.line[i].colour, theme_light.order[ORDER_F])
-				&& record.line[i].n > most)
+		if (same_colour(record.line[i].colour, theme_light.order[ORDER_F]) &&
+			record.line[i].n > most)
 			most = record.line[i].n;
 	ck_assert_uint_ge(most, 4);
 	curve_free(&curve);
@@ -431,7 +422,7 @@ END_TEST
 
 START_TEST(relu_has_the_ticks_of_the_style)
 {
-	static const char *const labels[] = {"\u221210", "1", "2", "4", "6", "8", "10"};
+	static const char *const labels[] = { "\u221210", "1", "2", "4", "6", "8", "10" };
 	struct curve curve;
 	make(&curve, "relu", 0);
 	struct plot plot = plot_of(&curve, 1);
@@ -451,11 +442,9 @@ START_TEST(f_shows_at_both_sides_of_its_slope)
 	struct page page = draw(&plot);
 	for (size_t i = 0; i < record.lines; i++) {
 		if (same_colour(record.line[i].colour, theme_light.order[ORDER_F]))
-			ck_assert_double_eq_tol(
-				record.line[i].width, 0.18 * page.em, 1e-9);
+			ck_assert_double_eq_tol(record.line[i].width, 0.18 * page.em, 1e-9);
 		if (same_colour(record.line[i].colour, theme_light.order[ORDER_DF]))
-			ck_assert_double_eq_tol(
-				record.line[i].width, 0.12 * page.em, 1e-9);
+			ck_assert_double_eq_tol(record.line[i].width, 0.12 * page.em, 1e-9);
 	}
 	curve_free(&curve);
 }
@@ -499,18 +488,19 @@ START_TEST(the_page_follows_the_style)
 	static const struct {
 		double width, height, em;
 		enum unit unit;
-	} pages[] = {{1200, 800, 20, UNIT_PIXEL}, {640, 480, 14.2, UNIT_PIXEL},
-		{400, 300, 10.7, UNIT_PIXEL}, {3840, 2560, 64, UNIT_PIXEL},
-		{16, 16, 8, UNIT_PIXEL}, {90, 60, 8, UNIT_MM}, {9.1, 6, 10, UNIT_CM}};
+	} pages[] = { { 1200, 800, 20, UNIT_PIXEL }, { 640, 480, 14.2, UNIT_PIXEL },
+		{ 400, 300, 10.7, UNIT_PIXEL }, { 3840, 2560, 64, UNIT_PIXEL },
+		{ 16, 16, 8, UNIT_PIXEL }, { 90, 60, 8, UNIT_MM }, { 9.1, 6, 10, UNIT_CM } };
 	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
-		struct plot plot = {.unit = pages[i].unit, .width = pages[i].width,
-			.height = pages[i].height};
+		struct plot plot = {
+			.unit = pages[i].unit, .width = pages[i].width, .height = pages[i].height
+		};
 		struct page page;
 		double scale;
 		figure_page(&plot, &page, &scale);
 		ck_assert_double_eq_tol(page.em, pages[i].em, 0.06);
 	}
-	struct plot plot = {.unit = UNIT_IN, .width = 2, .height = 1, .dpi = 144};
+	struct plot plot = { .unit = UNIT_IN, .width = 2, .height = 1, .dpi = 144 };
 	struct page page;
 	double scale;
 	figure_page(&plot, &page, &scale);
@@ -535,7 +525,7 @@ START_TEST(errors_have_an_axis_that_shows_them)
 	struct curve curve;
 	make(&curve, "gelu", 0);
 	for (int big = 0; big <= 1; big++) {
-		struct cloud cloud = {.limit = 4, .unit = "ulp", .largest.x = NAN};
+		struct cloud cloud = { .limit = 4, .unit = "ulp", .largest.x = NAN };
 		for (int i = 0; i <= 1000; i++)
 			cloud_add(&cloud, i / 50.0 - 10, 1 + i % 7 / 2.0);
 		cloud_add(&cloud, -9, big ? 1e9 : 5);
@@ -553,16 +543,17 @@ START_TEST(errors_have_an_axis_that_shows_them)
 			ck_assert(unit != NULL);
 			for (size_t i = 0; i < record.words; i++)
 				if (&record.word[i] != unit)
-					ck_assert(record.word[i].box.top > unit->box.bottom
-						|| record.word[i].box.bottom < unit->box.top
-						|| record.word[i].box.left > unit->box.right
-						|| record.word[i].box.right < unit->box.left);
-			ck_assert_int_eq(find_word("10<sup>8</sup>") != NULL
-					|| find_word("10<sup>9</sup>") != NULL, big);
+					ck_assert(record.word[i].box.top > unit->box.bottom ||
+						record.word[i].box.bottom < unit->box.top ||
+						record.word[i].box.left > unit->box.right ||
+						record.word[i].box.right < unit->box.left);
+			ck_assert_int_eq(find_word("10<sup>8</sup>") != NULL ||
+					find_word("10<sup>9</sup>") != NULL,
+				big);
 			size_t dashed = 0;
 			for (size_t i = 0; i < record.lines; i++)
-				dashed += record.line[i].dashed && record.line[i].n == 2
-					&& record.line[i].p[1].x - record.line[i].p[0].x > 600;
+				dashed += record.line[i].dashed && record.line[i].n == 2 &&
+					record.line[i].p[1].x - record.line[i].p[0].x > 600;
 			ck_assert_uint_eq(dashed, 1);
 			recorder_forget(&record);
 		}

@@ -33,7 +33,7 @@ const char *heard(int saved)
 
 struct plot plot_of(const char *lo, const char *hi, size_t samples)
 {
-	struct plot plot = {.samples = samples, .show = {true, true, false}};
+	struct plot plot = { .samples = samples, .show = { true, true, false } };
 	ck_assert(number_read_exact(lo, &plot.lo, NULL));
 	ck_assert(number_read_exact(hi, &plot.hi, NULL));
 	return plot;
@@ -44,7 +44,7 @@ struct plot plot_of(const char *lo, const char *hi, size_t samples)
 static void make_curve(struct curve *curve, const char *name)
 {
 	const struct activation *row;
-	struct text why = {0};
+	struct text why = { 0 };
 	ck_assert_uint_eq(activation_find(name, &row, 1), 1);
 	ck_assert_int_eq(curve_init(curve, row, NULL), 0);
 	ck_assert_msg(curve_finish(curve, &why) == 0, "%s", text_string(&why));
@@ -74,10 +74,9 @@ START_TEST(tables)
 	struct plot plot = plot_of("-10", "10", 3);
 	plot.curve = curves;
 	plot.curves = 1;
+	ck_assert_str_eq(written(&format_csv, &plot), "x,relu,d_relu\n-10,0,0\n0,0,0\n10,10,1\n");
 	ck_assert_str_eq(
-		written(&format_csv, &plot), "x,relu,d_relu\n-10,0,0\n0,0,0\n10,10,1\n");
-	ck_assert_str_eq(written(&format_tsv, &plot),
-		"x\trelu\td_relu\n-10\t0\t0\n0\t0\t0\n10\t10\t1\n");
+		written(&format_tsv, &plot), "x\trelu\td_relu\n-10\t0\t0\n0\t0\t0\n10\t10\t1\n");
 	plot.curves = 2;
 	plot.show[ORDER_D2F] = true;
 	const char *all = written(&format_csv, &plot);
@@ -85,13 +84,13 @@ START_TEST(tables)
 		"x,relu,d_relu,d2_relu,softmax_1,softmax_2,softmax_3,d_softmax_1,"
 		"d_softmax_2,d_softmax_3,d2_softmax_1,d2_softmax_2,d2_softmax_3\n-10,";
 	ck_assert_msg(strncmp(all, header, strlen(header)) == 0, "%s", all);
-	static const double at[] = {1e5, -1};
-	plot = (struct plot){.curve = curves,
+	static const double at[] = { 1e5, -1 };
+	plot = (struct plot){ .curve = curves,
 		.curves = 1,
 		.at = at,
 		.ats = 2,
 		.bare = true,
-		.show = {true, false, false}};
+		.show = { true, false, false } };
 	ck_assert_str_eq(written(&format_csv, &plot), "relu\n1e+05\n0\n");
 	plot.bare = false;
 	plot.show[ORDER_F] = false;
@@ -120,7 +119,7 @@ START_TEST(json)
 		curve_formula(&curves[0]), curve_formula(&curves[1]));
 	ck_assert_str_eq(written(&format_json, &plot), wanted);
 	free(wanted);
-	static const double at[] = {INFINITY, 2, NAN, -3};
+	static const double at[] = { INFINITY, 2, NAN, -3 };
 	plot.at = at;
 	plot.ats = 4;
 	plot.curves = 1;
@@ -132,14 +131,12 @@ START_TEST(json)
 		curve_formula(&curves[0]));
 	ck_assert_str_eq(written(&format_json, &plot), wanted);
 	free(wanted);
-	ck_assert_str_eq(
-		heard(saved), "actplot: warning: 3 of 8 values are not finite\n");
+	ck_assert_str_eq(heard(saved), "actplot: warning: 3 of 8 values are not finite\n");
 	saved = hear();
 	ck_assert_str_eq(written(&format_csv, &plot),
 		"x,relu,d_relu\ninf,inf,1\n2,2,1\nnan,nan,nan\n"
 		"-3,0,0\n");
-	ck_assert_str_eq(
-		heard(saved), "actplot: warning: 3 of 8 values are not finite\n");
+	ck_assert_str_eq(heard(saved), "actplot: warning: 3 of 8 values are not finite\n");
 	curve_free(&curves[0]);
 	curve_free(&curves[1]);
 }
@@ -153,14 +150,13 @@ START_TEST(stops)
 	struct plot plot = plot_of("-10", "10", 1000000000);
 	plot.curve = &curve;
 	plot.curves = 1;
-	const struct format *const rows[] = {&format_csv, &format_tsv, &format_json};
+	const struct format *const rows[] = { &format_csv, &format_tsv, &format_json };
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct sink *sink = sink_open_file("/dev/full");
 		format_write(rows[i], &plot, NULL, sink);
 		int saved = hear();
 		ck_assert_int_eq(sink_close(sink), -1);
-		ck_assert_str_eq(
-			heard(saved), "actplot: write error: No space left on device\n");
+		ck_assert_str_eq(heard(saved), "actplot: write error: No space left on device\n");
 	}
 	curve_free(&curve);
 }
@@ -170,18 +166,17 @@ END_TEST
 
 START_TEST(format_table)
 {
-	static const char *const names[] = {"ascii", "braille", "csv", "tsv", "json",
-		"png", "svg", "pdf", "eps", "gnuplot"};
+	static const char *const names[] = { "ascii", "braille", "csv", "tsv", "json", "png", "svg",
+		"pdf", "eps", "gnuplot" };
 	for (size_t i = 0; i < COUNT(names); i++) {
 		const struct format *format = formats[i];
 		ck_assert_ptr_nonnull(format);
 		ck_assert_str_eq(format->name, names[i]);
-		ck_assert((format->write == NULL) != (format->draw == NULL) && format->help != NULL &&
-			  format->label != NULL);
+		ck_assert((format->write == NULL) != (format->draw == NULL) &&
+			format->help != NULL && format->label != NULL);
 		ck_assert_ptr_eq(format_find(names[i]), format);
 		char *path = alloc_print("dir.d/plot.%s", format->suffix);
-		const struct format *found =
-			format_of_file(path, format == &format_braille);
+		const struct format *found = format_of_file(path, format == &format_braille);
 		ck_assert_msg(found == format, "%s", path);
 		free(path);
 	}
@@ -190,8 +185,8 @@ START_TEST(format_table)
 	ck_assert_ptr_eq(format_of_file("a.TXT", true), &format_braille);
 	ck_assert_ptr_eq(format_of_file("a.txt", false), &format_ascii);
 	ck_assert_ptr_eq(format_of_file("a.gp", false), &format_gnuplot);
-	static const char *const none[] = {
-		"png", "a.", "a.pngs", "a.pn", ".png", "x.png/a", "", "a.png~"};
+	static const char *const none[] = { "png", "a.", "a.pngs", "a.pn", ".png", "x.png/a", "",
+		"a.png~" };
 	for (size_t i = 0; i < COUNT(none); i++)
 		ck_assert_msg(format_of_file(none[i], true) == NULL, "%s", none[i]);
 	ck_assert_ptr_null(format_find("PNG"));

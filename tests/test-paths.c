@@ -17,22 +17,22 @@ enum {
 	FINE = 4,     /* points looked at in a pixel */
 	WIDE = 4800,  /* of them at most, across a frame */
 	LOOKS = 4417, /* across a range */
-	FLAT = 48    /* points looked at on a segment */
+	FLAT = 48     /* points looked at on a segment */
 };
 
 static struct record record;
 
-static const double ranges[][2] = {
-	{-10, 10}, {-3, 3}, {0, 5}, {-20, 20}, {-100, 100}, {-0.1, 0.1}};
+static const double ranges[][2] = { { -10, 10 }, { -3, 3 }, { 0, 5 }, { -20, 20 }, { -100, 100 },
+	{ -0.1, 0.1 } };
 
 /* The first: what the figure chooses. */
-static const double heights[][2] = {
-	{0, 0}, {-1, 1}, {-0.1, 0.1}, {0, 0.01}, {0.99, 1.001}};
+static const double heights[][2] = { { 0, 0 }, { -1, 1 }, { -0.1, 0.1 }, { 0, 0.01 },
+	{ 0.99, 1.001 } };
 
-static const char *const formulas[] = {"x^4", "exp(x^2)", "x^x", "cosh(x)^5", "x^4-4*x^2",
-	"(x^2-1)^3", "x^20", "sinh(x^2)", "100+sin(x)", "1000", "50*sigmoid(x)",
-	"x^3-1000*x", "1/x", "log(x-5)", "1/(x^2-2)", "sqrt(x+1)", "abs(x^2-2)",
-	"x^2*sin(1/(x^2+0.1))", "exp(-x^2)*1e3", "1/floor(x)"};
+static const char *const formulas[] = { "x^4", "exp(x^2)", "x^x", "cosh(x)^5", "x^4-4*x^2",
+	"(x^2-1)^3", "x^20", "sinh(x^2)", "100+sin(x)", "1000", "50*sigmoid(x)", "x^3-1000*x",
+	"1/x", "log(x-5)", "1/(x^2-2)", "sqrt(x+1)", "abs(x^2-2)", "x^2*sin(1/(x^2+0.1))",
+	"exp(-x^2)*1e3", "1/floor(x)" };
 
 enum { FORMULAS = sizeof formulas / sizeof *formulas };
 
@@ -100,7 +100,7 @@ static struct look look_at(const struct curve *c, enum order order, double x)
 {
 	struct jet jet[VECTOR_MAX];
 	curve_eval(c, x, jet);
-	return (struct look){x, jet_order(jet[0], order), jet_order(jet[0], order + 1)};
+	return (struct look){ x, jet_order(jet[0], order), jet_order(jet[0], order + 1) };
 }
 
 /* Between two looks with slopes of two signs, or only one of which has a value, the place where that
@@ -151,17 +151,17 @@ static struct point on_line(const struct line *line, size_t i, double t)
 	const struct point *p = &line->p[i];
 	double u = 1 - t;
 	if (line->straight)
-		return (struct point){u * p[0].x + t * p[1].x, u * p[0].y + t * p[1].y};
+		return (struct point){ u * p[0].x + t * p[1].x, u * p[0].y + t * p[1].y };
 	double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
-	return (struct point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
-		a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
+	return (struct point){ a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+		a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
 }
 
 static bool is_curve(const struct line *line, enum order order)
 {
 	struct colour a = line->colour, b = theme_light.order[order];
-	return fabs(a.r - b.r) + fabs(a.g - b.g) + fabs(a.b - b.b) < 1e-9
-		&& line->width > 2 && isfinite(line->clip.left);
+	return fabs(a.r - b.r) + fabs(a.g - b.g) + fabs(a.b - b.b) < 1e-9 && line->width > 2 &&
+		isfinite(line->clip.left);
 }
 
 /* What is compared, for messages. */
@@ -175,8 +175,8 @@ struct subject {
 #define TOLD(s) (s)->name, (s)->order, (s)->lo, (s)->hi, (s)->y_lo, (s)->y_hi
 
 /* All points of all lines of a colour against the curve; fills in what they reach. */
-static void check_lines(const struct subject *s, const struct window *g,
-	const struct spans *curve, struct spans *drawn)
+static void check_lines(const struct subject *s, const struct window *g, const struct spans *curve,
+	struct spans *drawn)
 {
 	for (size_t k = 0; k < record.lines; k++) {
 		const struct line *line = &record.line[k];
@@ -233,8 +233,8 @@ static void reach_poles(struct spans *curve, const struct curve *c, const struct
 	}
 }
 
-static void check_picture(struct plot *plot, const char *name, enum order order,
-	const struct looks *l)
+static void check_picture(
+	struct plot *plot, const char *name, enum order order, const struct looks *l)
 {
 	static struct spans curve, drawn;
 	struct scene scene;
@@ -243,8 +243,8 @@ static void check_picture(struct plot *plot, const char *name, enum order order,
 	if (scene_init(&scene, plot) != 0)
 		return; /* nothing is finite there */
 	bool bands = has_bands(&scene);
-	struct subject s = {name, order, scene.x_lo, scene.x_hi, scene.frame[0].y_lo,
-		scene.frame[0].y_hi};
+	struct subject s = { name, order, scene.x_lo, scene.x_hi, scene.frame[0].y_lo,
+		scene.frame[0].y_hi };
 	figure_page(plot, &page, &scale);
 	struct canvas canvas = recorder_canvas(&record);
 	if (!bands)
@@ -257,8 +257,8 @@ static void check_picture(struct plot *plot, const char *name, enum order order,
 	if (bands || line == NULL)
 		return;
 	double half = 0.09 * 20;
-	struct window g = {line->clip.left, line->clip.right - line->clip.left,
-		line->clip.bottom - half, line->clip.bottom - line->clip.top - 2 * half};
+	struct window g = { line->clip.left, line->clip.right - line->clip.left,
+		line->clip.bottom - half, line->clip.bottom - line->clip.top - 2 * half };
 	size_t fractions = (size_t)ceil(g.width * FINE);
 	clear(&curve, fractions);
 	clear(&drawn, fractions);
@@ -278,8 +278,8 @@ static void check_picture(struct plot *plot, const char *name, enum order order,
 	/* And nothing of the curve is missing: but for single points, which are circles. */
 	for (size_t i = FINE; i + FINE < fractions; i++) {
 		double y = (curve.lo[i] + curve.hi[i]) / 2;
-		bool whole = curve.lo[i - 1] <= curve.hi[i - 1]
-			&& curve.lo[i + 1] <= curve.hi[i + 1];
+		bool whole =
+			curve.lo[i - 1] <= curve.hi[i - 1] && curve.lo[i + 1] <= curve.hi[i + 1];
 		if (!(whole && curve.hi[i] - curve.lo[i] < OFF && y > 2 && y < g.height - 2))
 			continue;
 		if (!is_near(&drawn, i, y) && record.spots == 0)
@@ -297,10 +297,18 @@ static void check_order(const struct curve *c, const char *name, enum order orde
 		return;
 	look(&looks, c, order, ranges[r][0], ranges[r][1]);
 	for (size_t k = 0; k < sizeof heights / sizeof *heights; k++) {
-		struct plot plot = {.curve = c, .curves = 1, .operands = 1,
-			.lo = {ranges[r][0], 0}, .hi = {ranges[r][1], 0}, .samples = 201,
-			.legend = true, .utf8 = true, .has_y = k > 0,
-			.y_lo = heights[k][0], .y_hi = heights[k][1], .show_given = true};
+		struct plot plot = { .curve = c,
+			.curves = 1,
+			.operands = 1,
+			.lo = { ranges[r][0], 0 },
+			.hi = { ranges[r][1], 0 },
+			.samples = 201,
+			.legend = true,
+			.utf8 = true,
+			.has_y = k > 0,
+			.y_lo = heights[k][0],
+			.y_hi = heights[k][1],
+			.show_given = true };
 		plot.show[order] = true;
 		check_picture(&plot, name, order, &looks);
 	}
@@ -344,8 +352,8 @@ int main(void)
 	Suite *suite = suite_create("paths");
 	TCase *tc = tcase_create("paths");
 	tcase_set_timeout(tc, 600 * SUITE_SLOW);
-	tcase_add_loop_test(tc, rows_are_drawn_as_they_are, 0,
-		(int)(sizeof ranges / sizeof *ranges));
+	tcase_add_loop_test(
+		tc, rows_are_drawn_as_they_are, 0, (int)(sizeof ranges / sizeof *ranges));
 	tcase_add_loop_test(tc, formulas_are_drawn_as_they_are, 0, FORMULAS);
 	suite_add_tcase(suite, tc);
 	return suite_run(suite);

@@ -18,7 +18,7 @@ struct curve make_curve(const char *id)
 struct curve make_curve_with(const char *id, const char *param, const double *v, size_t n)
 {
 	struct curve c = make_curve(id);
-	struct text why = {0};
+	struct text why = { 0 };
 	curve_set(&c, activation_param(c.row, param), v, n);
 	ck_assert_msg(curve_finish(&c, &why) == 0, "%s: %s", id, text_string(&why));
 	return c;
@@ -30,9 +30,9 @@ struct plot make_plot(const struct curve *curve, size_t n, double lo, double hi)
 		.curve = curve,
 		.curves = n,
 		.operands = n,
-		.lo = {lo, 0},
-		.hi = {hi, 0},
-		.show = {[ORDER_F] = true, [ORDER_DF] = true},
+		.lo = { lo, 0 },
+		.hi = { hi, 0 },
+		.show = { [ORDER_F] = true, [ORDER_DF] = true },
 		.legend = true,
 	};
 }

@@ -10,27 +10,27 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define PARAM_MAX 8    /* parameters of one function */
-#define VECTOR_MAX 64  /* elements of a vector parameter, so outputs of a vector function */
-#define KINK_MAX 72    /* kinks of one curve; above VECTOR_MAX, since maxout has one a piece */
+#define PARAM_MAX 8   /* parameters of one function */
+#define VECTOR_MAX 64 /* elements of a vector parameter, so outputs of a vector function */
+#define KINK_MAX 72   /* kinks of one curve; above VECTOR_MAX, since maxout has one a piece */
 
 /* How a function takes its input. Every kind is drawn as a curve along a line in input
    space, so every kind goes one way through sampling and drawing. */
 enum kind {
-	KIND_SCALAR,     /* one number in, one number out */
-	KIND_VECTOR,     /* a list z in, a list out; x takes the place of element i of z */
-	KIND_GATED,      /* two halves a and b in; one is swept, the other given */
+	KIND_SCALAR,	 /* one number in, one number out */
+	KIND_VECTOR,	 /* a list z in, a list out; x takes the place of element i of z */
+	KIND_GATED,	 /* two halves a and b in; one is swept, the other given */
 	KIND_STOCHASTIC, /* a random scalar function; the curve is what evaluation mode computes */
-	KIND_PIECES,     /* a maximum over linear pieces that training shapes */
-	KIND_DIFFERENCE  /* no function: what activation_make_difference() makes */
+	KIND_PIECES,	 /* a maximum over linear pieces that training shapes */
+	KIND_DIFFERENCE	 /* no function: what activation_make_difference() makes */
 };
 
 enum param_kind {
 	PARAM_SCALAR, /* one finite number; several values make a family of curves */
 	PARAM_VECTOR, /* a list, at least one element */
-	PARAM_INDEX,  /* an integer from 1, an element of the first vector parameter; of the first such
+	PARAM_INDEX, /* an integer from 1, an element of the first vector parameter; of the first such
 	                 parameter, the element that x takes the place of */
-	PARAM_NAME    /* the name of another parameter, stored as its number, from 0 and within the
+	PARAM_NAME   /* the name of another parameter, stored as its number, from 0 and within the
 	                 bounds: of a gated row, the half that x takes the place of */
 };
 
@@ -39,9 +39,18 @@ struct bounds {
 	double lo, hi;
 	bool open;
 };
-#define BOUNDS_FINITE {-1.7976931348623157e308, 1.7976931348623157e308, false}
-#define BOUNDS_POSITIVE {0, 1.7976931348623157e308, true}
-#define BOUNDS_NONNEGATIVE {0, 1.7976931348623157e308, false}
+#define BOUNDS_FINITE                                                  \
+	{                                                              \
+		-1.7976931348623157e308, 1.7976931348623157e308, false \
+	}
+#define BOUNDS_POSITIVE                         \
+	{                                       \
+		0, 1.7976931348623157e308, true \
+	}
+#define BOUNDS_NONNEGATIVE                       \
+	{                                        \
+		0, 1.7976931348623157e308, false \
+	}
 
 /* Where f goes as x grows, over all x and without being strict. */
 enum trend { TREND_NONE, TREND_RISING, TREND_FALLING };
@@ -50,10 +59,10 @@ enum symmetry { SYMMETRY_NONE, SYMMETRY_ODD, SYMMETRY_EVEN };
 
 /* One parameter of a row; a row's list ends at the first without a name. */
 struct param {
-	const char *name;     /* as the row's formula spells it: "alpha" */
-	const char *value;    /* the default as exact text: "0.01", "1/3", "-0.5,0.5,1"; NULL: none,
+	const char *name;  /* as the row's formula spells it: "alpha" */
+	const char *value; /* the default as exact text: "0.01", "1/3", "-0.5,0.5,1"; NULL: none,
 	                         it must be given */
-	const char *help;     /* what it is, in the field's term: N_("negative slope") */
+	const char *help;  /* what it is, in the field's term: N_("negative slope") */
 	enum param_kind kind;
 	struct bounds bounds;
 };
@@ -63,14 +72,16 @@ struct param {
    ends at the first without a framework. */
 struct variant {
 	const char *framework; /* "keras"; several that agree as "keras tf" */
-	const char *as;        /* id of another row that the framework calls by this row's name; what
+	const char *as; /* id of another row that the framework calls by this row's name; what
 	                          else differs then stands in that row's own variant */
-	const struct activation *own; /* a row outside the catalogue that states the framework's function, where it
+	const struct activation
+		*own; /* a row outside the catalogue that states the framework's function, where it
 	                          has parameters that this row has not; id and rank are this row's, and what else
 	                          differs stands in its own variants */
-	const char *params;    /* other defaults: "alpha=0.2", several as "lower=1/8 upper=0.334" */
+	const char *params; /* other defaults: "alpha=0.2", several as "lower=1/8 upper=0.334" */
 	const char *formula, *derivative; /* the derivative says which slopes kinks have */
-	const char *partial, *form, *backward; /* as in struct activation; where the variant has a formula or a
+	const char *partial, *form,
+		*backward; /* as in struct activation; where the variant has a formula or a
 	                                          derivative of its own, the row's form or backward is not its */
 	struct jet (*at)(double x, const double *p);
 	size_t (*kinks)(const struct values *v, double at[KINK_MAX]);
@@ -85,10 +96,10 @@ struct call {
 /* What is said of a function in words; numbers that can be computed are, and do not stand here. Each
    N_(), whole sentences that name functions by their ids; NULL: nothing to say. */
 struct lesson {
-	const char *purpose;    /* what it was made for, and what it does */
+	const char *purpose; /* what it was made for, and what it does */
 	const char *strengths;
 	const char *weaknesses;
-	const char *instead;    /* when something else serves better, and what */
+	const char *instead; /* when something else serves better, and what */
 };
 
 #define VIEW_DEFAULT "-10:10"
@@ -96,12 +107,12 @@ struct lesson {
 /* A function is one row, beside its kernel. All text is ASCII English, marked N_() where a
    reader sees it; formulas are in actplot's one language (x, parameters, c ? a : b, ...). */
 struct activation {
-	const char *id;         /* lower case with underscores */
-	const char *title;      /* as a figure's title shows it: "Leaky ReLU" */
-	const char *aliases;    /* other names, separated by ", "; NULL for none */
-	unsigned rank;          /* its place in list, common functions first; unique */
-	unsigned tier;          /* 1 the lecture, 2 shipped by a framework, 3 others */
-	bool lecture;           /* the lecture draws it */
+	const char *id;	     /* lower case with underscores */
+	const char *title;   /* as a figure's title shows it: "Leaky ReLU" */
+	const char *aliases; /* other names, separated by ", "; NULL for none */
+	unsigned rank;	     /* its place in list, common functions first; unique */
+	unsigned tier;	     /* 1 the lecture, 2 shipped by a framework, 3 others */
+	bool lecture;	     /* the lecture draws it */
 	enum kind kind;
 	const char *formula, *derivative; /* f and f' as text; in vector rows z is the list and j
 	                                     the numbers of its elements. What no formula can
@@ -109,42 +120,46 @@ struct activation {
 	/* As textbooks have them, where `formula` and `derivative` are forms that do not overflow: what readers are
 	   shown. They agree. NULL: there is no need. */
 	const char *textbook, *textbook_derivative;
-	const char *partial;    /* of a gated row, whose `derivative` is along a: the slope along b */
+	const char *partial; /* of a gated row, whose `derivative` is along a: the slope along b */
 	/* What frameworks compute, operation by operation, in a number type; NULL: `formula`, `derivative`. */
-	const char *form;       /* "x/2*(1 + erf(x/sqrt(2)))" */
-	const char *backward;   /* f' (of a gated row along a), in which y is the output as it was rounded, of
+	const char *form; /* "x/2*(1 + erf(x/sqrt(2)))" */
+	const char *
+		backward; /* f' (of a gated row along a), in which y is the output as it was rounded, of
 	                           vector rows the list of them: "y*(1 - y)" */
-	const char *composite;  /* ids of the frameworks that compose it of tensor operations, each of which rounds to
+	const char *
+		composite; /* ids of the frameworks that compose it of tensor operations, each of which rounds to
 	                           the type ("": whoever computes it); elsewhere it is a kernel, which in a 16-bit
 	                           type computes in float32 and rounds its result. Slopes of what is composed and has no
 	                           `backward` are automatic differentiation of the form. NULL: none */
-	const char *view;       /* the range of x that shows what matters, two numbers as --range takes them ("0:1");
+	const char *
+		view; /* the range of x that shows what matters, two numbers as --range takes them ("0:1");
 	                           NULL: VIEW_DEFAULT does */
-	const char *range;      /* "(0, 1)", "[-0.27846454276107379511, inf)", "(-alpha, inf)" */
-	const char *domain;     /* where f has values, as `range` is written; NULL: for every x */
+	const char *range;	/* "(0, 1)", "[-0.27846454276107379511, inf)", "(-alpha, inf)" */
+	const char *domain;	/* where f has values, as `range` is written; NULL: for every x */
 	const char *smoothness; /* "discontinuous", "C0", "C1", "Cinf" */
 	/* What f comes near at -inf and at inf, at the defaults: a line, as a formula in x and the parameters
 	   ("0", "x", "-alpha", "alpha*x"); "inf" or "-inf" where f grows but nears no line; "none" where it
 	   swings without growing everywhere, or has no value. Of vector functions the swept output. */
 	const char *left, *right;
-	enum trend trend;       /* at the defaults, as is the symmetry */
+	enum trend trend; /* at the defaults, as is the symmetry */
 	enum symmetry symmetry;
 	const char *frameworks; /* ids of those that ship it, blank between: "pytorch keras" */
-	const char *source;     /* who published it, with DOI, arXiv number or venue */
-	const char *doubt;      /* N_(): what of this row is uncertain, and why; NULL: nothing */
-	const char *twin;       /* rows that are the same curve, "gelu_tanh swish:beta=2": ids, with parameters where
+	const char *source;	/* who published it, with DOI, arXiv number or venue */
+	const char *doubt;	/* N_(): what of this row is uncertain, and why; NULL: nothing */
+	const char *
+		twin; /* rows that are the same curve, "gelu_tanh swish:beta=2": ids, with parameters where
 	                           they take some; NULL for none */
-	const char *note;       /* N_(): what a reader of the facts should know besides, such as who
+	const char *note; /* N_(): what a reader of the facts should know besides, such as who
 	                           spells it otherwise; NULL */
 	struct param param[PARAM_MAX];
 	const struct variant *variants; /* NULL for none */
-	const struct call *calls; /* ends at one without a framework; NULL for none */
+	const struct call *calls;	/* ends at one without a framework; NULL for none */
 	struct lesson lesson;
 
 	/* The kernel: one of the two, or neither: then the formula evaluates the row. Pure; NaN in, NaN out; exact limits at +-Inf; the
 	   accuracy bar holds at the defaults. p[k] is the first value of param[k]. */
 	struct jet (*at)(double x, const double *p);
-	bool of_defaults;       /* `at` keeps its digits at the defaults alone; elsewhere the formula evaluates */
+	bool of_defaults; /* `at` keeps its digits at the defaults alone; elsewhere the formula evaluates */
 	/* Writes one jet per output. v[k] are the values of param[k]. */
 	void (*along)(double x, const struct values *v, struct jet *out);
 
@@ -159,22 +174,22 @@ struct activation {
 
 /* A family: the rows of one file, under the name that list --group takes. */
 struct family {
-	const char *name;  /* "rectifiers" */
-	const char *title; /* N_("Rectifiers and their leaky kin") */
+	const char *name;	       /* "rectifiers" */
+	const char *title;	       /* N_("Rectifiers and their leaky kin") */
 	const struct activation *rows; /* an array; ends at a row without an id */
 };
 
 /* A framework that CURVE@FRAMEWORK may name. */
 struct framework {
-	const char *id;    /* "pytorch" */
-	const char *title; /* "PyTorch" */
+	const char *id;	     /* "pytorch" */
+	const char *title;   /* "PyTorch" */
 	const char *aliases; /* other names, folded, separated by ", "; NULL for none */
 };
 
 /* ---- the catalogue ------------------------------------------------------------------ */
 
-extern const struct family *const families[];    /* ends at NULL */
-extern const struct framework frameworks[];      /* ends at one without an id */
+extern const struct family *const families[]; /* ends at NULL */
+extern const struct framework frameworks[];   /* ends at one without an id */
 
 /* All rows by rank. The array is built once and never freed. */
 const struct activation *const *activation_all(size_t *n);
@@ -206,8 +221,8 @@ int activation_print(struct text *out, const struct activation *, const char *fo
 /* A row of the user's own: a formula of `n` bytes in x, the functions of the catalogue, and parameters that
    have no default. `name` is its id and title (copied; NULL: "expr", the formula itself). The caller frees it after the
    last curve of it, with activation_unmake(). NULL on error, `error` filled, nothing said. */
-struct activation *activation_make(const char *formula, size_t n, const char *name,
-	struct expr_error *error);
+struct activation *activation_make(
+	const char *formula, size_t n, const char *name, struct expr_error *error);
 void activation_unmake(struct activation *);
 
 /* The index of a parameter by its exact name, or -1. */
@@ -217,37 +232,41 @@ int activation_param(const struct activation *, const char *name);
 
 /* How a curve is computed in a number type; the trees are borrowed. */
 struct computation {
-	enum dtype each;             /* what operations are rounded to */
-	bool input[PARAM_MAX + 1];   /* parameters that are of the type: lists, halves; after the last y */
+	enum dtype each; /* what operations are rounded to */
+	bool input[PARAM_MAX +
+		1]; /* parameters that are of the type: lists, halves; after the last y */
 	const struct expr *form;
 	const struct expr *backward; /* f', of y too; NULL: the derivative's text */
-	size_t backwards, slopes;    /* their numbers of outputs: those of the curve, or 1 for all */
-	const struct expr *slope;    /* the derivative's text, f' where there is no backward and f'' as its slope;
+	size_t backwards, slopes; /* their numbers of outputs: those of the curve, or 1 for all */
+	const struct expr *
+		slope; /* the derivative's text, f' where there is no backward and f'' as its slope;
 	                                NULL: both come from the form, by automatic differentiation */
 };
 
 /* A function with its parameters set: what is evaluated, drawn and tabulated. */
 struct curve {
-	const struct activation *row;     /* whose kernel and formula it is */
-	const struct activation *typed;   /* the row that was named; differs where a variant has `as` */
-	const struct framework *framework;/* NULL: the mathematical function */
-	const struct variant *variant;    /* NULL: the row itself */
-	char *name;                       /* column name before "_j": "relu", "leaky_relu_2"; owned */
-	size_t operand;                   /* the CURVE of the command line it came from, from 0 */
-	int varied;                       /* the parameter a family varies, -1 outside families */
-	size_t outputs;                   /* 1, or the number of a vector function's outputs */
-	struct values value[PARAM_MAX];   /* owned; value[k] belongs to row->param[k] */
-	char *text[PARAM_MAX];            /* the same as exact text, "1/3" or "1,0,-1"; owned */
-	struct values rest[PARAM_MAX];    /* what the doubles lack of that, none: nothing, whatever the text; owned */
-	bool set[PARAM_MAX];              /* given by the user, not a default */
-	double scalar[PARAM_MAX];         /* the first of each, for the kernel */
-	int list;                         /* the parameter that x stands in, -1: x is only x; */
-	size_t element;                   /* which of its values, from 0; set by curve_finish() */
-	double kink[KINK_MAX];            /* ascending; of a formula see curve_kinks() */
+	const struct activation *row; /* whose kernel and formula it is */
+	const struct activation
+		*typed; /* the row that was named; differs where a variant has `as` */
+	const struct framework *framework; /* NULL: the mathematical function */
+	const struct variant *variant;	   /* NULL: the row itself */
+	char *name;			/* column name before "_j": "relu", "leaky_relu_2"; owned */
+	size_t operand;			/* the CURVE of the command line it came from, from 0 */
+	int varied;			/* the parameter a family varies, -1 outside families */
+	size_t outputs;			/* 1, or the number of a vector function's outputs */
+	struct values value[PARAM_MAX]; /* owned; value[k] belongs to row->param[k] */
+	char *text[PARAM_MAX];		/* the same as exact text, "1/3" or "1,0,-1"; owned */
+	struct values rest
+		[PARAM_MAX]; /* what the doubles lack of that, none: nothing, whatever the text; owned */
+	bool set[PARAM_MAX];	  /* given by the user, not a default */
+	double scalar[PARAM_MAX]; /* the first of each, for the kernel */
+	int list;		  /* the parameter that x stands in, -1: x is only x; */
+	size_t element;		  /* which of its values, from 0; set by curve_finish() */
+	double kink[KINK_MAX];	  /* ascending; of a formula see curve_kinks() */
 	size_t kinks;
-	const struct expr *tree;          /* evaluates it where no kernel does; borrowed */
-	enum dtype dtype;                 /* what it is computed in; DTYPE_EXACT: to the last digit */
-	struct computation computed;      /* how, in a number type */
+	const struct expr *tree;     /* evaluates it where no kernel does; borrowed */
+	enum dtype dtype;	     /* what it is computed in; DTYPE_EXACT: to the last digit */
+	struct computation computed; /* how, in a number type */
 };
 
 /* Sets `curve` up with the defaults of the row, or of what `framework` (NULL for none) calls
@@ -297,8 +316,8 @@ const struct expr *curve_kink(const struct curve *, double x);
 /* An order of an output at x, exact to `digits` significant digits, as expr_digits() prints them: x and
    the parameters are the decimals as typed. `x` is what number_read() takes; at an infinity the digits are those of the
    limit. 0; -1 if it cannot be decided, or no formula states the function. */
-int curve_digits(const struct curve *, const char *x, size_t output, enum order,
-	size_t digits, struct text *out);
+int curve_digits(const struct curve *, const char *x, size_t output, enum order, size_t digits,
+	struct text *out);
 /* The same at the double x, finite, as expr_reference() gives it: 100 bits, in `exact`. 0; -1 if it
    cannot be decided, or no formula states the function. */
 int curve_reference(const struct curve *, double x, size_t output, enum order, mpfr_t exact);
@@ -326,7 +345,7 @@ struct activation *activation_make_difference(
 	const struct curve *a, const struct curve *b, enum difference);
 /* The largest |difference| and where: of ties, roundings aside, the largest x. */
 struct largest {
-	double y;   /* infinite where the difference is, or has no bound there */
+	double y; /* infinite where the difference is, or has no bound there */
 	double x;
 	bool least; /* what was found is the least it may be: float32 and float64 have more steps than can
 	               be looked at */

@@ -8,12 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-extern const struct family family_sigmoids, family_softmax, family_rectifiers,
-	family_elus, family_maxout, family_gelus, family_swishes, family_softplus,
-	family_hard, family_steps, family_s_curves, family_sigmoid_variants,
-	family_self_gated, family_mishes, family_elu_variants, family_relu_variants,
-	family_noisy, family_shrinks, family_growing, family_exponentials, family_waves,
-	family_bumps, family_sparse, family_gates, family_s_gates;
+extern const struct family family_sigmoids, family_softmax, family_rectifiers, family_elus,
+	family_maxout, family_gelus, family_swishes, family_softplus, family_hard, family_steps,
+	family_s_curves, family_sigmoid_variants, family_self_gated, family_mishes,
+	family_elu_variants, family_relu_variants, family_noisy, family_shrinks, family_growing,
+	family_exponentials, family_waves, family_bumps, family_sparse, family_gates,
+	family_s_gates;
 
 /* The one place that knows the families: a new one is one line above and one here. */
 const struct family *const families[] = {
@@ -46,26 +46,26 @@ const struct family *const families[] = {
 };
 
 const struct framework frameworks[] = {
-	{"pytorch", "PyTorch", "torch"},
-	{"keras", "Keras", NULL},
-	{"tf", "TensorFlow", NULL},
-	{"jax", "JAX", NULL},
-	{"onnx", "ONNX", "onnxruntime, ort"},
-	{"flux", "Flux (NNlib)", "nnlib"},
-	{"hf", "Hugging Face Transformers", "transformers, huggingface"},
-	{"timm", "timm", NULL},
-	{"mxnet", "MXNet", "mx"},
-	{"paddle", "PaddlePaddle", NULL},
-	{"mlx", "MLX", NULL},
-	{"burn", "Burn", NULL},
-	{"candle", "Candle", NULL},
-	{"tinygrad", "tinygrad", NULL},
-	{"ggml", "ggml", NULL},
-	{"tfa", "TensorFlow Addons", NULL},
-	{"dl4j", "Deeplearning4j", NULL},
-	{"darknet", "Darknet", NULL},
-	{"fann", "FANN", NULL},
-	{NULL, NULL, NULL},
+	{ "pytorch", "PyTorch", "torch" },
+	{ "keras", "Keras", NULL },
+	{ "tf", "TensorFlow", NULL },
+	{ "jax", "JAX", NULL },
+	{ "onnx", "ONNX", "onnxruntime, ort" },
+	{ "flux", "Flux (NNlib)", "nnlib" },
+	{ "hf", "Hugging Face Transformers", "transformers, huggingface" },
+	{ "timm", "timm", NULL },
+	{ "mxnet", "MXNet", "mx" },
+	{ "paddle", "PaddlePaddle", NULL },
+	{ "mlx", "MLX", NULL },
+	{ "burn", "Burn", NULL },
+	{ "candle", "Candle", NULL },
+	{ "tinygrad", "tinygrad", NULL },
+	{ "ggml", "ggml", NULL },
+	{ "tfa", "TensorFlow Addons", NULL },
+	{ "dl4j", "Deeplearning4j", NULL },
+	{ "darknet", "Darknet", NULL },
+	{ "fann", "FANN", NULL },
+	{ NULL, NULL, NULL },
 };
 
 /* Longer names fold to something that no row is called. */
@@ -167,7 +167,7 @@ size_t activation_suggest(const char *name, const struct activation **out, size_
 		for (size_t distance = 0; distance <= NEAR; distance++)
 			for (size_t k = 0; k < n && written < size; k++)
 				if (all[k]->tier == tier && fold(all[k]->id, id) &&
-				    text_distance(wanted, id, NEAR) == distance)
+					text_distance(wanted, id, NEAR) == distance)
 					out[written++] = all[k];
 	return written;
 }
@@ -220,8 +220,8 @@ bool activation_view(const char *view, struct exact *lo, struct exact *hi)
 	if (colon == NULL)
 		return false;
 	char *left = alloc_copy_n(s, (size_t)(colon - s));
-	bool good = number_read_exact(left, lo, NULL) &&
-		    number_read_exact(colon + 1, hi, NULL) && lo->hi < hi->hi;
+	bool good = number_read_exact(left, lo, NULL) && number_read_exact(colon + 1, hi, NULL) &&
+		lo->hi < hi->hi;
 	free(left);
 	return good;
 }

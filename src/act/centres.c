@@ -46,7 +46,7 @@ static size_t add_numbers(double at[CENTRE_MAX], size_t n, const char *formula)
 
 size_t curve_centres(const struct curve *c, double at[CENTRE_MAX])
 {
-	const struct curve *of[2] = {c, NULL};
+	const struct curve *of[2] = { c, NULL };
 	size_t n = add(at, 0, 0);
 	if (c->row->kind == KIND_DIFFERENCE)
 		difference_parts(c->row, of);
@@ -54,8 +54,7 @@ size_t curve_centres(const struct curve *c, double at[CENTRE_MAX])
 		const struct param *param = of[i]->row->param;
 		for (size_t k = 0; k < PARAM_MAX && param[k].name != NULL; k++) {
 			/* Lists of coefficients are no places. */
-			if (param[k].kind == PARAM_VECTOR &&
-				of[i]->row->kind != KIND_VECTOR)
+			if (param[k].kind == PARAM_VECTOR && of[i]->row->kind != KIND_VECTOR)
 				continue;
 			for (size_t j = 0; j < of[i]->value[k].n; j++)
 				n = add_both(at, n, of[i]->value[k].v[j]);

@@ -20,7 +20,7 @@ static void set_text(struct curve *c, int k, const char *text, size_t n)
 		char *comma = strchr(item, ',');
 		if (comma != NULL)
 			*comma++ = '\0';
-		struct exact x = {NAN, 0};
+		struct exact x = { NAN, 0 };
 		if (c->row->param[k].kind == PARAM_NAME)
 			x.hi = activation_param(c->row, item);
 		else
@@ -51,12 +51,11 @@ static void set_params(struct curve *c, const char *params)
 	}
 }
 
-int curve_init(
-	struct curve *c, const struct activation *row, const struct framework *framework)
+int curve_init(struct curve *c, const struct activation *row, const struct framework *framework)
 {
 	if (framework != NULL && !activation_ships(row, framework))
 		return -1;
-	*c = (struct curve){.row = row, .typed = row, .framework = framework};
+	*c = (struct curve){ .row = row, .typed = row, .framework = framework };
 	c->varied = c->list = -1;
 	c->outputs = 1;
 	if (framework != NULL) {
@@ -73,11 +72,10 @@ int curve_init(
 	c->name = alloc_copy(row->id);
 	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
 		if (c->row->param[k].value != NULL)
-			set_text(c, k, c->row->param[k].value,
-				strlen(c->row->param[k].value));
+			set_text(c, k, c->row->param[k].value, strlen(c->row->param[k].value));
 	if (c->variant != NULL)
 		set_params(c, c->variant->params);
-	struct text why = {0};
+	struct text why = { 0 };
 	curve_finish(c, &why);
 	text_free(&why);
 	return 0;
@@ -93,7 +91,7 @@ static void own_values(struct values *to, const double *v, size_t n)
 	double *copy = alloc_resize(NULL, n, sizeof *copy);
 	if (n != 0)
 		memcpy(copy, v, n * sizeof *copy);
-	*to = (struct values){n, copy};
+	*to = (struct values){ n, copy };
 }
 
 /* The values are const to all but the curve that allocated them. */
@@ -102,9 +100,9 @@ static void free_values(struct values *values)
 	union {
 		const double *seen;
 		double *owned;
-	} v = {values->v};
+	} v = { values->v };
 	free(v.owned);
-	*values = (struct values){0, NULL};
+	*values = (struct values){ 0, NULL };
 }
 
 void curve_copy(struct curve *to, const struct curve *from)
@@ -142,7 +140,7 @@ static bool is_input(const struct activation *row, int k)
 	while (row->param[first].kind != PARAM_VECTOR && first < k)
 		first++;
 	return activation_takes_list(row) && row->param[k].kind == PARAM_VECTOR &&
-	       (first == k || row->kind == KIND_GATED);
+		(first == k || row->kind == KIND_GATED);
 }
 
 /* The second halves of the numbers in the text of parameter k. */
@@ -165,7 +163,7 @@ static void set_rest(struct curve *c, int k)
 		item = comma;
 	}
 	free(copy);
-	c->rest[k] = (struct values){v->n, rest};
+	c->rest[k] = (struct values){ v->n, rest };
 }
 
 void curve_set_text(struct curve *c, int k, const char *text, size_t n)
@@ -178,7 +176,7 @@ void curve_set_text(struct curve *c, int k, const char *text, size_t n)
 /* The doubles are what there is to know. */
 static void print_values(struct curve *c, int k)
 {
-	struct text list = {0};
+	struct text list = { 0 };
 	char number[NUMBER_SIZE];
 	for (size_t i = 0; i < c->value[k].n; i++) {
 		number_format(c->value[k].v[i], number);
@@ -222,8 +220,7 @@ static int check_bounds(const struct param *param, double x, bool masks, struct 
 	if (x < b->lo || (x == b->lo && b->open)) {
 		number_format(b->lo, bound);
 		text_print(why,
-			b->open ? _("%s must be greater than %s")
-				: _("%s must be at least %s"),
+			b->open ? _("%s must be greater than %s") : _("%s must be at least %s"),
 			param->name, bound);
 		return -1;
 	}
@@ -250,8 +247,7 @@ static int check_param(const struct curve *c, size_t k, struct text *why)
 		return -1;
 	}
 	if (param->kind == PARAM_VECTOR && v->n > VECTOR_MAX) {
-		text_print(
-			why, _("%s has more than %d elements"), param->name, VECTOR_MAX);
+		text_print(why, _("%s has more than %d elements"), param->name, VECTOR_MAX);
 		return -1;
 	}
 	size_t last = first_length(c);
@@ -262,8 +258,8 @@ static int check_param(const struct curve *c, size_t k, struct text *why)
 			if (check_bounds(param, x, masks, why) != 0)
 				return -1;
 		} else if (!(x >= 1 && x <= (double)last && x == floor(x))) {
-			text_print(why, _("%s must be an integer from 1 to %zu"),
-				param->name, last);
+			text_print(
+				why, _("%s must be an integer from 1 to %zu"), param->name, last);
 			return -1;
 		}
 	}
@@ -316,9 +312,9 @@ static void set_computation(struct curve *c)
 	size_t k = 0;
 	for (; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
 		c->computed.input[k] = c->row->param[k].kind == PARAM_VECTOR ||
-				       (c->row->kind == KIND_GATED && k < 2);
+			(c->row->kind == KIND_GATED && k < 2);
 	c->computed.input[k] = true;
-	struct point_at point = {.param = c->value, .list = c->list, .element = c->element};
+	struct point_at point = { .param = c->value, .list = c->list, .element = c->element };
 	if (derivative != NULL && !composite)
 		c->computed.slope = activation_tree(c->row, derivative);
 	if (c->computed.slope != NULL)
@@ -326,10 +322,10 @@ static void set_computation(struct curve *c)
 	if (backward == NULL)
 		return;
 	c->computed.backward = activation_backward(c->row, backward);
-	double y[VECTOR_MAX] = {0};
+	double y[VECTOR_MAX] = { 0 };
 	struct values param[PARAM_MAX + 1];
 	memcpy(param, c->value, sizeof c->value);
-	param[k] = (struct values){c->outputs, y};
+	param[k] = (struct values){ c->outputs, y };
 	point.param = param;
 	c->computed.backwards = expr_outputs(c->computed.backward, &point);
 }
@@ -354,7 +350,8 @@ int curve_finish(struct curve *c, struct text *why)
 	if (v != NULL && (v->kinks != NULL || (v->formula != NULL && v->at == NULL)))
 		kinks = v->kinks;
 	c->kinks = kinks != NULL ? kinks(c->value, c->kink) : 0;
-	c->tree = !has_kernel(c) || is_beyond_kernel(c) ? activation_tree(c->row, curve_formula(c)) : NULL;
+	c->tree = !has_kernel(c) || is_beyond_kernel(c) ? activation_tree(c->row, curve_formula(c))
+							: NULL;
 	/* Where a framework has slopes of its own is told. */
 	if (v != NULL && v->formula == NULL && v->derivative != NULL && c->tree != NULL)
 		c->kinks = curve_kinks(c, -FAR_KINK, FAR_KINK, c->kink);

@@ -36,24 +36,23 @@ struct jet difference_jet(const struct activation *row, double x, enum order hig
 	struct jet a, b;
 	curve_eval_to(&pair->curve[0], x, highest, &a);
 	curve_eval_to(&pair->curve[1], x, highest, &b);
-	struct jet d = {b.y - a.y, b.dy - a.dy, b.d2y - a.d2y};
+	struct jet d = { b.y - a.y, b.dy - a.dy, b.d2y - a.d2y };
 	if (pair->difference == DIFFERENCE_PLAIN)
 		return d;
 	if (pair->difference == DIFFERENCE_ULP) {
 		double ulp = ulp_of(pair, a.y);
-		return (struct jet){d.y / ulp, d.dy / ulp, d.d2y / ulp};
+		return (struct jet){ d.y / ulp, d.dy / ulp, d.d2y / ulp };
 	}
 	if (d.y == 0 && d.dy == 0 && d.d2y == 0)
-		return (struct jet){0, 0, 0};
+		return (struct jet){ 0, 0, 0 };
 	/* q = d/a: q' = (d' - q a')/a, q'' = (d'' - 2 q' a' - q a'')/a; then by the sign of a. */
 	double q = d.y / a.y, dq = (d.dy - q * a.dy) / a.y;
 	double d2q = (d.d2y - 2 * dq * a.dy - q * a.d2y) / a.y;
 	double sign = a.y < 0 ? -1 : 1;
-	return (struct jet){sign * q, sign * dq, sign * d2q};
+	return (struct jet){ sign * q, sign * dq, sign * d2q };
 }
 
-size_t difference_kinks(
-	const struct activation *row, double lo, double hi, double at[KINK_MAX])
+size_t difference_kinks(const struct activation *row, double lo, double hi, double at[KINK_MAX])
 {
 	const struct pair *pair = pair_of(row);
 	double other[KINK_MAX];
@@ -103,7 +102,7 @@ struct activation *activation_make_difference(
 	const struct curve *a, const struct curve *b, enum difference difference)
 {
 	struct pair *pair = alloc_zero(1, sizeof *pair);
-	struct text title = {0}, formula = {0};
+	struct text title = { 0 }, formula = { 0 };
 	curve_copy(&pair->curve[0], a);
 	curve_copy(&pair->curve[1], b);
 	pair->difference = difference;
@@ -114,8 +113,8 @@ struct activation *activation_make_difference(
 	text_add(&formula, " - ");
 	add_call(&formula, a);
 	if (difference != DIFFERENCE_PLAIN)
-		text_add(&formula, difference == DIFFERENCE_ULP ? ", in ulp of "
-								: ", relative to abs(");
+		text_add(&formula,
+			difference == DIFFERENCE_ULP ? ", in ulp of " : ", relative to abs(");
 	if (difference != DIFFERENCE_PLAIN)
 		add_call(&formula, a);
 	text_add(&formula, difference == DIFFERENCE_RELATIVE ? ")" : "");

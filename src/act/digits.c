@@ -31,7 +31,7 @@ static char **split(const char *list)
 /* The same of values that are doubles to the last digit. */
 static char **spell(const struct values *v)
 {
-	struct text list = {0};
+	struct text list = { 0 };
 	for (size_t i = 0; i < v->n; i++)
 		text_print(&list, "%s%a", i == 0 ? "" : ",", v->v[i]);
 	char **item = split(text_string(&list));
@@ -50,7 +50,7 @@ struct stated {
 /* `doubles`: of doubles, as evaluation has them, not of the decimals as typed. */
 static void state(struct stated *s, const struct curve *c, const char *x, bool doubles)
 {
-	*s = (struct stated){.tree = activation_tree(c->row, curve_formula(c))};
+	*s = (struct stated){ .tree = activation_tree(c->row, curve_formula(c)) };
 	s->point.x = x;
 	s->point.list = c->list;
 	s->point.element = c->element;
@@ -70,8 +70,8 @@ static void unstate(struct stated *s)
 }
 
 /* On a kink f' is the value of the printed derivative, f'' its slope. False elsewhere. */
-static bool at_kink(struct stated *s, const struct curve *c, const char *x, size_t *output,
-	enum order *order)
+static bool at_kink(
+	struct stated *s, const struct curve *c, const char *x, size_t *output, enum order *order)
 {
 	double at;
 	if (*order == ORDER_F || !number_read(x, &at) || !isfinite(at))
@@ -79,8 +79,9 @@ static bool at_kink(struct stated *s, const struct curve *c, const char *x, size
 	const struct expr *slope = curve_kink(c, at);
 	if (slope == NULL)
 		return false;
-	struct point_at point = {.x = at, .param = c->value, .list = c->list,
-		.element = c->element};
+	struct point_at point = {
+		.x = at, .param = c->value, .list = c->list, .element = c->element
+	};
 	if (expr_outputs(slope, &point) == 1)
 		*output = 0;
 	s->tree = slope;
@@ -90,7 +91,7 @@ static bool at_kink(struct stated *s, const struct curve *c, const char *x, size
 
 /* Whether, and from where, a slope is a limit where branches meet. */
 enum meeting { AS_IT_STANDS, FROM_BOTH, FROM_LEFT, FROM_RIGHT, NOTHING };
-static const int sides[] = {[FROM_BOTH] = 0, [FROM_LEFT] = -1, [FROM_RIGHT] = 1};
+static const int sides[] = { [FROM_BOTH] = 0, [FROM_LEFT] = -1, [FROM_RIGHT] = 1 };
 
 static bool is_near(double a, double b)
 {
@@ -98,13 +99,14 @@ static bool is_near(double a, double b)
 }
 
 /* The limit from one side is the answer of the doubles. */
-static bool tends_to(const struct stated *s, size_t output, enum order order, int side, double answer)
+static bool tends_to(
+	const struct stated *s, size_t output, enum order order, int side, double answer)
 {
 	mpfr_t limit;
 	mpfr_init2(limit, 64);
 	bool same = expr_limit(s->tree, &s->point, output, order, side, limit) == 0 &&
-		    (is_near(mpfr_get_d(limit, MPFR_RNDN), answer) ||
-			    (answer == 0 && mpfr_get_exp(limit) < -60));
+		(is_near(mpfr_get_d(limit, MPFR_RNDN), answer) ||
+			(answer == 0 && mpfr_get_exp(limit) < -60));
 	mpfr_clear(limit);
 	return same;
 }
@@ -114,8 +116,11 @@ static enum meeting meet(const struct stated *s, const struct curve *c, const ch
 	size_t output, enum order order)
 {
 	struct jet taken[VECTOR_MAX], jet[VECTOR_MAX];
-	struct point_at point = {.param = c->value, .rest = c->rest,
-		.text = (const char *const *)c->text, .list = c->list, .element = c->element};
+	struct point_at point = { .param = c->value,
+		.rest = c->rest,
+		.text = (const char *const *)c->text,
+		.list = c->list,
+		.element = c->element };
 	if (order == ORDER_F || !number_read(x, &point.x) || !isfinite(point.x))
 		return AS_IT_STANDS;
 	expr_eval_taken(s->tree, &point, taken);
@@ -125,8 +130,11 @@ static enum meeting meet(const struct stated *s, const struct curve *c, const ch
 		return AS_IT_STANDS;
 	bool left = tends_to(s, output, order, -1, answer);
 	bool right = tends_to(s, output, order, 1, answer);
-	return left && right ? FROM_BOTH : left ? FROM_LEFT : right ? FROM_RIGHT
-	       : answer == 0 ? NOTHING : AS_IT_STANDS;
+	return left && right  ? FROM_BOTH
+		: left	      ? FROM_LEFT
+		: right	      ? FROM_RIGHT
+		: answer == 0 ? NOTHING
+			      : AS_IT_STANDS;
 }
 
 static int print_limit(mpfr_t limit, size_t digits, struct text *out)
@@ -141,8 +149,8 @@ static int print_limit(mpfr_t limit, size_t digits, struct text *out)
 	return 0;
 }
 
-static int limit_at(const struct stated *s, size_t output, enum order order,
-	enum meeting meeting, size_t digits, struct text *out)
+static int limit_at(const struct stated *s, size_t output, enum order order, enum meeting meeting,
+	size_t digits, struct text *out)
 {
 	mpfr_t limit;
 	if (meeting == NOTHING) {
@@ -160,17 +168,17 @@ static int limit_at(const struct stated *s, size_t output, enum order order,
 }
 
 /* At an x that may be beyond the doubles, or infinite. */
-static int digits_at(const struct curve *c, const char *x, size_t output,
-	enum order order, size_t digits, struct text *out)
+static int digits_at(const struct curve *c, const char *x, size_t output, enum order order,
+	size_t digits, struct text *out)
 {
 	struct stated s;
 	state(&s, c, x, false);
 	bool own = s.tree != NULL && !at_kink(&s, c, x, &output, &order);
 	enum meeting meeting = own ? meet(&s, c, x, output, order) : AS_IT_STANDS;
 	int result = s.tree == NULL ? -1
-		     : meeting != AS_IT_STANDS
-			     ? limit_at(&s, output, order, meeting, digits, out)
-			     : expr_digits(s.tree, &s.point, output, order, digits, out);
+		: meeting != AS_IT_STANDS
+		? limit_at(&s, output, order, meeting, digits, out)
+		: expr_digits(s.tree, &s.point, output, order, digits, out);
 	unstate(&s);
 	return result;
 }
@@ -191,9 +199,9 @@ static bool agrees(const struct text *text, double limit)
 /* Pairs of places far out that have nothing in common with a period: e^(e^x) is still a number at
    the first, e^x at the second; what dies out slowly is below all digits at the third only. */
 static const char *const far_out[][2] = {
-	{"40", "23*pi/2"},
-	{"1e17/7", "1e17*pi/7"},
-	{"1e4000/7", "1e3000*pi"},
+	{ "40", "23*pi/2" },
+	{ "1e17/7", "1e17*pi/7" },
+	{ "1e4000/7", "1e3000*pi" },
 };
 #define PAIRS (sizeof far_out / sizeof far_out[0])
 
@@ -209,11 +217,11 @@ static int digits_far_out(const struct curve *c, bool left, const char *place, s
 static bool limit_far_out(const struct curve *c, bool left, const char *const pair[2],
 	size_t output, enum order order, size_t digits, double limit)
 {
-	struct text seen[2] = {{0}, {0}};
+	struct text seen[2] = { { 0 }, { 0 } };
 	bool same = true;
 	for (int i = 0; i < 2 && same; i++)
 		same = digits_far_out(c, left, pair[i], output, order, digits, &seen[i]) == 0 &&
-		       agrees(&seen[i], limit);
+			agrees(&seen[i], limit);
 	same = same && strcmp(seen[0].s, seen[1].s) == 0;
 	text_free(&seen[0]);
 	text_free(&seen[1]);
@@ -225,22 +233,23 @@ static bool is_outside(const struct curve *c, bool left, size_t output, size_t d
 {
 	bool outside = true;
 	for (size_t i = 0; i < PAIRS && outside; i++) {
-		struct text text = {0};
-		outside = digits_far_out(c, left, far_out[i][0], output, ORDER_F, digits, &text) == 0 &&
-			  strcmp(text_string(&text), "nan") == 0;
+		struct text text = { 0 };
+		outside = digits_far_out(c, left, far_out[i][0], output, ORDER_F, digits, &text) ==
+				0 &&
+			strcmp(text_string(&text), "nan") == 0;
 		text_free(&text);
 	}
 	return outside;
 }
 
 /* What the formula is at the infinity itself, where its operations have limits. */
-static bool limit_itself(const struct curve *c, const char *x, size_t output,
-	enum order order, size_t digits, double limit)
+static bool limit_itself(const struct curve *c, const char *x, size_t output, enum order order,
+	size_t digits, double limit)
 {
-	struct text text = {0};
+	struct text text = { 0 };
 	bool good = digits_at(c, x, output, order, digits, &text) == 0 &&
-		    strcmp(text_string(&text), "nan") != 0 &&
-		    (agrees(&text, limit) || (isnan(limit) && order == ORDER_F));
+		strcmp(text_string(&text), "nan") != 0 &&
+		(agrees(&text, limit) || (isnan(limit) && order == ORDER_F));
 	text_free(&text);
 	return good;
 }
@@ -282,8 +291,7 @@ int curve_digits(const struct curve *c, const char *x, size_t output, enum order
 	return digits_at(c, x, output, order, digits, out);
 }
 
-int curve_reference(
-	const struct curve *c, double x, size_t output, enum order order, mpfr_t exact)
+int curve_reference(const struct curve *c, double x, size_t output, enum order order, mpfr_t exact)
 {
 	char text[40];
 	snprintf(text, sizeof text, "%a", x);
@@ -305,7 +313,7 @@ int curve_reference(
 bool near_curve_init(struct near_curve *n, const struct curve *c)
 {
 	size_t numbers = 0;
-	*n = (struct near_curve){.formula = activation_tree(c->row, curve_formula(c))};
+	*n = (struct near_curve){ .formula = activation_tree(c->row, curve_formula(c)) };
 	if (n->formula == NULL)
 		return false;
 	for (int k = 0; k < PARAM_MAX; k++)
@@ -317,9 +325,9 @@ bool near_curve_init(struct near_curve *n, const struct curve *c)
 	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
 		char **item = split(c->text[k]);
 		bool doubles = c->rest[k].n == 0;
-		n->param[k] = (struct near_values){c->value[k].n, number};
+		n->param[k] = (struct near_values){ c->value[k].n, number };
 		for (size_t i = 0; i < c->value[k].n; i++)
-			*number++ = doubles ? (struct near){c->value[k].v[i], 0, 0}
+			*number++ = doubles ? (struct near){ c->value[k].v[i], 0, 0 }
 					    : near_read(item[i]);
 		free(item);
 	}
@@ -329,7 +337,7 @@ bool near_curve_init(struct near_curve *n, const struct curve *c)
 void near_curve_free(struct near_curve *n)
 {
 	free(n->number);
-	*n = (struct near_curve){0};
+	*n = (struct near_curve){ 0 };
 }
 
 void near_curve_eval(struct near_curve *n, double x, struct near *out, size_t outputs)

@@ -16,7 +16,7 @@ static struct jet elu_at(double x, const double *p)
 	if (x > 0)
 		return jet_line(1, x);
 	double slope = times_exp(alpha, x);
-	return (struct jet){alpha * expm1(x), slope, slope};
+	return (struct jet){ alpha * expm1(x), slope, slope };
 }
 
 /* selu: elu times `scale`. Worst: f 2.67 ulp at -2.3e-16, f' and f'' 2.70, of which 0.9
@@ -29,7 +29,7 @@ static struct jet selu_at(double x, const double *p)
 	if (x > 0)
 		return jet_line(scale, x);
 	double slope = scale * times_exp(alpha, x);
-	return (struct jet){scale * (alpha * expm1(x)), slope, slope};
+	return (struct jet){ scale * (alpha * expm1(x)), slope, slope };
 }
 
 static size_t selu_kinks(const struct values *v, double at[KINK_MAX])
@@ -52,12 +52,12 @@ static struct jet celu_at(double x, const double *p)
 		return jet_constant(-alpha);
 	/* Below 2^-54 alpha (e^u - 1) rounds to x, and u itself may be subnormal. */
 	if (u > -0x1p-54)
-		return (struct jet){x, 1, 1 / alpha};
+		return (struct jet){ x, 1, 1 / alpha };
 	double r = fma(-u, alpha, x) / alpha;
 	double y = expm1(u);
 	y += (y + 1) * r;
 	double slope = times_exp(1 + r, u), curvature = times_exp((1 + r) / alpha, u);
-	return (struct jet){alpha * y, slope, curvature};
+	return (struct jet){ alpha * y, slope, curvature };
 }
 
 static const struct activation rows[] = {

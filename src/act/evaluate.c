@@ -57,7 +57,7 @@ static const struct expr *derivative_at(const struct curve *c, const struct poin
 {
 	const char *text = curve_derivative(c);
 	const struct expr *slope = text == NULL ? NULL : activation_tree(c->row, text);
-	struct jet jet[VECTOR_MAX] = {{NAN, NAN, NAN}};
+	struct jet jet[VECTOR_MAX] = { { NAN, NAN, NAN } };
 	if (slope != NULL)
 		expr_eval_taken(slope, point, jet);
 	return isnan(jet[0].y) ? NULL : slope;
@@ -76,15 +76,15 @@ const struct expr *curve_kink(const struct curve *c, double x)
 	struct point_at point = point_of(c, x);
 	bool stated = activation_tree(c->row, curve_formula(c)) != NULL;
 	return stated && curve_derivative(c) != NULL && curve_is_kink(c, x)
-		       ? derivative_at(c, &point)
-		       : NULL;
+		? derivative_at(c, &point)
+		: NULL;
 }
 
 /* Where f, f' or f'' breaks the slope is what the row's printed derivative says as it stands, the
    curvature that text's own slope. Where it divides by 0, and for formulas of users, what
    expr_eval_to() says stays. */
-static void bend(const struct curve *c, const struct point_at *point, enum order broken,
-	struct jet *out)
+static void bend(
+	const struct curve *c, const struct point_at *point, enum order broken, struct jet *out)
 {
 	struct jet slope[VECTOR_MAX];
 	const struct expr *derivative = broken < ORDERS ? derivative_at(c, point) : NULL;
@@ -103,7 +103,7 @@ static void bend(const struct curve *c, const struct point_at *point, enum order
 
 /* ---- at infinity ------------------------------------------------------------------- */
 
-#define FAR_OUT 0x1p30	/* what dies out has, to 2^-20, and a line's offset still has 20 bits */
+#define FAR_OUT 0x1p30 /* what dies out has, to 2^-20, and a line's offset still has 20 bits */
 #define FARTHER 0x1.8p32
 #define SETTLED 0x1p-20
 #define STEPS 32
@@ -120,8 +120,8 @@ static bool is_at(const struct curve *c, double x, double y)
 /* What a row declares is said of its defaults: with other parameters f must be seen to go there. */
 static bool nears(const struct curve *c, const struct expr *line, double side)
 {
-	struct point_at point = {.param = c->value, .list = -1};
-	static const double far[] = {FAR_OUT, FARTHER};
+	struct point_at point = { .param = c->value, .list = -1 };
+	static const double far[] = { FAR_OUT, FARTHER };
 	for (int i = 0; i < 2; i++) {
 		struct jet y[VECTOR_MAX];
 		point.x = side * far[i];
@@ -147,9 +147,9 @@ static struct jet far_out(const struct curve *c, double side)
 		last = fmin(fabs(y), DBL_MAX / 2);
 	}
 	if (stays)
-		return (struct jet){first->y, 0, 0};
+		return (struct jet){ first->y, 0, 0 };
 	grows = grows && last > 1.5 * fabs(first->y);
-	return (struct jet){grows ? copysign(INFINITY, first->y) : NAN, NAN, NAN};
+	return (struct jet){ grows ? copysign(INFINITY, first->y) : NAN, NAN, NAN };
 }
 
 /* At infinity a formula is often infinity over infinity; the row says what it nears: a line
@@ -163,17 +163,16 @@ static void limit(const struct curve *c, double x, struct jet *out)
 	if (text == NULL || c->outputs > 1)
 		return;
 	const struct expr *line = strstr(text, "inf") != NULL || strcmp(text, "none") == 0
-					  ? NULL
-					  : activation_tree(c->row, text);
-	struct point_at point = {.x = x, .param = c->value, .list = -1};
+		? NULL
+		: activation_tree(c->row, text);
+	struct point_at point = { .x = x, .param = c->value, .list = -1 };
 	if (line != NULL && nears(c, line, side))
 		expr_eval(line, &point, out);
 	else if (isnan(out->y))
 		*out = far_out(c, side);
 }
 
-static void eval_formula(
-	const struct curve *c, double x, enum order highest, struct jet *out)
+static void eval_formula(const struct curve *c, double x, enum order highest, struct jet *out)
 {
 	struct point_at point = point_of(c, x);
 	enum order broken = expr_eval_to(c->tree, &point, highest, out);
@@ -223,11 +222,10 @@ static struct jet output(const struct jet *jet, size_t outputs, size_t j)
 	return jet[outputs == 1 ? 0 : j];
 }
 
-static void compute(const struct curve *c, const struct expr *tree,
-	const struct point_at *point, enum order highest, struct jet *out)
+static void compute(const struct curve *c, const struct expr *tree, const struct point_at *point,
+	enum order highest, struct jet *out)
 {
-	const struct arithmetic how = {
-		c->dtype, c->computed.each, c->computed.input, highest};
+	const struct arithmetic how = { c->dtype, c->computed.each, c->computed.input, highest };
 	expr_rounded(tree, point, &how, out);
 }
 
@@ -242,7 +240,7 @@ static void go_back(const struct curve *c, const struct point_at *point, struct 
 	for (size_t j = 0; j < c->outputs; j++)
 		y[j] = out[j].y;
 	memcpy(param, c->value, sizeof c->value);
-	param[params - 1] = (struct values){c->outputs, y};
+	param[params - 1] = (struct values){ c->outputs, y };
 	struct point_at at = *point;
 	at.param = param;
 	compute(c, how->backward, &at, ORDER_F, slope);
@@ -270,12 +268,13 @@ static void restore(const struct curve *c, double x, enum order highest, struct 
 	}
 }
 
-static void eval_rounded(
-	const struct curve *c, double x, enum order highest, struct jet *out)
+static void eval_rounded(const struct curve *c, double x, enum order highest, struct jet *out)
 {
 	const struct computation *how = &c->computed;
-	struct point_at point = {.x = dtype_round(c->dtype, x), .param = c->value,
-		.list = c->list, .element = c->element};
+	struct point_at point = { .x = dtype_round(c->dtype, x),
+		.param = c->value,
+		.list = c->list,
+		.element = c->element };
 	compute(c, how->form, &point, how->slope != NULL ? ORDER_F : highest, out);
 	if (highest == ORDER_F)
 		return;
@@ -285,7 +284,7 @@ static void eval_rounded(
 		compute(c, how->slope, &point, below, slope);
 		for (size_t j = 0; j < c->outputs; j++) {
 			struct jet s = output(slope, how->slopes, j);
-			out[j] = (struct jet){out[j].y, s.y, s.dy};
+			out[j] = (struct jet){ out[j].y, s.y, s.dy };
 		}
 	}
 	if (how->backward != NULL)
@@ -298,8 +297,7 @@ void curve_eval(const struct curve *c, double x, struct jet *out)
 	curve_eval_to(c, x, ORDER_D2F, out);
 }
 
-void curve_eval_to(
-	const struct curve *c, double x, enum order highest, struct jet *out)
+void curve_eval_to(const struct curve *c, double x, enum order highest, struct jet *out)
 {
 	if (c->row->kind == KIND_DIFFERENCE)
 		out[0] = difference_jet(c->row, x, highest);

@@ -23,11 +23,10 @@ struct parsed {
 static struct parsed *known;
 static size_t n_known, known_room;
 
-static void know(const struct activation *row, const char *text, bool of_output,
-	struct expr *tree)
+static void know(const struct activation *row, const char *text, bool of_output, struct expr *tree)
 {
 	known = alloc_grow(known, n_known, &known_room, sizeof *known);
-	known[n_known++] = (struct parsed){row, text, of_output, tree};
+	known[n_known++] = (struct parsed){ row, text, of_output, tree };
 }
 
 /* ---- the scope: rows as functions of one number
@@ -62,7 +61,7 @@ static struct jet call_rounded(
 	const struct callable *callable = f->self;
 	struct curve *curve = callable->rounded[dtype];
 	if (curve == NULL) {
-		struct text why = {0};
+		struct text why = { 0 };
 		curve = callable->rounded[dtype] = alloc_zero(1, sizeof *curve);
 		curve_copy(curve, &callable->curve);
 		curve_set_dtype(curve, dtype);
@@ -100,7 +99,7 @@ static void make_callable(struct callable *c, const struct activation *row)
 static bool is_callable(const struct activation *row)
 {
 	return (row->kind == KIND_SCALAR || row->kind == KIND_STOCHASTIC) &&
-	       !activation_takes_list(row);
+		!activation_takes_list(row);
 }
 
 static const struct function *find(const struct scope *scope, const char *name, size_t n)
@@ -124,8 +123,8 @@ static const struct function *find(const struct scope *scope, const char *name, 
 	return &callables[i].function;
 }
 
-static size_t suggest(const struct scope *scope, const char *name, size_t n,
-	const char **out, size_t size)
+static size_t suggest(
+	const struct scope *scope, const char *name, size_t n, const char **out, size_t size)
 {
 	(void)scope;
 	const struct activation *near[16];
@@ -149,20 +148,21 @@ static bool takes_more(const struct scope *scope, const char *name, size_t n)
 	return found == 1 && !is_callable(row);
 }
 
-static const struct scope catalogue = {.find = find, .suggest = suggest, .takes_more = takes_more};
+static const struct scope catalogue = {
+	.find = find, .suggest = suggest, .takes_more = takes_more
+};
 
 /* ---- trees
  * ------------------------------------------------------------------------------- */
 
-static const struct expr *tree_of(
-	const struct activation *row, const char *formula, bool of_output)
+static const struct expr *tree_of(const struct activation *row, const char *formula, bool of_output)
 {
 	for (size_t i = 0; i < n_known; i++)
 		if (known[i].row == row && known[i].text == formula &&
 			known[i].of_output == of_output)
 			return known[i].tree;
-	const char *name[PARAM_MAX + 2] = {NULL};
-	char *list[PARAM_MAX] = {NULL};
+	const char *name[PARAM_MAX + 2] = { NULL };
+	char *list[PARAM_MAX] = { NULL };
 	size_t k = 0;
 	for (; k < PARAM_MAX && row->param[k].name != NULL; k++) {
 		if (row->param[k].kind == PARAM_VECTOR)
@@ -172,8 +172,7 @@ static const struct expr *tree_of(
 	if (of_output)
 		name[k] = "y[]"; /* what is computed in the type, also where it is one */
 	struct expr_error error;
-	struct expr *tree =
-		expr_parse(formula, strlen(formula), name, &catalogue, &error);
+	struct expr *tree = expr_parse(formula, strlen(formula), name, &catalogue, &error);
 	for (k = 0; k < PARAM_MAX; k++)
 		free(list[k]);
 	know(row, formula, of_output, tree);
@@ -194,7 +193,7 @@ const struct expr *activation_backward(const struct activation *row, const char 
 static const char *shown(const struct activation *row, const char *formula, enum expr_style style)
 {
 	bool reader = style == EXPR_PLAIN || style == EXPR_UTF8 || style == EXPR_MARKUP ||
-		      style == EXPR_LATEX;
+		style == EXPR_LATEX;
 	if (reader && formula == row->formula && row->textbook != NULL)
 		return row->textbook;
 	if (reader && formula == row->derivative && row->textbook_derivative != NULL)
@@ -210,8 +209,7 @@ int activation_print(struct text *out, const struct activation *row, const char 
 	/* A user's row may have the name of the function that its formula calls. */
 	bool known_row = activation_family(row) != NULL;
 	if (tree != NULL)
-		return expr_print_own(
-			out, tree, style, value, known_row ? row->id : NULL);
+		return expr_print_own(out, tree, style, value, known_row ? row->id : NULL);
 	if (style == EXPR_MARKUP)
 		text_add_escaped(out, formula);
 	else
@@ -227,9 +225,9 @@ struct activation *activation_make(
 		return NULL;
 	size_t params = expr_params(tree);
 	if (params > PARAM_MAX) {
-		*error = (struct expr_error){.column = 1};
-		snprintf(error->what, sizeof error->what,
-			_("more than %d parameters, the last"), PARAM_MAX);
+		*error = (struct expr_error){ .column = 1 };
+		snprintf(error->what, sizeof error->what, _("more than %d parameters, the last"),
+			PARAM_MAX);
 		expr_free(tree);
 		return NULL;
 	}
@@ -255,7 +253,7 @@ static void free_text(const char *text)
 	union {
 		const char *seen;
 		char *owned;
-	} t = {text};
+	} t = { text };
 	free(t.owned);
 }
 

@@ -6,14 +6,14 @@
 #include "base/gettext.h"
 
 /* The two halves of the input, and which of them x sweeps. */
-#define HALVES \
-	{"a", "1", N_("first half of the input"), PARAM_SCALAR, BOUNDS_FINITE}, \
-	{"b", "1", N_("second half of the input"), PARAM_SCALAR, BOUNDS_FINITE}, \
-	{ \
-		"sweep", "a", N_("the half that x takes the place of"), PARAM_NAME, \
-		{ \
-			0, 1, false \
-		} \
+#define HALVES                                                                             \
+	{ "a", "1", N_("first half of the input"), PARAM_SCALAR, BOUNDS_FINITE },          \
+		{ "b", "1", N_("second half of the input"), PARAM_SCALAR, BOUNDS_FINITE }, \
+	{                                                                                  \
+		"sweep", "a", N_("the half that x takes the place of"), PARAM_NAME,        \
+		{                                                                          \
+			0, 1, false                                                        \
+		}                                                                          \
 	}
 
 static const struct variant geglu_variants[] = {
@@ -21,11 +21,11 @@ static const struct variant geglu_variants[] = {
 		.framework = "ggml",
 		.formula = "gelu_tanh(a)*b",
 		.derivative = "((1 + tanh(u))/2 + a*(1 - tanh(u)^2)/2*du)*b where "
-			"u = sqrt(2/pi)*(a + 0.044715*a^3); "
-			"du = sqrt(2/pi)*(1 + 3*0.044715*a^2)",
+			      "u = sqrt(2/pi)*(a + 0.044715*a^3); "
+			      "du = sqrt(2/pi)*(1 + 3*0.044715*a^2)",
 		.partial = "gelu_tanh(a)",
 	},
-	{0},
+	{ 0 },
 };
 
 static const struct activation rows[] = {

@@ -6,7 +6,7 @@
 #include "base/gettext.h"
 
 /* 1/sqrt(2), 1/sqrt(2 pi) and 1/sqrt(pi); the first to 106 bits. */
-static const struct exact sqrt_half = {0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-55};
+static const struct exact sqrt_half = { 0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-55 };
 static const double rsqrt_2pi = 0x1.9884533d43651p-2;
 static const double rsqrt_pi = 0x1.20dd750429b6dp-1;
 
@@ -19,11 +19,11 @@ static struct jet gelu_tail(double x)
 	double c = rsqrt_2pi * (1 - h.lo / 2), e = -h.hi / 2;
 	double curvature = times_exp(c * (2 - h.hi), e);
 	if (x > 0)
-		return (struct jet){x, 1, curvature};
+		return (struct jet){ x, 1, curvature };
 	double t = 1 / h.hi;
 	double s = 1 - t * (1 - t * (3 - t * (15 - t * (105 - t * (945 - t * 10395)))));
 	double slope = times_exp(c * (x - s / x), e);
-	return (struct jet){times_exp(-c * s, e), slope, curvature};
+	return (struct jet){ times_exp(-c * s, e), slope, curvature };
 }
 
 /* gelu(x) = x Phi(x) = x/2 erfc(z), z = -x/sqrt(2) as hi + lo and
@@ -44,12 +44,12 @@ static struct jet gelu_at(double x, const double *p)
 	z.lo -= x * sqrt_half.lo;
 	double e = exp(-h.hi / 2), phi = rsqrt_2pi * e * (1 - h.lo / 2);
 	double cdf = erfc(z.hi) / 2 - rsqrt_pi * e * z.lo;
-	return (struct jet){x * cdf, cdf + x * phi, phi * ((2 - h.hi) - h.lo)};
+	return (struct jet){ x * cdf, cdf + x * phi, phi * ((2 - h.hi) - h.lo) };
 }
 
 /* A = 2 sqrt(2/pi) and B = 0.044715 A to 106 bits, and 3 B. */
-static const struct exact line = {0x1.9884533d43651p+0, -0x1.cbc0d30ebfd15p-54};
-static const struct exact cubic = {0x1.2444f2a4d8b4bp-4, -0x1.6c843a29d1c70p-61};
+static const struct exact line = { 0x1.9884533d43651p+0, -0x1.cbc0d30ebfd15p-54 };
+static const struct exact cubic = { 0x1.2444f2a4d8b4bp-4, -0x1.6c843a29d1c70p-61 };
 static const double cubic_3 = 0x1.b6676bf7450f0p-3;
 
 /* v = x (A + B x^2), given h = x^2. */
@@ -82,7 +82,7 @@ static struct jet gelu_tanh_at(double x, const double *p)
 	double m = fma(2 * cubic_3, h.hi, 2 * dv), k = fabs(x) * dv * dv;
 	double curvature = times_exp(((m - k) + e * (m + k)) / (q * q * q) * rest, -a);
 	if (x >= 0)
-		return (struct jet){x / q, (q + x * dv * e) / (q * q), curvature};
+		return (struct jet){ x / q, (q + x * dv * e) / (q * q), curvature };
 	return (struct jet){
 		times_exp(x / q * rest, -a),
 		times_exp((fma(x, dv, 1) + e) / (q * q) * rest, -a),

@@ -60,7 +60,7 @@ static struct jet hard_sigmoid_at(double x, const double *p)
 		return jet_nan(x);
 	if (x <= -3 || x >= 3)
 		return jet_constant(x > 0);
-	return (struct jet){(x + 3) / 6, 1 / 6.0, 0};
+	return (struct jet){ (x + 3) / 6, 1 / 6.0, 0 };
 }
 
 /* hard_swish(x) = x hard_sigmoid(x): x (x + 3)/6 between -3 and 3, f' = (2 x + 3)/6, f''
@@ -74,7 +74,7 @@ static struct jet hard_swish_at(double x, const double *p)
 		return jet_constant(0);
 	if (x >= 3)
 		return jet_line(1, x);
-	return (struct jet){x * (x + 3) / 6, (2 * x + 3) / 6, 1 / 3.0};
+	return (struct jet){ x * (x + 3) / 6, (2 * x + 3) / 6, 1 / 3.0 };
 }
 
 /* Where alpha x + beta leaves (0, 1), by ascending x; alpha is not 0. */
@@ -103,7 +103,7 @@ static struct jet hard_sigmoid_02_at(double x, const double *p)
 		y += (fma(-y, n, sum.hi) + sum.lo) / n;
 	}
 	/* It is the double that is compared with 0 and 1. */
-	return y <= 0 || y >= 1 ? jet_constant(y >= 1) : (struct jet){y, alpha, 0};
+	return y <= 0 || y >= 1 ? jet_constant(y >= 1) : (struct jet){ y, alpha, 0 };
 }
 
 static size_t hard_sigmoid_02_kinks(const struct values *v, double at[KINK_MAX])

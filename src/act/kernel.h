@@ -21,32 +21,32 @@ struct jet kernel_logistic(struct exact t);
 
 static inline struct jet jet_constant(double c)
 {
-	return (struct jet){c, 0, 0};
+	return (struct jet){ c, 0, 0 };
 }
 
 static inline struct jet jet_nan(double nan)
 {
-	return (struct jet){nan, nan, nan};
+	return (struct jet){ nan, nan, nan };
 }
 
 /* The line m x. With m = 0 it is 0 at the infinities too, which is its limit there. */
 static inline struct jet jet_line(double m, double x)
 {
-	return (struct jet){m == 0 && isinf(x) ? 0 : m * x, m, 0};
+	return (struct jet){ m == 0 && isinf(x) ? 0 : m * x, m, 0 };
 }
 
 /* a + b without rounding (Knuth's TwoSum). */
 static inline struct exact exact_sum(double a, double b)
 {
 	double hi = a + b, t = hi - a;
-	return (struct exact){hi, (a - (hi - t)) + (b - t)};
+	return (struct exact){ hi, (a - (hi - t)) + (b - t) };
 }
 
 /* a b without rounding; lo is 0 where the product overflows. */
 static inline struct exact exact_product(double a, double b)
 {
 	double hi = a * b;
-	return (struct exact){hi, isinf(hi) ? 0 : fma(a, b, -hi)};
+	return (struct exact){ hi, isinf(hi) ? 0 : fma(a, b, -hi) };
 }
 
 /* c e^x for a finite c. From e^-708.3964 down e^x alone would be subnormal and lose

@@ -9,14 +9,14 @@
 #include <stdlib.h>
 
 #define STEPS 4096
-#define BLOCK 16     /* steps that a scan of what goes up and down takes together */
-#define LOOKS 256    /* of such a scan */
-#define OCTAVES 60   /* towards a centre, from the width of the range */
-#define TINY 200     /* towards 0 so many: the fifth power of what is smaller would underflow */
-#define PEAKS 64     /* refined, the largest first */
-#define NEARLY 1e-9  /* relative: what may be a tie */
+#define BLOCK 16	 /* steps that a scan of what goes up and down takes together */
+#define LOOKS 256	 /* of such a scan */
+#define OCTAVES 60	 /* towards a centre, from the width of the range */
+#define TINY 200	 /* towards 0 so many: the fifth power of what is smaller would underflow */
+#define PEAKS 64	 /* refined, the largest first */
+#define NEARLY 1e-9	 /* relative: what may be a tie */
 #define SAME_PLACE 1e-12 /* relative */
-#define POLE 1e8     /* a quotient where its divisor changes its sign is no rounding from here on */
+#define POLE 1e8 /* a quotient where its divisor changes its sign is no rounding from here on */
 
 /* The largest |f| so far and where; `x` NaN: none. An infinite one is the largest; NaN is no
    value. */
@@ -48,8 +48,7 @@ static double rounding(const struct search *s, double x, double y)
 /* Of ties, rounding aside, the largest x. */
 static void take(struct search *s, double y, double x)
 {
-	if (isnan(y) || x < s->lo || x > s->hi ||
-		(!isnan(s->x) && !(y >= s->y * (1 - NEARLY))))
+	if (isnan(y) || x < s->lo || x > s->hi || (!isnan(s->x) && !(y >= s->y * (1 - NEARLY))))
 		return;
 	bool tie = !isnan(s->x) && !(y > s->y * (1 + NEARLY));
 	if (tie && isfinite(y)) {
@@ -302,8 +301,8 @@ static void climb(struct search *s, const struct points *p, const double *y)
 		double left = i > 0 ? y[i - 1] : -1, right = i + 1 < p->n ? y[i + 1] : -1;
 		if (y[i] >= left && y[i] >= right && isfinite(y[i]) &&
 			(y[i] > left || y[i] > right))
-			peak[n++] = (struct peak){y[i], p->x[i > 0 ? i - 1 : i],
-				p->x[i + 1 < p->n ? i + 1 : i]};
+			peak[n++] = (struct peak){ y[i], p->x[i > 0 ? i - 1 : i],
+				p->x[i + 1 < p->n ? i + 1 : i] };
 		if ((i % BLOCK == 0 || i + 1 == p->n) && i > 0) {
 			if (n > before + 1)
 				scan(s, p->x[i > BLOCK ? i - BLOCK : 0], p->x[i]);
@@ -318,7 +317,7 @@ static void climb(struct search *s, const struct points *p, const double *y)
 
 static void search(struct search *s)
 {
-	struct points p = {0};
+	struct points p = { 0 };
 	bool steps = false;
 	place_points(s, &p);
 	double *y = alloc_zero(p.n, sizeof *y);
@@ -344,15 +343,15 @@ static void search(struct search *s)
 	free(p.x);
 }
 
-bool curve_largest(
-	const struct curve *c, double lo, double hi, struct largest *found)
+bool curve_largest(const struct curve *c, double lo, double hi, struct largest *found)
 {
-	struct search s = {.curve = c, .lo = lo, .hi = hi, .x = NAN};
+	struct search s = { .curve = c, .lo = lo, .hi = hi, .x = NAN };
 	difference_parts(c->row, s.of);
 	search(&s);
 	if (isinf(s.y) && fabs(s.x) < ldexp(1, -TINY)) /* 1/x overflows before 0 */
 		s.x = 0;
-	*found = (struct largest){.y = s.y, .x = s.x,
-		.least = is_wide(s.of[0]->dtype) || is_wide(s.of[1]->dtype)};
+	*found = (struct largest){
+		.y = s.y, .x = s.x, .least = is_wide(s.of[0]->dtype) || is_wide(s.of[1]->dtype)
+	};
 	return !isnan(s.x);
 }

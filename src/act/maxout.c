@@ -16,11 +16,11 @@ struct line {
 static struct exact line_at(struct line l, double x)
 {
 	if (l.w == 0)
-		return (struct exact){l.b, 0};
+		return (struct exact){ l.b, 0 };
 	struct exact p = exact_product(l.w, x);
 	struct exact s = exact_sum(p.hi, l.b);
 	if (!isfinite(s.hi))
-		return (struct exact){fma(l.w, x, l.b), 0};
+		return (struct exact){ fma(l.w, x, l.b), 0 };
 	return exact_sum(s.hi, s.lo + p.lo);
 }
 
@@ -43,17 +43,17 @@ static void maxout_along(double x, const struct values *v, struct jet *out)
 		*out = jet_nan(x);
 		return;
 	}
-	struct line top = {v[0].v[0], v[1].v[0]};
+	struct line top = { v[0].v[0], v[1].v[0] };
 	struct exact best = line_at(top, x);
 	for (size_t k = 1; k < v[0].n; k++) {
-		struct line l = {v[0].v[k], v[1].v[k]};
+		struct line l = { v[0].v[k], v[1].v[k] };
 		struct exact y = line_at(l, x);
 		if (beats(x, l, y, top, best)) {
 			top = l;
 			best = y;
 		}
 	}
-	*out = (struct jet){best.hi, top.w, 0};
+	*out = (struct jet){ best.hi, top.w, 0 };
 }
 
 static int by_slope(const void *p, const void *q)
@@ -85,7 +85,7 @@ static size_t maxout_kinks(const struct values *v, double at[KINK_MAX])
 	double from[VECTOR_MAX]; /* from[k]: where hull[k] takes over from hull[k - 1] */
 	size_t n = v[0].n, top = 0, kinks = 0;
 	for (size_t k = 0; k < n; k++)
-		line[k] = (struct line){v[0].v[k], v[1].v[k]};
+		line[k] = (struct line){ v[0].v[k], v[1].v[k] };
 	qsort(line, n, sizeof line[0], by_slope);
 	for (size_t k = 0; k < n; k++) {
 		if (k + 1 < n && line[k + 1].w == line[k].w)
@@ -114,9 +114,8 @@ static const char *hinges_check(const struct values *v)
 /* z and the weights of its window. */
 static const char *funnel_check(const struct values *v)
 {
-	return v[0].n != 9 || v[2].n != 9
-		       ? N_("z and w need nine elements each, a window of 3 x 3")
-		       : NULL;
+	return v[0].n != 9 || v[2].n != 9 ? N_("z and w need nine elements each, a window of 3 x 3")
+					  : NULL;
 }
 
 static const struct activation rows[] = {

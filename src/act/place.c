@@ -60,8 +60,7 @@ static void set_halves(struct curve *c, const double *v, size_t n, const char *t
 	set_values(c, 1, v + n, n, text, text != NULL ? strlen(text) : 0);
 }
 
-int curve_input(
-	struct curve *c, const double *v, size_t n, const char *text, struct text *why)
+int curve_input(struct curve *c, const double *v, size_t n, const char *text, struct text *why)
 {
 	if (c->row->kind == KIND_GATED && n % 2 != 0) {
 		text_print(why, _("takes two halves of one length, not %zu numbers"), n);
@@ -78,7 +77,7 @@ int curve_input(
 
 void curve_sweep(struct curve *c, size_t k)
 {
-	struct text why = {0};
+	struct text why = { 0 };
 	bool gated = c->row->kind == KIND_GATED;
 	size_t half = gated ? c->value[0].n : 0;
 	int which = param_of(c->row, gated ? PARAM_NAME : PARAM_INDEX);

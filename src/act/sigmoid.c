@@ -21,13 +21,13 @@ struct jet kernel_logistic(struct exact t)
 	double slope = fmin(e / (q * q), 0.25);
 	/* 1 - e has few digits of its own near t = 0. */
 	double gap = a < 1 ? -expm1(-a) : 1 - e;
-	return (struct jet){(t.hi < 0 ? e : 1) / q, slope, -sign * slope * (gap / q)};
+	return (struct jet){ (t.hi < 0 ? e : 1) / q, slope, -sign * slope * (gap / q) };
 }
 
 static struct jet sigmoid_at(double x, const double *p)
 {
 	(void)p;
-	return kernel_logistic((struct exact){x, 0});
+	return kernel_logistic((struct exact){ x, 0 });
 }
 
 /* tanh' = 1/cosh^2 = 4 e/(1 + e)^2 with e = e^-2|x|, and tanh'' = -2 tanh tanh'. 1 -
@@ -40,11 +40,11 @@ static struct jet tanh_at(double x, const double *p)
 		return jet_nan(x);
 	double a = 2 * fabs(x), y = tanh(x);
 	if (a > 800) /* e^-800 is below every double; 2 |x| may be infinite */
-		return (struct jet){y, 0, 0};
+		return (struct jet){ y, 0, 0 };
 	double q = 1 + exp(-a);
 	/* Rounding may carry tanh' one ulp above its maximum. */
 	double slope = fmin(times_exp(4 / (q * q), -a), 1);
-	return (struct jet){y, slope, -2 * y * slope};
+	return (struct jet){ y, slope, -2 * y * slope };
 }
 
 /* softsign(x) = x/(1 + |x|); f' = q^2 and f'' = -2 sign(x) q^3 with q = 1/(1 + |x|). f''
@@ -56,10 +56,10 @@ static struct jet softsign_at(double x, const double *p)
 	if (isnan(x))
 		return jet_nan(x);
 	if (isinf(x))
-		return (struct jet){x > 0 ? 1 : -1, 0, x > 0 ? -0.0 : 0.0};
+		return (struct jet){ x > 0 ? 1 : -1, 0, x > 0 ? -0.0 : 0.0 };
 	double d = 1 + fabs(x), q = 1 / d;
 	double sign = (x > 0) - (x < 0);
-	return (struct jet){x / d, q * q, -2 * sign * q * q * q};
+	return (struct jet){ x / d, q * q, -2 * sign * q * q * q };
 }
 
 static const struct activation rows[] = {

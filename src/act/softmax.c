@@ -44,7 +44,7 @@ static void shares(double x, const struct values *v, double T, struct jet *out)
 	double sum = out[i].y + others, s = out[i].y / sum, o = others / sum;
 	for (size_t j = 0; j < z->n; j++) {
 		double y = out[j].y / sum, slope = j == i ? s * o : -s * y;
-		out[j] = (struct jet){y, slope / T, slope * (o - s) / T / T};
+		out[j] = (struct jet){ y, slope / T, slope * (o - s) / T / T };
 	}
 }
 
@@ -64,20 +64,19 @@ static size_t softmax_outputs(const struct values *v)
 }
 
 /* z, the list, and i, which of its elements x takes the place of. */
-#define SCORES \
-	{"z", "1,0,-1", N_("scores (logits)"), PARAM_VECTOR, BOUNDS_FINITE}, \
-	{ \
+#define SCORES                                                                            \
+	{ "z", "1,0,-1", N_("scores (logits)"), PARAM_VECTOR, BOUNDS_FINITE },            \
+	{                                                                                 \
 		"i", "1", N_("the score that x takes the place of, from 1"), PARAM_INDEX, \
-			BOUNDS_FINITE \
+			BOUNDS_FINITE                                                     \
 	}
 #define SOFTMAX "exp(z - max(z))/sum(exp(z - max(z)))"
 #define SOFTMAX_TEXTBOOK "exp(z)/sum(exp(z))"
 
 static const char *gumbel_check(const struct values *v)
 {
-	return v[3].n != 1 && v[3].n != v[0].n
-		       ? N_("g needs one value, or as many as z has")
-		       : NULL;
+	return v[3].n != 1 && v[3].n != v[0].n ? N_("g needs one value, or as many as z has")
+					       : NULL;
 }
 
 static const struct activation rows[] = {

@@ -20,7 +20,7 @@ static struct jet softplus_at(double x, const double *p)
 	struct jet s = kernel_logistic(t);
 	double e = exp(-fabs(t.hi)) * (1 + (t.hi < 0 ? t.lo : -t.lo));
 	double tail = log1p(e) / beta;
-	return (struct jet){x > 0 ? x + tail : tail, s.y, beta * s.dy};
+	return (struct jet){ x > 0 ? x + tail : tail, s.y, beta * s.dy };
 }
 
 /* PyTorch: x itself where beta x > 20, log1p(e^(beta x))/beta else. The jump is
@@ -44,7 +44,8 @@ static size_t softplus_threshold_kinks(const struct values *v, double at[KINK_MA
 	for (double step = DBL_TRUE_MIN; beta * hi <= threshold; step *= 2)
 		hi += fmax(step, fabs(hi) * DBL_EPSILON);
 	/* Where the product is subnormal a great many doubles have the same. */
-	for (double middle = lo + (hi - lo) / 2; middle > lo && middle < hi; middle = lo + (hi - lo) / 2)
+	for (double middle = lo + (hi - lo) / 2; middle > lo && middle < hi;
+		middle = lo + (hi - lo) / 2)
 		*(beta * middle <= threshold ? &lo : &hi) = middle;
 	at[0] = lo;
 	return isfinite(lo) ? 1 : 0;
@@ -56,9 +57,9 @@ static size_t softplus_threshold_kinks(const struct values *v, double at[KINK_MA
 static struct jet log_sigmoid_at(double x, const double *p)
 {
 	(void)p;
-	struct jet s = kernel_logistic((struct exact){-x, 0});
+	struct jet s = kernel_logistic((struct exact){ -x, 0 });
 	double tail = log1p(exp(-fabs(x)));
-	return (struct jet){x < 0 ? x - tail : -tail, s.y, -s.dy};
+	return (struct jet){ x < 0 ? x - tail : -tail, s.y, -s.dy };
 }
 
 /* From b = a e on the denominator x/a + e^(-x/b) has zeros: its smallest value is
@@ -68,8 +69,11 @@ static const char *soft_root_sign_check(const struct values *v)
 	return v[1].v[0] >= v[0].v[0] * exp(1) ? N_("b must be less than a e") : NULL;
 }
 
-#define SHARPNESS {"beta", "1", N_("sharpness of the bend"), PARAM_SCALAR, BOUNDS_POSITIVE}
-#define SOFTPLUS_SOURCE \
+#define SHARPNESS                                                                       \
+	{                                                                               \
+		"beta", "1", N_("sharpness of the bend"), PARAM_SCALAR, BOUNDS_POSITIVE \
+	}
+#define SOFTPLUS_SOURCE                                                                                               \
 	"Dugas, Bengio, Belisle, Nadeau and Garcia 2001, Incorporating Second-Order Functional Knowledge for Better " \
 	"Option Pricing (NIPS 2000); Glorot, Bordes and Bengio 2011, Deep Sparse Rectifier Neural Networks (AISTATS)"
 

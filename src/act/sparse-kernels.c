@@ -45,13 +45,12 @@ struct support {
    and tau = (sum - 1)/k. `z` is sorted. */
 static struct support sparsemax_support(const double *z, size_t n)
 {
-	struct support s = {.largest = z[0]};
+	struct support s = { .largest = z[0] };
 	struct dd sum = dd_of(0);
 	for (size_t k = 1; k <= n; k++) {
 		struct dd d = below(z[k - 1], z[0]), size = dd_of((double)k);
 		sum = dd_add(sum, d);
-		struct dd room =
-			dd_sub(dd_add(dd_of(1), dd_mul(size, d)), sum);
+		struct dd room = dd_sub(dd_add(dd_of(1), dd_mul(size, d)), sum);
 		if (!(room.hi > 0))
 			break;
 		s.n = k;
@@ -66,7 +65,7 @@ static struct support sparsemax_support(const double *z, size_t n)
    tau = M - root < y_(k). `z` is sorted. */
 static struct support entmax_support(const double *z, size_t n)
 {
-	struct support s = {.largest = z[0]};
+	struct support s = { .largest = z[0] };
 	struct dd sum = dd_of(0), squares = dd_of(0);
 	for (size_t k = 1; k <= n; k++) {
 		struct dd y = dd_scale(below(z[k - 1], z[0]), 0.5);
@@ -87,8 +86,8 @@ static struct support entmax_support(const double *z, size_t n)
 	return s;
 }
 
-static struct support find_support(const double *z, size_t n,
-	struct support (*of_sorted)(const double *, size_t))
+static struct support find_support(
+	const double *z, size_t n, struct support (*of_sorted)(const double *, size_t))
 {
 	double sorted[VECTOR_MAX];
 	for (size_t j = 0; j < n; j++)

@@ -27,7 +27,7 @@ static void k_wta_along(double x, const struct values *v, struct jet *out)
 			larger += z[l] > z[j] || (z[l] == z[j] && l < j);
 		out[j] = jet_constant(0);
 		if (larger < winners)
-			out[j] = (struct jet){z[j], j == i, 0};
+			out[j] = (struct jet){ z[j], j == i, 0 };
 	}
 }
 
@@ -60,7 +60,7 @@ static void maxmin_along(double x, const struct values *v, struct jet *out)
 		size_t first = j - j % 2;
 		bool stay = z[first] >= z[first + 1];
 		size_t from = stay ? j : first + 1 - j % 2;
-		out[j] = (struct jet){z[from], from == i, 0};
+		out[j] = (struct jet){ z[from], from == i, 0 };
 	}
 }
 
@@ -87,8 +87,8 @@ static void crelu_along(double x, const struct values *v, struct jet *out)
 	}
 	for (size_t j = 0; j < n; j++) {
 		double moves = j == i;
-		out[j] = (struct jet){z[j] > 0 ? z[j] : 0, z[j] > 0 ? moves : 0, 0};
-		out[n + j] = (struct jet){z[j] < 0 ? -z[j] : 0, z[j] < 0 ? -moves : 0, 0};
+		out[j] = (struct jet){ z[j] > 0 ? z[j] : 0, z[j] > 0 ? moves : 0, 0 };
+		out[n + j] = (struct jet){ z[j] < 0 ? -z[j] : 0, z[j] < 0 ? -moves : 0, 0 };
 	}
 }
 
@@ -105,11 +105,11 @@ static const char *crelu_check(const struct values *v)
 /* ---- rows ------------------------------------------------------------------------------ */
 
 /* z, the list, and i, which of its elements x takes the place of. */
-#define LIST(z) \
-	{"z", z, N_("the inputs"), PARAM_VECTOR, BOUNDS_FINITE}, \
-	{ \
-		"i", "1", N_("the input that x takes the place of, from 1"), \
-			PARAM_INDEX, BOUNDS_FINITE \
+#define LIST(z)                                                                           \
+	{ "z", z, N_("the inputs"), PARAM_VECTOR, BOUNDS_FINITE },                        \
+	{                                                                                 \
+		"i", "1", N_("the input that x takes the place of, from 1"), PARAM_INDEX, \
+			BOUNDS_FINITE                                                     \
 	}
 
 static const struct activation rows[] = {

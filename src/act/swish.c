@@ -23,7 +23,7 @@ static struct jet silu_at(double x, const double *p)
 	double e = exp(-a), q = 1 + e;
 	double curvature = times_exp(((2 - a) + e * (2 + a)) / (q * q * q), -a);
 	if (x >= 0)
-		return (struct jet){x / q, (q + x * e) / (q * q), curvature};
+		return (struct jet){ x / q, (q + x * e) / (q * q), curvature };
 	return (struct jet){
 		times_exp(x / q, x),
 		times_exp(((1 + x) + e) / (q * q), x),
@@ -63,7 +63,7 @@ static struct jet mish_right(double x)
 	double dy = 1 + m * (4 + m * (6 + 4 * x + 4 * m * (1 + x)));
 	double d2y = 2 * (1 - x) + m * (3 * (2 - x) + 2 * m * (4 + x + m * (2 + x)));
 	double y = x * (1 + 2 * m) / q;
-	return (struct jet){y, dy / (q * q), 4 * d2y / (q * q * q) * m * m};
+	return (struct jet){ y, dy / (q * q), 4 * d2y / (q * q * q) * m * m };
 }
 
 static struct jet mish_at(double x, const double *p)
@@ -100,7 +100,7 @@ static struct jet mish_darknet_at(double x, const double *p)
 		return mish_threshold_at(x, p);
 	if (x < -800)
 		return mish_at(x, p);
-	return (struct jet){times_exp(x, x), times_exp(1 + x, x), times_exp(2 + x, x)};
+	return (struct jet){ times_exp(x, x), times_exp(1 + x, x), times_exp(2 + x, x) };
 }
 
 /* It jumps there by 1e-9 of itself. */

@@ -130,7 +130,7 @@ static bool begins(const char *s, const char *word)
 /* One factor at `s`, without its sign. Returns the length, 0 if none is there. */
 static size_t read_factor(const char *s, mpfr_t value)
 {
-	static const char *const words[] = {"infinity", "inf", "nan", "pi", "log(2)"};
+	static const char *const words[] = { "infinity", "inf", "nan", "pi", "log(2)" };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (!begins(s, words[i]))
 			continue;
@@ -163,8 +163,7 @@ static const char *skip_blanks(const char *s)
 
 /* Reads the product into numerator and denominator: one division at the end keeps "1/3*3"
    at exactly 1. False if `s` is no product. */
-static bool read_product(
-	const char *s, mpfr_t numerator, mpfr_t denominator, mpfr_t factor)
+static bool read_product(const char *s, mpfr_t numerator, mpfr_t denominator, mpfr_t factor)
 {
 	bool divide = false;
 	mpfr_set_ui(numerator, 1, MPFR_RNDN);
@@ -200,7 +199,7 @@ static bool read_integer(const char *s, struct exact *x)
 	size_t n = strspn(digits, "0123456789");
 	if (n == 0 || n > EXACT_DIGITS || digits[n] != '\0')
 		return false;
-	*x = (struct exact){.hi = strtod(s, NULL)};
+	*x = (struct exact){ .hi = strtod(s, NULL) };
 	return true;
 }
 
@@ -217,7 +216,7 @@ bool number_read_exact(const char *s, struct exact *x, bool *finite)
 	bool good = read_product(s, value, denominator, factor);
 	if (good) {
 		mpfr_div(value, value, denominator, MPFR_RNDN);
-		struct exact read = {.hi = mpfr_get_d(value, MPFR_RNDN)};
+		struct exact read = { .hi = mpfr_get_d(value, MPFR_RNDN) };
 		*finite = good = isfinite(read.hi);
 		if (good) {
 			mpfr_sub_d(value, value, read.hi, MPFR_RNDN);

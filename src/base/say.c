@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define QUOTES 8         /* results of quote() that live at the same time */
+#define QUOTES 8 /* results of quote() that live at the same time */
 #define QUOTE_COLUMNS 80
 /* Two- and three-byte characters make 80 columns up to 240 bytes, and combining marks any
    number; so much keeps a message and its second line within 200 bytes. */

@@ -15,7 +15,7 @@
 void text_free(struct text *t)
 {
 	free(t->s);
-	*t = (struct text){0};
+	*t = (struct text){ 0 };
 }
 
 /* Room for `more` bytes and the NUL. */
@@ -102,9 +102,9 @@ static bool is_blank(char c)
    that closes nor after one that opens. */
 static bool breaks_between(long before, long after)
 {
-	static const long closing[] = {0x3001, 0x3002, 0x300b, 0x300d, 0x300f, 0x3011,
-		0xff01, 0xff09, 0xff0c, 0xff1a, 0xff1b, 0xff1f};
-	static const long opening[] = {0x300a, 0x300c, 0x300e, 0x3010, 0xff08};
+	static const long closing[] = { 0x3001, 0x3002, 0x300b, 0x300d, 0x300f, 0x3011, 0xff01,
+		0xff09, 0xff0c, 0xff1a, 0xff1b, 0xff1f };
+	static const long opening[] = { 0x300a, 0x300c, 0x300e, 0x3010, 0xff08 };
 	if (before < 0x2e80 && after < 0x2e80)
 		return false;
 	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)

@@ -17,8 +17,7 @@ void text_free(struct text *);
 void text_add(struct text *, const char *string);
 void text_add_n(struct text *, const char *bytes, size_t n);
 void text_add_char(struct text *, char);
-void text_print(struct text *, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+void text_print(struct text *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* `string` with & < > " ' as XML entities (also Pango's markup). */
 void text_add_escaped(struct text *, const char *string);
 /* The string, "" when empty; owned by the text. */

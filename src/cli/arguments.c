@@ -30,17 +30,17 @@ static void arrays_init(struct arrays *a, unsigned wanted)
 {
 	size_t n, at = 0, longs = 0;
 	const struct option_row *row = options_all(&n);
-	*a = (struct arrays){0};
+	*a = (struct arrays){ 0 };
 	a->letters[at++] = '-';
 	a->letters[at++] = ':';
 	for (size_t i = 0; i < n; i++) {
 		if ((row[i].verbs & wanted) == 0)
 			continue;
-		struct option option = {.name = row[i].name,
+		struct option option = { .name = row[i].name,
 			.has_arg = row[i].argument == NULL ? no_argument
-				   : row[i].optional	   ? optional_argument
+				: row[i].optional	   ? optional_argument
 							   : required_argument,
-			.val = LONG_BASE + (int)i};
+			.val = LONG_BASE + (int)i };
 		a->longs[longs++] = option;
 		option.name = row[i].alias;
 		if (option.name != NULL)
@@ -97,14 +97,14 @@ static void say_unknown_long(const struct request *r, const char *typed)
 {
 	size_t n, matches = 0, length = strcspn(typed, "=");
 	const struct option_row *row = options_all(&n), *other = NULL;
-	struct text list = {0};
+	struct text list = { 0 };
 	char *whole = alloc_copy_n(typed, length);
 	const char *name = whole + 2;
 	for (size_t i = 0; i < n; i++)
 		if (!is_own(r, &row[i]) && strcmp(row[i].name, name) == 0) {
 			other = &row[i];
 		} else if (is_own(r, &row[i]) && *name != '\0' &&
-			   strncmp(row[i].name, name, length - 2) == 0) {
+			strncmp(row[i].name, name, length - 2) == 0) {
 			matches++;
 			text_print(&list, " '--%s'", row[i].name);
 		}
@@ -127,12 +127,11 @@ static void say_unknown_long(const struct request *r, const char *typed)
 static void say_wrong(const struct request *r, int code, const char *typed)
 {
 	const struct option_row *row = row_of(optopt);
-	const char letter[] = {'-', (char)optopt, '\0'};
+	const char letter[] = { '-', (char)optopt, '\0' };
 	if (row != NULL && !is_own(r, row))
 		say_other_verb(r, row);
 	else if (code == ':' && row != NULL)
-		say_usage(_("option '%s%s' needs an argument, %s"),
-			optopt >= LONG_BASE ? "--" : "",
+		say_usage(_("option '%s%s' needs an argument, %s"), optopt >= LONG_BASE ? "--" : "",
 			optopt >= LONG_BASE ? row->name : letter, _(row->argument));
 	else if (row != NULL && optopt >= LONG_BASE)
 		say_usage(_("option '--%s' takes no argument"), row->name);
@@ -155,7 +154,7 @@ static int apply(struct request *r, const struct option_row *row, const char *va
 static void getopt_restart(const struct arrays *a)
 {
 	char name[] = "";
-	char *none[] = {name, NULL};
+	char *none[] = { name, NULL };
 	opterr = 0;
 	optind = 0;
 	getopt_long(1, none, a->letters, a->longs, NULL);
@@ -168,7 +167,7 @@ static bool is_point(const char *s)
 {
 	size_t sign = *s == '-';
 	bool digits = isdigit((unsigned char)s[sign]) ||
-		      (s[sign] == '.' && isdigit((unsigned char)s[sign + 1]));
+		(s[sign] == '.' && isdigit((unsigned char)s[sign + 1]));
 	return digits || value_point(s, true, NULL, 0) > 0;
 }
 
@@ -223,7 +222,7 @@ int options_read(struct request *r, int argc, char **argv)
 		r->verb = verb;
 	arrays_init(&a, r->verb->bit);
 	getopt_restart(&a);
-	struct operand operand = {0};
+	struct operand operand = { 0 };
 	while (optind < argc) {
 		const struct option_row *other = of_other_verb(r, argv[optind]);
 		if (other != NULL && !r->help && !r->version) {
@@ -236,11 +235,11 @@ int options_read(struct request *r, int argc, char **argv)
 		if (code == 1) {
 			operand.text = optarg;
 			request_add_operand(r, operand);
-			operand = (struct operand){0};
+			operand = (struct operand){ 0 };
 			continue;
 		}
 		const struct option_row *row = row_of(code);
-		operand = (struct operand){.after = row, .value = optarg};
+		operand = (struct operand){ .after = row, .value = optarg };
 		if (row != NULL) {
 			if (apply(r, row, optarg) < 0)
 				return -1;
@@ -250,6 +249,6 @@ int options_read(struct request *r, int argc, char **argv)
 		}
 	}
 	for (; optind < argc; optind++) /* after "--" */
-		request_add_operand(r, (struct operand){.text = argv[optind]});
+		request_add_operand(r, (struct operand){ .text = argv[optind] });
 	return 0;
 }

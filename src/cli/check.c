@@ -28,9 +28,8 @@
 static int check_cells(const struct request *r)
 {
 	const struct plot *plot = &r->plot;
-	if (plot->unit == UNIT_PIXEL && plot->width >= COLUMNS_MIN &&
-		plot->width <= CELLS_MAX && plot->height >= ROWS_MIN &&
-		plot->height <= CELLS_MAX)
+	if (plot->unit == UNIT_PIXEL && plot->width >= COLUMNS_MIN && plot->width <= CELLS_MAX &&
+		plot->height >= ROWS_MIN && plot->height <= CELLS_MAX)
 		return 0;
 	say_usage(_("invalid --size %s: a text plot takes from %dx%d to %dx%d cells"),
 		quote(r->size), COLUMNS_MIN, ROWS_MIN, CELLS_MAX, CELLS_MAX);
@@ -38,15 +37,14 @@ static int check_cells(const struct request *r)
 }
 
 /* Checks sides in `unit`, pixels or points. */
-static int check_sides(
-	const struct request *r, double width, double height, const char *unit)
+static int check_sides(const struct request *r, double width, double height, const char *unit)
 {
 	if (!(fmin(width, height) >= SIDE_MIN && fmax(width, height) <= SIDE_MAX))
 		say_usage(_("invalid --size %s: each side must be from %d to %d %s"),
 			quote(r->size), SIDE_MIN, SIDE_MAX, unit);
 	else if (width * height > AREA_MAX)
-		say_usage(_("invalid --size %s: must not exceed %.0f million %s"),
-			quote(r->size), AREA_MAX / 1e6, unit);
+		say_usage(_("invalid --size %s: must not exceed %.0f million %s"), quote(r->size),
+			AREA_MAX / 1e6, unit);
 	else
 		return 0;
 	return -1;
@@ -66,8 +64,7 @@ static int check_size(const struct request *r, const struct format *format)
 		return -1;
 	if (format != &format_png)
 		return 0;
-	return check_sides(
-		r, round(page.width * pixels), round(page.height * pixels), _("pixels"));
+	return check_sides(r, round(page.width * pixels), round(page.height * pixels), _("pixels"));
 }
 
 /* Both vector formats with a date in them take it from SOURCE_DATE_EPOCH. */
@@ -78,8 +75,7 @@ static int check_epoch(const struct request *r)
 	if (epoch == NULL || number_read_count(epoch, 0, DATE_MAX, &seconds))
 		return 0;
 	for (size_t i = 0; i < r->results; i++)
-		if (r->result[i].format == &format_pdf ||
-			r->result[i].format == &format_eps) {
+		if (r->result[i].format == &format_pdf || r->result[i].format == &format_eps) {
 			say_usage(_("invalid SOURCE_DATE_EPOCH %s: expected seconds "
 				    "since 1970"),
 				quote(epoch));
@@ -95,7 +91,8 @@ static int check_ranges(const struct request *r)
 	for (size_t i = 0; i < r->results; i++) {
 		const struct result *result = &r->result[i];
 		if (result->single &&
-			settings_range(r, request_view(r, &r->curves.curve[result->curve]), &plot) < 0)
+			settings_range(r, request_view(r, &r->curves.curve[result->curve]), &plot) <
+				0)
 			return -1;
 	}
 	return 0;
@@ -107,10 +104,9 @@ int request_check(struct request *r)
 	for (size_t i = 0; i < r->results && plot->unit != UNIT_NONE; i++)
 		if (r->result[i].format != &route_text && check_size(r, r->result[i].format) < 0)
 			return -1;
-	if (plot->panel_columns > 0 &&
-		plot->panel_columns * plot->panel_rows < plot->operands) {
-		say_usage(_("--panels=%zux%zu has no room for %zu curves"),
-			plot->panel_columns, plot->panel_rows, plot->operands);
+	if (plot->panel_columns > 0 && plot->panel_columns * plot->panel_rows < plot->operands) {
+		say_usage(_("--panels=%zux%zu has no room for %zu curves"), plot->panel_columns,
+			plot->panel_rows, plot->operands);
 		return -1;
 	}
 	return check_ranges(r) < 0 ? -1 : check_epoch(r);
@@ -140,7 +136,7 @@ static void add_word(struct text *out, const char *word)
 /* As add_word(), blanks inside left out. */
 static void add_value(struct text *out, const char *value)
 {
-	struct text t = {0};
+	struct text t = { 0 };
 	for (; *value != '\0'; value++)
 		if (*value != ' ' && *value != '\t')
 			text_add_char(&t, *value);
@@ -150,7 +146,7 @@ static void add_value(struct text *out, const char *value)
 
 static void add_show(struct text *out, const bool show[ORDERS])
 {
-	static const char *const names[ORDERS] = {"f", "df", "d2f"};
+	static const char *const names[ORDERS] = { "f", "df", "d2f" };
 	const char *comma = " --show ";
 	for (int k = 0; k < ORDERS; k++)
 		if (show[k]) {
@@ -175,8 +171,7 @@ static bool shows(const struct format *format, const char *option)
 }
 
 /* The options of pictures that differ from their defaults. */
-static void add_picture(
-	struct text *out, const struct request *r, const struct format *format)
+static void add_picture(struct text *out, const struct request *r, const struct format *format)
 {
 	const struct plot *plot = &r->plot;
 	if (r->yrange != NULL) {
@@ -207,7 +202,7 @@ static void add_picture(
 /* One curve, a family's member by its own value. */
 static void add_curve(struct text *out, const struct curve *c)
 {
-	struct text spec = {0};
+	struct text spec = { 0 };
 	bool formula = c->row->rank == 0; /* a user's own */
 	if (formula) {
 		text_add(out, " --expr");
@@ -221,8 +216,7 @@ static void add_curve(struct text *out, const struct curve *c)
 	}
 	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
 		if (c->set[k] && formula)
-			text_print(out, " --param %s=%s", c->row->param[k].name,
-				c->text[k]);
+			text_print(out, " --param %s=%s", c->row->param[k].name, c->text[k]);
 		else if (c->set[k])
 			text_print(&spec, ":%s=%s", c->row->param[k].name, c->text[k]);
 	if (c->dtype != DTYPE_EXACT)
@@ -237,7 +231,7 @@ static void add_curve(struct text *out, const struct curve *c)
 static void add_operands(struct text *out, const struct request *r)
 {
 	for (size_t i = 0; i < r->operands; i++) {
-		struct text spec = {0};
+		struct text spec = { 0 };
 		if (r->operand[i].formula) {
 			text_add(out, " --expr");
 			add_value(out, r->operand[i].text);
@@ -280,9 +274,10 @@ void request_command(const struct request *r, const struct curve *single,
 	else
 		add_operands(out, r);
 	if (r->diff)
-		text_add(out, r->difference == DIFFERENCE_PLAIN      ? " --diff"
-			      : r->difference == DIFFERENCE_RELATIVE ? " --diff --relative"
-								     : " --diff --ulp");
+		text_add(out,
+			r->difference == DIFFERENCE_PLAIN	       ? " --diff"
+				: r->difference == DIFFERENCE_RELATIVE ? " --diff --relative"
+								       : " --diff --ulp");
 	if (r->verb->bit == FOR_CHECK) {
 		if (!plot->show[ORDER_F])
 			add_show(out, plot->show);
@@ -293,7 +288,7 @@ void request_command(const struct request *r, const struct curve *single,
 		if (plot->samples != 201 && shows(format, "samples"))
 			text_print(out, " --samples %zu", plot->samples);
 		if (!plot->show[ORDER_F] || !plot->show[ORDER_DF] || plot->show[ORDER_D2F] ||
-		(plot->ulps && plot->show_given))
+			(plot->ulps && plot->show_given))
 			add_show(out, plot->show);
 	}
 	add_picture(out, r, format);

@@ -38,7 +38,7 @@ struct differences {
 
 static struct differences differences(const struct curves *all, const struct curve *c)
 {
-	struct differences d = {0};
+	struct differences d = { 0 };
 	for (size_t i = 0; i < all->n; i++) {
 		const struct curve *other = &all->curve[i];
 		if (!same_id(c, other))
@@ -53,8 +53,7 @@ static struct differences differences(const struct curves *all, const struct cur
 
 /* "leaky_relu@keras:alpha=0.3", of that as much as tells it from the others; `whole` stands for the family
    that the curve is of. */
-static void add_label(
-	struct text *out, const struct curves *all, const struct curve *c, bool whole)
+static void add_label(struct text *out, const struct curves *all, const struct curve *c, bool whole)
 {
 	const struct differences d = differences(all, c);
 	text_add(out, c->typed->id);
@@ -79,15 +78,15 @@ void columns_name(struct curves *all)
 {
 	char **label = alloc_zero(all->n + 1, sizeof *label);
 	for (size_t i = 0; i < all->n; i++) {
-		struct text text = {0};
+		struct text text = { 0 };
 		add_label(&text, all, &all->curve[i], false);
 		label[i] = text.s;
 		size_t k = 1;
 		for (size_t j = 0; j < i; j++)
 			k += strcmp(label[j], label[i]) == 0;
 		free(all->curve[i].name);
-		all->curve[i].name = k == 1 ? alloc_copy(label[i])
-					    : alloc_print("%s_%zu", label[i], k);
+		all->curve[i].name =
+			k == 1 ? alloc_copy(label[i]) : alloc_print("%s_%zu", label[i], k);
 	}
 	for (size_t i = 0; i < all->n; i++)
 		free(label[i]);
@@ -106,7 +105,7 @@ static bool has_column(const struct curve *c, const char *column)
 	bool found = false;
 	for (enum order order = ORDER_F; order < ORDERS && !found; order++)
 		for (size_t j = 0; j < c->outputs && !found; j++) {
-			struct text name = {0};
+			struct text name = { 0 };
 			table_column(&name, c, j, order);
 			found = strcmp(text_string(&name), column) == 0;
 			text_free(&name);
@@ -119,7 +118,7 @@ static bool collides(const struct curve *named, const struct curve *other)
 {
 	bool found = same_id(named, other);
 	for (enum order order = ORDER_F; order < ORDERS && !found; order++) {
-		struct text name = {0};
+		struct text name = { 0 };
 		table_column(&name, named, 0, order);
 		found = has_column(other, text_string(&name));
 		text_free(&name);
@@ -133,8 +132,7 @@ int columns_check(const struct curves *all)
 		const struct curve *c = &all->curve[i];
 		bool taken = is_named(c) && has_column(c, "x");
 		for (size_t j = 0; j < all->n && is_named(c) && !taken; j++)
-			taken = all->curve[j].operand != c->operand &&
-				collides(c, &all->curve[j]);
+			taken = all->curve[j].operand != c->operand && collides(c, &all->curve[j]);
 		if (taken) {
 			say_usage(_("--name: the name '%s' is already taken"), c->typed->id);
 			return -1;
@@ -161,7 +159,7 @@ void columns_join(const struct curves *all, size_t most, struct text *out)
 	char **label = alloc_zero(most, sizeof *label);
 	size_t n = 0;
 	for (size_t i = 0; i < all->n; i++) {
-		struct text text = {0};
+		struct text text = { 0 };
 		add_label(&text, all, &all->curve[i], all->curve[i].varied >= 0);
 		size_t k = 0;
 		while (k < n && strcmp(label[k], text_string(&text)) != 0)

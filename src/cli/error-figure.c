@@ -20,20 +20,19 @@ static void set_range(struct plot *plot, const struct cloud *cloud)
 		lo = fmax(lo - around, -DBL_MAX);
 		hi = fmin(hi + around, DBL_MAX);
 	}
-	plot->lo = (struct exact){lo, 0};
-	plot->hi = (struct exact){hi, 0};
+	plot->lo = (struct exact){ lo, 0 };
+	plot->hi = (struct exact){ hi, 0 };
 }
 
 /* "GELU (JAX): error of 1000 lines". */
 static void add_title(
 	struct text *out, const struct request *r, const struct curve *c, size_t lines)
 {
-	struct text name = {0};
+	struct text name = { 0 };
 	curve_title(c, &name);
 	if (!r->plot.show[ORDER_F])
 		text_add(&name, r->plot.show[ORDER_DF] ? " f'" : " f''");
-	text_print(out,
-		ngettext("%s: error of %zu point", "%s: errors of %zu points", lines),
+	text_print(out, ngettext("%s: error of %zu point", "%s: errors of %zu points", lines),
 		text_string(&name), lines);
 	text_free(&name);
 }
@@ -41,7 +40,7 @@ static void add_title(
 int error_figure_write(const struct request *r, struct cloud *cloud, size_t lines)
 {
 	struct plot plot = r->plot;
-	struct text title = {0};
+	struct text title = { 0 };
 	double limit = NAN;
 	if (r->limit[MEASURE_ULP] != NULL)
 		number_read(r->limit[MEASURE_ULP], &limit);
@@ -76,17 +75,16 @@ static void add_size(struct cloud *cloud, struct largest *largest, double x, dou
 	largest->x = x;
 }
 
-void error_figure_difference(
-	const struct plot *plot, struct largest *largest, struct cloud *cloud)
+void error_figure_difference(const struct plot *plot, struct largest *largest, struct cloud *cloud)
 {
 	enum { POINTS = 20001 };
 	const struct curve *curve = &plot->curve[0];
-	bool f_alone = !plot->show_given || (plot->show[ORDER_F] && !plot->show[ORDER_DF] &&
-						    !plot->show[ORDER_D2F]);
-	*cloud = (struct cloud){.limit = NAN, .unit = _("ulp"), .sizes = true};
+	bool f_alone = !plot->show_given ||
+		(plot->show[ORDER_F] && !plot->show[ORDER_DF] && !plot->show[ORDER_D2F]);
+	*cloud = (struct cloud){ .limit = NAN, .unit = _("ulp"), .sizes = true };
 	if (!f_alone)
 		return;
-	struct plot points = {.lo = plot->lo, .hi = plot->hi, .samples = POINTS};
+	struct plot points = { .lo = plot->lo, .hi = plot->hi, .samples = POINTS };
 	struct grid grid;
 	grid_init(&grid, &points);
 	for (double x; grid_next(&grid, &x);) {
@@ -96,7 +94,7 @@ void error_figure_difference(
 			if (!isnan(jet[k].y))
 				add_size(cloud, largest, x, fabs(jet[k].y));
 	}
-	cloud->largest = (struct measured){largest->x, largest->y};
+	cloud->largest = (struct measured){ largest->x, largest->y };
 	cloud_add(cloud, largest->x, largest->y);
 	cloud_settle(cloud);
 }

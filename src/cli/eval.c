@@ -55,8 +55,8 @@ struct run {
 	struct curve curve; /* owned; used where width > 0 */
 	size_t width;
 	bool started, json;
-	struct table table; /* CSV and TSV */
-	double *kept;       /* JSON's points; owned */
+	struct table table;  /* CSV and TSV */
+	double *kept;	     /* JSON's points; owned */
 	size_t n_kept, room; /* numbers of them */
 };
 
@@ -67,7 +67,7 @@ static void run_start(struct run *run, const struct format *format, size_t width
 	run->width = width;
 	run->plot = run->r->plot;
 	if (width > 0) {
-		struct text why = {0};
+		struct text why = { 0 };
 		static const double zero[VECTOR_MAX];
 		curve_copy(&run->curve, &run->r->curves.curve[0]);
 		/* Zeros are always in bounds. */
@@ -79,8 +79,7 @@ static void run_start(struct run *run, const struct format *format, size_t width
 		run->plot.show[ORDER_F] = true;
 	}
 	if (!run->json)
-		table_start(&run->table, run->sink, &run->plot,
-			format == &format_tsv ? '\t' : ',');
+		table_start(&run->table, run->sink, &run->plot, format == &format_tsv ? '\t' : ',');
 }
 
 /* Evaluates one point of the form of the first. 0, or -1 and why not. */
@@ -98,8 +97,7 @@ static int run_point(struct run *run, const double *x, struct text *why)
 		return -1;
 	}
 	for (size_t i = 0; i < each; i++) {
-		run->kept = alloc_grow(
-			run->kept, run->n_kept, &run->room, sizeof *run->kept);
+		run->kept = alloc_grow(run->kept, run->n_kept, &run->room, sizeof *run->kept);
 		run->kept[run->n_kept++] = x[i];
 	}
 	return 0;
@@ -108,7 +106,7 @@ static int run_point(struct run *run, const double *x, struct text *why)
 static int run_arguments(struct run *run, const struct format *format)
 {
 	const struct points *p = &run->r->points;
-	struct text why = {0};
+	struct text why = { 0 };
 	size_t each = p->width > 0 ? p->width : 1;
 	run_start(run, format, p->width);
 	int result = 0;
@@ -124,7 +122,7 @@ static int run_arguments(struct run *run, const struct format *format)
 static int run_line(struct run *run, const struct format *format, struct reader *in)
 {
 	double x[VECTOR_MAX];
-	struct text why = {0};
+	struct text why = { 0 };
 	size_t n = value_point(in->cell[0].s, false, x, VECTOR_MAX);
 	const char *wrong = points_wrong(run->r, n, run->started ? (long)run->width : -1);
 	if (wrong == NULL && !run->started)
@@ -154,8 +152,8 @@ static void write_kept(struct run *run)
 	run->plot.at = run->kept; /* not NULL, also for no points */
 	run->plot.ats = run->n_kept;
 	if (run->width > 0)
-		json_lists(run->sink, &run->r->curves.curve[0], run->kept,
-			run->n_kept / run->width, run->width);
+		json_lists(run->sink, &run->r->curves.curve[0], run->kept, run->n_kept / run->width,
+			run->width);
 	else
 		format_json.write(&run->plot, run->sink);
 }
@@ -165,15 +163,15 @@ int eval_run(const struct request *r)
 	const struct result *result = &r->result[0];
 	if (route_check(r) < 0)
 		return -1;
-	struct run run = {.r = r, .sink = route_open(result)};
+	struct run run = { .r = r, .sink = route_open(result) };
 	if (run.sink == NULL)
 		return -1;
 	run.json = result->format == &format_json;
-	int done = r->jacobian		? jacobian_run(r, result->format, run.sink)
-		   : r->digits > 0	? exact_run(r, result->format, run.sink)
-		   : r->range != NULL	? result->format->write(&r->plot, run.sink)
-		   : r->points.n > 0	? run_arguments(&run, result->format)
-					: run_input(&run, result->format);
+	int done = r->jacobian	   ? jacobian_run(r, result->format, run.sink)
+		: r->digits > 0	   ? exact_run(r, result->format, run.sink)
+		: r->range != NULL ? result->format->write(&r->plot, run.sink)
+		: r->points.n > 0  ? run_arguments(&run, result->format)
+				   : run_input(&run, result->format);
 	if (run.json && run.started)
 		write_kept(&run);
 	else if (run.started)

@@ -33,7 +33,7 @@ static bool shows(const struct exact_run *run, enum order order)
 
 static void put_header(struct exact_run *run, const struct curve *curve, size_t curves)
 {
-	struct text line = {0};
+	struct text line = { 0 };
 	if (run->width == 0)
 		text_add(&line, "x");
 	for (size_t c = 0; c < curves; c++)
@@ -50,21 +50,20 @@ static void put_header(struct exact_run *run, const struct curve *curve, size_t 
 }
 
 /* Appends one curve's columns. 0; -1 after saying what cannot be decided. */
-static int add_curve(struct exact_run *run, const struct curve *curve, const char *x,
-	bool finite, struct text *line)
+static int add_curve(struct exact_run *run, const struct curve *curve, const char *x, bool finite,
+	struct text *line)
 {
 	size_t digits = run->r->digits;
 	char *at = alloc_copy_n(x, strcspn(x, ",")); /* of a list the first is in x's place */
 	int result = 0;
 	for (enum order order = ORDER_F; order < ORDERS; order++)
-		for (size_t j = 0; result == 0 && shows(run, order) && j < curve->outputs;
-			j++) {
+		for (size_t j = 0; result == 0 && shows(run, order) && j < curve->outputs; j++) {
 			if (line->n > 0)
 				text_add_char(line, run->separator);
 			result = curve_digits(curve, at, j, order, digits, line);
 			if (result == 0)
 				continue;
-			struct text column = {0};
+			struct text column = { 0 };
 			table_column(&column, curve, j, order);
 			if (finite)
 				say_error(_("%s at %s: cannot decide %zu digits"),
@@ -107,11 +106,11 @@ int exact_check(const struct request *r)
 }
 
 /* The values at a list. 0; -1 after saying why not. */
-static int add_list(struct exact_run *run, const char *x, const double *value, size_t n,
-	struct text *line)
+static int add_list(
+	struct exact_run *run, const char *x, const double *value, size_t n, struct text *line)
 {
 	struct curve curve;
-	struct text why = {0};
+	struct text why = { 0 };
 	curve_copy(&curve, &run->r->plot.curve[0]);
 	int result = curve_input(&curve, value, n, x, &why);
 	if (result < 0)
@@ -146,12 +145,12 @@ static int add_number(struct exact_run *run, const char *x, double value, struct
 static int put_point(struct exact_run *run, const char *x)
 {
 	double value[VECTOR_MAX];
-	struct text line = {0};
+	struct text line = { 0 };
 	size_t n = value_point(x, false, value, VECTOR_MAX);
 	if (!run->started)
 		run->width = n > 1 ? n : 0;
-	int result = n > 1 ? add_list(run, x, value, n, &line)
-			   : add_number(run, x, value[0], &line);
+	int result =
+		n > 1 ? add_list(run, x, value, n, &line) : add_number(run, x, value[0], &line);
 	text_add_char(&line, '\n');
 	if (result == 0)
 		sink_write(run->sink, text_string(&line), line.n);
@@ -167,8 +166,7 @@ static int run_lines(struct exact_run *run)
 		const char *x = in.cell[0].s;
 		double value[VECTOR_MAX];
 		size_t n = value_point(x, false, value, VECTOR_MAX);
-		const char *wrong =
-			points_wrong(run->r, n, run->started ? (long)run->width : -1);
+		const char *wrong = points_wrong(run->r, n, run->started ? (long)run->width : -1);
 		if (wrong == NULL)
 			wrong = find_doubt(x);
 		if (wrong != NULL) {

@@ -23,7 +23,7 @@ static void spaces(struct text *out, size_t n)
    begins. */
 static void add_wrapped(struct text *out, const char *s, size_t column)
 {
-	struct text wrapped = {0};
+	struct text wrapped = { 0 };
 	text_wrap(&wrapped, s, WIDTH - 1 - column, 0);
 	for (const char *c = text_string(&wrapped); *c != '\0'; c++) {
 		text_add_char(out, *c);
@@ -35,8 +35,7 @@ static void add_wrapped(struct text *out, const char *s, size_t column)
 }
 
 /* Appends `head`, two blanks in, and its explanation, below it where the head is long. */
-static void add_entry(
-	struct text *out, const char *head, const char *explanation, size_t column)
+static void add_entry(struct text *out, const char *head, const char *explanation, size_t column)
 {
 	size_t width = 2 + text_width(head);
 	spaces(out, 2);
@@ -62,11 +61,14 @@ void help_option_head(struct text *out, const struct option_row *row)
 
 void help_option_text(struct text *out, const struct option_row *row, unsigned wanted)
 {
-	struct text against = {0};
+	struct text against = { 0 };
 	text_add(out, _(row->help));
 	for (size_t i = 0; row->words != NULL && row->words[i] != NULL; i++)
-		text_print(out, i > 0 && row->words[i + 1] == NULL ? _(" or %s")
-				: i > 0 ? ", %s" : " %s", row->words[i]);
+		text_print(out,
+			i > 0 && row->words[i + 1] == NULL ? _(" or %s")
+				: i > 0			   ? ", %s"
+							   : " %s",
+			row->words[i]);
 	if (row->more != NULL && (row->more_of & wanted) != 0)
 		text_add(out, _(row->more));
 	if (options_against(&against, row, wanted))
@@ -91,14 +93,13 @@ void help_group(struct text *out, const struct verb *verb)
 		text_print(out, _("Options of %s"), verb->name);
 }
 
-static void add_option(
-	struct text *out, const struct option_row *row, unsigned wanted, bool others)
+static void add_option(struct text *out, const struct option_row *row, unsigned wanted, bool others)
 {
-	struct text head = {0};
+	struct text head = { 0 };
 	if (row->letter == 0)
 		text_add(&head, "    ");
 	help_option_head(&head, row);
-	struct text what = {0};
+	struct text what = { 0 };
 	help_option_text(&what, row, wanted);
 	if (others)
 		help_option_others(&what, row);
@@ -144,9 +145,8 @@ static void add_examples(struct text *out, const struct example *example)
 static void add_usage(struct text *out, const struct verb *verb, const char *head)
 {
 	const char *blank = *verb->operands != '\0' ? " " : "";
-	text_print(out, "%s actplot %s%s%s %s\n", head,
-		verb == verbs ? "[plot]" : verb->name, blank, _(verb->operands),
-		_("[OPTION]..."));
+	text_print(out, "%s actplot %s%s%s %s\n", head, verb == verbs ? "[plot]" : verb->name,
+		blank, _(verb->operands), _("[OPTION]..."));
 }
 
 static void add_curve(struct text *out)
@@ -205,13 +205,12 @@ void help_page(struct text *out, const struct verb *verb)
 void help_start(struct text *out)
 {
 	static const struct example examples[] = {
-		{"actplot sigmoid", N_("a plot in the terminal: f and f'")},
-		{"actplot relu --png", N_("a picture, in relu.png")},
-		{"actplot sigmoid tanh --panels --svg",
-			N_("two panels, in sigmoid-tanh.svg")},
-		{"actplot eval gelu -10 0 10", N_("values and derivatives at points")},
-		{"actplot list", N_("every function, one line each")},
-		{NULL, NULL},
+		{ "actplot sigmoid", N_("a plot in the terminal: f and f'") },
+		{ "actplot relu --png", N_("a picture, in relu.png") },
+		{ "actplot sigmoid tanh --panels --svg", N_("two panels, in sigmoid-tanh.svg") },
+		{ "actplot eval gelu -10 0 10", N_("values and derivatives at points") },
+		{ "actplot list", N_("every function, one line each") },
+		{ NULL, NULL },
 	};
 	add_wrapped(out,
 		_("actplot evaluates and draws the activation functions of neural "
@@ -220,8 +219,7 @@ void help_start(struct text *out)
 	text_print(out, "\n%s\n", _("Try:"));
 	for (const struct example *e = examples; e->command != NULL; e++)
 		add_entry(out, e->command, _(e->purpose), 40);
-	text_print(out, "\n%s\n",
-		_("'actplot --help' has the options, 'man actplot' everything."));
+	text_print(out, "\n%s\n", _("'actplot --help' has the options, 'man actplot' everything."));
 }
 
 void help_version(struct text *out)

@@ -20,8 +20,8 @@
 /* ---- commands ------------------------------------------------------------------------ */
 
 /* Appends the operands from `first` on, with `instead` in the place of number `i`; NULL leaves it out. */
-static void add_operands(struct text *out, const struct request *r, size_t first, size_t i,
-	const char *instead)
+static void add_operands(
+	struct text *out, const struct request *r, size_t first, size_t i, const char *instead)
 {
 	for (size_t k = first; k < r->operands; k++) {
 		const struct operand *o = &r->operand[k];
@@ -44,10 +44,9 @@ static bool say_meant(const char *operand, struct text *meant)
 }
 
 /* Likewise the same command with `instead` for operand `i`, under the verb. */
-static bool say_instead(
-	const struct request *r, const char *verb, size_t i, const char *instead)
+static bool say_instead(const struct request *r, const char *verb, size_t i, const char *instead)
 {
-	struct text meant = {0};
+	struct text meant = { 0 };
 	text_print(&meant, "actplot%s%s", *verb != '\0' ? " " : "", verb);
 	add_operands(&meant, r, 0, i, instead);
 	return say_meant(r->operand[i].text, &meant);
@@ -63,10 +62,11 @@ static const char *verb_typed(const struct request *r)
 /* Other words for verbs, and for options that stand alone. */
 static const struct {
 	const char *word, *meant;
-} words[] = {{"evaluate", "eval"}, {"compute", "eval"}, {"calculate", "eval"},
-	{"man", "explain --man"}, {"draw", "plot"}, {"graph", "plot"}, {"describe", "explain"}, {"ls", "list"},
-	{"search", "list"}, {"find", "list"}, {"recommend", "choose"}, {"verify", "check"},
-	{"help", "--help"}, {"version", "--version"}, {NULL, NULL}};
+} words[] = { { "evaluate", "eval" }, { "compute", "eval" }, { "calculate", "eval" },
+	{ "man", "explain --man" }, { "draw", "plot" }, { "graph", "plot" },
+	{ "describe", "explain" }, { "ls", "list" }, { "search", "list" }, { "find", "list" },
+	{ "recommend", "choose" }, { "verify", "check" }, { "help", "--help" },
+	{ "version", "--version" }, { NULL, NULL } };
 
 static const char *near_verb(const char *typed)
 {
@@ -95,9 +95,9 @@ static bool meant_verb(const struct request *r, size_t i)
 	const char *verb = i == 0 && !r->verb_named ? near_verb(r->operand[0].text) : NULL;
 	if (verb == NULL)
 		return false;
-	struct text meant = {0};
+	struct text meant = { 0 };
 	bool help = strcmp(verb, "--help") == 0 && r->operands > 1 &&
-		    verb_find(r->operand[1].text) != NULL;
+		verb_find(r->operand[1].text) != NULL;
 	if (help)
 		text_print(&meant, "actplot %s --help", r->operand[1].text);
 	else
@@ -119,7 +119,7 @@ static bool meant_for_option(const struct request *r, size_t i)
 {
 	const struct operand *o = &r->operand[i];
 	const struct option_row *after = o->after;
-	struct text meant = {0};
+	struct text meant = { 0 };
 	size_t columns, rows;
 	if (after == NULL)
 		return false;
@@ -129,9 +129,9 @@ static bool meant_for_option(const struct request *r, size_t i)
 	}
 	if (!after->optional)
 		return false;
-	bool fits = after->format != NULL ? strpbrk(o->text, "./") != NULL ||
-						    strcmp(o->text, "-") == 0
-			: settings_read_panels(o->text, &columns, &rows);
+	bool fits = after->format != NULL
+		? strpbrk(o->text, "./") != NULL || strcmp(o->text, "-") == 0
+		: settings_read_panels(o->text, &columns, &rows);
 	if (!fits)
 		return false;
 	text_print(&meant, "--%s=%s", after->name, o->text);
@@ -150,7 +150,7 @@ static bool meant_range(const struct request *r, size_t i)
 	free(left);
 	if (!range)
 		return false;
-	struct text meant = {0};
+	struct text meant = { 0 };
 	text_print(&meant, "--range %s", s);
 	return say_meant(s, &meant);
 }
@@ -168,7 +168,7 @@ static bool meant_value(const struct request *r, size_t i)
 	char *name = alloc_copy_n(s, n);
 	char *inside = alloc_copy_n(s + n + 1, length - n - 2);
 	bool value = spec_is_known(name) && value_read(inside, &x, NULL);
-	struct text call = {0};
+	struct text call = { 0 };
 	text_print(&call, "%s %s", name, inside);
 	if (value)
 		say_instead(r, "eval", i, text_string(&call));
@@ -195,7 +195,7 @@ static bool meant_param(const struct request *r, size_t i)
 	free(name);
 	if (!has)
 		return false;
-	struct text meant = {0};
+	struct text meant = { 0 };
 	text_print(&meant, "%s:%s", before, s);
 	return say_meant(s, &meant);
 }
@@ -205,7 +205,7 @@ static bool meant_joined(const struct request *r, size_t i)
 {
 	if (i + 1 >= r->operands || r->operand[i + 1].formula)
 		return false;
-	struct text meant = {0};
+	struct text meant = { 0 };
 	text_print(&meant, "%s_%s", r->operand[i].text, r->operand[i + 1].text);
 	if (spec_is_known(text_string(&meant)))
 		return say_meant(r->operand[i].text, &meant);
@@ -217,7 +217,7 @@ static bool meant_joined(const struct request *r, size_t i)
 static bool meant_several(const struct request *r, size_t i)
 {
 	const char *s = r->operand[i].text;
-	struct text apart = {0};
+	struct text apart = { 0 };
 	bool all = strchr(s, ',') != NULL;
 	for (const char *at = s; all && *at != '\0';) {
 		size_t n = strcspn(at, ",");
@@ -239,7 +239,7 @@ static bool meant_list(const struct request *r, size_t i)
 	const char *s = r->operand[i].text;
 	size_t open = strspn(s, "[("), n = strcspn(s + open, "])");
 	char *inside = alloc_copy_n(s + open, n);
-	bool list = open > 0 && request_is_point(&(struct operand){.text = inside});
+	bool list = open > 0 && request_is_point(&(struct operand){ .text = inside });
 	if (list)
 		say_instead(r, "eval", i, inside);
 	free(inside);
@@ -250,8 +250,7 @@ static bool meant_list(const struct request *r, size_t i)
 static bool meant_file(const struct request *r, size_t i)
 {
 	const char *s = r->operand[i].text;
-	if (!r->verb->reads_input ||
-		(strpbrk(s, "./") == NULL && access(s, F_OK) != 0))
+	if (!r->verb->reads_input || (strpbrk(s, "./") == NULL && access(s, F_OK) != 0))
 		return false;
 	char *from = alloc_print("< %s", s);
 	say_instead(r, r->verb->name, i, from);
@@ -262,10 +261,11 @@ static bool meant_file(const struct request *r, size_t i)
 /* "relu vs elu": nothing between them is needed. */
 static bool meant_nothing(const struct request *r, size_t i)
 {
-	static const char *const between[] = {"vs", "vs.", "versus", "and", "with", "to", ",", "&", NULL};
+	static const char *const between[] = { "vs", "vs.", "versus", "and", "with", "to", ",", "&",
+		NULL };
 	const char *near;
 	return text_pick(r->operand[i].text, between, &near) >= 0 && r->operands > 1 &&
-	       say_instead(r, verb_typed(r), i, NULL);
+		say_instead(r, verb_typed(r), i, NULL);
 }
 
 /* "torch.nn.GELU()": how a framework calls it. */
@@ -284,7 +284,7 @@ static bool meant_framework(const struct request *r, size_t i)
 	free(name);
 	if (!known)
 		return false;
-	struct text meant = {0};
+	struct text meant = { 0 };
 	text_add(&meant, row[0]->id);
 	if (f != NULL && activation_ships(row[0], f))
 		text_print(&meant, "@%s", f->id);
@@ -293,9 +293,9 @@ static bool meant_framework(const struct request *r, size_t i)
 
 bool hint_operand(const struct request *r, size_t i)
 {
-	static bool (*const hints[])(const struct request *, size_t) = {meant_verb,
+	static bool (*const hints[])(const struct request *, size_t) = { meant_verb,
 		meant_for_option, meant_range, meant_value, meant_param, meant_nothing,
-		meant_joined, meant_several, meant_list, meant_framework, meant_file};
+		meant_joined, meant_several, meant_list, meant_framework, meant_file };
 	for (size_t k = 0; k < sizeof hints / sizeof hints[0]; k++)
 		if (hints[k](r, i))
 			return true;

@@ -31,7 +31,7 @@ static ssize_t read_some(char *to, size_t n)
 		ssize_t got = read(STDIN_FILENO, to, n);
 		if (got >= 0)
 			return got;
-		struct pollfd ready = {.fd = STDIN_FILENO, .events = POLLIN};
+		struct pollfd ready = { .fd = STDIN_FILENO, .events = POLLIN };
 		if (errno == EAGAIN || errno == EWOULDBLOCK)
 			poll(&ready, 1, -1);
 		else if (errno != EINTR)
@@ -61,8 +61,7 @@ static void make_room(struct input *in, size_t *from)
 static int find_end(struct input *in, size_t *from, size_t seen, size_t *stop)
 {
 	for (;;) {
-		char *end = seen < in->end ? memchr(in->buffer + seen, '\n', in->end - seen)
-					   : NULL;
+		char *end = seen < in->end ? memchr(in->buffer + seen, '\n', in->end - seen) : NULL;
 		size_t length = (end != NULL ? (size_t)(end - in->buffer) : in->end) - *from;
 		if (length > INPUT_LINE) {
 			say_error(_("standard input, line %zu: more than %d bytes"),
@@ -111,8 +110,7 @@ static int skip_mark(struct input *in)
 	size_t length = in->stop - in->start;
 	if (length >= 3 && memcmp(line, "\xef\xbb\xbf", 3) == 0)
 		in->start += 3;
-	if (length < 2 ||
-		(memcmp(line, "\xff\xfe", 2) != 0 && memcmp(line, "\xfe\xff", 2) != 0))
+	if (length < 2 || (memcmp(line, "\xff\xfe", 2) != 0 && memcmp(line, "\xfe\xff", 2) != 0))
 		return 0;
 	say_error(_("standard input: UTF-16; expected UTF-8"));
 	return -1;
@@ -152,5 +150,5 @@ int input_join(struct input *in)
 void input_free(struct input *in)
 {
 	free(in->buffer);
-	*in = (struct input){0};
+	*in = (struct input){ 0 };
 }

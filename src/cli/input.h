@@ -19,10 +19,10 @@ struct input {
 
 	char *buffer; /* the rest is input.c's: lines lie in buffer[at], up to buffer[end] */
 	size_t room, at, end;
-	size_t start, stop;  /* the line in hand, and where it ends */
-	size_t cut;	     /* where its text was ended, and the byte that stood there */
+	size_t start, stop; /* the line in hand, and where it ends */
+	size_t cut;	    /* where its text was ended, and the byte that stood there */
 	char kept;
-	size_t joined;	     /* lines that were added to it */
+	size_t joined; /* lines that were added to it */
 	bool ended;
 };
 

@@ -12,8 +12,8 @@
 
 int jacobian_check(const struct request *r)
 {
-	if (r->curves.n == 1 && activation_takes_list(r->curves.curve[0].row) &&
-		r->points.n == 1 && r->points.width > 1)
+	if (r->curves.n == 1 && activation_takes_list(r->curves.curve[0].row) && r->points.n == 1 &&
+		r->points.width > 1)
 		return 0;
 	say_usage(_("--jacobian takes one vector function and one list, such as "
 		    "'softmax 1,2,3'"));
@@ -34,7 +34,7 @@ int jacobian_run(const struct request *r, const struct format *format, struct si
 	size_t n = r->points.width;
 	const double *list = r->points.x;
 	struct curve curve;
-	struct text why = {0};
+	struct text why = { 0 };
 	curve_copy(&curve, &r->curves.curve[0]);
 	curve_input(&curve, list, n, NULL, &why); /* the list was checked before */
 	text_free(&why);

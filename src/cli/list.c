@@ -16,8 +16,8 @@
 int list_prepare(struct request *r)
 {
 	if (r->operands > 1) {
-		say_usage(_("list takes one pattern, but got %s besides"),
-			quote(r->operand[1].text));
+		say_usage(
+			_("list takes one pattern, but got %s besides"), quote(r->operand[1].text));
 		return -1;
 	}
 	return route_plan(r, &route_text);
@@ -36,9 +36,9 @@ static bool names_match(const char *text, const char *pattern)
 /* Whether the formula as list prints it has the pattern, blanks aside. */
 static bool formula_matches(const struct activation *row, const char *pattern)
 {
-	struct text formula = {0}, bare[2] = {{0}, {0}};
+	struct text formula = { 0 }, bare[2] = { { 0 }, { 0 } };
 	activation_print(&formula, row, row->formula, EXPR_PLAIN, NULL);
-	const char *text[2] = {text_string(&formula), pattern};
+	const char *text[2] = { text_string(&formula), pattern };
 	for (int i = 0; i < 2; i++)
 		for (const char *s = text[i]; *s != '\0'; s++)
 			if (*s != ' ')
@@ -53,8 +53,9 @@ static bool formula_matches(const struct activation *row, const char *pattern)
 static bool wanted(const struct request *r, const struct activation *row)
 {
 	const char *pattern = r->operands > 0 ? r->operand[0].text : NULL;
-	if (pattern != NULL && !names_match(row->id, pattern) && !names_match(row->title, pattern) &&
-		!names_match(row->aliases, pattern) && !formula_matches(row, pattern))
+	if (pattern != NULL && !names_match(row->id, pattern) &&
+		!names_match(row->title, pattern) && !names_match(row->aliases, pattern) &&
+		!formula_matches(row, pattern))
 		return false;
 	if (r->framework != NULL && !activation_ships(row, r->framework))
 		return false;
@@ -98,7 +99,7 @@ static void write_lines(const struct request *r, struct sink *sink)
 	for (size_t i = 0; i < n; i++) {
 		if (!wanted(r, row[i]))
 			continue;
-		struct text line = {0};
+		struct text line = { 0 };
 		if (r->names) {
 			text_add(&line, row[i]->id);
 		} else {
@@ -122,8 +123,7 @@ static void add_group(struct text *t, const struct activation *row)
 static void add_parameters(struct text *t, const struct activation *row)
 {
 	for (int k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++)
-		text_print(t, "%s%s=%s", k > 0 ? " " : "", row->param[k].name,
-			row->param[k].value);
+		text_print(t, "%s%s=%s", k > 0 ? " " : "", row->param[k].name, row->param[k].value);
 }
 
 /* What is exported of a row, in this order, under the keys of explain: what `add` appends, else the text at
@@ -138,22 +138,21 @@ struct column {
 #define MEMBER(member) .name = #member, .offset = offsetof(struct activation, member)
 
 static const struct column columns[] = {
-	{.name = "name", .offset = offsetof(struct activation, id)},
-	{MEMBER(title)},
-	{MEMBER(aliases), .between = ","},
-	{.name = "group", .add = add_group},
-	{MEMBER(formula)},
-	{MEMBER(derivative)},
-	{.name = "params", .add = add_parameters},
-	{MEMBER(range)},
-	{MEMBER(smoothness)},
-	{MEMBER(frameworks), .between = " "},
-	{MEMBER(source)},
+	{ .name = "name", .offset = offsetof(struct activation, id) },
+	{ MEMBER(title) },
+	{ MEMBER(aliases), .between = "," },
+	{ .name = "group", .add = add_group },
+	{ MEMBER(formula) },
+	{ MEMBER(derivative) },
+	{ .name = "params", .add = add_parameters },
+	{ MEMBER(range) },
+	{ MEMBER(smoothness) },
+	{ MEMBER(frameworks), .between = " " },
+	{ MEMBER(source) },
 };
 #define COLUMNS (sizeof columns / sizeof columns[0])
 
-static void add_cell(
-	struct text *out, const struct column *column, const struct activation *row)
+static void add_cell(struct text *out, const struct column *column, const struct activation *row)
 {
 	const char *text;
 	if (column->add != NULL) {
@@ -167,15 +166,14 @@ static void add_cell(
 /* The names, or what they name of the row. */
 static void table_line(struct sink *sink, const struct activation *row, char separator)
 {
-	struct text line = {0}, cell = {0};
+	struct text line = { 0 }, cell = { 0 };
 	for (size_t k = 0; k < COLUMNS; k++) {
 		if (k > 0)
 			text_add_char(&line, separator);
 		text_free(&cell);
 		if (row != NULL)
 			add_cell(&cell, &columns[k], row);
-		table_field(&line, row != NULL ? text_string(&cell) : columns[k].name,
-			separator);
+		table_field(&line, row != NULL ? text_string(&cell) : columns[k].name, separator);
 	}
 	text_add_char(&line, '\n');
 	sink_write(sink, line.s, line.n);
@@ -189,7 +187,7 @@ static void json_list(struct sink *sink, const char *words, const char *between)
 	sink_puts(sink, "[");
 	while (*(words += strspn(words, ", ")) != '\0') {
 		size_t n = strcspn(words, between);
-		struct text word = {0};
+		struct text word = { 0 };
 		text_add_n(&word, words, n);
 		sink_puts(sink, comma);
 		json_string(sink, text_string(&word));
@@ -202,7 +200,7 @@ static void json_list(struct sink *sink, const char *words, const char *between)
 
 static void json_object(struct sink *sink, const struct activation *row)
 {
-	struct text value = {0}, why = {0};
+	struct text value = { 0 }, why = { 0 };
 	struct curve curve;
 	curve_init(&curve, row, NULL);
 	curve_finish(&curve, &why);
@@ -229,8 +227,7 @@ static void json_object(struct sink *sink, const struct activation *row)
 	curve_free(&curve);
 }
 
-static void write_export(
-	const struct request *r, struct sink *sink, const struct format *format)
+static void write_export(const struct request *r, struct sink *sink, const struct format *format)
 {
 	bool json = format == &format_json;
 	char separator = format == &format_tsv ? '\t' : ',';

@@ -30,8 +30,8 @@ int set_size(struct request *r, const struct option_row *row, const char *value)
 	static const struct {
 		const char *name;
 		enum unit unit;
-	} units[] = {{"", UNIT_PIXEL}, {"px", UNIT_PIXEL}, {"mm", UNIT_MM},
-		{"cm", UNIT_CM}, {"in", UNIT_IN}, {"pt", UNIT_PT}};
+	} units[] = { { "", UNIT_PIXEL }, { "px", UNIT_PIXEL }, { "mm", UNIT_MM },
+		{ "cm", UNIT_CM }, { "in", UNIT_IN }, { "pt", UNIT_PT } };
 	double width = 0, height = 0;
 	const char *at = value;
 	if (read_side(&at, &width) && *at++ == 'x' && read_side(&at, &height))
@@ -40,8 +40,7 @@ int set_size(struct request *r, const struct option_row *row, const char *value)
 				continue;
 			if (units[k].unit == UNIT_PIXEL &&
 				(width != floor(width) || height != floor(height))) {
-				say_usage(
-					_("invalid --size %s: pixels are whole numbers"),
+				say_usage(_("invalid --size %s: pixels are whole numbers"),
 					quote(value));
 				return -1;
 			}
@@ -76,7 +75,7 @@ bool settings_read_panels(const char *value, size_t *columns, size_t *rows)
 		return false;
 	char *left = alloc_copy_n(value, length);
 	bool good = number_read_count(left, 1, CURVES_MAX, columns) &&
-		    number_read_count(value + length + 1, 1, CURVES_MAX, rows);
+		number_read_count(value + length + 1, 1, CURVES_MAX, rows);
 	free(left);
 	return good;
 }
@@ -89,14 +88,13 @@ int set_panels(struct request *r, const struct option_row *row, const char *valu
 	if (value == NULL ||
 		settings_read_panels(value, &r->plot.panel_columns, &r->plot.panel_rows))
 		return 0;
-	say_usage(_("invalid --panels %s: expected columns x rows, such as 3x2"),
-		quote(value));
+	say_usage(_("invalid --panels %s: expected columns x rows, such as 3x2"), quote(value));
 	return -1;
 }
 
 int set_y(struct request *r, const struct option_row *row, const char *value)
 {
-	static const char *const words[] = {"own", "shared", NULL};
+	static const char *const words[] = { "own", "shared", NULL };
 	size_t k;
 	if (settings_pick(row, value, words, &k) < 0)
 		return -1;
@@ -106,7 +104,7 @@ int set_y(struct request *r, const struct option_row *row, const char *value)
 
 int set_frame(struct request *r, const struct option_row *row, const char *value)
 {
-	static const char *const words[] = {"shown", "all", NULL};
+	static const char *const words[] = { "shown", "all", NULL };
 	size_t k;
 	if (settings_pick(row, value, words, &k) < 0)
 		return -1;
@@ -143,8 +141,8 @@ int set_no_legend(struct request *r, const struct option_row *row, const char *v
 
 int set_color(struct request *r, const struct option_row *row, const char *value)
 {
-	static const char *const words[] = {"auto", "always", "never", NULL};
-	static const enum colour_when when[] = {COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER};
+	static const char *const words[] = { "auto", "always", "never", NULL };
+	static const enum colour_when when[] = { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 	size_t k;
 	if (settings_pick(row, value, words, &k) < 0)
 		return -1;

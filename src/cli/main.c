@@ -38,7 +38,7 @@ static int print(struct text *text)
 /* Without arguments: a page for people, an error for programs. */
 static int start_page(void)
 {
-	struct text text = {0};
+	struct text text = { 0 };
 	help_start(&text);
 	if (isatty(STDOUT_FILENO) == 1)
 		return print(&text);
@@ -49,7 +49,7 @@ static int start_page(void)
 
 static int help(const struct request *r)
 {
-	struct text text = {0};
+	struct text text = { 0 };
 	if (r->version)
 		help_version(&text);
 	else
@@ -60,7 +60,7 @@ static int help(const struct request *r)
 /* `actplot --man-page SAMPLE...`: for the build, as is `actplot --man-pages FOLDER`. */
 static int manual(char *const *samples, size_t n)
 {
-	struct text text = {0};
+	struct text text = { 0 };
 	if (man_page(&text, samples, n) == 0)
 		return print(&text);
 	text_free(&text);
@@ -78,7 +78,7 @@ static int do_it(const struct request *r)
 
 static int run(int argc, char **argv)
 {
-	struct request r = {0};
+	struct request r = { 0 };
 	int status;
 	if (request_parse(&r, argc, argv) < 0)
 		status = EXIT_USAGE;

@@ -22,15 +22,13 @@ static void section_head(struct text *out)
 {
 	roff_title(out, "ACTPLOT", 1, _("User Commands"));
 	roff_request(out, "SH", _("NAME"));
-	roff_line(out,
-		_("actplot - evaluate and draw activation functions of neural networks"));
+	roff_line(out, _("actplot - evaluate and draw activation functions of neural networks"));
 	roff_request(out, "SH", _("SYNOPSIS"));
 	for (const struct verb *verb = verbs; verb->name != NULL; verb++) {
 		if (verb != verbs)
 			text_add(out, ".br\n");
 		text_add(out, ".B actplot\n");
-		text_print(
-			out, verb == verbs ? "[\\fB%s\\fR]" : "\\fB%s\\fR", verb->name);
+		text_print(out, verb == verbs ? "[\\fB%s\\fR]" : "\\fB%s\\fR", verb->name);
 		text_add(out, *verb->operands != '\0' ? " \\fI" : "");
 		roff_add(out, _(verb->operands));
 		text_add(out, *verb->operands != '\0' ? "\\fR " : " ");
@@ -55,18 +53,18 @@ static void add_curves(struct text *out)
 	text_add(out, "\n.PP\n.RS\n.B ");
 	roff_add(out, help_curve_syntax);
 	text_add(out, "\n.RE\n");
-	roff_paragraph(
-		out, _("NAME is the name of a function, or another name for it; case, "
-		       "'-' and '_' do not matter. Without @FRAMEWORK a curve is the "
-		       "mathematical function with its usual parameters; with it, what "
-		       "that framework computes under this name."));
-	roff_paragraph(
-		out, _("VALUE is a number or a formula without x, such as 1/3 "
-		       "or -2*pi. Several values of one scalar parameter draw a family "
-		       "of curves. A vector parameter takes all its values as one "
-		       "list: maxout:w=1,-1:b=0,0. softmax:z=1,0,-1:i=1 puts x in the "
-		       "place of element 1 of z and draws every output."));
-	struct text names = {0};
+	roff_paragraph(out,
+		_("NAME is the name of a function, or another name for it; case, "
+		  "'-' and '_' do not matter. Without @FRAMEWORK a curve is the "
+		  "mathematical function with its usual parameters; with it, what "
+		  "that framework computes under this name."));
+	roff_paragraph(out,
+		_("VALUE is a number or a formula without x, such as 1/3 "
+		  "or -2*pi. Several values of one scalar parameter draw a family "
+		  "of curves. A vector parameter takes all its values as one "
+		  "list: maxout:w=1,-1:b=0,0. softmax:z=1,0,-1:i=1 puts x in the "
+		  "place of element 1 of z and draws every output."));
+	struct text names = { 0 };
 	for (const struct framework *f = frameworks; f->id != NULL; f++)
 		text_print(&names, "%s%s", f == frameworks ? "" : ", ", f->id);
 	text_add(out, ".PP\n");
@@ -91,9 +89,9 @@ static void section_description(struct text *out)
 		  "commas, is an operand even with a leading minus. Of an option given "
 		  "twice the last counts, but formats add up."));
 	for (const struct verb *verb = verbs; verb->name != NULL; verb++) {
-		struct text head = {0};
-		text_print(&head, "actplot %s%s%s", verb->name,
-			*verb->operands != '\0' ? " " : "", _(verb->operands));
+		struct text head = { 0 };
+		text_print(&head, "actplot %s%s%s", verb->name, *verb->operands != '\0' ? " " : "",
+			_(verb->operands));
 		roff_request(out, "SS", text_string(&head));
 		text_free(&head);
 		roff_line(out, _(verb->more));
@@ -105,16 +103,16 @@ static void section_description(struct text *out)
 
 static void section_json(struct text *out)
 {
-	roff_paragraph(
-		out, _("JSON is one object on one line: range (lo and hi), samples (how "
-		       "many), x (the points), and curves, each with name, params, "
-		       "framework (or null), formula, and columns by name as in a "
-		       "table; null stands for what is not finite."));
+	roff_paragraph(out,
+		_("JSON is one object on one line: range (lo and hi), samples (how "
+		  "many), x (the points), and curves, each with name, params, "
+		  "framework (or null), formula, and columns by name as in a "
+		  "table; null stands for what is not finite."));
 }
 
 static void add_option(struct text *out, const struct option_row *row, unsigned wanted)
 {
-	struct text head = {0}, what = {0};
+	struct text head = { 0 }, what = { 0 };
 	help_option_head(&head, row);
 	help_option_text(&what, row, wanted);
 	help_option_others(&what, row);
@@ -131,7 +129,7 @@ static void add_options(struct text *out, const struct verb *verb)
 	for (size_t i = 0; i < n; i++) {
 		if (row[i].format != NULL || options_home(&row[i]) != verb)
 			continue;
-		struct text title = {0};
+		struct text title = { 0 };
 		help_group(&title, verb);
 		if (found++ == 0)
 			roff_request(out, "SS", text_string(&title));
@@ -156,18 +154,18 @@ static void section_options(struct text *out)
 		add_options(out, verb);
 	add_options(out, NULL);
 	roff_request(out, "SH", _("FORMATS"));
-	roff_line(
-		out, _("Each format is an option of its name; --png=FILE also names the "
-		       "file."));
+	roff_line(out,
+		_("Each format is an option of its name; --png=FILE also names the "
+		  "file."));
 	add_formats(out);
-	roff_paragraph(
-		out, _("In a table the columns are x, then for each curve its values "
-		       "under the function's name, its slopes under d_NAME and its "
-		       "curvatures under d2_NAME. Where a function occurs more than once "
-		       "its curves add what tells them apart (leaky_relu@keras, "
-		       "elu:alpha=2, gelu:dtype=float16), and what is still alike is "
-		       "NAME_2, NAME_3; output j of a vector function is NAME_j. Files "
-		       "are named likewise, with - for @, : and =."));
+	roff_paragraph(out,
+		_("In a table the columns are x, then for each curve its values "
+		  "under the function's name, its slopes under d_NAME and its "
+		  "curvatures under d2_NAME. Where a function occurs more than once "
+		  "its curves add what tells them apart (leaky_relu@keras, "
+		  "elu:alpha=2, gelu:dtype=float16), and what is still alike is "
+		  "NAME_2, NAME_3; output j of a vector function is NAME_j. Files "
+		  "are named likewise, with - for @, : and =."));
 	section_json(out);
 }
 
@@ -214,7 +212,7 @@ static void section_functions(struct text *out)
 		roff_request(out, "SS", _((*f)->title));
 		text_add(out, ".nh\n");
 		for (const struct activation *row = (*f)->rows; row->id != NULL; row++) {
-			struct text line = {0};
+			struct text line = { 0 };
 			text_print(&line, "%s: ", _(row->title));
 			activation_print(&line, row, row->formula, EXPR_PLAIN, NULL);
 			roff_entry(out, row->id, text_string(&line));
@@ -233,10 +231,9 @@ static void section_parameters(struct text *out)
 	for (size_t i = 0; i < n; i++)
 		for (int k = 0; k < PARAM_MAX && row[i]->param[k].name != NULL; k++) {
 			const struct param *param = &row[i]->param[k];
-			struct text head = {0}, line = {0};
+			struct text head = { 0 }, line = { 0 };
 			text_print(&head, "%s:%s", row[i]->id, param->name);
-			text_print(
-				&line, _("%s; default %s"), _(param->help), param->value);
+			text_print(&line, _("%s; default %s"), _(param->help), param->value);
 			roff_entry(out, text_string(&head), text_string(&line));
 			text_free(&head);
 			text_free(&line);
@@ -249,12 +246,11 @@ static void section_variants(struct text *out)
 	size_t n;
 	const struct activation *const *row = activation_all(&n);
 	roff_request(out, "SS", _("Frameworks that differ"));
-	roff_line(out,
-		_("A function named with one of these frameworks is not the one above:"));
+	roff_line(out, _("A function named with one of these frameworks is not the one above:"));
 	for (size_t i = 0; i < n; i++)
-		for (const struct variant *v = row[i]->variants;
-			v != NULL && v->framework != NULL; v++) {
-			struct text head = {0}, line = {0};
+		for (const struct variant *v = row[i]->variants; v != NULL && v->framework != NULL;
+			v++) {
+			struct text head = { 0 }, line = { 0 };
 			text_print(&head, "%s@%s", row[i]->id, v->framework);
 			for (char *c = head.s; *c != '\0'; c++)
 				if (*c == ' ')
@@ -344,7 +340,7 @@ int man_page(struct text *out, char *const *samples, size_t n)
 /* Writes one page, whose text it frees. */
 static int write_page(const char *folder, const char *name, struct text *page)
 {
-	struct text path = {0};
+	struct text path = { 0 };
 	text_print(&path, "%s/%s.7", folder, name);
 	struct sink *sink = sink_open_file(text_string(&path));
 	text_free(&path);
@@ -358,11 +354,11 @@ int man_pages(const char *folder)
 {
 	size_t n;
 	const struct activation *const *row = activation_all(&n);
-	struct text page = {0};
+	struct text page = { 0 };
 	manual_guide(&page);
 	int status = write_page(folder, "activation-functions", &page);
 	for (size_t i = 0; i < n && status == 0; i++) {
-		struct text name = {0};
+		struct text name = { 0 };
 		text_print(&name, "actplot-%s", row[i]->id);
 		manual_function(row[i], &page);
 		status = write_page(folder, text_string(&name), &page);

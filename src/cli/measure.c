@@ -33,7 +33,7 @@ void scale_near(struct scale *s, double x, struct near *out)
 		near_curve_eval(&s->near, x, out, s->curve->outputs);
 	else
 		for (size_t k = 0; k < s->curve->outputs; k++)
-			out[k] = (struct near){.off = HUGE_VALL};
+			out[k] = (struct near){ .off = HUGE_VALL };
 }
 
 /* The exponent of the unit in the last place of numbers 2^e <= |v| < 2^(e + 1); beyond
@@ -95,7 +95,7 @@ int measure_exactly(const struct scale *s, struct point *p)
 	if (p->exact)
 		return 0;
 	mpfr_t exact;
-	long double error[MEASURES] = {0};
+	long double error[MEASURES] = { 0 };
 	mpfr_init2(exact, EXACT_BITS);
 	int result = reference(s, p->x, p->output, exact);
 	if (result == 0)
@@ -133,11 +133,11 @@ int measure_bound(const struct scale *s, struct point *p, struct near f)
 	p->lo[MEASURE_ABS] = least;
 	p->hi[MEASURE_ABS] = most;
 	p->lo[MEASURE_REL] = size_most > 0 ? least / size_most * (1 - SLACK)
-			     : least > 0   ? HUGE_VALL /* of an exact zero */
+		: least > 0		   ? HUGE_VALL /* of an exact zero */
 					   : 0;
-	p->hi[MEASURE_REL] = most == 0	      ? 0
-			     : size_least > 0 ? most / size_least * (1 + SLACK)
-					      : HUGE_VALL;
+	p->hi[MEASURE_REL] = most == 0 ? 0
+		: size_least > 0       ? most / size_least * (1 + SLACK)
+				       : HUGE_VALL;
 	/* That of 0 is 1, and an underflow makes many of them. */
 	if (p->y == 0 && size_least > 0)
 		p->lo[MEASURE_REL] = p->hi[MEASURE_REL] = 1;

@@ -48,24 +48,25 @@ static const char *without_range(const struct request *r)
 
 /* Rows without a name stand where the options of the formats go, and those of choose. */
 static const struct option_row table[] = {
-	{.name = "range",
+	{ .name = "range",
 		.letter = 'r',
 		.argument = N_("LO:HI"),
 		.verbs = FOR_PLOT | FOR_EVAL,
 		.apply = set_range,
 		.refusal = points_are_given,
-		.help = N_("range of x, default -10:10, or that of the function where this hides "
-			   "what matters (logit 0:1), if it is that of all curves; numbers, or formulas "
-			   "without x (-2*pi:2*pi, 0:sqrt(2)); an end may be left out (0:)")},
-	{.name = "yrange",
+		.help = N_(
+			"range of x, default -10:10, or that of the function where this hides "
+			"what matters (logit 0:1), if it is that of all curves; numbers, or formulas "
+			"without x (-2*pi:2*pi, 0:sqrt(2)); an end may be left out (0:)") },
+	{ .name = "yrange",
 		.letter = 'Y',
 		.argument = N_("LO:HI"),
 		.verbs = FOR_PICTURE,
 		.apply = set_yrange,
 		.in = IN_FIGURES | IN_TABLE | IN_JSON, /* which have all of y, and no harm in it */
 		.help = N_("range of y that plots show, tables have all of it; default: "
-			   "what is drawn fits; 0: leaves the other end as it is")},
-	{.name = "samples",
+			   "what is drawn fits; 0: leaves the other end as it is") },
+	{ .name = "samples",
 		.letter = 'n',
 		.argument = N_("N"),
 		.verbs = FOR_PLOT | FOR_EVAL,
@@ -73,63 +74,63 @@ static const struct option_row table[] = {
 		.refusal = without_range,
 		.in = IN_TABLE | IN_JSON | IN_SCRIPT,
 		.help = N_("rows of CSV, TSV and JSON, 2 to 1000000000, default 201 "
-			   "(pictures choose their points themselves)")},
-	{.name = "show",
+			   "(pictures choose their points themselves)") },
+	{ .name = "show",
 		.letter = 's',
 		.argument = N_("LIST"),
 		.verbs = FOR_PLOT | FOR_EVAL | FOR_CHECK,
 		.apply = set_show,
 		.refusal = list_has_values,
 		.help = N_("which of f, df, d2f (value, first and second derivative), "
-			   "with commas; default f,df; check takes one, default f")},
-	{.name = "param",
+			   "with commas; default f,df; check takes one, default f") },
+	{ .name = "param",
 		.letter = 'p',
 		.argument = N_("NAME=VALUE"),
 		.verbs = FOR_CURVES,
 		.apply = set_param,
 		.help = N_("a parameter of every curve that has it, an error where none has; a "
-			   "value in the CURVE wins; may be given for several names")},
-	{.name = "expr",
+			   "value in the CURVE wins; may be given for several names") },
+	{ .name = "expr",
 		.letter = 'e',
 		.argument = N_("FORMULA"),
 		.verbs = FOR_CURVES,
 		.apply = set_expr,
 		.help = N_("a curve of your own: a formula in x, such as "
 			   "'x*tanh(softplus(x))'; other names in it are parameters for "
-			   "--param; see FORMULAS in the manual")},
-	{.name = "name",
+			   "--param; see FORMULAS in the manual") },
+	{ .name = "name",
 		.argument = N_("NAME"),
 		.verbs = FOR_CURVES,
 		.apply = set_name,
 		.help = N_("the name of the --expr before it, for columns, files and "
-			   "labels; default: expr")},
-	{.name = "diff",
+			   "labels; default: expr") },
+	{ .name = "diff",
 		.verbs = FOR_PLOT,
 		.apply = set_diff,
 		.help = N_("the difference of two curves, the second minus the first; says "
-			   "the largest one and where it is")},
-	{.name = "relative",
+			   "the largest one and where it is") },
+	{ .name = "relative",
 		.verbs = FOR_PLOT,
 		.apply = set_diff,
 		.against = "ulp",
 		.help = N_("--diff divided by the magnitude of the first curve; the slope is "
-			   "that of this quotient")},
-	{.name = "ulp",
+			   "that of this quotient") },
+	{ .name = "ulp",
 		.verbs = FOR_PLOT,
 		.apply = set_diff,
 		.help = N_("--diff, and the difference of the slopes, in units in the last "
 			   "place of the first curve's value: in double, or in the coarser "
-			   "dtype of the two")},
-	{.name = "format",
+			   "dtype of the two") },
+	{ .name = "format",
 		.letter = 'T',
 		.argument = N_("FORMAT"),
 		.verbs = FOR_ALL & ~FOR_CHOOSE,
 		.apply = set_format,
 		.help = N_("the format of the output, one of those below"),
 		.more = N_("; may be repeated for several picture files"),
-		.more_of = FOR_PICTURE},
-	{.name = NULL},
-	{.name = "output",
+		.more_of = FOR_PICTURE },
+	{ .name = NULL },
+	{ .name = "output",
 		.letter = 'o',
 		.argument = N_("FILE"),
 		.verbs = FOR_ALL,
@@ -137,64 +138,64 @@ static const struct option_row table[] = {
 		.help = N_("write to FILE; '-' is standard output"),
 		.more = N_("; for plot a folder takes a file for each curve, and the extension "
 			   "chooses the format where none is given"),
-		.more_of = FOR_PLOT},
-	{.name = "size",
+		.more_of = FOR_PLOT },
+	{ .name = "size",
 		.argument = N_("WxH"),
 		.verbs = FOR_PICTURE,
 		.apply = set_size,
 		.in = IN_CELLS | IN_RASTER | IN_SHEET,
 		.help = N_("size in pixels, default 1200x800; or as 84x56mm, cm, in, pt; "
-			   "in character cells for text plots")},
-	{.name = "dpi",
+			   "in character cells for text plots") },
+	{ .name = "dpi",
 		.argument = N_("N"),
 		.verbs = FOR_PICTURE,
 		.apply = set_dpi,
 		.in = IN_RASTER,
 		.help = N_("dots per inch of a PNG, 1 to 2400; default 300 where the "
-			   "size is in mm, cm, in or pt, else 96")},
-	{.name = "panels",
+			   "size is in mm, cm, in or pt, else 96") },
+	{ .name = "panels",
 		.argument = N_("CxR"),
 		.optional = true,
 		.verbs = FOR_PLOT,
 		.apply = set_panels,
 		.in = IN_FIGURES,
 		.help = N_("a panel for each CURVE, in C columns and R rows; without a "
-			   "number the best fit")},
-	{.name = "y",
+			   "number the best fit") },
+	{ .name = "y",
 		.argument = N_("own|shared"),
 		.verbs = FOR_PLOT,
 		.apply = set_y,
 		.in = IN_FIGURES,
 		.refusal = without_panels,
 		.help = N_("panels with a y range of their own, or one for all; default: "
-			   "shared among panels of like height")},
-	{.name = "frame",
+			   "shared among panels of like height") },
+	{ .name = "frame",
 		.argument = N_("shown|all"),
 		.verbs = FOR_PLOT,
 		.apply = set_frame,
 		.in = IN_FIGURES,
 		.help = N_("the y range is of what --show shows, the default; or of f and f' "
-			   "whatever it shows, so that slides built in steps do not jump")},
-	{.name = "title",
+			   "whatever it shows, so that slides built in steps do not jump") },
+	{ .name = "title",
 		.argument = N_("TEXT"),
 		.verbs = FOR_PICTURE,
 		.apply = set_title,
 		.in = IN_FIGURES,
-		.help = N_("title of the plot; default: the function's")},
-	{.name = "no-legend",
+		.help = N_("title of the plot; default: the function's") },
+	{ .name = "no-legend",
 		.verbs = FOR_PICTURE,
 		.apply = set_no_legend,
 		.in = IN_FIGURES,
-		.help = N_("no key and no labels at the lines")},
-	{.name = "color",
+		.help = N_("no key and no labels at the lines") },
+	{ .name = "color",
 		.argument = N_("auto|always|never"),
 		.verbs = FOR_PLOT,
 		.apply = set_color,
 		.in = IN_CELLS,
 		.alias = "colour",
 		.help = N_("colour of text plots; auto: on a terminal, unless NO_COLOR "
-			   "is set")},
-	{.name = "digits",
+			   "is set") },
+	{ .name = "digits",
 		.argument = N_("N"),
 		.verbs = FOR_EVAL,
 		.apply = set_digits,
@@ -203,71 +204,72 @@ static const struct option_row table[] = {
 		.help = N_("N significant digits, 1 to 1000, each of them right: points "
 			   "and parameters are the exact decimals as typed, 0.1 one "
 			   "tenth; at inf and -inf the limits; a point where that many "
-			   "cannot be decided is left out, and the exit status is 1")},
-	{.name = "jacobian",
+			   "cannot be decided is left out, and the exit status is 1") },
+	{ .name = "jacobian",
 		.verbs = FOR_EVAL,
 		.apply = set_jacobian,
 		.against = "hex json",
 		.help = N_("for a list: the matrix of the vector function's slopes, row m "
-			   "and column k how output m moves with element k")},
-	{.name = "hex",
+			   "and column k how output m moves with element k") },
+	{ .name = "hex",
 		.verbs = FOR_EVAL,
 		.apply = set_hex,
 		.in = IN_TABLE,
-		.help = N_("numbers in hexadecimal, as printf's %a writes them, with a dtype also the "
-			   "bit patterns, in columns such as relu_bits")},
-	{.name = "max-ulp",
+		.help = N_(
+			"numbers in hexadecimal, as printf's %a writes them, with a dtype also the "
+			"bit patterns, in columns such as relu_bits") },
+	{ .name = "max-ulp",
 		.argument = N_("E"),
 		.verbs = FOR_CHECK,
 		.apply = set_limit,
 		.help = N_("exit with 1 if an error exceeds E units in the last place "
-			   "of the exact value")},
-	{.name = "max-abs",
+			   "of the exact value") },
+	{ .name = "max-abs",
 		.argument = N_("E"),
 		.verbs = FOR_CHECK,
 		.apply = set_limit,
-		.help = N_("exit with 1 if an absolute error exceeds E")},
-	{.name = "max-rel",
+		.help = N_("exit with 1 if an absolute error exceeds E") },
+	{ .name = "max-rel",
 		.argument = N_("E"),
 		.verbs = FOR_CHECK,
 		.apply = set_limit,
-		.help = N_("exit with 1 if a relative error exceeds E")},
-	{.name = "worst",
+		.help = N_("exit with 1 if a relative error exceeds E") },
+	{ .name = "worst",
 		.argument = N_("N"),
 		.verbs = FOR_CHECK,
 		.apply = set_worst,
-		.help = N_("list the N points with the largest errors in ulp, 1 to 1000")},
-	{.name = "names",
+		.help = N_("list the N points with the largest errors in ulp, 1 to 1000") },
+	{ .name = "names",
 		.verbs = FOR_LIST,
 		.apply = set_names,
 		.in = IN_WORDS,
 		.decides = true,
-		.help = N_("print names only, one a line")},
-	{.name = "framework",
+		.help = N_("print names only, one a line") },
+	{ .name = "framework",
 		.argument = N_("NAME"),
 		.verbs = FOR_LIST,
 		.apply = set_framework,
-		.help = N_("only functions that the framework ships")},
-	{.name = "dtype",
+		.help = N_("only functions that the framework ships") },
+	{ .name = "dtype",
 		.argument = N_("TYPE"),
 		.verbs = FOR_CURVES,
 		.apply = set_dtype,
 		.help = N_("compute as frameworks do in float32, float16, bfloat16 or "
 			   "float64: 16 bits in float32 and rounded once, or each "
 			   "operation where they compose it; of one curve: "
-			   "NAME:dtype=TYPE")},
-	{.name = "all",
+			   "NAME:dtype=TYPE") },
+	{ .name = "all",
 		.verbs = FOR_PLOT,
 		.apply = set_all,
 		.against = "group",
-		.help = N_("every function, a panel for each; with -o DIR/ a file for each")},
-	{.name = "group",
+		.help = N_("every function, a panel for each; with -o DIR/ a file for each") },
+	{ .name = "group",
 		.argument = N_("NAME"),
 		.verbs = FOR_PLOT | FOR_LIST,
 		.apply = set_group,
 		.help = N_("the functions of a group: lecture, or a family, whose names "
-			   "'list --json' has")},
-	{.name = "as",
+			   "'list --json' has") },
+	{ .name = "as",
 		.argument = N_("TARGET"),
 		.verbs = FOR_EXPLAIN,
 		.apply = set_as,
@@ -277,51 +279,51 @@ static const struct option_row table[] = {
 		.against = "markdown man saturation",
 		.help = N_("the function spelled for another program or a framework, nothing "
 			   "else:"),
-		.words = spell_targets},
-	{.name = "man",
+		.words = spell_targets },
+	{ .name = "man",
 		.verbs = FOR_EXPLAIN,
 		.apply = set_man,
 		.in = IN_WORDS,
 		.decides = true,
 		.against = "markdown saturation",
-		.help = N_("its manual page: shown on a terminal, else the source")},
-	{.name = "markdown",
+		.help = N_("its manual page: shown on a terminal, else the source") },
+	{ .name = "markdown",
 		.verbs = FOR_EXPLAIN | FOR_COMPARE | FOR_CHOOSE,
 		.apply = set_markdown,
 		.in = IN_WORDS,
 		.decides = true,
-		.help = N_("Markdown in place of text")},
-	{.name = "saturation",
+		.help = N_("Markdown in place of text") },
+	{ .name = "saturation",
 		.argument = N_("E"),
 		.verbs = FOR_EXPLAIN | FOR_COMPARE,
 		.apply = set_saturation,
 		.against = "frameworks",
-		.help = N_("a function saturates where |f'| stays below E; default 0.01")},
-	{.name = "frameworks",
+		.help = N_("a function saturates where |f'| stays below E; default 0.01") },
+	{ .name = "frameworks",
 		.verbs = FOR_COMPARE,
 		.apply = set_frameworks,
-		.help = N_("what the frameworks make of one function")},
-	{.apply = set_answer}, /* here stand the questions of choose */
-	{.name = "rules",
+		.help = N_("what the frameworks make of one function") },
+	{ .apply = set_answer }, /* here stand the questions of choose */
+	{ .name = "rules",
 		.verbs = FOR_CHOOSE,
 		.apply = set_rules,
 		.against = "problem layer network loss symptom depth",
-		.help = N_("print all rules and their reasons")},
-	{.name = "quiet",
+		.help = N_("print all rules and their reasons") },
+	{ .name = "quiet",
 		.letter = 'q',
 		.verbs = FOR_ALL,
 		.apply = set_quiet,
-		.help = N_("no notes and warnings, no report of check; errors are still told")},
-	{.name = "help",
+		.help = N_("no notes and warnings, no report of check; errors are still told") },
+	{ .name = "help",
 		.letter = 'h',
 		.verbs = FOR_ALL,
 		.apply = set_help,
-		.help = N_("print help, after a verb on that verb, and exit")},
-	{.name = "version",
+		.help = N_("print help, after a verb on that verb, and exit") },
+	{ .name = "version",
 		.letter = 'V',
 		.verbs = FOR_ALL,
 		.apply = set_version,
-		.help = N_("print the version and exit")},
+		.help = N_("print the version and exit") },
 };
 
 static unsigned format_verbs(const struct format *format)
@@ -339,25 +341,25 @@ static unsigned format_verbs(const struct format *format)
 static size_t add_formats(struct option_row *all, size_t n)
 {
 	for (const struct format *const *f = formats; *f != NULL; f++)
-		all[n++] = (struct option_row){.name = (*f)->name,
+		all[n++] = (struct option_row){ .name = (*f)->name,
 			.argument = N_("FILE"),
 			.optional = true,
 			.help = (*f)->help,
 			.verbs = format_verbs(*f),
 			.apply = set_format_named,
-			.format = *f};
+			.format = *f };
 	return n;
 }
 
 static size_t add_questions(struct option_row *all, size_t n)
 {
 	for (const struct question *q = questions; q->option != NULL; q++)
-		all[n++] = (struct option_row){.name = q->option,
+		all[n++] = (struct option_row){ .name = q->option,
 			.argument = q->values != NULL ? N_("ANSWER") : N_("N"),
 			.verbs = FOR_CHOOSE,
 			.apply = set_answer,
 			.help = q->text,
-			.words = q->values};
+			.words = q->values };
 	return n;
 }
 
@@ -395,8 +397,7 @@ static bool excludes(const struct option_row *a, const struct option_row *b)
 		for (const char *at = who->against; at != NULL && *at != '\0';
 			at += length + (at[length] == ' ')) {
 			length = strcspn(at, " ");
-			if (strlen(whom->name) == length &&
-				strncmp(at, whom->name, length) == 0)
+			if (strlen(whom->name) == length && strncmp(at, whom->name, length) == 0)
 				return true;
 		}
 	}
@@ -430,8 +431,8 @@ static int check_pairs(const struct request *r)
 		for (size_t k = i + 1; k < n; k++)
 			if (is_given(r, &row[i], i) && is_given(r, &row[k], k) &&
 				excludes(&row[i], &row[k])) {
-				say_usage(_("--%s and --%s exclude each other"),
-					row[i].name, row[k].name);
+				say_usage(_("--%s and --%s exclude each other"), row[i].name,
+					row[k].name);
 				return -1;
 			}
 	return 0;
@@ -497,7 +498,7 @@ bool options_decide(const struct request *r)
 /* 0 if the option changes one of the results. */
 static int check_idle(const struct request *r, const struct option_row *row)
 {
-	struct text labels = {0};
+	struct text labels = { 0 };
 	bool shows = row->in == 0;
 	for (size_t i = 0; i < r->results; i++) {
 		const struct format *format = r->result[i].format;

@@ -16,42 +16,43 @@ enum {
 	FOR_CHOOSE = 64,
 	FOR_ALL = 127
 };
-#define FOR_PICTURE (FOR_PLOT | FOR_CHECK)     /* draw */
+#define FOR_PICTURE (FOR_PLOT | FOR_CHECK) /* draw */
 #define FOR_CURVES (FOR_PLOT | FOR_EVAL | FOR_CHECK | FOR_EXPLAIN | FOR_COMPARE)
 
 /* Kinds of output, each the one that an option may be about. */
 enum {
-	IN_TABLE = 1,    /* csv, tsv */
+	IN_TABLE = 1, /* csv, tsv */
 	IN_JSON = 2,
-	IN_CELLS = 4,    /* text plots */
-	IN_RASTER = 8,   /* png */
-	IN_SHEET = 16,   /* svg, pdf, eps */
-	IN_SCRIPT = 32,  /* gnuplot */
-	IN_WORDS = 64    /* what a verb writes in words of its own: list's lines, lessons, reports */
+	IN_CELLS = 4,	/* text plots */
+	IN_RASTER = 8,	/* png */
+	IN_SHEET = 16,	/* svg, pdf, eps */
+	IN_SCRIPT = 32, /* gnuplot */
+	IN_WORDS = 64	/* what a verb writes in words of its own: list's lines, lessons, reports */
 };
 #define IN_FIGURES (IN_CELLS | IN_RASTER | IN_SHEET | IN_SCRIPT)
 
 struct option_row {
 	const char *name;     /* long: "range" */
-	char letter;          /* short; 0: none */
+	char letter;	      /* short; 0: none */
 	const char *argument; /* N_("LO:HI"); NULL: none */
-	bool optional;        /* the argument may be left out: --png[=FILE] */
+	bool optional;	      /* the argument may be left out: --png[=FILE] */
 	const char *help;     /* N_(...), a phrase without full stop */
-	const char *more;     /* N_(...), what help adds for the verbs `more_of` alone; NULL: nothing */
+	const char *more; /* N_(...), what help adds for the verbs `more_of` alone; NULL: nothing */
 	unsigned more_of;
-	const char *const *words; /* what the argument may be, which help lists behind `help`, ends at NULL;
+	const char *const
+		*words; /* what the argument may be, which help lists behind `help`, ends at NULL;
 	                             NULL: anything */
 	unsigned verbs;
-	const char *against;  /* other options it cannot be combined with, "hex json"; NULL: none.
+	const char *against; /* other options it cannot be combined with, "hex json"; NULL: none.
 	                         One of the two says it; a format counts however it is asked for */
 	/* Takes it in. 0; or -1 after saying what is wrong. */
 	int (*apply)(struct request *, const struct option_row *, const char *value);
 	const struct format *format; /* of an option that is a format's name */
-	unsigned in;                 /* kinds of output that it changes; 0: all of them */
+	unsigned in;		     /* kinds of output that it changes; 0: all of them */
 	/* Why it cannot be obeyed, where it cannot: "there are no panels"; NULL where it can. NULL: it always can. */
 	const char *(*refusal)(const struct request *);
-	bool decides;                /* which text is written, so that a file's extension does not */
-	const char *alias;           /* another spelling, taken but not listed: "colour"; NULL: none */
+	bool decides;	   /* which text is written, so that a file's extension does not */
+	const char *alias; /* another spelling, taken but not listed: "colour"; NULL: none */
 };
 
 /* All rows in the order of --help, an option for each format among them. */

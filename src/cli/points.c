@@ -24,8 +24,7 @@ static bool takes_lists(const struct request *r)
 static bool shows_slopes(const struct request *r)
 {
 	const bool *show = r->plot.show;
-	return r->plot.show_given &&
-	       (!show[ORDER_F] || show[ORDER_DF] || show[ORDER_D2F]);
+	return r->plot.show_given && (!show[ORDER_F] || show[ORDER_DF] || show[ORDER_D2F]);
 }
 
 const char *points_wrong(const struct request *r, size_t n, long width)
@@ -69,8 +68,7 @@ static int add_point(struct points *p, const char *text)
 		return -1;
 	}
 	if (p->n > 0 && p->width != width) {
-		say_usage(_("%s: all points must have the same number of elements"),
-			quote(text));
+		say_usage(_("%s: all points must have the same number of elements"), quote(text));
 		return -1;
 	}
 	p->width = width;
@@ -85,10 +83,10 @@ static int check_list_values(const struct request *r)
 	int result = 0;
 	for (size_t i = 0; i < r->points.n && result == 0; i++) {
 		struct curve curve;
-		struct text why = {0};
+		struct text why = { 0 };
 		curve_copy(&curve, &r->curves.curve[0]);
-		result = curve_input(&curve, r->points.x + i * r->points.width,
-			r->points.width, NULL, &why);
+		result = curve_input(
+			&curve, r->points.x + i * r->points.width, r->points.width, NULL, &why);
 		if (result < 0)
 			say_usage("%s: %s", curve.typed->id, text_string(&why));
 		text_free(&why);
@@ -122,12 +120,12 @@ static void flush(void *sink)
 
 struct reader points_reader(struct sink *sink)
 {
-	static const char *const names[] = {"x"};
+	static const char *const names[] = { "x" };
 	struct stat in;
 	bool file = fstat(STDIN_FILENO, &in) == 0 && S_ISREG(in.st_mode);
 	input_begin(_("one x a line"));
 	return (struct reader){
-		.in = {.before_waiting = file ? NULL : flush, .whom = sink},
+		.in = { .before_waiting = file ? NULL : flush, .whom = sink },
 		.wanted = 1,
 		.name = names,
 		.sets = 1,

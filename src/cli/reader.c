@@ -33,9 +33,9 @@ static bool next_field(char **at, char separator, struct cell *cell, bool *open)
 		*open = quote == NULL;
 		n = quote == NULL ? strlen(s) : (size_t)(quote - s);
 		end = s + n + (quote != NULL);
-		end += wide ? 0 : strcspn(end, (char[]){separator, '\0'});
+		end += wide ? 0 : strcspn(end, (char[]){ separator, '\0' });
 	} else {
-		n = wide ? strcspn(s, blanks) : strcspn(s, (char[]){separator, '\0'});
+		n = wide ? strcspn(s, blanks) : strcspn(s, (char[]){ separator, '\0' });
 		end = s + n;
 		while (n > 0 && strchr(blanks, s[n - 1]) != NULL)
 			n--;
@@ -43,7 +43,7 @@ static bool next_field(char **at, char separator, struct cell *cell, bool *open)
 	if (wide)
 		end += strspn(end, blanks);
 	*at = *end == '\0' ? NULL : end + !wide;
-	*cell = (struct cell){.s = s, .n = n};
+	*cell = (struct cell){ .s = s, .n = n };
 	return true;
 }
 
@@ -135,7 +135,7 @@ static void add_names(const struct reader *c, struct text *out)
 			text_add(out, ", ...");
 			return;
 		}
-		struct text name = {0};
+		struct text name = { 0 };
 		text_add_n(&name, cell.s, cell.n);
 		text_print(out, "%s%s", n > 1 ? ", " : "", quote(text_string(&name)));
 		text_free(&name);
@@ -145,7 +145,7 @@ static void add_names(const struct reader *c, struct text *out)
 /* The names that were looked for in vain: x itself, else of each set the first one missing. */
 static void say_missing(const struct reader *c)
 {
-	struct text want = {0}, have = {0};
+	struct text want = { 0 }, have = { 0 };
 	for (size_t set = 0; set < c->sets; set++)
 		for (size_t k = 0; k < c->wanted; k++) {
 			const char *name = c->name[set * c->wanted + k];
@@ -158,8 +158,8 @@ static void say_missing(const struct reader *c)
 			break;
 		}
 	add_names(c, &have);
-	say_error(_("standard input, line %zu: no column %s; the header has %s"),
-		c->in.line, text_string(&want), text_string(&have));
+	say_error(_("standard input, line %zu: no column %s; the header has %s"), c->in.line,
+		text_string(&want), text_string(&have));
 	text_free(&want);
 	text_free(&have);
 }
@@ -193,8 +193,7 @@ static int find_columns(struct reader *c)
 static int read_header(struct reader *c)
 {
 	char separator = find_separator(c->in.text);
-	if ((c->is_data != NULL && c->is_data(c->in.text)) ||
-		!is_header(c->in.text, separator))
+	if ((c->is_data != NULL && c->is_data(c->in.text)) || !is_header(c->in.text, separator))
 		return 0;
 	if (separator == ' ' && strchr(c->in.whole, '\t') != NULL)
 		separator = '\t';
@@ -250,7 +249,7 @@ static int read_lone(struct reader *c)
 	char *at = c->in.text;
 	bool open = false;
 	if (*at != '"') {
-		c->cell[0] = (struct cell){.s = at, .n = strlen(at)};
+		c->cell[0] = (struct cell){ .s = at, .n = strlen(at) };
 		return 1;
 	}
 	next_field(&at, ',', &c->cell[0], &open);
@@ -322,8 +321,7 @@ static const char *find_hint(const char *line)
 			continue;
 		if (columns && s[1] == ',' && is_digit(s[2]))
 			return _("decimals take a point");
-		if ((s[1] | 0x20) == 'd' &&
-			is_digit(s[2] == '+' || s[2] == '-' ? s[3] : s[2]))
+		if ((s[1] | 0x20) == 'd' && is_digit(s[2] == '+' || s[2] == '-' ? s[3] : s[2]))
 			return _("an exponent takes e, not d");
 	}
 	return NULL;
@@ -333,8 +331,8 @@ void reader_say_bad(struct reader *c, const char *what)
 {
 	mend_line(c);
 	const char *hint = find_hint(c->in.text);
-	say_error(_("standard input, line %zu: %s: %s%s%s"), c->in.line, quote(c->in.text),
-		what, hint != NULL ? "; " : "", hint != NULL ? hint : "");
+	say_error(_("standard input, line %zu: %s: %s%s%s"), c->in.line, quote(c->in.text), what,
+		hint != NULL ? "; " : "", hint != NULL ? hint : "");
 }
 
 void reader_free(struct reader *c)

@@ -15,7 +15,8 @@
 #define MEAN_SIZE 48
 
 const char *const measure_names[MEASURES] = {
-	[MEASURE_ABS] = "absolute", [MEASURE_REL] = "relative", [MEASURE_ULP] = "ulp"};
+	[MEASURE_ABS] = "absolute", [MEASURE_REL] = "relative", [MEASURE_ULP] = "ulp"
+};
 
 /* As many digits of the mean as both bounds share; false if none, and then the upper bound. */
 static bool print_mean(const struct mean *mean, char out[MEAN_SIZE])
@@ -43,7 +44,7 @@ static void put_number(struct sink *sink, const char *before, double x)
 /* Appends which output a point is of, where there are several. */
 static void put_output(const struct report *r, struct sink *sink, const struct point *p)
 {
-	struct text name = {0};
+	struct text name = { 0 };
 	if (r->scale->curve->outputs == 1)
 		return;
 	table_column(&name, r->scale->curve, p->output, r->scale->order);
@@ -64,8 +65,7 @@ void report_text(const struct report *r, struct sink *sink)
 	for (int m = 0; m < MEASURES; m++) {
 		char mean[MEAN_SIZE];
 		bool known = print_mean(&r->mean[m], mean);
-		sink_printf(sink, "mean %s %s%s\n", measure_names[m], known ? "" : "below ",
-			mean);
+		sink_printf(sink, "mean %s %s%s\n", measure_names[m], known ? "" : "below ", mean);
 	}
 	for (size_t i = 0; i < r->worsts; i++) {
 		const struct point *p = &r->worst[i];
@@ -95,7 +95,7 @@ static void put_place(const struct report *r, struct sink *sink, const struct po
 	json_number(sink, p->x);
 	if (r->scale->curve->outputs == 1)
 		return;
-	struct text name = {0};
+	struct text name = { 0 };
 	table_column(&name, r->scale->curve, p->output, r->scale->order);
 	sink_puts(sink, ",\"output\":");
 	json_string(sink, text_string(&name));
@@ -122,13 +122,13 @@ static void put_worst(const struct report *r, struct sink *sink)
 
 void report_json(const struct report *r, struct sink *sink)
 {
-	static const char *const orders[ORDERS] = {"f", "df", "d2f"};
+	static const char *const orders[ORDERS] = { "f", "df", "d2f" };
 	enum dtype dtype = r->scale->curve->dtype;
 	sink_puts(sink, "{\"curve\":");
 	json_string(sink, r->scale->curve->name);
 	sink_printf(sink, ",\"show\":\"%s\",\"dtype\":\"%s\",\"points\":%zu",
-		orders[r->scale->order],
-		dtype_name(dtype == DTYPE_EXACT ? DTYPE_FLOAT64 : dtype), r->lines);
+		orders[r->scale->order], dtype_name(dtype == DTYPE_EXACT ? DTYPE_FLOAT64 : dtype),
+		r->lines);
 	for (int m = 0; m < MEASURES; m++) {
 		const struct mean *mean = &r->mean[m];
 		sink_printf(sink, ",\"%s\":{", measure_names[m]);

@@ -16,7 +16,8 @@ struct report {
 	size_t lines;
 	struct point largest[MEASURES]; /* measured exactly */
 	struct mean mean[MEASURES];
-	const struct point *worst; /* the `worsts` points of largest error in ulp, the largest first */
+	const struct point
+		*worst; /* the `worsts` points of largest error in ulp, the largest first */
 	size_t worsts;
 	bool lists_worst; /* asked for */
 };

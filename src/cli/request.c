@@ -21,10 +21,10 @@
 
 static void set_defaults(struct request *r)
 {
-	*r = (struct request){.verb = &verbs[0]};
+	*r = (struct request){ .verb = &verbs[0] };
 	r->plot = (struct plot){
 		.samples = 201,
-		.show = {[ORDER_F] = true, [ORDER_DF] = true},
+		.show = { [ORDER_F] = true, [ORDER_DF] = true },
 		.legend = true,
 		.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
 		.terminal = isatty(STDOUT_FILENO) == 1,
@@ -35,9 +35,8 @@ static void set_defaults(struct request *r)
  */
 static void choose_verb(struct request *r)
 {
-	const struct verb *verb = r->operands > 0 && !r->operand[0].formula
-					  ? verb_find(r->operand[0].text)
-					  : NULL;
+	const struct verb *verb =
+		r->operands > 0 && !r->operand[0].formula ? verb_find(r->operand[0].text) : NULL;
 	if (verb == NULL)
 		return;
 	r->verb = verb;
@@ -72,20 +71,19 @@ void request_free(struct request *r)
 	curves_free(&r->curves);
 	curves_free(&r->pair);
 	text_free(&r->command);
-	*r = (struct request){0};
+	*r = (struct request){ 0 };
 }
 
 void request_add_operand(struct request *r, struct operand operand)
 {
-	r->operand =
-		alloc_grow(r->operand, r->operands, &r->operand_room, sizeof *r->operand);
+	r->operand = alloc_grow(r->operand, r->operands, &r->operand_room, sizeof *r->operand);
 	r->operand[r->operands++] = operand;
 }
 
 bool request_is_point(const struct operand *operand)
 {
 	return !operand->formula && !spec_is_known(operand->text) &&
-	       value_point(operand->text, false, NULL, 0) > 0;
+		value_point(operand->text, false, NULL, 0) > 0;
 }
 
 bool request_in_group(const struct request *r, const struct activation *row)
@@ -135,8 +133,7 @@ int request_curves(struct request *r)
 		if (request_is_point(operand))
 			continue;
 		if (operand->formula) {
-			if (spec_formula(operand->text, operand->name, &r->given,
-				    &r->curves) < 0)
+			if (spec_formula(operand->text, operand->name, &r->given, &r->curves) < 0)
 				return -1;
 			continue;
 		}
@@ -152,7 +149,7 @@ int request_curves(struct request *r)
 		return -1;
 	if (r->diff && r->curves.n > 0) {
 		r->pair = r->curves;
-		r->curves = (struct curves){0};
+		r->curves = (struct curves){ 0 };
 		if (spec_difference(&r->pair, r->difference, &r->curves) < 0)
 			return -1;
 		r->plot.ulps = r->difference == DIFFERENCE_ULP;
@@ -162,16 +159,15 @@ int request_curves(struct request *r)
 	r->plot.curves = r->curves.n;
 	r->plot.operands = r->curves.operands;
 	if (r->curves.n == 0) {
-		say_usage(_("%s: no function given; 'actplot list' names them"),
-			r->verb->name);
+		say_usage(_("%s: no function given; 'actplot list' names them"), r->verb->name);
 		return -1;
 	}
 	if (settings_range(r, request_view(r, NULL), &r->plot) < 0)
 		return -1;
 	for (size_t i = 0; i < r->given.n; i++)
 		if (!r->given.item[i].used) {
-			char *name = alloc_copy_n(
-				r->given.item[i].text, r->given.item[i].name_length);
+			char *name =
+				alloc_copy_n(r->given.item[i].text, r->given.item[i].name_length);
 			say_usage(_("--param: no curve has a parameter %s"), quote(name));
 			free(name);
 			return -1;

@@ -25,8 +25,8 @@ struct operand {
 	const char *text;
 	const struct option_row *after;
 	const char *value; /* what that option was given; NULL: nothing */
-	bool formula;     /* of -e: a formula, not a CURVE or a point */
-	const char *name; /* its --name; NULL: none */
+	bool formula;	   /* of -e: a formula, not a CURVE or a point */
+	const char *name;  /* its --name; NULL: none */
 };
 
 /* A format asked for, and the FILE of `--png=FILE` (NULL: none). */
@@ -38,9 +38,9 @@ struct asked {
 /* One piece of output: the plot, or one of its curves, in a format, somewhere. */
 struct result {
 	const struct format *format; /* route_text: the words of the verb itself */
-	char *path;                  /* owned; NULL: standard output */
-	bool ours;                   /* actplot chose the name, so it says so */
-	bool single;                 /* only curve number `curve` */
+	char *path;		     /* owned; NULL: standard output */
+	bool ours;		     /* actplot chose the name, so it says so */
+	bool single;		     /* only curve number `curve` */
 	size_t curve;
 };
 
@@ -60,31 +60,31 @@ struct request {
 	bool seen[OPTIONS_MAX]; /* the option was given, by its place in the table */
 
 	bool help, version, start, quiet;
-	struct plot plot;                  /* plot.curve borrows from `curves` */
+	struct plot plot;		   /* plot.curve borrows from `curves` */
 	const char *range, *yrange, *size; /* as typed; NULL: not given */
 	struct asked asked[FORMATS_MAX];
 	size_t n_asked;
-	const char *output;       /* of -o */
+	const char *output;	  /* of -o */
 	struct assignments given; /* of -p */
-	bool diff;                /* the difference of two curves, as `difference` says */
+	bool diff;		  /* the difference of two curves, as `difference` says */
 	enum difference difference;
-	struct curves pair;       /* the two; `curves` then holds their difference alone */
-	bool names;               /* list: bare ids */
-	bool jacobian;            /* eval: the matrix of slopes */
-	size_t digits;            /* eval: significant digits; 0: doubles */
+	struct curves pair;	     /* the two; `curves` then holds their difference alone */
+	bool names;		     /* list: bare ids */
+	bool jacobian;		     /* eval: the matrix of slopes */
+	size_t digits;		     /* eval: significant digits; 0: doubles */
 	const char *limit[MEASURES]; /* check: as typed; NULL: none */
-	size_t worst;                /* check: points to list */
-	const char *as;           /* explain: the target of --as; NULL: none */
-	bool man, markdown;       /* explain: the manual page; text as Markdown */
-	double saturation;        /* |f'| below it is that; 0: not given */
-	bool frameworks;          /* compare: of one function */
-	struct choice choice;     /* choose: the answers given */
-	bool rules;               /* choose: print them */
+	size_t worst;		     /* check: points to list */
+	const char *as;		     /* explain: the target of --as; NULL: none */
+	bool man, markdown;	     /* explain: the manual page; text as Markdown */
+	double saturation;	     /* |f'| below it is that; 0: not given */
+	bool frameworks;	     /* compare: of one function */
+	struct choice choice;	     /* choose: the answers given */
+	bool rules;		     /* choose: print them */
 	const struct framework *framework;
-	bool all;                 /* plot: every function */
-	const char *group;        /* plot, list: "lecture" or a family; NULL: none */
-	bool one_sheet;           /* panels only because of these two: not in a file for each curve */
-	bool own_y;               /* nor a y range for each */
+	bool all;	   /* plot: every function */
+	const char *group; /* plot, list: "lecture" or a family; NULL: none */
+	bool one_sheet;	   /* panels only because of these two: not in a file for each curve */
+	bool own_y;	   /* nor a y range for each */
 
 	struct curves curves;
 	struct points points;
@@ -112,8 +112,8 @@ const char *request_view(const struct request *, const struct curve *single);
 int request_check(struct request *);
 /* Appends what makes the picture: all curves, or `single` alone (NULL: all), and the options, those that change what
    is written in `format` (NULL: all). */
-void request_command(const struct request *, const struct curve *single, const struct format *format,
-	struct text *);
+void request_command(const struct request *, const struct curve *single,
+	const struct format *format, struct text *);
 
 /* True if the row is in the group that was named. */
 bool request_in_group(const struct request *, const struct activation *);

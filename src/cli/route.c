@@ -18,7 +18,7 @@
 
 #define NAMES_MAX 4 /* functions that a file's name names */
 
-const struct format route_text = {.name = "text", .suffix = "txt", .label = N_("text")};
+const struct format route_text = { .name = "text", .suffix = "txt", .label = N_("text") };
 
 /* An existing one needs no slash behind it, as for cp. */
 static bool is_folder(const char *path)
@@ -38,18 +38,17 @@ static bool can_write(const struct verb *verb, const struct format *format)
 /* "relu-tanh.png": the functions, each once; and what of them, if not themselves. */
 static char *own_name(const struct request *r, const struct format *format)
 {
-	struct text name = {0};
+	struct text name = { 0 };
 	const struct curves *curves = r->diff ? &r->pair : &r->curves;
 	if (r->operands == 0 && (r->all || r->group != NULL)) {
-		text_print(&name, "%s.%s", r->all ? "activations" : r->group,
-			format->suffix);
+		text_print(&name, "%s.%s", r->all ? "activations" : r->group, format->suffix);
 		return name.s;
 	}
 	columns_join(curves, NAMES_MAX, &name);
 	text_print(&name, "%s.%s",
-		r->diff			      ? "-diff"
-		: r->verb->bit == FOR_CHECK ? "-check"
-					      : "",
+		r->diff				    ? "-diff"
+			: r->verb->bit == FOR_CHECK ? "-check"
+						    : "",
 		format->suffix);
 	return name.s;
 }
@@ -58,7 +57,7 @@ static struct result *add(struct request *r, const struct format *format, char *
 {
 	r->result = alloc_grow(r->result, r->results, &r->result_room, sizeof *r->result);
 	struct result *result = &r->result[r->results++];
-	*result = (struct result){.format = format, .path = path};
+	*result = (struct result){ .format = format, .path = path };
 	return result;
 }
 
@@ -122,8 +121,9 @@ static int place_by_name(struct request *r, const struct format *fallback)
 			quote(r->output));
 		return -1;
 	}
-	if (!plot && (named == NULL || options_decide(r) ||
-			     !(can_write(r->verb, named) || named->to_file)))
+	if (!plot &&
+		(named == NULL || options_decide(r) ||
+			!(can_write(r->verb, named) || named->to_file)))
 		named = fallback;
 	return place(r, named, r->output);
 }
@@ -138,8 +138,7 @@ static int place_asked(struct request *r)
 	if (r->output != NULL && !folder && r->n_asked > 1) {
 		say_usage(_("-o %s: one file cannot take several formats; use --%s=FILE "
 			    "--%s=FILE"),
-			quote(r->output), r->asked[0].format->name,
-			r->asked[1].format->name);
+			quote(r->output), r->asked[0].format->name, r->asked[1].format->name);
 		return -1;
 	}
 	for (size_t i = 0; i < r->n_asked; i++) {
@@ -149,8 +148,7 @@ static int place_asked(struct request *r)
 				quote(asked->file), quote(r->output));
 			return -1;
 		}
-		if (place(r, asked->format,
-			    asked->file != NULL ? asked->file : r->output) < 0)
+		if (place(r, asked->format, asked->file != NULL ? asked->file : r->output) < 0)
 			return -1;
 	}
 	return 0;
@@ -160,8 +158,8 @@ static int place_asked(struct request *r)
 static char *folder_of(const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	char *folder = slash == NULL ? alloc_copy(".")
-				     : alloc_copy_n(path, (size_t)(slash - path) + 1);
+	char *folder =
+		slash == NULL ? alloc_copy(".") : alloc_copy_n(path, (size_t)(slash - path) + 1);
 	char *real = realpath(folder, NULL);
 	free(folder);
 	return real;
@@ -174,8 +172,7 @@ static bool same_file(const char *a, const char *b)
 	if (strcmp(a, b) == 0)
 		return true;
 	if (stat(a, &there[0]) == 0 && stat(b, &there[1]) == 0)
-		return there[0].st_dev == there[1].st_dev &&
-		       there[0].st_ino == there[1].st_ino;
+		return there[0].st_dev == there[1].st_dev && there[0].st_ino == there[1].st_ino;
 	const char *slash_a = strrchr(a, '/'), *slash_b = strrchr(b, '/');
 	if (strcmp(slash_a ? slash_a + 1 : a, slash_b ? slash_b + 1 : b) != 0)
 		return false;
@@ -194,8 +191,7 @@ static int check_distinct(const struct request *r)
 			if (a == NULL && b == NULL) {
 				say_usage(_("two results for standard output, %s and %s; "
 					    "give one a file, such as --%s=FILE"),
-					r->result[k].format->label,
-					r->result[i].format->label,
+					r->result[k].format->label, r->result[i].format->label,
 					r->result[i].format->name);
 				return -1;
 			}

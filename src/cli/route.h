@@ -26,7 +26,8 @@ struct sink *route_open(const struct result *);
 int route_close(const struct request *, const struct result *, struct sink *);
 /* Opens, writes the plot in the result's format, closes. `scene` is the plot's, NULL where the format is a
    table. 0; -1 after saying why. */
-int route_write(const struct request *, const struct result *, const struct plot *, const struct scene *);
+int route_write(
+	const struct request *, const struct result *, const struct plot *, const struct scene *);
 /* Says that a result of several was not written; returns -1. */
 int route_fail(const struct request *, const struct result *);
 

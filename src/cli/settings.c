@@ -20,7 +20,7 @@
    "[-5:5]" as -5:5. False where no good guess is possible. */
 static bool range_guess(const char *value, struct text *out)
 {
-	static const char *const between[] = {":", "...", "..", ",", ";", " to ", " "};
+	static const char *const between[] = { ":", "...", "..", ",", ";", " to ", " " };
 	struct exact lo, hi;
 	size_t open = strspn(value, "[({"), length = strlen(value + open);
 	while (open > 0 && length > 0 && strchr("])}", value[open + length - 1]) != NULL)
@@ -34,8 +34,7 @@ static bool range_guess(const char *value, struct text *out)
 		const char *right = at + strlen(between[k]);
 		char *left = alloc_copy_n(inside, (size_t)(at - inside));
 		right += strspn(right, " ");
-		good = value_read(left, &lo, NULL) && value_read(right, &hi, NULL) &&
-		       lo.hi < hi.hi;
+		good = value_read(left, &lo, NULL) && value_read(right, &hi, NULL) && lo.hi < hi.hi;
 		if (good)
 			text_print(out, "%s:%s", left, right);
 		free(left);
@@ -51,10 +50,10 @@ static bool range_guess(const char *value, struct text *out)
 
 static void say_no_range(const char *value, const char *what)
 {
-	struct text guess = {0};
+	struct text guess = { 0 };
 	if (range_guess(value, &guess))
-		say_usage(_("invalid %s %s: expected LO:HI; did you mean %s?"), what,
-			quote(value), quote(text_string(&guess)));
+		say_usage(_("invalid %s %s: expected LO:HI; did you mean %s?"), what, quote(value),
+			quote(text_string(&guess)));
 	else
 		say_usage(_("invalid %s %s: expected LO:HI"), what, quote(value));
 	text_free(&guess);
@@ -68,8 +67,7 @@ static bool read_end(const char *s, struct exact *end, bool *finite)
 }
 
 /* Reads LO:HI, `what` being how a message calls it. An end that is left out stays as it was; both cannot be. */
-static int read_range(
-	const char *value, const char *what, struct exact *lo, struct exact *hi)
+static int read_range(const char *value, const char *what, struct exact *lo, struct exact *hi)
 {
 	bool finite_lo = true, finite_hi = true;
 	const char *colon = strchr(value, ':');
@@ -86,21 +84,19 @@ static int read_range(
 	if ((!good_lo && finite_lo) || (!good_hi && finite_hi))
 		say_no_range(value, what);
 	else if (!good_lo || !good_hi)
-		say_usage(
-			_("invalid %s %s: LO and HI must be finite"), what, quote(value));
+		say_usage(_("invalid %s %s: LO and HI must be finite"), what, quote(value));
 	else if (colon == value || colon[1] == '\0')
-		say_usage(_("invalid %s %s: LO must be less than HI, which are %g:%g here"),
-			what, quote(value), lo->hi, hi->hi);
+		say_usage(_("invalid %s %s: LO must be less than HI, which are %g:%g here"), what,
+			quote(value), lo->hi, hi->hi);
 	else
-		say_usage(
-			_("invalid %s %s: LO must be less than HI"), what, quote(value));
+		say_usage(_("invalid %s %s: LO must be less than HI"), what, quote(value));
 	return -1;
 }
 
 int set_expr(struct request *r, const struct option_row *row, const char *value)
 {
 	(void)row;
-	request_add_operand(r, (struct operand){.text = value, .formula = true});
+	request_add_operand(r, (struct operand){ .text = value, .formula = true });
 	return 0;
 }
 
@@ -109,8 +105,7 @@ int set_digits(struct request *r, const struct option_row *row, const char *valu
 	(void)row;
 	if (number_read_count(value, 1, 1000, &r->digits))
 		return 0;
-	say_usage(_("invalid --digits %s: must be an integer from 1 to 1000"),
-		quote(value));
+	say_usage(_("invalid --digits %s: must be an integer from 1 to 1000"), quote(value));
 	return -1;
 }
 
@@ -152,8 +147,7 @@ int set_name(struct request *r, const struct option_row *row, const char *value)
 		return -1;
 	}
 	if (!spec_is_name(value)) {
-		say_usage(_("invalid --name %s: must be letters, digits and _"),
-			quote(value));
+		say_usage(_("invalid --name %s: must be letters, digits and _"), quote(value));
 		return -1;
 	}
 	last->name = value;
@@ -163,7 +157,7 @@ int set_name(struct request *r, const struct option_row *row, const char *value)
 int set_range(struct request *r, const struct option_row *row, const char *value)
 {
 	(void)row;
-	struct exact lo = {-INFINITY, 0}, hi = {INFINITY, 0};
+	struct exact lo = { -INFINITY, 0 }, hi = { INFINITY, 0 };
 	r->range = value;
 	return read_range(value, _("range"), &lo, &hi);
 }
@@ -177,7 +171,7 @@ int settings_range(const struct request *r, const char *view, struct plot *plot)
 int set_yrange(struct request *r, const struct option_row *row, const char *value)
 {
 	(void)row;
-	struct exact lo = {-INFINITY, 0}, hi = {INFINITY, 0};
+	struct exact lo = { -INFINITY, 0 }, hi = { INFINITY, 0 };
 	if (read_range(value, _("y range"), &lo, &hi) < 0)
 		return -1;
 	r->yrange = value;
@@ -192,21 +186,21 @@ int set_samples(struct request *r, const struct option_row *row, const char *val
 	(void)row;
 	if (number_read_count(value, 2, SAMPLES_MAX, &r->plot.samples))
 		return 0;
-	say_usage(_("invalid --samples %s: must be an integer from 2 to %d"),
-		quote(value), SAMPLES_MAX);
+	say_usage(_("invalid --samples %s: must be an integer from 2 to %d"), quote(value),
+		SAMPLES_MAX);
 	return -1;
 }
 
 int set_show(struct request *r, const struct option_row *row, const char *value)
 {
 	(void)row;
-	static const char *const names[ORDERS] = {"f", "df", "d2f"};
-	bool show[ORDERS] = {false};
+	static const char *const names[ORDERS] = { "f", "df", "d2f" };
+	bool show[ORDERS] = { false };
 	const char *at = value;
 	for (;;) {
 		size_t length = strcspn(at, ","), k = 0;
-		while (k < ORDERS && (strlen(names[k]) != length ||
-					     strncmp(at, names[k], length) != 0))
+		while (k < ORDERS &&
+			(strlen(names[k]) != length || strncmp(at, names[k], length) != 0))
 			k++;
 		if (k == ORDERS) {
 			say_usage(_("invalid --show %s: expected a list of f, df, d2f"),
@@ -232,7 +226,7 @@ int set_param(struct request *r, const struct option_row *row, const char *value
 		return -1;
 	}
 	struct assignments *g = &r->given;
-	const struct assignment item = {.text = value, .name_length = length};
+	const struct assignment item = { .text = value, .name_length = length };
 	for (size_t i = 0; i < g->n; i++)
 		if (g->item[i].name_length == length &&
 			strncmp(g->item[i].text, value, length) == 0) {
@@ -253,7 +247,7 @@ static int ask(struct request *r, const struct format *format, const char *file)
 				r->asked[i].file = file;
 			return 0;
 		}
-	r->asked[r->n_asked++] = (struct asked){.format = format, .file = file};
+	r->asked[r->n_asked++] = (struct asked){ .format = format, .file = file };
 	return 0;
 }
 
@@ -263,11 +257,10 @@ int set_format(struct request *r, const struct option_row *row, const char *valu
 	const struct format *format = format_find(value);
 	if (format != NULL)
 		return ask(r, format, NULL);
-	struct text list = {0};
+	struct text list = { 0 };
 	for (const struct format *const *f = formats; *f != NULL; f++)
 		text_print(&list, "%s%s", f == formats ? "" : ", ", (*f)->name);
-	say_usage(_("unknown format %s; it is one of %s"), quote(value),
-		text_string(&list));
+	say_usage(_("unknown format %s; it is one of %s"), quote(value), text_string(&list));
 	text_free(&list);
 	return -1;
 }
@@ -292,8 +285,8 @@ int set_output(struct request *r, const struct option_row *row, const char *valu
 	return 0;
 }
 
-int settings_pick(const struct option_row *row, const char *value,
-	const char *const *words, size_t *chosen)
+int settings_pick(
+	const struct option_row *row, const char *value, const char *const *words, size_t *chosen)
 {
 	const char *near;
 	int k = text_pick(value, words, &near);
@@ -301,7 +294,7 @@ int settings_pick(const struct option_row *row, const char *value,
 		*chosen = (size_t)k;
 		return 0;
 	}
-	struct text list = {0};
+	struct text list = { 0 };
 	for (size_t i = 0; words[i] != NULL; i++)
 		text_print(&list, "%s%s", i == 0 ? "" : ", ", words[i]);
 	if (near != NULL)
@@ -317,9 +310,9 @@ int settings_pick(const struct option_row *row, const char *value,
 /* --max-abs, --max-rel, --max-ulp. */
 int set_limit(struct request *r, const struct option_row *row, const char *value)
 {
-	enum measure m = strcmp(row->name, "max-abs") == 0   ? MEASURE_ABS
-			 : strcmp(row->name, "max-rel") == 0 ? MEASURE_REL
-							     : MEASURE_ULP;
+	enum measure m = strcmp(row->name, "max-abs") == 0 ? MEASURE_ABS
+		: strcmp(row->name, "max-rel") == 0	   ? MEASURE_REL
+							   : MEASURE_ULP;
 	double most;
 	if (!number_read(value, &most) || !(most >= 0)) {
 		say_usage(_("invalid --%s %s: must be a number, at least 0"), row->name,
@@ -335,8 +328,8 @@ int set_worst(struct request *r, const struct option_row *row, const char *value
 	(void)row;
 	if (number_read_count(value, 1, WORST_MAX, &r->worst))
 		return 0;
-	say_usage(_("invalid --worst %s: must be an integer from 1 to %d"), quote(value),
-		WORST_MAX);
+	say_usage(
+		_("invalid --worst %s: must be an integer from 1 to %d"), quote(value), WORST_MAX);
 	return -1;
 }
 
@@ -389,11 +382,10 @@ int set_group(struct request *r, const struct option_row *row, const char *value
 		if (strcmp(folded, name) == 0)
 			return 0;
 	}
-	struct text list = {0};
+	struct text list = { 0 };
 	for (const struct family *const *f = families; *f != NULL; f++)
 		text_print(&list, ", %s", (*f)->name);
-	say_usage(_("unknown group %s; it is one of lecture%s"), quote(value),
-		text_string(&list));
+	say_usage(_("unknown group %s; it is one of lecture%s"), quote(value), text_string(&list));
 	text_free(&list);
 	return -1;
 }

@@ -54,7 +54,7 @@ int settings_range(const struct request *, const char *view, struct plot *);
 bool settings_read_panels(const char *value, size_t *columns, size_t *rows);
 
 /* Picks the one of `words` (ends at NULL) that `value` is. 0; or -1 after saying which there are. */
-int settings_pick(const struct option_row *, const char *value, const char *const *words,
-	size_t *chosen);
+int settings_pick(
+	const struct option_row *, const char *value, const char *const *words, size_t *chosen);
 
 #endif

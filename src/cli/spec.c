@@ -34,38 +34,36 @@ static void say_no_function(const char *name)
 {
 	const struct activation *near[3];
 	size_t n = activation_suggest(name, near, 3);
-	struct text list = {0};
+	struct text list = { 0 };
 	for (size_t i = 0; i < n; i++)
 		text_print(&list, "%s'%s'", i == 0 ? "" : ", ", near[i]->id);
 	if (n > 0)
 		say_usage(_("unknown function %s; did you mean %s?"), quote(name),
 			text_string(&list));
 	else if (strpbrk(name, "()+*/^ ") != NULL)
-		say_usage(_("unknown function %s; a formula is given as -e %s"),
-			quote(name), quote(name));
+		say_usage(_("unknown function %s; a formula is given as -e %s"), quote(name),
+			quote(name));
 	else
 		say_usage(_("unknown function %s"), quote(name));
 	text_free(&list);
 }
 
-static void say_ambiguous(
-	const char *name, const struct activation *const *rows, size_t n)
+static void say_ambiguous(const char *name, const struct activation *const *rows, size_t n)
 {
-	struct text list = {0};
+	struct text list = { 0 };
 	for (size_t i = 0; i < n; i++)
 		text_print(&list, "%s'%s'", i == 0 ? "" : ", ", rows[i]->id);
-	say_usage(_("%s is another name of several functions: %s"), quote(name),
-		text_string(&list));
+	say_usage(
+		_("%s is another name of several functions: %s"), quote(name), text_string(&list));
 	text_free(&list);
 }
 
 void spec_say_no_framework(const char *name)
 {
-	struct text list = {0};
+	struct text list = { 0 };
 	for (const struct framework *f = frameworks; f->id != NULL; f++)
 		text_print(&list, "%s%s", f == frameworks ? "" : ", ", f->id);
-	say_usage(_("unknown framework %s; it is one of %s"), quote(name),
-		text_string(&list));
+	say_usage(_("unknown framework %s; it is one of %s"), quote(name), text_string(&list));
 	text_free(&list);
 }
 
@@ -98,7 +96,7 @@ static int begin(struct draft *d, const char *name, const char *at)
 static void say_no_param(const struct draft *d, const char *name)
 {
 	const struct param *param = d->base.row->param;
-	struct text list = {0};
+	struct text list = { 0 };
 	for (int k = 0; k < PARAM_MAX && param[k].name != NULL; k++)
 		text_print(&list, "%s'%s'", k == 0 ? "" : ", ", param[k].name);
 	if (list.n > 0)
@@ -121,11 +119,10 @@ static size_t read_values(
 		bool finite = true, room = n < CURVES_MAX;
 		bool good = room && value_read(item, &x, &finite);
 		if (!room)
-			say_usage(_("%s: more than %d values of %s"), d->id, CURVES_MAX,
-				name);
+			say_usage(_("%s: more than %d values of %s"), d->id, CURVES_MAX, name);
 		else if (!good && finite)
-			say_usage(_("%s: invalid value %s of %s: expected a number"),
-				d->id, quote(item), name);
+			say_usage(_("%s: invalid value %s of %s: expected a number"), d->id,
+				quote(item), name);
 		else if (!good)
 			say_usage(_("%s: %s must be finite"), d->id, name);
 		free(item);
@@ -160,11 +157,9 @@ static int give_name(struct draft *d, int k, const char *name)
 	const struct param *param = d->base.row->param;
 	double other = activation_param(d->base.row, name);
 	if (!(other >= param[k].bounds.lo && other <= param[k].bounds.hi)) {
-		struct text list = {0};
-		for (size_t i = (size_t)param[k].bounds.lo;
-			i <= (size_t)param[k].bounds.hi; i++)
-			text_print(&list, "%s'%s'", list.n > 0 ? ", " : "",
-				param[i].name);
+		struct text list = { 0 };
+		for (size_t i = (size_t)param[k].bounds.lo; i <= (size_t)param[k].bounds.hi; i++)
+			text_print(&list, "%s'%s'", list.n > 0 ? ", " : "", param[i].name);
 		say_usage(_("%s: %s is one of %s, not %s"), d->id, param[k].name,
 			text_string(&list), quote(name));
 		text_free(&list);
@@ -186,8 +181,7 @@ static int give(struct draft *d, int k, const char *list)
 	if (n == 0)
 		return -1;
 	if (param->kind == PARAM_VECTOR && n > VECTOR_MAX) {
-		say_usage(_("%s: %s has more than %d elements"), d->id, param->name,
-			VECTOR_MAX);
+		say_usage(_("%s: %s has more than %d elements"), d->id, param->name, VECTOR_MAX);
 		return -1;
 	}
 	if (param->kind == PARAM_INDEX && n > 1) {
@@ -196,8 +190,7 @@ static int give(struct draft *d, int k, const char *list)
 	}
 	if (param->kind == PARAM_SCALAR && n > 1) {
 		if (d->varied >= 0) {
-			say_usage(_("%s: only one parameter may have several values"),
-				d->id);
+			say_usage(_("%s: only one parameter may have several values"), d->id);
 			return -1;
 		}
 		d->varied = k;
@@ -214,8 +207,8 @@ static int give(struct draft *d, int k, const char *list)
 
 void spec_say_no_dtype(const char *name)
 {
-	say_usage(_("invalid dtype %s: expected float32, float16, bfloat16 or float64"),
-		quote(name));
+	say_usage(
+		_("invalid dtype %s: expected float32, float16, bfloat16 or float64"), quote(name));
 }
 
 static int read_dtype(struct draft *d, const char *name)
@@ -287,12 +280,11 @@ static void say_no_assignment(const struct draft *d, const char *part)
 	char *first = alloc_copy_n(part, strcspn(part, ","));
 	if (n == 1 && value_read(first, &x, NULL)) {
 		char *meant = alloc_print("%s:%s=%s", d->id, only, part);
-		say_usage(_("%s: expected PARAM=VALUE after ':', not %s; did you mean %s?"),
-			d->id, quote(part), quote(meant));
+		say_usage(_("%s: expected PARAM=VALUE after ':', not %s; did you mean %s?"), d->id,
+			quote(part), quote(meant));
 		free(meant);
 	} else {
-		say_usage(_("%s: expected PARAM=VALUE after ':', not %s"), d->id,
-			quote(part));
+		say_usage(_("%s: expected PARAM=VALUE after ':', not %s"), d->id, quote(part));
 	}
 	free(first);
 }
@@ -340,14 +332,14 @@ static int read_given(struct draft *d, struct assignments *given)
 
 /* Appends the draft, or the member of its family whose value is `value`, typed as the n
    bytes `typed`. */
-static int append(const struct draft *d, const double *value, const char *typed,
-	size_t n, struct curves *out)
+static int append(
+	const struct draft *d, const double *value, const char *typed, size_t n, struct curves *out)
 {
 	if (out->n >= CURVES_MAX) {
 		say_usage(_("more than %d curves"), CURVES_MAX);
 		return -1;
 	}
-	struct text why = {0};
+	struct text why = { 0 };
 	struct curve curve;
 	curve_copy(&curve, &d->base);
 	if (value != NULL) {
@@ -369,8 +361,7 @@ static int append(const struct draft *d, const double *value, const char *typed,
 }
 
 /* Reads the parameters, then appends the curve or its family. */
-static int finish(
-	struct draft *d, char *rest, struct assignments *given, struct curves *out)
+static int finish(struct draft *d, char *rest, struct assignments *given, struct curves *out)
 {
 	while (rest != NULL) {
 		char *part = rest;
@@ -403,7 +394,7 @@ static int finish(
 
 int spec_parse(const char *text, struct assignments *given, struct curves *out)
 {
-	struct draft d = {.varied = -1};
+	struct draft d = { .varied = -1 };
 	char *copy = alloc_copy(text);
 	char *rest = strchr(copy, ':');
 	if (rest != NULL)
@@ -421,8 +412,8 @@ int spec_parse(const char *text, struct assignments *given, struct curves *out)
 	return result;
 }
 
-int spec_formula(const char *formula, const char *name, struct assignments *given,
-	struct curves *out)
+int spec_formula(
+	const char *formula, const char *name, struct assignments *given, struct curves *out)
 {
 	struct expr_error error;
 	struct activation *row = activation_make(formula, strlen(formula), name, &error);
@@ -430,10 +421,9 @@ int spec_formula(const char *formula, const char *name, struct assignments *give
 		expr_say(formula, strlen(formula), &error);
 		return -1;
 	}
-	out->made =
-		alloc_grow(out->made, out->n_made, &out->made_room, sizeof *out->made);
+	out->made = alloc_grow(out->made, out->n_made, &out->made_room, sizeof *out->made);
 	out->made[out->n_made++] = row;
-	struct draft d = {.varied = -1, .id = row->id};
+	struct draft d = { .varied = -1, .id = row->id };
 	curve_init(&d.base, row, NULL);
 	int result = finish(&d, NULL, given, out);
 	curve_free(&d.base);
@@ -441,8 +431,7 @@ int spec_formula(const char *formula, const char *name, struct assignments *give
 	return result;
 }
 
-int spec_difference(
-	const struct curves *pair, enum difference difference, struct curves *out)
+int spec_difference(const struct curves *pair, enum difference difference, struct curves *out)
 {
 	if (pair->n != 2) {
 		say_usage(_("--diff takes exactly two curves, not %zu"), pair->n);
@@ -450,14 +439,12 @@ int spec_difference(
 	}
 	for (size_t i = 0; i < 2; i++)
 		if (pair->curve[i].outputs > 1) {
-			say_usage(_("--diff: %s has several outputs"),
-				pair->curve[i].typed->id);
+			say_usage(_("--diff: %s has several outputs"), pair->curve[i].typed->id);
 			return -1;
 		}
-	struct activation *row = activation_make_difference(
-		&pair->curve[0], &pair->curve[1], difference);
-	out->made = alloc_grow(
-		out->made, out->n_made, &out->made_room, sizeof *out->made);
+	struct activation *row =
+		activation_make_difference(&pair->curve[0], &pair->curve[1], difference);
+	out->made = alloc_grow(out->made, out->n_made, &out->made_room, sizeof *out->made);
 	out->made[out->n_made++] = row;
 	struct curve curve;
 	curve_init(&curve, row, NULL);
@@ -472,7 +459,7 @@ bool spec_is_name(const char *name)
 	static const char letters[] =
 		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
 	return *name != '\0' && (*name < '0' || *name > '9') &&
-	       name[strspn(name, letters)] == '\0' && strlen(name) <= 64;
+		name[strspn(name, letters)] == '\0' && strlen(name) <= 64;
 }
 
 bool spec_is_known(const char *text)
@@ -505,5 +492,5 @@ void curves_free(struct curves *all)
 	for (size_t i = 0; i < all->n_made; i++)
 		activation_unmake(all->made[i]);
 	free(all->made);
-	*all = (struct curves){0};
+	*all = (struct curves){ 0 };
 }

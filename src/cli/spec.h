@@ -10,7 +10,7 @@
 struct curves {
 	struct curve *curve;
 	size_t n, room;
-	size_t operands; /* CURVEs they came from */
+	size_t operands;	  /* CURVEs they came from */
 	struct activation **made; /* rows of formulas; owned */
 	size_t n_made, made_room;
 };
@@ -31,8 +31,8 @@ struct assignments {
 /* Appends what a CURVE says, one curve for each member of a family; columns_name() then names them. 0; or -1 after saying what is wrong. */
 int spec_parse(const char *text, struct assignments *given, struct curves *out);
 /* The same for a formula of -e, `name` its --name or NULL. */
-int spec_formula(const char *formula, const char *name, struct assignments *given,
-	struct curves *out);
+int spec_formula(
+	const char *formula, const char *name, struct assignments *given, struct curves *out);
 /* True for what --name takes: an identifier. */
 bool spec_is_name(const char *name);
 /* Appends the CURVE normalised: id, framework, parameters as typed without blanks. `text`

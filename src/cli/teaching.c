@@ -27,7 +27,7 @@ int set_as(struct request *r, const struct option_row *row, const char *value)
 	const char *near;
 	/* Frameworks have titles too: tensorflow is tf; the Python is NumPy's. */
 	const struct framework *framework = framework_find(value);
-	if (text_pick(value, (const char *const[]){"numpy", "py", NULL}, &near) >= 0)
+	if (text_pick(value, (const char *const[]){ "numpy", "py", NULL }, &near) >= 0)
 		value = "python";
 	if (settings_pick(row, framework != NULL ? framework->id : value, spell_targets, &k) < 0)
 		return -1;
@@ -55,8 +55,7 @@ int set_saturation(struct request *r, const struct option_row *row, const char *
 {
 	if (number_read(value, &r->saturation) && r->saturation > 0 && r->saturation < 1)
 		return 0;
-	say_usage(_("invalid --%s %s: must be a number between 0 and 1"), row->name,
-		quote(value));
+	say_usage(_("invalid --%s %s: must be a number between 0 and 1"), row->name, quote(value));
 	return -1;
 }
 
@@ -86,8 +85,8 @@ int set_answer(struct request *r, const struct option_row *row, const char *valu
 	if (q->values == NULL) {
 		size_t depth;
 		if (!number_read_count(value, 1, CHOOSE_DEPTH_MAX, &depth)) {
-			say_usage(_("invalid --%s %s: must be a whole number from 1"),
-				row->name, quote(value));
+			say_usage(_("invalid --%s %s: must be a whole number from 1"), row->name,
+				quote(value));
 			return -1;
 		}
 		c->depth = (long)depth;
@@ -128,11 +127,11 @@ static struct teach_page page_of(const struct request *r)
 	return (struct teach_page){
 		.width = page_width(r),
 		.utf8 = r->plot.utf8,
-		.style = format == &format_json	 ? TEACH_JSON
-			 : format == &format_csv ? TEACH_CSV
-			 : format == &format_tsv ? TEACH_TSV
-			 : r->markdown		 ? TEACH_MARKDOWN
-						 : TEACH_TEXT,
+		.style = format == &format_json ? TEACH_JSON
+			: format == &format_csv ? TEACH_CSV
+			: format == &format_tsv ? TEACH_TSV
+			: r->markdown		? TEACH_MARKDOWN
+						: TEACH_TEXT,
 	};
 }
 
@@ -209,7 +208,7 @@ static int show_page(const struct text *page)
 
 int explain_run(const struct request *r)
 {
-	struct text text = {0};
+	struct text text = { 0 };
 	const struct curve *c = &r->curves.curve[0];
 	int status = 0;
 	if (r->man) {
@@ -220,8 +219,7 @@ int explain_run(const struct request *r)
 		struct teach_page page = page_of(r);
 		status = explain_print(c, &page, saturation_of(r), &text);
 	}
-	if (r->man && r->plot.terminal && r->result[0].path == NULL &&
-		show_page(&text) == 0) {
+	if (r->man && r->plot.terminal && r->result[0].path == NULL && show_page(&text) == 0) {
 		text_free(&text);
 		return 0;
 	}
@@ -257,11 +255,10 @@ int compare_prepare(struct request *r)
 
 int compare_run(const struct request *r)
 {
-	struct text text = {0};
+	struct text text = { 0 };
 	struct teach_page page = page_of(r);
 	if (r->frameworks) {
-		int status =
-			compare_frameworks(r->curves.curve[0].typed, &page, &text);
+		int status = compare_frameworks(r->curves.curve[0].typed, &page, &text);
 		return finish(r, status, &text);
 	}
 	const struct curve *curve[CURVES_MAX];
@@ -275,8 +272,8 @@ int compare_run(const struct request *r)
 
 static bool is_empty(const struct choice *c)
 {
-	return c->problem == NULL && c->layer == NULL && c->network == NULL &&
-	       c->loss == NULL && c->symptom == NULL && c->depth == 0;
+	return c->problem == NULL && c->layer == NULL && c->network == NULL && c->loss == NULL &&
+		c->symptom == NULL && c->depth == 0;
 }
 
 /* "choose multiclass": the answer to which question? */
@@ -285,8 +282,8 @@ static void say_no_operand(const char *typed)
 	const struct question *q = questions;
 	const char *near;
 	int k = -1;
-	while (q->option != NULL && (q->values == NULL ||
-					    (k = text_pick(choose_word(q, typed), q->values, &near)) < 0))
+	while (q->option != NULL &&
+		(q->values == NULL || (k = text_pick(choose_word(q, typed), q->values, &near)) < 0))
 		q++;
 	if (k >= 0)
 		say_usage(_("choose takes no operands, but got %s; did you mean '--%s %s'?"),
@@ -303,8 +300,7 @@ int choose_prepare(struct request *r)
 	}
 	if (choose_check(&r->choice) < 0 || route_plan(r, &route_text) < 0)
 		return -1;
-	if (!r->rules && is_empty(&r->choice) &&
-		!(r->plot.terminal && isatty(STDIN_FILENO) == 1)) {
+	if (!r->rules && is_empty(&r->choice) && !(r->plot.terminal && isatty(STDIN_FILENO) == 1)) {
 		say_usage(_("choose: say what the network is to do, such as --problem "
 			    "multiclass --layer output"));
 		return -1;
@@ -314,7 +310,7 @@ int choose_prepare(struct request *r)
 
 int choose_run(const struct request *r)
 {
-	struct text text = {0};
+	struct text text = { 0 };
 	struct teach_page page = page_of(r);
 	struct choice choice = r->choice;
 	if (r->rules) {

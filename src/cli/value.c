@@ -32,13 +32,13 @@ bool value_read(const char *s, struct exact *x, bool *finite)
 			*finite = number_finite;
 		return number_finite;
 	}
-	static const char *const no_params[] = {NULL};
-	static const struct scope scope = {.find = no_function};
+	static const char *const no_params[] = { NULL };
+	static const struct scope scope = { .find = no_function };
 	struct expr_error error;
 	struct expr *tree = expr_parse(s, strlen(s), no_params, &scope, &error);
 	bool good = tree != NULL && !expr_uses_x(tree);
 	if (good) {
-		struct exact_point point = {.x = "0", .list = -1};
+		struct exact_point point = { .x = "0", .list = -1 };
 		mpfr_t value;
 		mpfr_init2(value, VALUE_BITS);
 		good = expr_reference(tree, &point, 0, ORDER_F, value) == 0;

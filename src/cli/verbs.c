@@ -18,7 +18,7 @@
 /* "actplot relu 3" wants a value, not a picture. */
 static int refuse_points(const struct request *r)
 {
-	struct text command = {0};
+	struct text command = { 0 };
 	bool points = false;
 	text_add(&command, "actplot eval");
 	for (size_t i = 0; i < r->operands; i++) {
@@ -72,8 +72,7 @@ static char *amount(const struct largest *found, const char *unit)
 {
 	if (isinf(found->y))
 		return alloc_print(_("without bound"));
-	return alloc_print(
-		found->least ? _("at least %.3e%s") : "%.3e%s", found->y, unit);
+	return alloc_print(found->least ? _("at least %.3e%s") : "%.3e%s", found->y, unit);
 }
 
 /* What --diff has to tell: the largest difference, of all that the results show, and where it is; fills the cloud where
@@ -87,8 +86,8 @@ static bool find_largest(const struct request *r, struct largest *found, struct 
 		error_figure_difference(&r->plot, found, cloud);
 	char *much = amount(found, r->difference == DIFFERENCE_ULP ? " ulp" : "");
 	say_note(r->difference == DIFFERENCE_RELATIVE
-			 ? _("largest |relative difference| %s at x = %.4g")
-			 : _("largest |difference| %s at x = %.4g"),
+			? _("largest |relative difference| %s at x = %.4g")
+			: _("largest |difference| %s at x = %.4g"),
 		much, found->x);
 	free(much);
 	return true;
@@ -106,8 +105,9 @@ static int write_each(const struct request *r, size_t first, struct plot *plot)
 	struct scene scene;
 	bool draws = false;
 	for (size_t i = first; i < r->results; i++)
-		draws = draws || (same_subject(&r->result[i], &r->result[first]) &&
-					 r->result[i].format->draw != NULL);
+		draws = draws ||
+			(same_subject(&r->result[i], &r->result[first]) &&
+				r->result[i].format->draw != NULL);
 	if (draws && scene_init(&scene, plot) != 0)
 		return route_fail(r, &r->result[first]);
 	int status = 0;
@@ -117,9 +117,9 @@ static int write_each(const struct request *r, size_t first, struct plot *plot)
 			continue;
 		/* A file gets the same bytes wherever it was asked for. */
 		plot->terminal = r->plot.terminal && result->path == NULL;
-		struct text command = {0};
-		request_command(r, result->single ? &plot->curve[0] : NULL,
-			result->format, &command);
+		struct text command = { 0 };
+		request_command(
+			r, result->single ? &plot->curve[0] : NULL, result->format, &command);
 		plot->command = text_string(&command);
 		status = route_write(r, result, plot, draws ? &scene : NULL);
 		text_free(&command);
@@ -143,7 +143,8 @@ static int write_subject(const struct request *r, size_t first, const struct plo
 		plot.curves = plot.operands = 1;
 		plot.panels = plot.panels && !r->one_sheet;
 		plot.y_sharing = r->own_y ? Y_GROUPS : plot.y_sharing;
-		(void)settings_range(r, request_view(r, &curve), &plot); /* request_check() has tried */
+		(void)settings_range(
+			r, request_view(r, &curve), &plot); /* request_check() has tried */
 	}
 	say_about(result->single ? result->path : NULL);
 	int status = write_each(r, first, &plot);
@@ -156,7 +157,7 @@ static int plot_run(const struct request *r)
 	if (route_check(r) < 0)
 		return -1;
 	struct plot plot = r->plot;
-	struct cloud cloud = {.limit = NAN};
+	struct cloud cloud = { .limit = NAN };
 	struct largest found;
 	int result = 0;
 	if (r->diff && find_largest(r, &found, &cloud))
@@ -175,57 +176,57 @@ static int plot_run(const struct request *r)
 }
 
 static const struct example plot_examples[] = {
-	{"actplot relu", N_("f and f' in the terminal")},
-	{"actplot relu --range -10:10 --png", N_("a picture, in relu.png")},
-	{"actplot sigmoid tanh --panels -o fig.svg", N_("two panels in fig.svg")},
-	{"actplot leaky_relu:alpha=0.01,0.1,0.3 --pdf", N_("a family of curves")},
-	{"actplot gelu@jax --csv --samples 1001", N_("what JAX calls gelu")},
-	{NULL, NULL},
+	{ "actplot relu", N_("f and f' in the terminal") },
+	{ "actplot relu --range -10:10 --png", N_("a picture, in relu.png") },
+	{ "actplot sigmoid tanh --panels -o fig.svg", N_("two panels in fig.svg") },
+	{ "actplot leaky_relu:alpha=0.01,0.1,0.3 --pdf", N_("a family of curves") },
+	{ "actplot gelu@jax --csv --samples 1001", N_("what JAX calls gelu") },
+	{ NULL, NULL },
 };
 
 static const struct example eval_examples[] = {
-	{"actplot eval gelu -10 0 10", N_("f and f' at three points")},
-	{"actplot eval sigmoid tanh 38 --show f,df,d2f", N_("two functions, f'' too")},
-	{"actplot eval softmax 1,2,3", N_("a list for a vector function")},
-	{"seq -3 3 | actplot eval mish", N_("points from standard input")},
-	{"actplot eval gelu --range -1:1 --samples 5", N_("points of a range")},
-	{NULL, NULL},
+	{ "actplot eval gelu -10 0 10", N_("f and f' at three points") },
+	{ "actplot eval sigmoid tanh 38 --show f,df,d2f", N_("two functions, f'' too") },
+	{ "actplot eval softmax 1,2,3", N_("a list for a vector function") },
+	{ "seq -3 3 | actplot eval mish", N_("points from standard input") },
+	{ "actplot eval gelu --range -1:1 --samples 5", N_("points of a range") },
+	{ NULL, NULL },
 };
 
 static const struct example check_examples[] = {
-	{"paste x.txt y.txt | actplot check gelu", N_("how exact y is")},
-	{"actplot check silu --max-ulp 2 <points.txt", N_("for a test's exit status")},
-	{"actplot check gelu --png <points.csv", N_("a figure of the errors, too")},
-	{"actplot check gelu --show df <slopes.csv", N_("slopes, from column d_gelu")},
-	{NULL, NULL},
+	{ "paste x.txt y.txt | actplot check gelu", N_("how exact y is") },
+	{ "actplot check silu --max-ulp 2 <points.txt", N_("for a test's exit status") },
+	{ "actplot check gelu --png <points.csv", N_("a figure of the errors, too") },
+	{ "actplot check gelu --show df <slopes.csv", N_("slopes, from column d_gelu") },
+	{ NULL, NULL },
 };
 
 static const struct example list_examples[] = {
-	{"actplot list", N_("every function, one line each")},
-	{"actplot list tanh", N_("those with tanh in their name or formula")},
-	{"actplot list --framework jax --names", N_("names of what JAX ships")},
-	{"actplot list --group lecture --csv", N_("a table of the lecture's")},
-	{NULL, NULL},
+	{ "actplot list", N_("every function, one line each") },
+	{ "actplot list tanh", N_("those with tanh in their name or formula") },
+	{ "actplot list --framework jax --names", N_("names of what JAX ships") },
+	{ "actplot list --group lecture --csv", N_("a table of the lecture's") },
+	{ NULL, NULL },
 };
 
 static const struct example explain_examples[] = {
-	{"actplot explain gelu", N_("the lesson")},
-	{"actplot explain gelu --as c", N_("a C function, its error stated")},
-	{"actplot explain --man relu", N_("its manual page")},
-	{NULL, NULL},
+	{ "actplot explain gelu", N_("the lesson") },
+	{ "actplot explain gelu --as c", N_("a C function, its error stated") },
+	{ "actplot explain --man relu", N_("its manual page") },
+	{ NULL, NULL },
 };
 
 static const struct example compare_examples[] = {
-	{"actplot compare sigmoid tanh", N_("side by side")},
-	{"actplot compare gelu --frameworks", N_("what each framework computes")},
-	{NULL, NULL},
+	{ "actplot compare sigmoid tanh", N_("side by side") },
+	{ "actplot compare gelu --frameworks", N_("what each framework computes") },
+	{ NULL, NULL },
 };
 
 static const struct example choose_examples[] = {
-	{"actplot choose", N_("asks, then recommends")},
-	{"actplot choose --problem multiclass --layer output", N_("for a classifier")},
-	{"actplot choose --symptom dead-units", N_("what to do about them")},
-	{NULL, NULL},
+	{ "actplot choose", N_("asks, then recommends") },
+	{ "actplot choose --problem multiclass --layer output", N_("for a classifier") },
+	{ "actplot choose --symptom dead-units", N_("what to do about them") },
+	{ NULL, NULL },
 };
 
 const struct verb verbs[] = {
@@ -270,27 +271,28 @@ const struct verb verbs[] = {
 		.reads_input = true,
 		.operands = N_("CURVE"),
 		.purpose = N_("measure how exact the values of another program are"),
-		.more = N_("Each line of standard input has an x and the value y computed "
-			   "there (or the values of all outputs of a vector function). "
-			   "Where the first line is a header, names that begin with a "
-			   "letter or _, the columns are x and the curve's own, as eval "
-			   "calls it, else y, in any order among others; without one they "
-			   "are the first. Blanks, tabs, commas or semicolons stand "
-			   "between, fields may be quoted, and lines that begin with # are "
-			   "comments; so what eval and most programs print can be checked "
-			   "as it is. Decimals take a point. Printed are the "
-			   "number of points, the largest absolute, relative and ulp "
-			   "error, each with its x, and the means, to the digits that are "
-			   "certain; with --worst N points, --json as JSON. --show df "
-			   "checks slopes, in a column such as d_gelu. The ulp is that of the curve's dtype, "
-			   "else of double precision: 2^-52 times the power of two at or "
-			   "below the exact value, at least 2^-1074. x stands for the double nearest to what is "
-			   "written, whereas eval --digits takes the exact decimal. A NaN "
-			   "or an infinity that is wrong is an infinite error. Where one of "
-			   "--max-abs, --max-rel and --max-ulp is exceeded the exit status "
-			   "is 1; with --quiet that is all that is told. With --png, "
-			   "--svg, --pdf or --eps a figure of all errors in ulp goes to a "
-			   "file as well, such as gelu-check.png."),
+		.more = N_(
+			"Each line of standard input has an x and the value y computed "
+			"there (or the values of all outputs of a vector function). "
+			"Where the first line is a header, names that begin with a "
+			"letter or _, the columns are x and the curve's own, as eval "
+			"calls it, else y, in any order among others; without one they "
+			"are the first. Blanks, tabs, commas or semicolons stand "
+			"between, fields may be quoted, and lines that begin with # are "
+			"comments; so what eval and most programs print can be checked "
+			"as it is. Decimals take a point. Printed are the "
+			"number of points, the largest absolute, relative and ulp "
+			"error, each with its x, and the means, to the digits that are "
+			"certain; with --worst N points, --json as JSON. --show df "
+			"checks slopes, in a column such as d_gelu. The ulp is that of the curve's dtype, "
+			"else of double precision: 2^-52 times the power of two at or "
+			"below the exact value, at least 2^-1074. x stands for the double nearest to what is "
+			"written, whereas eval --digits takes the exact decimal. A NaN "
+			"or an infinity that is wrong is an infinite error. Where one of "
+			"--max-abs, --max-rel and --max-ulp is exceeded the exit status "
+			"is 1; with --quiet that is all that is told. With --png, "
+			"--svg, --pdf or --eps a figure of all errors in ulp goes to a "
+			"file as well, such as gelu-check.png."),
 		.examples = check_examples,
 		.prepare = check_prepare,
 		.run = check_run,
@@ -340,7 +342,7 @@ const struct verb verbs[] = {
 		.prepare = choose_prepare,
 		.run = choose_run,
 	},
-	{.name = NULL},
+	{ .name = NULL },
 };
 
 const struct verb *verb_find(const char *name)

@@ -12,11 +12,11 @@ struct example {
 
 struct verb {
 	const char *name;
-	unsigned bit;                   /* FOR_PLOT ... of the option table */
-	const char *operands;           /* N_("CURVE...") */
-	const char *purpose;            /* N_(...), a phrase */
-	bool reads_input;               /* what operands do not say stands on standard input */
-	const char *more;               /* N_(...), a paragraph of help */
+	unsigned bit;			/* FOR_PLOT ... of the option table */
+	const char *operands;		/* N_("CURVE...") */
+	const char *purpose;		/* N_(...), a phrase */
+	bool reads_input;		/* what operands do not say stands on standard input */
+	const char *more;		/* N_(...), a paragraph of help */
 	const struct example *examples; /* ends at one without a command */
 	/* Checks the operands and settles where results go. 0; -1 after saying what is
 	 * wrong. */

@@ -19,7 +19,8 @@
 #define NAME_SETS 3 /* in which a header's names are looked for */
 
 static const char *const options[MEASURES] = {
-	[MEASURE_ABS] = "max-abs", [MEASURE_REL] = "max-rel", [MEASURE_ULP] = "max-ulp"};
+	[MEASURE_ABS] = "max-abs", [MEASURE_REL] = "max-rel", [MEASURE_ULP] = "max-ulp"
+};
 
 /* What is known of all points so far. */
 struct verdict {
@@ -28,9 +29,9 @@ struct verdict {
 	size_t lines;
 	bool any;
 	struct point largest[MEASURES]; /* the point with the largest error by each measure */
-	struct mean sum[MEASURES];      /* of all errors */
-	size_t exactly;                 /* points measured for the means' sake */
-	struct point *worst;            /* owned: those with the largest errors in ulp, at most `most` */
+	struct mean sum[MEASURES];	/* of all errors */
+	size_t exactly;			/* points measured for the means' sake */
+	struct point *worst; /* owned: those with the largest errors in ulp, at most `most` */
 	size_t worsts, most;
 	struct cloud *cloud; /* takes all errors in ulp; NULL: no figure is wanted */
 };
@@ -83,8 +84,7 @@ int check_prepare(struct request *r)
 	}
 	struct scale scale;
 	if (!scale_init(&scale, &r->curves.curve[0], ORDER_F)) {
-		say_usage(_("%s: no formula states the function"),
-			r->curves.curve[0].typed->id);
+		say_usage(_("%s: no formula states the function"), r->curves.curve[0].typed->id);
 		return -1;
 	}
 	scale_free(&scale);
@@ -103,7 +103,8 @@ int check_prepare(struct request *r)
 static int add_to_cloud(const struct verdict *v, struct point *p)
 {
 	long double wide = p->hi[MEASURE_ULP] - p->lo[MEASURE_ULP];
-	if (wide > SEEN_ULP && wide > SEEN_SHARE * p->hi[MEASURE_ULP] && measure_exactly(&v->scale, p) < 0)
+	if (wide > SEEN_ULP && wide > SEEN_SHARE * p->hi[MEASURE_ULP] &&
+		measure_exactly(&v->scale, p) < 0)
 		return -1;
 	long double lo = p->lo[MEASURE_ULP], hi = p->hi[MEASURE_ULP];
 	cloud_add(v->cloud, p->x, (double)(p->exact ? hi : lo + (hi - lo) / 2));
@@ -169,8 +170,8 @@ static int add_point(struct verdict *v, struct point p, struct near f)
 	if (p.hi[MEASURE_REL] > p.lo[MEASURE_REL] && !isfinite(p.hi[MEASURE_REL]) &&
 		measure_exactly(&v->scale, &p) < 0)
 		return -1;
-	if (v->exactly < MEANS_EXACTLY && p.hi[MEASURE_ULP] - p.lo[MEASURE_ULP] >
-						  SEEN_SHARE * p.hi[MEASURE_ULP]) {
+	if (v->exactly < MEANS_EXACTLY &&
+		p.hi[MEASURE_ULP] - p.lo[MEASURE_ULP] > SEEN_SHARE * p.hi[MEASURE_ULP]) {
 		v->exactly++;
 		if (measure_exactly(&v->scale, &p) < 0)
 			return -1;
@@ -199,11 +200,11 @@ struct names {
 static void name_columns(struct names *n, const struct request *r, enum order order)
 {
 	const struct curve *curve = &r->curves.curve[0];
-	struct text typed = {0};
+	struct text typed = { 0 };
 	for (size_t i = 0; i < r->operands; i++)
 		if (!r->operand[i].formula)
 			spec_normalise(&typed, r->operand[i].text);
-	const char *base[NAME_SETS] = {text_string(&typed), curve->name, "y"};
+	const char *base[NAME_SETS] = { text_string(&typed), curve->name, "y" };
 	bool own = typed.n > 0 && strcmp(base[0], base[1]) != 0;
 	for (size_t b = own ? 0 : 1; b < NAME_SETS; b++, n->sets++)
 		for (size_t k = 0; k <= curve->outputs; k++) {
@@ -212,8 +213,7 @@ static void name_columns(struct names *n, const struct request *r, enum order or
 				text_add(t, "x");
 			else
 				text_print(t, "%s%s",
-					b + 1 < NAME_SETS ? plot_order_prefix[order] : "",
-					base[b]);
+					b + 1 < NAME_SETS ? plot_order_prefix[order] : "", base[b]);
 			if (k > 0 && curve->outputs > 1)
 				text_print(t, "_%zu", k);
 			n->name[n->sets * (curve->outputs + 1) + k] = text_string(t);
@@ -241,7 +241,7 @@ static int read_line(struct verdict *v, struct reader *in)
 		}
 	scale_near(&v->scale, value[0], f);
 	for (size_t k = 0; k < outputs; k++) {
-		struct point p = {.x = value[0], .y = value[k + 1], .output = k};
+		struct point p = { .x = value[0], .y = value[k + 1], .output = k };
 		if (add_point(v, p, f[k]) < 0)
 			return -1;
 	}
@@ -257,9 +257,12 @@ static int read_lines(const struct request *r, struct verdict *v)
 				      : alloc_print(_("expected x and %zu values"), outputs);
 	int more, result = 0;
 	name_columns(names, r, v->scale.order);
-	struct reader in = {.wanted = outputs + 1, .name = names->name, .sets = names->sets,
-		.expected = expected};
-	input_begin(outputs == 1 ? _("x and y, one pair a line") : _("x and the values, a line each"));
+	struct reader in = { .wanted = outputs + 1,
+		.name = names->name,
+		.sets = names->sets,
+		.expected = expected };
+	input_begin(
+		outputs == 1 ? _("x and y, one pair a line") : _("x and the values, a line each"));
 	while (result == 0 && (more = reader_next(&in)) > 0)
 		result = read_line(v, &in);
 	if (result == 0)
@@ -282,15 +285,17 @@ static int read_lines(const struct request *r, struct verdict *v)
 static int write_report(const struct request *r, const struct verdict *v)
 {
 	const struct result *result = report_of(r);
-	struct report report = {.scale = &v->scale, .lines = v->lines, .worst = v->worst,
-		.worsts = v->worsts, .lists_worst = v->most > 0};
+	struct report report = { .scale = &v->scale,
+		.lines = v->lines,
+		.worst = v->worst,
+		.worsts = v->worsts,
+		.lists_worst = v->most > 0 };
 	long double points = (long double)v->lines * (long double)v->scale.curve->outputs;
 	if (r->quiet && (result == NULL || result->path == NULL))
 		return 0;
 	for (int m = 0; m < MEASURES; m++) {
 		report.largest[m] = v->largest[m];
-		report.mean[m] = (struct mean){
-			v->sum[m].lo / points, v->sum[m].hi / points};
+		report.mean[m] = (struct mean){ v->sum[m].lo / points, v->sum[m].hi / points };
 	}
 	struct sink *sink = result != NULL ? route_open(result) : sink_open_stdout();
 	if (sink == NULL)
@@ -305,7 +310,7 @@ static int write_report(const struct request *r, const struct verdict *v)
 /* One line with all limits that are exceeded; the exit status tells it, too. */
 static int check_limits(const struct request *r, const struct verdict *v)
 {
-	struct text list = {0};
+	struct text list = { 0 };
 	for (int m = 0; m < MEASURES; m++)
 		if (r->limit[m] != NULL && v->largest[m].hi[m] > v->limit[m])
 			text_print(&list, "%s --%s %s", list.n > 0 ? "," : "", options[m],
@@ -327,8 +332,8 @@ static enum order order_of(const struct request *r)
 
 int check_run(const struct request *r)
 {
-	struct cloud cloud = {.limit = NAN};
-	struct verdict v = {.most = r->worst};
+	struct cloud cloud = { .limit = NAN };
+	struct verdict v = { .most = r->worst };
 	if (r->results > (report_of(r) != NULL ? 1 : 0))
 		v.cloud = &cloud;
 	for (int m = 0; m < MEASURES; m++) {
@@ -345,7 +350,7 @@ int check_run(const struct request *r)
 		status = write_report(r, &v);
 	if (status == 0 && v.cloud != NULL) {
 		const struct point *worst = &v.largest[MEASURE_ULP];
-		cloud.largest = (struct measured){worst->x, (double)worst->hi[MEASURE_ULP]};
+		cloud.largest = (struct measured){ worst->x, (double)worst->hi[MEASURE_ULP] };
 		status = error_figure_write(r, &cloud, v.lines);
 	}
 	if (status == 0)

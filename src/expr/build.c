@@ -18,20 +18,20 @@ static bool repeats(const struct node *node)
 	if (node->op == OP_MOD)
 		return true;
 	return node->op == OP_CALL1 &&
-	       (node->primitive == P_SIN || node->primitive == P_COS ||
-		       node->primitive == P_TAN || node->primitive == P_FLOOR);
+		(node->primitive == P_SIN || node->primitive == P_COS || node->primitive == P_TAN ||
+			node->primitive == P_FLOOR);
 }
 
 static struct wide constant(const struct node *node)
 {
-	return (struct wide){{{node->number, node->rest, node->off}}};
+	return (struct wide){ { { node->number, node->rest, node->off } } };
 }
 
 /* The value of a node whose arguments are constants. */
 static void fold(const struct expr *expr, struct node *node)
 {
-	struct wide v[EXPR_ARGS] = {{{{0, 0, 0}}}};
-	const struct wide *arg[EXPR_ARGS] = {NULL};
+	struct wide v[EXPR_ARGS] = { { { { 0, 0, 0 } } } };
+	const struct wide *arg[EXPR_ARGS] = { NULL };
 	for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++) {
 		const struct node *of = &expr->node[node->arg[k]];
 		v[k] = constant(of);
@@ -55,7 +55,7 @@ static void fold(const struct expr *expr, struct node *node)
 static void set_elements(const struct expr *expr, struct node *node)
 {
 	bool one = node->op == OP_SUM || node->op == OP_ARGMAX || node->op == OP_INDEX ||
-		   ((node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0);
+		((node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0);
 	node->list = node->op == OP_PARAM && expr->list != NULL && expr->list[node->param];
 	node->loose = node->op == OP_PLACE;
 	for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0 && !one; k++) {
@@ -81,7 +81,7 @@ static bool is_typed(const struct expr *expr, const struct node *node)
 static unsigned typed_arguments(const struct expr *expr, const struct node *node)
 {
 	bool meeting = node->op == OP_ADD || node->op == OP_SUB || node->op == OP_MIN ||
-		       node->op == OP_MAX || node->op == OP_CLAMP || node->op == OP_MOD;
+		node->op == OP_MAX || node->op == OP_CLAMP || node->op == OP_MOD;
 	unsigned typed = 0;
 	int others = 0;
 	for (int k = 0; k < EXPR_ARGS && meeting && node->arg[k] >= 0; k++) {
@@ -101,8 +101,7 @@ int build_node(struct expr *expr, size_t *room, const struct node *node)
 	*n = *node;
 	n->of = n->by = -1;
 	n->varies = n->op == OP_X;
-	n->constant = n->op != OP_X && n->op != OP_PARAM && n->op != OP_PLACE &&
-		      n->op != OP_INDEX;
+	n->constant = n->op != OP_X && n->op != OP_PARAM && n->op != OP_PLACE && n->op != OP_INDEX;
 	for (int k = 0; k < EXPR_ARGS && n->arg[k] >= 0; k++) {
 		n->varies |= expr->node[n->arg[k]].varies;
 		n->constant &= expr->node[n->arg[k]].constant;
@@ -116,7 +115,7 @@ int build_node(struct expr *expr, size_t *room, const struct node *node)
 	if (n->constant && n->arg[0] >= 0)
 		fold(expr, n);
 	else
-		n->off = dd_exact((struct exact){n->number, n->rest}).off;
+		n->off = dd_exact((struct exact){ n->number, n->rest }).off;
 	return (int)expr->nodes++;
 }
 

@@ -6,7 +6,7 @@
 #include "expr/dd.h"
 #include "expr/primitives.h"
 
-static const struct dd zero = {0, 0, 0}, one = {1, 0, 0};
+static const struct dd zero = { 0, 0, 0 }, one = { 1, 0, 0 };
 
 /* A tangent times a value: nothing where the tangent is exactly 0, whatever the value. */
 static inline struct dd tangent(struct dd t, struct dd value)
@@ -27,7 +27,7 @@ static inline bool is_fixed(const struct wide *w)
 
 static inline struct wide constant(double y)
 {
-	return (struct wide){{{y, 0, 0}}};
+	return (struct wide){ { { y, 0, 0 } } };
 }
 
 /* The same with nothing certain. */
@@ -40,7 +40,7 @@ static inline struct wide doubt(struct wide w)
 
 static inline struct wide nowhere(void)
 {
-	return (struct wide){{dd_of(NAN), dd_of(NAN), dd_of(NAN)}};
+	return (struct wide){ { dd_of(NAN), dd_of(NAN), dd_of(NAN) } };
 }
 
 /* f(u): f' u', f'' u'^2 + f' u''. */
@@ -59,11 +59,11 @@ static inline struct wide product(const struct wide *a, const struct wide *b)
 {
 	struct dd cross = dd_scale(tangents(a->f[1], b->f[1]), 2);
 	struct dd outer = dd_add(tangent(a->f[2], b->f[0]), tangent(b->f[2], a->f[0]));
-	return (struct wide){{
+	return (struct wide){ {
 		dd_mul(a->f[0], b->f[0]),
 		dd_add(tangent(a->f[1], b->f[0]), tangent(b->f[1], a->f[0])),
 		dd_add(outer, cross),
-	}};
+	} };
 }
 
 /* log(u): u'/u, u''/u - (u'/u)^2; by chain() the square of a large u would overflow. */

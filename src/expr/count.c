@@ -79,8 +79,8 @@ static void count_power(const struct walk *w, const struct node *n, struct cost 
 
 static bool is_same(const struct walk *w, const struct node *a, const struct node *b)
 {
-	if (a->op != b->op || a->primitive != b->primitive ||
-		a->function != b->function || a->op == OP_CHOOSE)
+	if (a->op != b->op || a->primitive != b->primitive || a->function != b->function ||
+		a->op == OP_CHOOSE)
 		return false;
 	if (a->op == OP_NUMBER && (a->number != b->number || a->rest != b->rest))
 		return false;
@@ -120,7 +120,7 @@ static void count_function(const struct function *f, struct cost *c)
 /* What a node itself takes for one value. */
 static struct cost count_node(const struct walk *w, const struct node *n)
 {
-	struct cost c = {0};
+	struct cost c = { 0 };
 	switch (n->op) {
 	case OP_ADD:
 	case OP_SUB:
@@ -146,7 +146,7 @@ static struct cost count_node(const struct walk *w, const struct node *n)
 		*(w->times[n->arg[1]] > 0 ? &c.quotients : &c.products) = 1;
 		break;
 	case OP_MOD: /* u - v floor(u/v) */
-		c = (struct cost){.additions = 2, .products = 1, .quotients = 1};
+		c = (struct cost){ .additions = 2, .products = 1, .quotients = 1 };
 		break;
 	case OP_POW:
 		count_power(w, n, &c);
@@ -184,7 +184,7 @@ static void count_values(struct walk *w, const size_t *length, const bool *input
 				widest = width[n->arg[k]];
 		}
 		bool folds = n->op == OP_SUM || n->op == OP_ARGMAX ||
-			     ((n->op == OP_MIN || n->op == OP_MAX) && n->arg[1] < 0);
+			((n->op == OP_MIN || n->op == OP_MAX) && n->arg[1] < 0);
 		if (n->op != OP_PARAM && n->op != OP_INDEX && !folds)
 			width[i] = widest;
 		w->times[i] = !moves ? 0 : folds ? widest - 1 : width[i];
@@ -199,7 +199,7 @@ static void count_values(struct walk *w, const size_t *length, const bool *input
 static struct cost count_below(const struct walk *w, size_t root)
 {
 	const struct expr *e = w->expr;
-	struct cost all = {0};
+	struct cost all = { 0 };
 	bool *needed = alloc_zero(root + 1, sizeof *needed);
 	needed[w->same[root]] = true;
 	for (size_t i = root + 1; i-- > 0;) {
@@ -215,8 +215,7 @@ static struct cost count_below(const struct walk *w, size_t root)
 	return all;
 }
 
-void expr_count(
-	const struct expr *e, const size_t *length, const bool *input, struct cost *out)
+void expr_count(const struct expr *e, const size_t *length, const bool *input, struct cost *out)
 {
 	struct walk w = {
 		.expr = e,

@@ -39,8 +39,8 @@ static struct dd rise(struct dd a, int e)
 {
 	double steps = a.off / DD_DEEP + fmax(0, (e + DD_DEPTH - 1) / DD_DEPTH);
 	if (steps <= DD_DEPTHS)
-		return (struct dd){0, 0, steps * DD_DEEP};
-	return (struct dd){0, 0, DD_DUST + ldexp(DD_DUST, e < 0 ? 0 : e)};
+		return (struct dd){ 0, 0, steps * DD_DEEP };
+	return (struct dd){ 0, 0, DD_DUST + ldexp(DD_DUST, e < 0 ? 0 : e) };
 }
 
 static int exponent_of(struct dd a)
@@ -64,7 +64,7 @@ struct dd dd_odd_product(struct dd a, struct dd b)
 	double off = a.off * (fabs(b.hi) + b.off) + b.off * fabs(a.hi);
 	off += 2 * DD_DUST;
 	if (a.hi == 0 || b.hi == 0)
-		return (struct dd){p, 0, off};
+		return (struct dd){ p, 0, off };
 	if (size >= DD_LARGE) {
 		struct dd half = dd_mul(fabs(a.hi) > 1 ? dd_scale(a, 0x1p-100) : a,
 			fabs(a.hi) > 1 ? b : dd_scale(b, 0x1p-100));
@@ -78,7 +78,7 @@ struct dd dd_odd_product(struct dd a, struct dd b)
 	small.off *= UP;
 	if (fabs(small.hi * other.hi) > DD_SMALL)
 		return down(dd_mul(small, other), 1 / UP);
-	return (struct dd){p, 0, off + 2 * DD_ULP * size};
+	return (struct dd){ p, 0, off + 2 * DD_ULP * size };
 }
 
 struct dd dd_odd_quotient(struct dd a, struct dd b)
@@ -95,7 +95,7 @@ struct dd dd_odd_quotient(struct dd a, struct dd b)
 	if (dd_is_zero(a))
 		return dd_of(q);
 	if (dd_is_deep(a))
-		return rise(a, 2 - exponent_of((struct dd){b.hi, 0, 0}));
+		return rise(a, 2 - exponent_of((struct dd){ b.hi, 0, 0 }));
 	/* Both brought to the middle, exactly but for what is lost below the last bit of a
 	   number near 0, and the quotient back. */
 	int i, j;
@@ -103,8 +103,8 @@ struct dd dd_odd_quotient(struct dd a, struct dd b)
 	frexp(b.hi, &j);
 	if (a.hi == 0)
 		i = j;
-	struct dd up = {ldexp(a.hi, -i), ldexp(a.lo, -i), ldexp(a.off, -i)};
-	struct dd over = {ldexp(b.hi, -j), ldexp(b.lo, -j), ldexp(b.off, -j)};
+	struct dd up = { ldexp(a.hi, -i), ldexp(a.lo, -i), ldexp(a.off, -i) };
+	struct dd over = { ldexp(b.hi, -j), ldexp(b.lo, -j), ldexp(b.off, -j) };
 	double m = up.hi / over.hi, r = fma(-m, over.hi, up.hi);
 	double part = (r + (up.lo - m * over.lo)) / over.hi;
 	double off = 2 * (up.off + 2 * over.off) / (fabs(over.hi) - over.off);
@@ -115,7 +115,7 @@ struct dd dd_odd_quotient(struct dd a, struct dd b)
 	if (isinf(hi))
 		return dd_doubtful(hi);
 	off = ldexp(y.off, i - j) + (fabs(hi) < DD_SMALL ? 2 * DD_DUST : 0);
-	return (struct dd){hi, ldexp(y.lo, i - j), off};
+	return (struct dd){ hi, ldexp(y.lo, i - j), off };
 }
 
 struct dd dd_odd_sqrt(struct dd a)
@@ -128,7 +128,7 @@ struct dd dd_odd_sqrt(struct dd a)
 	if (!(a.off < 0x1p-10 * a.hi))
 		return dd_doubtful(s);
 	double up = a.hi < 1 ? 0x1p200 : 0x1p-200;
-	struct dd near = {a.hi * up, a.lo * up, a.off * up};
+	struct dd near = { a.hi * up, a.lo * up, a.off * up };
 	if (!(near.hi > DD_SMALL && near.hi < DD_LARGE))
 		return dd_doubtful(s);
 	return dd_scale(dd_sqrt(near), a.hi < 1 ? 0x1p-100 : 0x1p100);

@@ -25,7 +25,7 @@ struct dd {
 	double hi, lo, off;
 };
 
-#define DD_ULP 0x1p-53 /* one rounding, of the value */
+#define DD_ULP 0x1p-53	  /* one rounding, of the value */
 #define DD_DEEP 0x1p-1074 /* the smallest double */
 #define DD_DEPTH 20
 #define DD_DEPTHS 64
@@ -36,20 +36,20 @@ struct dd {
 
 static inline struct dd dd_of(double x)
 {
-	return (struct dd){x, 0, 0};
+	return (struct dd){ x, 0, 0 };
 }
 
 /* A number known to 106 bits. */
 static inline struct dd dd_exact(struct exact x)
 {
 	double off = x.lo == 0 ? 0 : 0x1p-104 * fabs(x.hi);
-	return (struct dd){x.hi, x.lo, fabs(x.hi) < DD_SMALL && x.hi != 0 ? off + DD_DUST : off};
+	return (struct dd){ x.hi, x.lo, fabs(x.hi) < DD_SMALL && x.hi != 0 ? off + DD_DUST : off };
 }
 
 /* A value of which nothing is known but where it probably is. */
 static inline struct dd dd_doubtful(double y)
 {
-	return (struct dd){y, 0, HUGE_VAL};
+	return (struct dd){ y, 0, HUGE_VAL };
 }
 
 /* True if neither the sign nor the kind of the value is in doubt. */
@@ -67,7 +67,7 @@ static inline bool dd_is_deep(struct dd a)
 static inline struct dd dd_deep(double bits)
 {
 	double depth = fmin(floor((bits - 1074) / DD_DEPTH), DD_DEPTHS - 1);
-	return (struct dd){0, 0, (DD_DEPTHS - depth) * DD_DEEP};
+	return (struct dd){ 0, 0, (DD_DEPTHS - depth) * DD_DEEP };
 }
 
 static inline bool dd_is_zero(struct dd a)
@@ -97,19 +97,19 @@ static inline bool dd_is_lost(struct dd a)
 static inline struct dd dd_quick(double hi, double lo, double off)
 {
 	double s = hi + lo;
-	return (struct dd){s, lo - (s - hi), off};
+	return (struct dd){ s, lo - (s - hi), off };
 }
 
 /* a + b of doubles, exactly; finite. */
 static inline struct dd dd_sum(double a, double b)
 {
 	double s = a + b, t = s - a;
-	return (struct dd){s, (a - (s - t)) + (b - t), 0};
+	return (struct dd){ s, (a - (s - t)) + (b - t), 0 };
 }
 
 static inline struct dd dd_neg(struct dd a)
 {
-	return (struct dd){-a.hi, -a.lo, a.off};
+	return (struct dd){ -a.hi, -a.lo, a.off };
 }
 
 /* The same where the arithmetic below does not hold: infinities, NaN, results or operands near
@@ -133,9 +133,9 @@ static inline struct dd dd_add(struct dd a, struct dd b)
 	struct dd r = dd_quick(s.hi, middle.hi, 0);
 	double last = r.lo + low;
 	if (s.hi == 0 && off != 0)
-		off = a.hi != 0				    ? off + DD_DUST /* not deep */
-		      : off <= 2 * DD_DEPTHS * DD_DEEP ? fmax(a.off, b.off) + DD_DEEP
-						    : off;
+		off = a.hi != 0				 ? off + DD_DUST /* not deep */
+			: off <= 2 * DD_DEPTHS * DD_DEEP ? fmax(a.off, b.off) + DD_DEEP
+							 : off;
 	return dd_quick(r.hi, last, off + DD_ULP * (fabs(low) + fabs(last)) * (low != 0));
 }
 
@@ -168,7 +168,7 @@ static inline struct dd dd_scale(struct dd a, double power)
 		off += DD_DUST;
 	if (isinf(hi) && isfinite(a.hi))
 		return dd_doubtful(hi);
-	return (struct dd){hi, isfinite(hi) ? a.lo * power : 0, off};
+	return (struct dd){ hi, isfinite(hi) ? a.lo * power : 0, off };
 }
 
 static inline struct dd dd_div(struct dd a, struct dd b)

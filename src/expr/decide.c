@@ -21,7 +21,7 @@ static struct verdict sign_of(const struct run *run, const struct decider *d)
 	double a = element_of(run, d->a, d->element).hi;
 	double b = d->b < 0 ? d->level : element_of(run, d->b, d->element).hi;
 	double state = a > b ? 1 : a < b ? -1 : a == b ? 0 : NAN;
-	return (struct verdict){state, state == 0 ? 0 : fabs(a - b)};
+	return (struct verdict){ state, state == 0 ? 0 : fabs(a - b) };
 }
 
 /* What a comparison says: with log(x) > -5 the double where it begins to hold is not the
@@ -32,10 +32,10 @@ static struct verdict truth_of(const struct run *run, const struct decider *d)
 	enum op op = run->expr->node[d->node].op;
 	if (isnan(v.state))
 		return v;
-	bool holds = op == OP_LT   ? v.state < 0
-		     : op == OP_LE ? v.state <= 0
-		     : op == OP_GT ? v.state > 0
-				   : v.state >= 0;
+	bool holds = op == OP_LT ? v.state < 0
+		: op == OP_LE	 ? v.state <= 0
+		: op == OP_GT	 ? v.state > 0
+				 : v.state >= 0;
 	v.state = holds ? 1 : 0;
 	return v;
 }
@@ -54,7 +54,7 @@ static struct verdict order_of(const struct run *run, const struct decider *d)
 	if (v.state != 0)
 		return v;
 	double rest = element_of(run, d->a, d->element).lo - element_of(run, d->b, d->element).lo;
-	return (struct verdict){rest > 0 ? 1 : rest < 0 ? -1 : 0, fabs(rest)};
+	return (struct verdict){ rest > 0 ? 1 : rest < 0 ? -1 : 0, fabs(rest) };
 }
 
 /* Of two that tie min, max and clamp take the flatter, else the first. */
@@ -62,13 +62,12 @@ static struct verdict pick_of(const struct run *run, const struct decider *d)
 {
 	struct verdict v = order_of(run, d);
 	const struct node *node = &run->expr->node[d->node];
-	bool largest =
-		node->op == OP_MAX || (node->op == OP_CLAMP && d->b == node->arg[1]);
+	bool largest = node->op == OP_MAX || (node->op == OP_CLAMP && d->b == node->arg[1]);
 	if (v.state == 0)
-		v.state = (slope_of(run, d->b, d->element) <
-				  slope_of(run, d->a, d->element)) == largest
-				  ? -1
-				  : 1;
+		v.state = (slope_of(run, d->b, d->element) < slope_of(run, d->a, d->element)) ==
+				largest
+			? -1
+			: 1;
 	return v;
 }
 
@@ -78,8 +77,8 @@ static struct verdict step_of(const struct run *run, const struct decider *d)
 	if (d->b >= 0)
 		a = dd_div(a, element_of(run, d->b, d->element));
 	if (!isfinite(a.hi))
-		return (struct verdict){NAN, NAN};
-	return (struct verdict){floor(a.hi), fabs(a.hi - rint(a.hi))};
+		return (struct verdict){ NAN, NAN };
+	return (struct verdict){ floor(a.hi), fabs(a.hi - rint(a.hi)) };
 }
 
 static struct verdict best_of(const struct run *run, const struct decider *d)
@@ -89,13 +88,13 @@ static struct verdict best_of(const struct run *run, const struct decider *d)
 	for (size_t k = 0; k < n; k++) {
 		double v = sign * element_of(run, d->a, k).hi;
 		if (isnan(v))
-			return (struct verdict){NAN, NAN};
+			return (struct verdict){ NAN, NAN };
 		if (k == 0 || v > most) {
 			most = v;
 			best = k;
 		}
 	}
-	return (struct verdict){(double)best, 1};
+	return (struct verdict){ (double)best, 1 };
 }
 
 struct verdict decide(const struct run *run, const struct decider *d)
@@ -119,7 +118,7 @@ struct verdict decide(const struct run *run, const struct decider *d)
 bool decide_moves(const struct run *run, const struct decider *d)
 {
 	return slope_of(run, d->a, d->element) != 0 ||
-	       (d->b >= 0 && slope_of(run, d->b, d->element) != 0);
+		(d->b >= 0 && slope_of(run, d->b, d->element) != 0);
 }
 
 /* A list that grows to a limit. */
@@ -140,10 +139,10 @@ static void add(struct list *list, const struct run *run, struct decider d)
 		list->out[list->n++] = d;
 }
 
-static void add_two(struct list *list, const struct run *run, enum decider_kind kind,
-	size_t i, int a, int b)
+static void add_two(
+	struct list *list, const struct run *run, enum decider_kind kind, size_t i, int a, int b)
 {
-	add(list, run, (struct decider){kind, i, a, b, 0, 0});
+	add(list, run, (struct decider){ kind, i, a, b, 0, 0 });
 }
 
 static void add_sign(struct list *list, const struct run *run, size_t i, int a)
@@ -157,7 +156,7 @@ static void add_call(struct list *list, const struct run *run, size_t i)
 	if (node->primitive == P_ABS || node->primitive == P_SIGN)
 		add_sign(list, run, i, node->arg[0]);
 	else if (node->primitive == P_FLOOR)
-		add(list, run, (struct decider){DECIDE_STEP, i, node->arg[0], -1, 0, 0});
+		add(list, run, (struct decider){ DECIDE_STEP, i, node->arg[0], -1, 0, 0 });
 }
 
 static void add_node(struct list *list, const struct run *run, size_t i)
@@ -184,21 +183,20 @@ static void add_node(struct list *list, const struct run *run, size_t i)
 		if (arg[1] >= 0)
 			add_two(list, run, DECIDE_PICK, i, arg[0], arg[1]);
 		else if (run_count(run, (size_t)arg[0]) > 1)
-			add(list, run,
-				(struct decider){DECIDE_BEST, i, arg[0], -1, 0, 0});
+			add(list, run, (struct decider){ DECIDE_BEST, i, arg[0], -1, 0, 0 });
 		break;
 	case OP_CLAMP:
 		add_two(list, run, DECIDE_PICK, i, arg[0], arg[1]);
 		add_two(list, run, DECIDE_PICK, i, arg[0], arg[2]);
 		break;
 	case OP_MOD:
-		add(list, run, (struct decider){DECIDE_STEP, i, arg[0], arg[1], 0, 0});
+		add(list, run, (struct decider){ DECIDE_STEP, i, arg[0], arg[1], 0, 0 });
 		break;
 	case OP_CHOOSE: /* a condition that is no comparison: (x - 1) ? a : b */
 		add_sign(list, run, i, arg[0]);
 		break;
 	case OP_FUNCTION:
-		add(list, run, (struct decider){DECIDE_CALL, i, arg[0], -1, 0, 0});
+		add(list, run, (struct decider){ DECIDE_CALL, i, arg[0], -1, 0, 0 });
 		break;
 	default:
 		break;
@@ -212,7 +210,7 @@ static bool is_truth(enum op op)
 
 size_t decide_list(const struct run *run, struct decider *out, size_t size)
 {
-	struct list list = {out, 0, size};
+	struct list list = { out, 0, size };
 	const struct node *node = run->expr->node;
 	for (size_t i = 0; i < run->expr->nodes; i++) {
 		bool told = node[i].op == OP_CHOOSE && is_truth(node[node[i].arg[0]].op);
@@ -225,7 +223,7 @@ size_t decide_list(const struct run *run, struct decider *out, size_t size)
 /* Denominators, and what negative powers, log and log's kin have a pole of. */
 size_t decide_poles(const struct run *run, struct decider *out, size_t size)
 {
-	struct list list = {out, 0, size};
+	struct list list = { out, 0, size };
 	for (size_t i = 0; i < run->expr->nodes; i++) {
 		const struct node *node = &run->expr->node[i];
 		if (node->idle || node->constant || eval_has_shape(node))
@@ -249,8 +247,7 @@ static bool same_value(const struct run *run, int i, int j)
 	return element_of(run, i, 0).hi == element_of(run, j, 0).hi;
 }
 
-static void mark_arguments(
-	const struct run *run, const struct node *node, size_t i, bool *live)
+static void mark_arguments(const struct run *run, const struct node *node, size_t i, bool *live)
 {
 	bool lists = run->count != NULL;
 	for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++) {

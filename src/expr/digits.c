@@ -13,7 +13,7 @@
 /* From here the precision grows by more than doubling: what is undecided so far mostly is a
    zero that nothing decides, and then each step short of the last is lost. */
 #define DIGITS_LEAP (1L << 15)
-#define REFERENCE_BITS 4096    /* and a reference */
+#define REFERENCE_BITS 4096 /* and a reference */
 #define REFERENCE_START 136
 #define REFERENCE_WIDTH 100 /* bits of a reference that are right */
 /* Results nearer 0 or infinity than any double are as good as their sign. */
@@ -31,7 +31,7 @@ struct decimal {
 static bool decimal_equal(const struct decimal *a, const struct decimal *b)
 {
 	return a->exponent == b->exponent && a->negative == b->negative &&
-	       strcmp(a->digits, b->digits) == 0;
+		strcmp(a->digits, b->digits) == 0;
 }
 
 /* Which way a value lies from the rational that stands for it: a tie is rounded that way,
@@ -60,19 +60,18 @@ static int scaled_floor(mpz_ptr n, mpq_srcptr q, long power)
 /* |q| to `digits` digits, nearest; q is not 0. */
 static struct decimal round_rational(mpq_srcptr q, size_t digits, enum lean lean)
 {
-	struct decimal d = {.negative = mpq_sgn(q) < 0};
+	struct decimal d = { .negative = mpq_sgn(q) < 0 };
 	mpz_t n, limit;
 	mpz_inits(n, limit, (mpz_ptr)NULL);
 	mpz_ui_pow_ui(limit, 10, digits);
-	double bits = (double)mpz_sizeinbase(mpq_numref(q), 2) -
-		      (double)mpz_sizeinbase(mpq_denref(q), 2);
+	double bits =
+		(double)mpz_sizeinbase(mpq_numref(q), 2) - (double)mpz_sizeinbase(mpq_denref(q), 2);
 	/* The exponent, or one or two below: the quotient then is too long. */
 	d.exponent = (long)(bits * 0.30102999566398120) - 2;
 	int half = scaled_floor(n, q, (long)digits - 1 - d.exponent);
 	while (mpz_cmp(n, limit) >= 0)
 		half = scaled_floor(n, q, (long)digits - 1 - ++d.exponent);
-	if (half > 0 ||
-		(half == 0 && (lean == OUTWARD || (lean == EXACT && mpz_odd_p(n)))))
+	if (half > 0 || (half == 0 && (lean == OUTWARD || (lean == EXACT && mpz_odd_p(n)))))
 		mpz_add_ui(n, n, 1);
 	if (mpz_cmp(n, limit) == 0) {
 		mpz_divexact_ui(n, n, 10);
@@ -123,8 +122,8 @@ static void round_ends(const struct real *a, size_t digits, struct decimal end[2
 	if (side != 0 && side * mpfr_cmp_q(side > 0 ? all.lo : all.hi, a->anchor) <= 0) {
 		struct decimal *inner = &end[side > 0 ? 0 : 1];
 		free(inner->digits);
-		*inner = round_rational(a->anchor, digits,
-			side * mpq_sgn(a->anchor) > 0 ? OUTWARD : INWARD);
+		*inner = round_rational(
+			a->anchor, digits, side * mpq_sgn(a->anchor) > 0 ? OUTWARD : INWARD);
 	}
 	interval_clear(&all);
 }
@@ -134,10 +133,11 @@ static bool print_real(struct text *out, const struct real *a, size_t digits)
 {
 	enum sign sign = real_sign(a);
 	if (sign == UNDEFINED || real_is_infinity(a) || sign == ZERO) {
-		text_add(out, sign == UNDEFINED ? "nan"
-			      : sign == ZERO	? "0"
-			      : sign < 0	? "-inf"
-						: "inf");
+		text_add(out,
+			sign == UNDEFINED      ? "nan"
+				: sign == ZERO ? "0"
+				: sign < 0     ? "-inf"
+					       : "inf");
 		return true;
 	}
 	if (a->exact) {
@@ -165,8 +165,7 @@ static bool is_hopeless(const struct real *a)
 		return false;
 	bool low = mpfr_zero_p(a->rest.lo) || mpfr_inf_p(a->rest.lo);
 	bool high = mpfr_zero_p(a->rest.hi) || mpfr_inf_p(a->rest.hi);
-	return low != high &&
-	       labs(mpfr_get_exp(low ? a->rest.hi : a->rest.lo)) > LONG_MAX / 8;
+	return low != high && labs(mpfr_get_exp(low ? a->rest.hi : a->rest.lo)) > LONG_MAX / 8;
 }
 
 /* Twice the precision, up to the most. */
@@ -190,9 +189,9 @@ int expr_digits(const struct expr *expr, const struct exact_point *at, size_t ou
 		}
 		real_jet_clear(&jet);
 		hopeless |= bits >= DIGITS_BITS;
-		bits = bits < DIGITS_LEAP     ? 2 * bits
-		       : bits < DIGITS_BITS / 16 ? 4 * bits
-						 : DIGITS_BITS;
+		bits = bits < DIGITS_LEAP	  ? 2 * bits
+			: bits < DIGITS_BITS / 16 ? 4 * bits
+						  : DIGITS_BITS;
 	}
 	exponents_restore(before);
 	return decided ? 0 : -1;
@@ -212,16 +211,14 @@ static bool take_reference(mpfr_ptr exact, const struct real *a)
 	mpfr_sub(width, all.hi, all.lo, MPFR_RNDU);
 	bool decided = interval_is_nan(&all) || interval_is_point(&all);
 	if (!decided && !mpfr_number_p(width)) {
-		decided = side != 0 &&
-			  mpfr_get_exp(side > 0 ? all.lo : all.hi) > BEYOND_DOUBLE;
+		decided = side != 0 && mpfr_get_exp(side > 0 ? all.lo : all.hi) > BEYOND_DOUBLE;
 		mpfr_set(exact, side > 0 ? all.lo : all.hi, MPFR_RNDN);
 	} else if (!decided && interval_exponent(&all) < -BEYOND_DOUBLE) {
 		decided = true;
-		mpfr_set(exact, mpfr_cmpabs(all.lo, all.hi) < 0 ? all.hi : all.lo,
-			MPFR_RNDN);
+		mpfr_set(exact, mpfr_cmpabs(all.lo, all.hi) < 0 ? all.hi : all.lo, MPFR_RNDN);
 	} else {
-		decided |= side != 0 && mpfr_get_exp(width) <
-						interval_exponent(&all) - REFERENCE_WIDTH;
+		decided |= side != 0 &&
+			mpfr_get_exp(width) < interval_exponent(&all) - REFERENCE_WIDTH;
 		mpfr_add(exact, all.lo, all.hi, MPFR_RNDN);
 		mpfr_div_2ui(exact, exact, 1, MPFR_RNDN);
 	}
@@ -240,8 +237,7 @@ int expr_references(const struct expr *expr, const struct exact_point *at, size_
 		mpfr_set_nan(exact[i]);
 	}
 	mpfr_prec_t bits = REFERENCE_START, last = 0;
-	for (; open >= 0 && last < REFERENCE_BITS;
-		bits = next_bits(bits, REFERENCE_BITS)) {
+	for (; open >= 0 && last < REFERENCE_BITS; bits = next_bits(bits, REFERENCE_BITS)) {
 		last = bits;
 		struct real_jet jet;
 		real_jet_init(&jet, bits);
@@ -294,9 +290,10 @@ static bool beside(const struct expr *expr, const struct exact_point *at, mpfr_s
 			mpfr_set(y, all.lo, MPFR_RNDN);
 			mpfr_sub(all.hi, all.hi, all.lo, MPFR_RNDU);
 			decided = mpfr_number_p(y) && mpfr_number_p(all.hi) &&
-				  (mpfr_zero_p(all.hi) ||
-					  (mpfr_regular_p(y) && mpfr_get_exp(all.hi) <
-						  mpfr_get_exp(y) - mpfr_get_prec(y)));
+				(mpfr_zero_p(all.hi) ||
+					(mpfr_regular_p(y) &&
+						mpfr_get_exp(all.hi) <
+							mpfr_get_exp(y) - mpfr_get_prec(y)));
 		}
 		interval_clear(&all);
 		real_jet_clear(&jet);

@@ -15,15 +15,15 @@ static const struct layout {
 	const char *name;
 	const char *aliases[2]; /* what else people type */
 	int width, significand;
-	int highest; /* exponent of the largest numbers; the least normal one's is 1 -
+	int highest;	     /* exponent of the largest numbers; the least normal one's is 1 -
 			that */
 	double normal, over; /* the least normal number; the power of two above all */
 } layouts[] = {
-	[DTYPE_EXACT] = {NULL, {NULL}, 0, 53, 1023, 0x1p-1022, HUGE_VAL},
-	[DTYPE_FLOAT64] = {"float64", {NULL}, 64, 53, 1023, 0x1p-1022, HUGE_VAL},
-	[DTYPE_FLOAT32] = {"float32", {"fp32"}, 32, 24, 127, 0x1p-126, 0x1p128},
-	[DTYPE_FLOAT16] = {"float16", {"fp16", "half"}, 16, 11, 15, 0x1p-14, 0x1p16},
-	[DTYPE_BFLOAT16] = {"bfloat16", {"bf16"}, 16, 8, 127, 0x1p-126, 0x1p128},
+	[DTYPE_EXACT] = { NULL, { NULL }, 0, 53, 1023, 0x1p-1022, HUGE_VAL },
+	[DTYPE_FLOAT64] = { "float64", { NULL }, 64, 53, 1023, 0x1p-1022, HUGE_VAL },
+	[DTYPE_FLOAT32] = { "float32", { "fp32" }, 32, 24, 127, 0x1p-126, 0x1p128 },
+	[DTYPE_FLOAT16] = { "float16", { "fp16", "half" }, 16, 11, 15, 0x1p-14, 0x1p16 },
+	[DTYPE_BFLOAT16] = { "bfloat16", { "bf16" }, 16, 8, 127, 0x1p-126, 0x1p128 },
 };
 
 static bool is_called(const struct layout *l, const char *folded)

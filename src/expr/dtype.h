@@ -8,13 +8,7 @@
 
 /* binary64, binary32 and binary16 of IEEE 754, and bfloat16: binary32 cut to 16 bits. Every value
    of any of them is a double. DTYPE_EXACT is no type: real numbers, which nothing rounds. */
-enum dtype {
-	DTYPE_EXACT,
-	DTYPE_FLOAT64,
-	DTYPE_FLOAT32,
-	DTYPE_FLOAT16,
-	DTYPE_BFLOAT16
-};
+enum dtype { DTYPE_EXACT, DTYPE_FLOAT64, DTYPE_FLOAT32, DTYPE_FLOAT16, DTYPE_BFLOAT16 };
 
 /* "float32" or "fp32", in any case, into *dtype; false if no type has that name, which "exact" does not. */
 bool dtype_find(const char *name, enum dtype *dtype);

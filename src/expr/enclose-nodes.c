@@ -13,8 +13,7 @@ void frame_read(struct real_jet *r, const char *text, size_t n)
 	real_jet_fix(r);
 }
 
-static void leaf(
-	const struct frame *f, struct real_jet *r, const struct node *node, size_t k)
+static void leaf(const struct frame *f, struct real_jet *r, const struct node *node, size_t k)
 {
 	struct real *y = &r->at[0];
 	real_jet_fix(r);
@@ -31,8 +30,8 @@ static void leaf(
 	} else if (f->list >= 0 && node->param == (size_t)f->list && k == f->element) {
 		real_jet_set(r, f->x);
 	} else {
-		const char *text = f->lists != NULL ? f->lists[node->param][k]
-						    : f->numbers[node->param];
+		const char *text =
+			f->lists != NULL ? f->lists[node->param][k] : f->numbers[node->param];
 		frame_read(r, text, strlen(text));
 	}
 }
@@ -76,8 +75,8 @@ static double as_double(const struct real *a)
 
 /* True if one of the arguments k and m of a node is a double, and the other a typed number
    for which it stands. */
-static bool meet(struct frame *f, const struct node *node, int k, const struct real_jet *a,
-	int m, const struct real_jet *b)
+static bool meet(struct frame *f, const struct node *node, int k, const struct real_jet *a, int m,
+	const struct real_jet *b)
 {
 	bool typed_a = node->meets >> k & 1, typed_b = node->meets >> m & 1;
 	if (!f->doubles || typed_a == typed_b)
@@ -88,8 +87,7 @@ static bool meet(struct frame *f, const struct node *node, int k, const struct r
 }
 
 /* How the two compare, as numbers or as the doubles that they round to. */
-static enum sign order(
-	struct frame *f, const struct real_jet *a, const struct real_jet *b)
+static enum sign order(struct frame *f, const struct real_jet *a, const struct real_jet *b)
 {
 	if (!f->doubles || real_is_nan(&a->at[0]) || real_is_nan(&b->at[0]))
 		return real_compare(&a->at[0], &b->at[0]);
@@ -97,20 +95,20 @@ static enum sign order(
 	return isnan(u) || isnan(v) ? UNKNOWN : u < v ? NEGATIVE : u > v ? POSITIVE : ZERO;
 }
 
-static void compare(struct frame *f, struct real_jet *r, enum op op,
-	const struct real_jet *a, const struct real_jet *b)
+static void compare(struct frame *f, struct real_jet *r, enum op op, const struct real_jet *a,
+	const struct real_jet *b)
 {
 	enum sign s = a == b ? ZERO : order(f, a, b);
 	if (a == b && real_is_nan(&a->at[0]))
 		s = UNDEFINED;
 	if (s == UNKNOWN)
 		f->calculus.effort.undecided = true;
-	bool holds = op == OP_LT   ? s == NEGATIVE
-		     : op == OP_LE ? s == NEGATIVE || s == ZERO
-		     : op == OP_GT ? s == POSITIVE
-		     : op == OP_GE ? s == POSITIVE || s == ZERO
-		     : op == OP_EQ ? s == ZERO
-				   : s != ZERO;
+	bool holds = op == OP_LT ? s == NEGATIVE
+		: op == OP_LE	 ? s == NEGATIVE || s == ZERO
+		: op == OP_GT	 ? s == POSITIVE
+		: op == OP_GE	 ? s == POSITIVE || s == ZERO
+		: op == OP_EQ	 ? s == ZERO
+				 : s != ZERO;
 	real_jet_fix(r);
 	real_set_integer(&r->at[0], holds);
 	if (s == UNDEFINED)
@@ -143,9 +141,7 @@ static void reduce(struct frame *f, struct real_jet *r, const struct node *node)
 		find_largest(f, r, node);
 		return;
 	}
-	jet_operation *pair = node->op == OP_SUM   ? jet_add
-			      : node->op == OP_MIN ? jet_min
-						   : jet_max;
+	jet_operation *pair = node->op == OP_SUM ? jet_add : node->op == OP_MIN ? jet_min : jet_max;
 	struct real_jet next;
 	real_jet_init(&next, f->calculus.effort.bits);
 	real_jet_set(r, frame_jet(f, node->arg[0], 0));
@@ -159,8 +155,7 @@ static void reduce(struct frame *f, struct real_jet *r, const struct node *node)
 /* The extreme of two arguments; of a double and the number that it stands for the number, which
    does not move. */
 static void extreme(struct frame *f, struct real_jet *r, jet_operation *pair,
-	const struct node *node, int k, const struct real_jet *a, int m,
-	const struct real_jet *b)
+	const struct node *node, int k, const struct real_jet *a, int m, const struct real_jet *b)
 {
 	if (meet(f, node, k, a, m, b))
 		real_jet_set(r, node->meets >> k & 1 ? a : b);
@@ -232,8 +227,7 @@ static void call(struct frame *f, struct real_jet *r, const struct function *fun
 	const struct real_jet *u)
 {
 	struct effort *effort = &f->calculus.effort;
-	const struct expr *formula =
-		function->formula == NULL ? NULL : function->formula(function);
+	const struct expr *formula = function->formula == NULL ? NULL : function->formula(function);
 	if (formula == NULL) {
 		effort->undecided = true;
 		return;
@@ -292,8 +286,8 @@ static void pick(struct frame *f, struct real_jet *r, const struct node *node)
 		real_jet_set_nan(r);
 }
 
-static void call_primitive(struct frame *f, struct real_jet *r, enum primitive primitive,
-	const struct real_jet *u)
+static void call_primitive(
+	struct frame *f, struct real_jet *r, enum primitive primitive, const struct real_jet *u)
 {
 	struct calculus *c = &f->calculus;
 	if (primitive == P_FLOOR && f->doubles) {
@@ -337,8 +331,7 @@ static jet_operation *const pairs[] = {
 	[OP_INDEX] = NULL,
 };
 
-static void operate(
-	struct frame *f, struct real_jet *r, const struct node *node, size_t k)
+static void operate(struct frame *f, struct real_jet *r, const struct node *node, size_t k)
 {
 	const struct real_jet *a = frame_jet(f, node->arg[0], k);
 	const struct real_jet *b = frame_jet(f, node->arg[1], k);

@@ -15,7 +15,7 @@
 bool frame_reduces(const struct node *node)
 {
 	return node->op == OP_SUM || node->op == OP_ARGMAX ||
-	       ((node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0);
+		((node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0);
 }
 
 static size_t param_count(const struct frame *f, size_t k)
@@ -104,14 +104,14 @@ const struct real_jet *frame_jet(const struct frame *f, int i, size_t k)
 bool frame_has_shape(const struct node *node)
 {
 	return node->shape == SHAPE_SOFTPLUS || node->shape == SHAPE_LOGISTIC ||
-	       node->shape == SHAPE_LOGISTIC_UP;
+		node->shape == SHAPE_LOGISTIC_UP;
 }
 
 static bool is_needed(const struct frame *f, int i, size_t k, struct task *task)
 {
 	if (i < 0 || cell_of(f, i, k)->known)
 		return false;
-	*task = (struct task){(size_t)i, f->count[i] == 1 ? 0 : k};
+	*task = (struct task){ (size_t)i, f->count[i] == 1 ? 0 : k };
 	return true;
 }
 
@@ -143,7 +143,7 @@ static bool next_needed(struct frame *f, struct task task, struct task *next)
 	const int *arg = node->arg;
 	if (frame_has_shape(node))
 		return is_needed(f, node->of, task.element, next) ||
-		       is_needed(f, node->by, task.element, next);
+			is_needed(f, node->by, task.element, next);
 	if (node->op == OP_CHOOSE) {
 		if (is_needed(f, arg[0], task.element, next))
 			return true;
@@ -192,7 +192,7 @@ static void compute_all(struct frame *f, struct task last)
 /* The value of the frame's formula; false if it is not decided. */
 bool frame_evaluate(struct frame *f, size_t output, struct real_jet *r)
 {
-	struct task last = {f->expr->nodes - 1, output};
+	struct task last = { f->expr->nodes - 1, output };
 	bool good = frame_init(f, output);
 	if (good) {
 		compute_all(f, last);
@@ -217,7 +217,7 @@ int enclose_jet(const struct expr *expr, const struct exact_point *at, size_t ou
 		.list = at->list,
 		.element = at->element,
 		.x = &x,
-		.calculus = {.effort = {.bits = bits}, .highest = highest},
+		.calculus = { .effort = { .bits = bits }, .highest = highest },
 		.doubles = at->doubles,
 	};
 	bool good = frame_evaluate(&f, output, r);

@@ -104,7 +104,7 @@ static double series_guard(double t, double terms, double rows)
 /* A lower bound of the sum, whose error is below 2^-bits. */
 static void sum_series(mpfr_ptr sum, mpfr_srcptr x, double t, size_t terms, double bits)
 {
-	struct rows s = {.group = terms < GROUPED_TERMS ? 3 : 1};
+	struct rows s = { .group = terms < GROUPED_TERMS ? 3 : 1 };
 	s.rows = (size_t)sqrt((double)terms / 3) / 3 * 3 + 4;
 	s.scale = (mp_bitcnt_t)(bits + series_guard(t, (double)terms, (double)s.rows));
 	s.sum = alloc_zero(s.rows, sizeof *s.sum);
@@ -112,8 +112,8 @@ static void sum_series(mpfr_ptr sum, mpfr_srcptr x, double t, size_t terms, doub
 		mpz_init(s.sum[i]);
 	mpz_inits(s.step, s.term, (mpz_ptr)NULL);
 	mpfr_t power;
-	mpfr_init2(power, (mpfr_prec_t)s.scale + 64 +
-				  (mpfr_prec_t)((double)s.rows * fmax(log2(t), 0)));
+	mpfr_init2(power,
+		(mpfr_prec_t)s.scale + 64 + (mpfr_prec_t)((double)s.rows * fmax(log2(t), 0)));
 	mpfr_sqr(power, x, MPFR_RNDD);
 	mpfr_mul_2ui(power, power, 1, MPFR_RNDD);
 	mpz_t scaled;
@@ -296,8 +296,7 @@ static const struct interval *erf_kept(mpfr_srcptr x, mpfr_prec_t bits)
 /* The precision at which both erf(x) and 1 - erf(x) have all bits of `r`, and some more. */
 static double kept_bits(const struct interval *r, mpfr_srcptr x)
 {
-	return series_bits(
-		mpfr_get_d(x, MPFR_RNDU), (double)mpfr_get_prec(r->lo) + 8);
+	return series_bits(mpfr_get_d(x, MPFR_RNDU), (double)mpfr_get_prec(r->lo) + 8);
 }
 
 static void erf_at(struct interval *r, mpfr_srcptr x)
@@ -324,8 +323,7 @@ static void erfc_by_fraction(struct interval *r, mpfr_srcptr x, double bits)
 	struct interval e, value;
 	interval_init(&e, (mpfr_prec_t)bits + 64);
 	interval_init(&value, (mpfr_prec_t)bits + 64);
-	fraction(&value, x, (long)bits,
-		fraction_steps(mpfr_get_d(x, MPFR_RNDU), bits));
+	fraction(&value, x, (long)bits, fraction_steps(mpfr_get_d(x, MPFR_RNDU), bits));
 	bell(&e, x);
 	interval_mul(&value, &value, &e);
 	rsqrt_pi(&e);

@@ -21,7 +21,6 @@ struct run {
 	struct wide fixed[EVAL_STACK];
 };
 
-
 /* A run holds room for its expression at parameters like those of `at`. */
 void run_init(struct run *, const struct expr *, const struct point_at *);
 void run_free(struct run *);

@@ -12,8 +12,8 @@
 #include <stddef.h>
 
 #define EXPR_BYTES 4096 /* longest formula */
-#define EXPR_DEPTH 200  /* deepest nesting, unary operators and brackets counted */
-#define EXPR_ARGS 3     /* arguments of a function, min and max aside */
+#define EXPR_DEPTH 200	/* deepest nesting, unary operators and brackets counted */
+#define EXPR_ARGS 3	/* arguments of a function, min and max aside */
 
 /* A parsed formula. Opaque (expr/tree.h for this layer's own files); owns what it needs but
    the functions it calls, which outlive it. */
@@ -42,8 +42,8 @@ struct scope {
 	const struct function *(*find)(const struct scope *, const char *name, size_t length);
 	/* Names of functions that may be meant by one that is not found, the likeliest first; at most `size`. Returns
 	   how many. NULL: none are known. */
-	size_t (*suggest)(const struct scope *, const char *name, size_t length,
-		const char **out, size_t size);
+	size_t (*suggest)(const struct scope *, const char *name, size_t length, const char **out,
+		size_t size);
 	/* Whether the name is of a function that find() does not give because it takes more than one number. NULL:
 	   of none. */
 	bool (*takes_more)(const struct scope *, const char *name, size_t length);
@@ -51,7 +51,7 @@ struct scope {
 };
 
 struct expr_error {
-	size_t column; /* from 1, in characters of the text */
+	size_t column;	/* from 1, in characters of the text */
 	char what[160]; /* "syntax error: expected a value", "nested too deeply (limit 200)" */
 };
 
@@ -106,7 +106,8 @@ void expr_eval(const struct expr *, const struct point_at *, struct jet *out);
 /* The same, but orders above `highest` may be left undecided, which spares their enclosures. Returns the first
    order that is not continuous at x in one of the outputs (ORDER_F: f jumps; ORDER_DF: a kink); ORDERS where all
    are, and if only ORDER_F is asked for. */
-enum order expr_eval_to(const struct expr *, const struct point_at *, enum order highest, struct jet *out);
+enum order expr_eval_to(
+	const struct expr *, const struct point_at *, enum order highest, struct jet *out);
 /* The same as it stands: where branches meet the taken one counts, of min, max and clamp the flatter,
    and the slope of abs at 0 is 0. */
 void expr_eval_taken(const struct expr *, const struct point_at *, struct jet *out);
@@ -123,8 +124,8 @@ struct arithmetic {
    double and rounded once, where it meets the type. Functions of the scope are kernels of their own. f' and f'' by
    forward differentiation, each of its operations rounded; 0 times an infinity is NaN there, unless nothing
    can move. */
-void expr_rounded(const struct expr *, const struct point_at *, const struct arithmetic *,
-	struct jet *out);
+void expr_rounded(
+	const struct expr *, const struct point_at *, const struct arithmetic *, struct jet *out);
 
 /* The same rigorously: exact text in ("0.1" is one tenth, "1/3", "pi/2", "0x1p-3"), intervals out. */
 struct exact_point {
@@ -148,8 +149,8 @@ void enclosure_free(struct enclosure *);
 /* Encloses output `output` at precision `bits`; only orders up to `highest` are computed.
    The ends may lie beyond the exponents that MPFR has by default. 0; -1 if a comparison, a
    kink, a domain or an integer part could not be decided at this precision. */
-int expr_enclose(const struct expr *, const struct exact_point *, size_t output,
-	enum order highest, mpfr_prec_t bits, struct enclosure *);
+int expr_enclose(const struct expr *, const struct exact_point *, size_t output, enum order highest,
+	mpfr_prec_t bits, struct enclosure *);
 
 /* `digits` significant digits of an order, scientific ("-1.2345e-17"), rounded to nearest; an
    exact zero is "0"; "nan", "inf", "-inf". Doubles the precision until it is decided, to 2^20 bits. 0; -1
@@ -161,8 +162,8 @@ int expr_digits(const struct expr *, const struct exact_point *, size_t output, 
    the precision of its choice, right to 100 bits (a value that every double is nearer to 0, or to an
    infinity, than: right in its sign). 0; -1 if 4096 bits do not decide, `exact` then is
    within an interval that may hold 0, or NaN if there was not even that. */
-int expr_reference(const struct expr *, const struct exact_point *, size_t output, enum order,
-	mpfr_t exact);
+int expr_reference(
+	const struct expr *, const struct exact_point *, size_t output, enum order, mpfr_t exact);
 /* All orders up to `highest` at once, which takes little more time than the last alone;
    `decided` tells each from the others. 0 if all are. */
 int expr_references(const struct expr *, const struct exact_point *, size_t output,
@@ -194,34 +195,33 @@ struct near_at {
 /* f(x) so, quickly, its `outputs` values in out: references are needed only where that does not
    settle a question. An unknown parameter (`off` infinite) leaves the result unknown if it counts, as does another
    number of outputs than the formula has. Without a long double of 64 bits nothing is known. */
-void expr_near(const struct expr *, const struct near_at *, struct near *out,
-	size_t outputs);
+void expr_near(const struct expr *, const struct near_at *, struct near *out, size_t outputs);
 /* A parameter from its exact text. */
 struct near near_read(const char *text);
 
 /* Where the formula has a kink or jump of f, f' or f'' for x in [lo, hi]: every comparison,
    abs, min, max, clamp, sign, floor, mod solved for its zeros; ascending, at most `max`. */
-size_t expr_kinks(const struct expr *, const struct point_at *, double lo, double hi,
-	double *at, size_t max);
+size_t expr_kinks(
+	const struct expr *, const struct point_at *, double lo, double hi, double *at, size_t max);
 /* Where a denominator, the base of a negative power, or what a logarithm is taken of is 0 for x in [lo, hi]:
    places where the formula may grow without bound. Ascending, at most `max`. */
-size_t expr_poles(const struct expr *, const struct point_at *, double lo, double hi,
-	double *at, size_t max);
+size_t expr_poles(
+	const struct expr *, const struct point_at *, double lo, double hi, double *at, size_t max);
 
 enum expr_style {
-	EXPR_ASCII,  /* the language itself, as a person would type it; reads back as the same tree */
-	EXPR_LATEX,  /* body of a formula, without $; needs amsmath */
+	EXPR_ASCII, /* the language itself, as a person would type it; reads back as the same tree */
+	EXPR_LATEX, /* body of a formula, without $; needs amsmath */
 	/* Code, exact in double where the formula as written is not: local definitions and
 	   functions of the catalogue are inlined, lists given as values become their elements.
 	   A result that is a list is {a, b} in C, [a, b] in Python, "a, b" in gnuplot. */
-	EXPR_C,      /* a C11 expression in double; needs <math.h> */
-	EXPR_PYTHON, /* NumPy, element by element for an array x; needs numpy as np, and math for
+	EXPR_C,	      /* a C11 expression in double; needs <math.h> */
+	EXPR_PYTHON,  /* NumPy, element by element for an array x; needs numpy as np, and math for
 	                erf, erfc and Phi */
-	EXPR_GNUPLOT,/* gnuplot 5 or later */
+	EXPR_GNUPLOT, /* gnuplot 5 or later */
 	/* For a reader, on one line: "a if c else b". */
-	EXPR_PLAIN,  /* ASCII, else like the language */
-	EXPR_UTF8,   /* minus U+2212, middle dot, Greek letters, superscript digits */
-	EXPR_MARKUP  /* the markup of figures: powers in <sup>, upright in <r>, escaped */
+	EXPR_PLAIN, /* ASCII, else like the language */
+	EXPR_UTF8,  /* minus U+2212, middle dot, Greek letters, superscript digits */
+	EXPR_MARKUP /* the markup of figures: powers in <sup>, upright in <r>, escaped */
 };
 
 /* Appends the formula in `style`. Parameters print by their names, or, where `value` is not
@@ -230,17 +230,16 @@ enum expr_style {
    and nothing said, where the style cannot say it: a value that is no finite number, in code a
    list of unknown length (Python takes it, and j for one of them), lists of different lengths, or definitions that
    inlined would take more than 64 KiB. */
-int expr_print(struct text *out, const struct expr *, enum expr_style,
-	const char *const *value);
+int expr_print(struct text *out, const struct expr *, enum expr_style, const char *const *value);
 /* The same; calls of the function named `own` print as f in LaTeX and for a reader:
    f'(x) = f(x)(1 - f(x)). NULL: none do. */
-int expr_print_own(struct text *out, const struct expr *, enum expr_style,
-	const char *const *value, const char *own);
+int expr_print_own(struct text *out, const struct expr *, enum expr_style, const char *const *value,
+	const char *own);
 /* What the C of expr_print() computes in doubles, with this machine's library and nothing
    contracted, at the `n` points x: the `outputs` values of point i from y[i*outputs]. 0; -1 where there is no
    such C, a parameter has no value, or the formula has another number of outputs. */
-int expr_run_c(const struct expr *, const char *const *value, size_t outputs,
-	const double *x, size_t n, double *y);
+int expr_run_c(const struct expr *, const char *const *value, size_t outputs, const double *x,
+	size_t n, double *y);
 /* "f(x) = ", "f'(x) = ", "f''(x) = " as the style writes it. */
 void expr_print_head(struct text *out, enum order, enum expr_style);
 /* A name alone, as the style writes it: alpha as U+03B1 or \alpha. */
@@ -253,11 +252,13 @@ void expr_print_name(struct text *out, const char *name, enum expr_style);
    dearest branch, what is spelt out twice once, what is the same for every input as nothing, changes of sign
    likewise. */
 struct cost {
-	unsigned additions;     /* + - and comparisons, min, max, abs, sign, floor */
-	unsigned products;      /* and quotients by what is the same for every input */
-	unsigned quotients;     /* and square roots */
-	unsigned transcendental;/* exp, log, tanh, erf, sin, powers that are no small whole number ... */
-	unsigned call[EXPR_CALLS]; /* which of these and which roots; their sum may be less, since functions that
+	unsigned additions; /* + - and comparisons, min, max, abs, sign, floor */
+	unsigned products;  /* and quotients by what is the same for every input */
+	unsigned quotients; /* and square roots */
+	unsigned
+		transcendental; /* exp, log, tanh, erf, sin, powers that are no small whole number ... */
+	unsigned call
+		[EXPR_CALLS]; /* which of these and which roots; their sum may be less, since functions that
 	                              no formula states are none of them */
 };
 /* Counts them, functions of the catalogue by their formulas, every element of a list. `length` are the

@@ -14,14 +14,13 @@ struct cell {
 /* A formula being evaluated: the user's, or that of a function it calls. */
 struct frame {
 	const struct expr *expr;
-	const char *const *const
-		*lists;		    /* the texts of each parameter, ends at NULL; or */
-	const char *const *numbers; /* one text for each */
-	int list;		    /* x stands in the place of this list's `element` */
+	const char *const *const *lists; /* the texts of each parameter, ends at NULL; or */
+	const char *const *numbers;	 /* one text for each */
+	int list;			 /* x stands in the place of this list's `element` */
 	size_t element;
 	const struct real_jet *x;
 	struct calculus calculus;
-	bool doubles; /* as struct exact_point says it */
+	bool doubles;	       /* as struct exact_point says it */
 	size_t *count, *first; /* how many cells each node has, and where they begin */
 	size_t longest;	       /* list among the parameters: j has as many cells */
 	struct cell *cell;

@@ -7,27 +7,27 @@
 #include "expr/primitives.h"
 
 /* 1/sqrt(2), 2/sqrt(pi) and 1/sqrt(2 pi). */
-static const struct dd sqrt_half = {0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-55, 0x1p-107};
-static const struct dd two_rsqrt_pi = {0x1.20dd750429b6dp+0, 0x1.1ae3a914fed80p-56, 0x1p-107};
-static const struct dd rsqrt_2pi = {0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56, 0x1p-108};
+static const struct dd sqrt_half = { 0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-55, 0x1p-107 };
+static const struct dd two_rsqrt_pi = { 0x1.20dd750429b6dp+0, 0x1.1ae3a914fed80p-56, 0x1p-107 };
+static const struct dd rsqrt_2pi = { 0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56, 0x1p-108 };
 
-static const struct dd one = {1, 0, 0}, zero = {0, 0, 0};
+static const struct dd one = { 1, 0, 0 }, zero = { 0, 0, 0 };
 
 static struct wide nowhere(double nan)
 {
-	return (struct wide){{dd_of(nan), dd_of(nan), dd_of(nan)}};
+	return (struct wide){ { dd_of(nan), dd_of(nan), dd_of(nan) } };
 }
 
 /* Outside the domain, or, in doubt, perhaps. */
 static struct wide outside(bool sure)
 {
 	struct dd nan = sure ? dd_of(NAN) : dd_doubtful(NAN);
-	return (struct wide){{nan, nan, nan}};
+	return (struct wide){ { nan, nan, nan } };
 }
 
 static struct wide steps(struct dd y)
 {
-	return (struct wide){{y, zero, zero}};
+	return (struct wide){ { y, zero, zero } };
 }
 
 /* a b where a = 0 wins over an infinite b: a decays faster than b grows. */
@@ -55,12 +55,12 @@ static struct wide log_at(struct dd u)
 {
 	struct dd y = logarithm(u);
 	if (u.hi == 0)
-		return (struct wide){{y, {HUGE_VAL, 0, u.off == 0 ? 0 : HUGE_VAL},
-			{-HUGE_VAL, 0, u.off == 0 ? 0 : HUGE_VAL}}};
+		return (struct wide){ { y, { HUGE_VAL, 0, u.off == 0 ? 0 : HUGE_VAL },
+			{ -HUGE_VAL, 0, u.off == 0 ? 0 : HUGE_VAL } } };
 	if (u.hi < 0)
 		return outside(dd_sure(u));
 	struct dd slope = dd_div(one, u);
-	return (struct wide){{y, slope, dd_neg(dd_mul(slope, slope))}};
+	return (struct wide){ { y, slope, dd_neg(dd_mul(slope, slope)) } };
 }
 
 static struct wide log1p_at(struct dd u)
@@ -74,43 +74,44 @@ static struct wide log1p_at(struct dd u)
 static struct wide expm1_at(struct dd u)
 {
 	struct dd e = exponential(u);
-	return (struct wide){{exponential_less_1(u), e, e}};
+	return (struct wide){ { exponential_less_1(u), e, e } };
 }
 
 static struct wide sqrt_at(struct dd u)
 {
 	struct dd root = dd_sqrt(u);
 	if (u.hi == 0 && u.off == 0)
-		return (struct wide){{root, dd_of(HUGE_VAL), dd_of(-HUGE_VAL)}};
+		return (struct wide){ { root, dd_of(HUGE_VAL), dd_of(-HUGE_VAL) } };
 	struct dd slope = dd_div(dd_of(0.5), root);
-	return (struct wide){{root, slope, dd_neg(half(dd_div(slope, u)))}};
+	return (struct wide){ { root, slope, dd_neg(half(dd_div(slope, u))) } };
 }
 
 /* ||u| - |v|| <= |u - v|; only the slope hangs on the sign. */
 static struct wide abs_at(struct dd u)
 {
 	double sign = u.hi > 0 ? 1 : u.hi < 0 ? -1 : 0;
-	struct dd slope = {sign, 0, dd_sure(u) ? 0 : HUGE_VAL};
-	return (struct wide){{u.hi == 0 ? (struct dd){0, 0, u.off} : magnitude(u), slope, zero}};
+	struct dd slope = { sign, 0, dd_sure(u) ? 0 : HUGE_VAL };
+	return (struct wide){ { u.hi == 0 ? (struct dd){ 0, 0, u.off } : magnitude(u), slope,
+		zero } };
 }
 
 static struct wide sin_at(struct dd u)
 {
 	struct circle c = circle_at(u);
-	return (struct wide){{c.sine, c.cosine, dd_neg(c.sine)}};
+	return (struct wide){ { c.sine, c.cosine, dd_neg(c.sine) } };
 }
 
 static struct wide cos_at(struct dd u)
 {
 	struct circle c = circle_at(u);
-	return (struct wide){{c.cosine, dd_neg(c.sine), dd_neg(c.cosine)}};
+	return (struct wide){ { c.cosine, dd_neg(c.sine), dd_neg(c.cosine) } };
 }
 
 static struct wide tan_at(struct dd u)
 {
 	struct circle c = circle_at(u);
 	struct dd y = dd_div(c.sine, c.cosine), slope = dd_add(one, dd_mul(y, y));
-	return (struct wide){{y, slope, twice(dd_mul(y, slope))}};
+	return (struct wide){ { y, slope, twice(dd_mul(y, slope)) } };
 }
 
 /* 1/sqrt((1 - u)(1 + u)): the slope of asin. */
@@ -118,7 +119,7 @@ static struct wide asin_slopes(struct dd u)
 {
 	struct dd gap = dd_mul(dd_sub(one, u), dd_add(one, u));
 	struct dd slope = dd_div(one, dd_sqrt(gap));
-	return (struct wide){{zero, slope, dd_mul(u, dd_div(slope, gap))}};
+	return (struct wide){ { zero, slope, dd_mul(u, dd_div(slope, gap)) } };
 }
 
 static struct wide asin_at(struct dd u)
@@ -135,8 +136,7 @@ static struct wide acos_at(struct dd u)
 	if (fabs(u.hi) > 1)
 		return outside(fabs(u.hi) - u.off > 1);
 	struct wide w = asin_slopes(u);
-	return (struct wide){{circle_acos(u), dd_neg(w.f[1]),
-		dd_neg(w.f[2])}};
+	return (struct wide){ { circle_acos(u), dd_neg(w.f[1]), dd_neg(w.f[2]) } };
 }
 
 static struct wide atan_at(struct dd u)
@@ -150,7 +150,7 @@ static struct wide atan_at(struct dd u)
 		slope = dd_div(one, dd_add(one, dd_mul(u, u)));
 	}
 	struct dd bend = dd_scale(fade(slope, fade(slope, u)), -2);
-	return (struct wide){{circle_atan(u), slope, bend}};
+	return (struct wide){ { circle_atan(u), slope, bend } };
 }
 
 /* u with what is far below its last bit left out. */
@@ -175,7 +175,7 @@ static struct wide area_slopes(struct dd u, double sign)
 		slope = dd_div(one, dd_sqrt(square));
 		bend = dd_neg(dd_mul(u, dd_div(slope, square)));
 	}
-	return (struct wide){{zero, slope, bend}};
+	return (struct wide){ { zero, slope, bend } };
 }
 
 /* log(2 u). */
@@ -226,7 +226,7 @@ static struct wide atanh_at(struct dd u)
 	struct dd y = half(logarithm_of_1_plus(dd_div(twice(a), gap)));
 	struct dd slope = dd_div(one, dd_mul(gap, dd_add(one, a)));
 	struct dd bend = twice(dd_mul(u, dd_mul(slope, slope)));
-	return (struct wide){{u.hi < 0 ? dd_neg(y) : y, slope, bend}};
+	return (struct wide){ { u.hi < 0 ? dd_neg(y) : y, slope, bend } };
 }
 
 /* (e^u -+ e^-u)/2; near 0 by w = e^u - 1: (w + w/(1 + w))/2 and 1 + w^2/(2 (1 + w)). */
@@ -245,8 +245,8 @@ static struct wide hyperbolic(struct dd u, bool even)
 		if (u.hi < 0)
 			sinus = dd_neg(sinus);
 	}
-	return even ? (struct wide){{cosinus, sinus, cosinus}}
-		    : (struct wide){{sinus, cosinus, sinus}};
+	return even ? (struct wide){ { cosinus, sinus, cosinus } }
+		    : (struct wide){ { sinus, cosinus, sinus } };
 }
 
 static struct wide sinh_at(struct dd u)
@@ -276,7 +276,7 @@ static struct wide tanh_at(struct dd u)
 	}
 	if (u.hi < 0)
 		y = dd_neg(y);
-	return (struct wide){{y, slope, dd_scale(dd_mul(y, slope), -2)}};
+	return (struct wide){ { y, slope, dd_scale(dd_mul(y, slope), -2) } };
 }
 
 /* s = 1 - tanh(u)^2, s' = -2 s t, s'' = 2 s (2 - 3 s) with t = tanh(u). */
@@ -286,7 +286,7 @@ struct wide primitive_sech2(struct dd u)
 		return nowhere(u.hi);
 	struct wide t = tanh_at(u);
 	struct dd s = t.f[1], rest = dd_sub(dd_of(2), dd_mul(dd_of(3), s));
-	return (struct wide){{s, t.f[2], twice(dd_mul(s, rest))}};
+	return (struct wide){ { s, t.f[2], twice(dd_mul(s, rest)) } };
 }
 
 /* Beyond this e^-u^2/2 is below every double. */
@@ -309,21 +309,20 @@ static struct dd erf_slope(struct dd u)
 static struct wide erfc_at(struct dd u)
 {
 	struct dd slope = erf_slope(u);
-	return (struct wide){{libm_erfc(u, slope.hi), dd_neg(slope), twice(fade(slope, u))}};
+	return (struct wide){ { libm_erfc(u, slope.hi), dd_neg(slope), twice(fade(slope, u)) } };
 }
 
 static struct wide erf_at(struct dd u)
 {
 	struct dd slope = erf_slope(u);
-	return (struct wide){
-		{libm_erf(u, slope.hi), slope, dd_scale(fade(slope, u), -2)}};
+	return (struct wide){ { libm_erf(u, slope.hi), slope, dd_scale(fade(slope, u), -2) } };
 }
 
 /* phi = e^(-u^2/2)/sqrt(2 pi), phi' = -u phi, phi'' = (u^2 - 1) phi. */
 static struct wide pdf_at(struct dd u)
 {
 	struct dd y = dd_mul(rsqrt_2pi, bell(u, 0.5));
-	return (struct wide){{y, dd_neg(fade(y, u)), fade(y, dd_sub(dd_mul(u, u), one))}};
+	return (struct wide){ { y, dd_neg(fade(y, u)), fade(y, dd_sub(dd_mul(u, u), one)) } };
 }
 
 /* Phi(u) = erfc(-u/sqrt(2))/2. */
@@ -331,13 +330,13 @@ static struct wide cdf_at(struct dd u)
 {
 	struct dd z = dd_neg(dd_mul(u, sqrt_half));
 	struct wide w = pdf_at(u);
-	return (struct wide){{half(libm_erfc(z, erf_slope(z).hi)), w.f[0], w.f[1]}};
+	return (struct wide){ { half(libm_erfc(z, erf_slope(z).hi)), w.f[0], w.f[1] } };
 }
 
 static struct wide exp_at(struct dd u)
 {
 	struct dd e = exponential(u);
-	return (struct wide){{e, e, e}};
+	return (struct wide){ { e, e, e } };
 }
 
 static struct wide sign_at(struct dd u)
@@ -351,9 +350,9 @@ static struct wide floor_at(struct dd u)
 {
 	double y = floor(u.hi);
 	if (fabs(y) >= 0x1p53)
-		return steps((struct dd){y, floor(u.lo), u.off == 0 ? 0 : u.off + 1});
+		return steps((struct dd){ y, floor(u.lo), u.off == 0 ? 0 : u.off + 1 });
 	bool sure = u.off <= DD_ULP / 2 * fabs(u.hi) ||
-		    (floor(u.hi - 2 * u.off) == y && floor(u.hi + 2 * u.off) == y);
+		(floor(u.hi - 2 * u.off) == y && floor(u.hi + 2 * u.off) == y);
 	return steps(sure ? dd_of(y) : dd_doubtful(y));
 }
 
@@ -386,7 +385,7 @@ struct wide primitive_at(enum primitive primitive, struct dd u)
 		[P_NORMAL_PDF] = pdf_at,
 	};
 	if (isnan(u.hi))
-		return (struct wide){{u, u, u}};
+		return (struct wide){ { u, u, u } };
 	return at[primitive](u);
 }
 
@@ -396,21 +395,20 @@ static struct wide logistic(struct dd u, struct dd e)
 {
 	struct dd inverse = dd_div(one, dd_add(one, e));
 	struct dd part = dd_mul(e, inverse), slope = dd_mul(part, inverse);
-	struct dd gap = fabs(u.hi) < 0x1p-6
-				? dd_neg(exponential_less_1(u.hi < 0 ? u : dd_neg(u)))
-				: dd_sub(one, e);
+	struct dd gap = fabs(u.hi) < 0x1p-6 ? dd_neg(exponential_less_1(u.hi < 0 ? u : dd_neg(u)))
+					    : dd_sub(one, e);
 	struct dd bend = dd_mul(slope, dd_mul(gap, inverse));
-	return (struct wide){{
+	return (struct wide){ {
 		u.hi < 0 ? part : dd_sub(one, part),
 		slope,
 		u.hi < 0 ? bend : dd_neg(bend),
-	}};
+	} };
 }
 
 struct wide primitive_logistic(struct dd u)
 {
 	if (isnan(u.hi))
-		return (struct wide){{u, u, u}};
+		return (struct wide){ { u, u, u } };
 	return logistic(u, exponential(u.hi < 0 ? u : dd_neg(u)));
 }
 
@@ -418,9 +416,9 @@ struct wide primitive_logistic(struct dd u)
 struct wide primitive_softplus(struct dd u)
 {
 	if (isnan(u.hi))
-		return (struct wide){{u, u, u}};
+		return (struct wide){ { u, u, u } };
 	struct dd e = exponential(u.hi < 0 ? u : dd_neg(u));
 	struct wide w = logistic(u, e);
 	struct dd y = logarithm_of_1_plus(e);
-	return (struct wide){{u.hi > 0 ? dd_add(u, y) : y, w.f[0], w.f[1]}};
+	return (struct wide){ { u.hi > 0 ? dd_add(u, y) : y, w.f[0], w.f[1] } };
 }

@@ -24,27 +24,27 @@
 static const struct foreign {
 	const char *name, *here;
 } foreign[] = {
-	{"ln", "log"},
-	{"log2", "log(u)/log(2)"},
-	{"log10", "log(u)/log(10)"},
-	{"pow", "^"},
-	{"power", "^"},
-	{"fabs", "abs"},
-	{"sgn", "sign"},
-	{"ceil", "-floor(-u)"},
-	{"fmod", "mod"},
-	{"fmin", "min"},
-	{"fmax", "max"},
-	{"tg", "tan"},
-	{"clip", "clamp"},
-	{"normcdf", "Phi"},
-	{"normpdf", "phi"},
-	{"cbrt", "sign(u)*abs(u)^(1/3)"},
-	{"rsqrt", "1/sqrt(u)"},
-	{"exp2", "2^u"},
-	{"trunc", "sign(u)*floor(abs(u))"},
-	{"if", "c ? a : b"},
-	{"where", "c ? a : b"},
+	{ "ln", "log" },
+	{ "log2", "log(u)/log(2)" },
+	{ "log10", "log(u)/log(10)" },
+	{ "pow", "^" },
+	{ "power", "^" },
+	{ "fabs", "abs" },
+	{ "sgn", "sign" },
+	{ "ceil", "-floor(-u)" },
+	{ "fmod", "mod" },
+	{ "fmin", "min" },
+	{ "fmax", "max" },
+	{ "tg", "tan" },
+	{ "clip", "clamp" },
+	{ "normcdf", "Phi" },
+	{ "normpdf", "phi" },
+	{ "cbrt", "sign(u)*abs(u)^(1/3)" },
+	{ "rsqrt", "1/sqrt(u)" },
+	{ "exp2", "2^u" },
+	{ "trunc", "sign(u)*floor(abs(u))" },
+	{ "if", "c ? a : b" },
+	{ "where", "c ? a : b" },
 };
 
 static const char *find_foreign(const char *name)
@@ -78,8 +78,7 @@ static bool is_near(const char *folded, const char *name, size_t distance)
 }
 
 /* Local functions, then primitives, that differ from the name by so much. */
-static void add_own(
-	struct hints *h, const struct parser *p, const char *folded, size_t distance)
+static void add_own(struct hints *h, const struct parser *p, const char *folded, size_t distance)
 {
 	for (size_t k = 0; k < p->definitions; k++) {
 		const struct token *t = &p->token[p->definition[k].name];
@@ -117,7 +116,7 @@ static void add_near(struct hints *h, const struct parser *p, const char *name)
 
 void hint_function(struct parser *p, const struct token *t)
 {
-	struct hints h = {0};
+	struct hints h = { 0 };
 	char *name = alloc_copy_n(p->expr->source + t->at, t->length);
 	if (find_foreign(name) != NULL)
 		add_hint(&h, find_foreign(name));
@@ -125,7 +124,8 @@ void hint_function(struct parser *p, const struct token *t)
 		add_near(&h, p, name);
 	if (p->scope != NULL && p->scope->takes_more != NULL &&
 		p->scope->takes_more(p->scope, name, t->length))
-		parser_fail(p, t->column, _("'%s' takes more than one number and cannot be called here"),
+		parser_fail(p, t->column,
+			_("'%s' takes more than one number and cannot be called here"),
 			parser_shown(p, t));
 	else if (h.n == 0)
 		parser_fail(p, t->column, _("unknown function '%s'"), parser_shown(p, t));
@@ -139,7 +139,7 @@ void hint_function(struct parser *p, const struct token *t)
 /* Words that stand between values. */
 static bool is_word(const struct parser *p, size_t i)
 {
-	static const char *const words[] = {"and", "or", "if", "else", "where"};
+	static const char *const words[] = { "and", "or", "if", "else", "where" };
 	bool word = false;
 	for (size_t k = 0; k < COUNT(words); k++)
 		word |= parser_is(p, i, words[k]);
@@ -156,11 +156,12 @@ void hint_call(struct parser *p, const struct token *t)
 	if (raised)
 		meant = alloc_print("%s(u)^%.*s", name, (int)t[2].length, s + t[2].at);
 	else if ((t[1].kind == TOKEN_NAME || t[1].kind == TOKEN_NUMBER) &&
-		 t[1].length <= PRODUCT_SHOWN && !is_word(p, (size_t)(t + 1 - p->token)))
+		t[1].length <= PRODUCT_SHOWN && !is_word(p, (size_t)(t + 1 - p->token)))
 		meant = alloc_print("%s(%.*s)", name, (int)t[1].length, s + t[1].at);
 	if (meant != NULL)
-		parser_fail(p, t->column, _("'%s' is a function: it needs arguments; did you mean '%s'?"),
-			name, meant);
+		parser_fail(p, t->column,
+			_("'%s' is a function: it needs arguments; did you mean '%s'?"), name,
+			meant);
 	else
 		parser_fail(p, t->column, _("'%s' is a function: it needs arguments"), name);
 	free(meant);
@@ -175,10 +176,10 @@ const char *hint_character(long code)
 		long code;
 		const char *here;
 	} characters[] = {
-		{'{', "("},
-		{'}', ")"},
-		{'%', "mod"},
-		{'&', "(a)*(b)"},
+		{ '{', "(" },
+		{ '}', ")" },
+		{ '%', "mod" },
+		{ '&', "(a)*(b)" },
 	};
 	for (size_t i = 0; i < COUNT(characters); i++)
 		if (characters[i].code == code)
@@ -206,8 +207,7 @@ static bool touches(const struct parser *p, size_t i)
 void hint_value(struct parser *p)
 {
 	const struct token *t = &p->token[p->at];
-	const char *what =
-		t->kind == TOKEN_BAD ? _(t->wrong) : _("syntax error: expected a value");
+	const char *what = t->kind == TOKEN_BAD ? _(t->wrong) : _("syntax error: expected a value");
 	const char *meant = t->kind == TOKEN_BAD ? t->meant : NULL;
 	if (t->kind == '*' && p->at > 0 && t[-1].kind == '*' && touches(p, p->at))
 		meant = "^";
@@ -225,10 +225,9 @@ static bool lacks_times(const struct parser *p)
 	const struct token *t = &p->token[p->at], *before = t - 1;
 	const char *s = p->expr->source;
 	bool hexadecimal = before->kind == TOKEN_NUMBER && before->length == 1 &&
-			   s[before->at] == '0' && touches(p, p->at) &&
-			   (s[t->at] == 'x' || s[t->at] == 'X');
+		s[before->at] == '0' && touches(p, p->at) && (s[t->at] == 'x' || s[t->at] == 'X');
 	return (t->kind == TOKEN_NAME || t->kind == '(' || t->kind == TOKEN_ROOT) && !hexadecimal &&
-	       !is_word(p, p->at);
+		!is_word(p, p->at);
 }
 
 /* Bytes of the source from token i to the end of token j. */
@@ -293,10 +292,10 @@ static void say_product(struct parser *p, const char *what)
 {
 	const struct token *t = &p->token[p->at], *before = t - 1;
 	bool whole = t->kind == TOKEN_NAME && before->kind != ')' && before->kind != ']' &&
-		     before->length <= PRODUCT_SHOWN && t->length <= PRODUCT_SHOWN;
+		before->length <= PRODUCT_SHOWN && t->length <= PRODUCT_SHOWN;
 	const char *s = p->expr->source;
-	char *product = alloc_print("%.*s*%.*s", (int)before->length, s + before->at,
-		(int)t->length, s + t->at);
+	char *product = alloc_print(
+		"%.*s*%.*s", (int)before->length, s + before->at, (int)t->length, s + t->at);
 	say(p, what, whole ? product : "*");
 	free(product);
 }

@@ -33,14 +33,14 @@ static struct node with_digits(struct parser *p, const struct expr *from, struct
 
 static int copy_node(const struct graft *g, const struct node *node, const int *copied)
 {
-	struct node copy = {.op = node->op,
+	struct node copy = { .op = node->op,
 		.primitive = node->primitive,
 		.function = node->function,
 		.number = node->number,
 		.rest = node->rest,
 		.text = node->text,
 		.length = node->length,
-		.arg = {-1, -1, -1}};
+		.arg = { -1, -1, -1 } };
 	if (node->op == OP_X)
 		return g->x;
 	if (node->op == OP_PARAM)
@@ -66,14 +66,14 @@ static int copy_tree(const struct graft *g)
 /* A default, which is text of a number or a formula without x. */
 static int read_default(struct parser *p, const char *text)
 {
-	static const char *const none[] = {NULL};
+	static const char *const none[] = { NULL };
 	struct expr_error error;
 	struct expr *value = expr_parse(text, strlen(text), none, NULL, &error);
 	if (value == NULL) {
 		parser_fail(p, p->token[p->at].column, "%s", error.what);
 		return -1;
 	}
-	int i = copy_tree(&(struct graft){.p = p, .from = value, .x = -1});
+	int i = copy_tree(&(struct graft){ .p = p, .from = value, .x = -1 });
 	expr_free(value);
 	return i;
 }
@@ -81,7 +81,7 @@ static int read_default(struct parser *p, const char *text)
 /* "alpha, beta" */
 static char *list_params(const struct expr *formula)
 {
-	struct text list = {0};
+	struct text list = { 0 };
 	for (size_t k = 0; k < formula->params; k++)
 		text_print(&list, "%s%s", k > 0 ? ", " : "", formula->param[k]);
 	char *names = alloc_copy(text_string(&list));
@@ -107,8 +107,8 @@ static bool place_named(struct parser *p, const struct pending *call, int *value
 		if (k < formula->params)
 			parser_fail(p, t->column, _("'%s' is given twice"), parser_shown(p, t));
 		else if (formula->params == 0)
-			parser_fail(p, t->column, _("'%s' takes no parameters"),
-				call->function->name);
+			parser_fail(
+				p, t->column, _("'%s' takes no parameters"), call->function->name);
 		else
 			parser_fail(p, t->column, _("'%s' is no parameter of '%s'; it has %s"),
 				parser_shown(p, t), call->function->name, names);
@@ -135,7 +135,7 @@ int inline_call(struct parser *p, const struct pending *call)
 			if (value[k] < 0)
 				value[k] = read_default(p, f->params(f)[k]);
 		if (!p->failed)
-			node = copy_tree(&(struct graft){p, formula, call->value[0], value});
+			node = copy_tree(&(struct graft){ p, formula, call->value[0], value });
 	}
 	free(value);
 	return node;

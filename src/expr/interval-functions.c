@@ -8,8 +8,7 @@
  */
 #define REDUCED_EXPONENT (1L << 20)
 
-void interval_increasing(
-	struct interval *r, const struct interval *a, mpfr_function *function)
+void interval_increasing(struct interval *r, const struct interval *a, mpfr_function *function)
 {
 	if (interval_is_point(a)) {
 		interval_close_above(r, function(r->lo, a->lo, MPFR_RNDD));
@@ -19,8 +18,7 @@ void interval_increasing(
 	function(r->hi, a->hi, MPFR_RNDU);
 }
 
-void interval_decreasing(
-	struct interval *r, const struct interval *a, mpfr_function *function)
+void interval_decreasing(struct interval *r, const struct interval *a, mpfr_function *function)
 {
 	if (interval_is_point(a)) {
 		interval_close_above(r, function(r->lo, a->lo, MPFR_RNDD));
@@ -58,8 +56,8 @@ void interval_exp(struct interval *r, const struct interval *a)
 }
 
 /* log(a + w) <= log(a) + w/a, and log1p likewise. */
-static void logarithm(struct interval *r, const struct interval *a,
-	mpfr_function *function, long offset)
+static void logarithm(
+	struct interval *r, const struct interval *a, mpfr_function *function, long offset)
 {
 	mpfr_t width, slope;
 	mpfr_inits2(64, width, slope, (mpfr_ptr)NULL);
@@ -110,8 +108,7 @@ static void widen_wave(struct interval *r, int inexact, mpfr_srcptr width)
 		mpfr_set_si(r->hi, 1, MPFR_RNDU);
 }
 
-void interval_sin_cos(
-	struct interval *sine, struct interval *cosine, const struct interval *a)
+void interval_sin_cos(struct interval *sine, struct interval *cosine, const struct interval *a)
 {
 	mpfr_t width, at;
 	mpfr_init2(width, 64);
@@ -119,7 +116,7 @@ void interval_sin_cos(
 	mpfr_set(at, a->lo, MPFR_RNDD); /* a result may be the argument */
 	mpfr_sub(width, a->hi, a->lo, MPFR_RNDU);
 	bool wide = !mpfr_number_p(width) || mpfr_cmp_ui(width, 2) > 0 ||
-		    interval_end_exponent(at) > REDUCED_EXPONENT;
+		interval_end_exponent(at) > REDUCED_EXPONENT;
 	for (int i = 0; i < 2; i++) {
 		struct interval *r = i == 0 ? sine : cosine;
 		if (r != NULL && wide) {
@@ -139,8 +136,7 @@ void interval_sin_cos(
 	mpfr_clears(width, at, (mpfr_ptr)NULL);
 }
 
-static void power_ends(
-	struct interval *r, mpfr_srcptr lo, mpfr_srcptr hi, unsigned long n)
+static void power_ends(struct interval *r, mpfr_srcptr lo, mpfr_srcptr hi, unsigned long n)
 {
 	if (mpfr_equal_p(lo, hi)) {
 		interval_close_above(r, mpfr_pow_ui(r->lo, lo, n, MPFR_RNDD));

@@ -42,8 +42,8 @@ void interval_close_above(struct interval *r, int inexact)
 void interval_set_rational(struct interval *r, mpq_srcptr q)
 {
 	int inexact = mpz_cmp_ui(mpq_denref(q), 1) == 0
-			      ? mpfr_set_z(r->lo, mpq_numref(q), MPFR_RNDD)
-			      : mpfr_set_q(r->lo, q, MPFR_RNDD);
+		? mpfr_set_z(r->lo, mpq_numref(q), MPFR_RNDD)
+		: mpfr_set_q(r->lo, q, MPFR_RNDD);
 	interval_close_above(r, inexact);
 }
 
@@ -121,8 +121,8 @@ void interval_neg(struct interval *r, const struct interval *a)
 void interval_add(struct interval *r, const struct interval *a, const struct interval *b)
 {
 	bool undefined = interval_is_nan(a) || interval_is_nan(b) ||
-			 (interval_is_infinity(a) && interval_is_infinity(b) &&
-				 mpfr_sgn(a->lo) != mpfr_sgn(b->lo));
+		(interval_is_infinity(a) && interval_is_infinity(b) &&
+			mpfr_sgn(a->lo) != mpfr_sgn(b->lo));
 	mpfr_add(r->lo, a->lo, b->lo, MPFR_RNDD);
 	mpfr_add(r->hi, a->hi, b->hi, MPFR_RNDU);
 	if (undefined)
@@ -148,8 +148,7 @@ static int side(const struct interval *a)
 }
 
 /* Both operands have values of either sign. */
-static void mul_mixed(
-	struct interval *r, const struct interval *a, const struct interval *b)
+static void mul_mixed(struct interval *r, const struct interval *a, const struct interval *b)
 {
 	mpfr_t lo, hi;
 	mpfr_inits2(mpfr_get_prec(r->lo), lo, hi, (mpfr_ptr)NULL);
@@ -226,8 +225,8 @@ static bool is_far(mpfr_srcptr a, mpq_srcptr q)
 {
 	if (!mpfr_regular_p(a) || mpq_sgn(q) == 0)
 		return false;
-	long exponent = (long)mpz_sizeinbase(mpq_numref(q), 2) -
-			(long)mpz_sizeinbase(mpq_denref(q), 2);
+	long exponent =
+		(long)mpz_sizeinbase(mpq_numref(q), 2) - (long)mpz_sizeinbase(mpq_denref(q), 2);
 	double apart = fabs((double)mpfr_get_exp(a) - (double)exponent);
 	return apart > 4.0 * (double)mpfr_get_prec(a) + 64;
 }

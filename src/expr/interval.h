@@ -56,8 +56,7 @@ void interval_log(struct interval *, const struct interval *);
 void interval_log1p(struct interval *, const struct interval *);
 void interval_cosh(struct interval *, const struct interval *);
 /* Sine and cosine at once; either may be NULL. */
-void interval_sin_cos(
-	struct interval *sine, struct interval *cosine, const struct interval *);
+void interval_sin_cos(struct interval *sine, struct interval *cosine, const struct interval *);
 void interval_power(struct interval *, const struct interval *, unsigned long n);
 void interval_erf(struct interval *, const struct interval *);
 /* For arguments of at least 0, each end relatively tight however small it is. */

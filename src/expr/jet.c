@@ -67,7 +67,7 @@ static struct wide parameter(
 	if (at->list >= 0 && k == (size_t)at->list && element == at->element)
 		return run->x;
 	double rest = at->rest == NULL || at->rest[k].n == 0 ? 0 : at->rest[k].v[element];
-	return (struct wide){{dd_exact((struct exact){at->param[k].v[element], rest})}};
+	return (struct wide){ { dd_exact((struct exact){ at->param[k].v[element], rest }) } };
 }
 
 static bool is_leaf(const struct node *node)
@@ -75,16 +75,16 @@ static bool is_leaf(const struct node *node)
 	return node->arg[0] < 0 || node->constant;
 }
 
-static struct wide leaf(const struct run *run, const struct node *node,
-	const struct point_at *at, size_t element)
+static struct wide leaf(
+	const struct run *run, const struct node *node, const struct point_at *at, size_t element)
 {
 	if (node->op == OP_X)
 		return run->x;
 	if (node->op == OP_PARAM)
 		return parameter(run, at, node->param, element);
 	if (node->op == OP_PLACE)
-		return (struct wide){{dd_of((double)element + 1)}};
-	return (struct wide){{{node->number, node->rest, node->off}}};
+		return (struct wide){ { dd_of((double)element + 1) } };
+	return (struct wide){ { { node->number, node->rest, node->off } } };
 }
 
 static void run_numbers(struct run *run, const struct point_at *at)
@@ -99,15 +99,15 @@ static void run_numbers(struct run *run, const struct point_at *at)
 		if (is_leaf(node))
 			value[i] = leaf(run, node, at, 0);
 		else if (eval_by_shape(node))
-			value[i] = eval_shape(node, &value[node->of],
-				node->by < 0 ? NULL : &value[node->by]);
+			value[i] = eval_shape(
+				node, &value[node->of], node->by < 0 ? NULL : &value[node->by]);
 		else if (node->op == OP_INDEX && value[arg[1]].f[0].hi != 1)
-			value[i] = (struct wide){{dd_of(NAN), dd_of(NAN), dd_of(NAN)}};
+			value[i] = (struct wide){ { dd_of(NAN), dd_of(NAN), dd_of(NAN) } };
 		else
-			value[i] = eval_node(node, &value[arg[0]],
-				arg[1] < 0 ? NULL : &value[arg[1]],
-				arg[2] < 0 ? NULL : &value[arg[2]],
-				node->varies || all ? &run->tie : &run->ignored);
+			value[i] =
+				eval_node(node, &value[arg[0]], arg[1] < 0 ? NULL : &value[arg[1]],
+					arg[2] < 0 ? NULL : &value[arg[2]],
+					node->varies || all ? &run->tie : &run->ignored);
 	}
 }
 
@@ -120,15 +120,15 @@ struct strip {
 static struct strip strip_of(const struct run *run, int node, size_t *n)
 {
 	if (node < 0)
-		return (struct strip){NULL, 0};
+		return (struct strip){ NULL, 0 };
 	size_t count = run->count[node];
 	if (run->expr->node[node].loose)
-		return (struct strip){&run->value[(size_t)node * run->width], 1};
+		return (struct strip){ &run->value[(size_t)node * run->width], 1 };
 	if (count != 1 && *n == 1)
 		*n = count;
 	else if (count != 1 && count != *n)
 		*n = 0; /* lists of different length */
-	return (struct strip){&run->value[(size_t)node * run->width], count == 1 ? 0 : 1};
+	return (struct strip){ &run->value[(size_t)node * run->width], count == 1 ? 0 : 1 };
 }
 
 /* Where the first of the largest is; NaN where one is. */
@@ -138,18 +138,18 @@ static struct wide first_largest(const struct wide *v, size_t n, bool *tie)
 	for (size_t k = 0; k < n; k++) {
 		const struct dd *a = &v[k].f[0], *b = &v[best].f[0];
 		if (isnan(a->hi))
-			return (struct wide){{dd_of(NAN), dd_of(NAN), dd_of(NAN)}};
+			return (struct wide){ { dd_of(NAN), dd_of(NAN), dd_of(NAN) } };
 		*tie |= k != best && a->hi == b->hi;
 		if (a->hi > b->hi)
 			best = k;
 	}
-	return (struct wide){{dd_of((double)best + 1)}};
+	return (struct wide){ { dd_of((double)best + 1) } };
 }
 
 static bool is_reduction(const struct node *node)
 {
 	return node->op == OP_SUM || node->op == OP_ARGMAX ||
-	       ((node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0);
+		((node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0);
 }
 
 /* sum, min, max and argmax of one list. */
@@ -196,8 +196,7 @@ static bool run_each(struct run *run, size_t i)
 		const struct wide *u = a.at + k * a.step;
 		const struct wide *v = b.at ? b.at + k * b.step : NULL;
 		const struct wide *w = c.at ? c.at + k * c.step : NULL;
-		value[k] = shaped ? eval_shape(node, u, v)
-				  : eval_node(node, u, v, w, &run->tie);
+		value[k] = shaped ? eval_shape(node, u, v) : eval_node(node, u, v, w, &run->tie);
 	}
 	return n > 0;
 }
@@ -242,7 +241,7 @@ bool run_again(struct run *run, const struct point_at *at)
 
 bool run_at(struct run *run, const struct point_at *at)
 {
-	run->x = (struct wide){{dd_of(at->x), dd_of(1), dd_of(0)}};
+	run->x = (struct wide){ { dd_of(at->x), dd_of(1), dd_of(0) } };
 	return run_again(run, at);
 }
 
@@ -265,13 +264,12 @@ static bool is_decided(const struct wide *w, enum order highest)
 	return true;
 }
 
-struct jet run_take(
-	const struct run *run, const struct point_at *at, enum order highest, size_t k)
+struct jet run_take(const struct run *run, const struct point_at *at, enum order highest, size_t k)
 {
 	const struct wide *w = &run->value[(run->expr->nodes - 1) * run->width + k];
-	struct jet j = {w->f[0].hi, w->f[1].hi, w->f[2].hi};
+	struct jet j = { w->f[0].hi, w->f[1].hi, w->f[2].hi };
 	if (isnan(at->x) && run->expr->node[run->expr->nodes - 1].varies)
-		return (struct jet){at->x, at->x, at->x};
+		return (struct jet){ at->x, at->x, at->x };
 	if (isfinite(at->x) && !is_decided(w, highest))
 		settle(run->expr, at, k, highest, w, &j);
 	return j;
@@ -295,8 +293,8 @@ static double limit_of(double a, double b, double c)
 }
 
 /* Puts in the place of NaN in out[] what the formula tends to, seen at three x. */
-static void look_far(struct run *run, const struct point_at *at, const double far[3],
-	struct jet *out, size_t n)
+static void look_far(
+	struct run *run, const struct point_at *at, const double far[3], struct jet *out, size_t n)
 {
 	struct jet *seen = alloc_zero(3 * n, sizeof *seen);
 	struct point_at there = *at;
@@ -322,11 +320,10 @@ static void look_far(struct run *run, const struct point_at *at, const double fa
    for all large numbers: what the formula is at three of them says what it tends to,
    unless it oscillates. So far out that 1 + 1/x is 1; where only rounding is left there,
    nearer. */
-static void at_infinity(
-	struct run *run, const struct point_at *at, struct jet *out, size_t n)
+static void at_infinity(struct run *run, const struct point_at *at, struct jet *out, size_t n)
 {
-	static const double far[] = {0x1.5p60, 0x1.3p81, 0x1.dp106};
-	static const double near[] = {0x1.5p20, 0x1.3p33, 0x1.dp46};
+	static const double far[] = { 0x1.5p60, 0x1.3p81, 0x1.dp106 };
+	static const double near[] = { 0x1.5p20, 0x1.3p33, 0x1.dp46 };
 	look_far(run, at, far, out, n);
 	look_far(run, at, near, out, n);
 }
@@ -342,7 +339,7 @@ struct exact eval_read(const char *text)
 	for (size_t i = 0; i < READINGS; i++)
 		if (memo[i].text[0] != '\0' && strcmp(memo[i].text, text) == 0)
 			return memo[i].value;
-	struct exact value = {NAN, 0};
+	struct exact value = { NAN, 0 };
 	number_read_exact(text, &value, NULL);
 	if (strlen(text) < sizeof memo->text) {
 		memcpy(memo[next].text, text, strlen(text) + 1);
@@ -371,8 +368,8 @@ static size_t take_all(struct run *run, const struct point_at *at, enum order hi
 	return n;
 }
 
-enum order expr_eval_to(const struct expr *expr, const struct point_at *at,
-	enum order highest, struct jet *out)
+enum order expr_eval_to(
+	const struct expr *expr, const struct point_at *at, enum order highest, struct jet *out)
 {
 	struct run run;
 	bool unknown = false;

@@ -54,7 +54,7 @@ static void run_to(struct search *s, double x)
 static struct place look(struct search *s, double x)
 {
 	run_to(s, x);
-	return (struct place){x, decide(&s->run, s->now)};
+	return (struct place){ x, decide(&s->run, s->now) };
 }
 
 /* Doubles in order as integers, so that halving takes 64 steps however near 0 it ends. */
@@ -97,8 +97,7 @@ static bool matters(struct search *s, double l, double r)
 /* True if what is 0 from x down to 0 itself is so for want of smaller doubles: x^3 below 1e-108. */
 static bool underflows(struct search *s, double x)
 {
-	return fabs(x) < TINY && look(s, x / 2).v.distance == 0 &&
-	       look(s, 0).v.distance == 0;
+	return fabs(x) < TINY && look(s, x / 2).v.distance == 0 && look(s, 0).v.distance == 0;
 }
 
 /* Neighbours on either side of a change: the one nearer the zero is the kink. */
@@ -110,7 +109,7 @@ static void keep(struct search *s, struct place l, struct place r)
 	if (underflows(s, x))
 		x = 0;
 	bool exact = look(s, x).v.distance == 0 && decide_moves(&s->run, s->now);
-	s->found[s->n++] = (struct find){x, exact};
+	s->found[s->n++] = (struct find){ x, exact };
 }
 
 /* All changes between two places of different states. */
@@ -166,8 +165,7 @@ static void dip(struct search *s, struct place l, struct place m, struct place r
 {
 	for (int i = 0; i < CLOSER && !full(s); i++) {
 		bool left = m.x - l.x > r.x - m.x;
-		double x = left ? m.x - 0.381966 * (m.x - l.x)
-				: m.x + 0.381966 * (r.x - m.x);
+		double x = left ? m.x - 0.381966 * (m.x - l.x) : m.x + 0.381966 * (r.x - m.x);
 		struct place p = look(s, x);
 		if (isnan(p.v.state) || x == m.x || x == l.x || x == r.x)
 			return;
@@ -189,7 +187,7 @@ static bool dips(struct place l, struct place m, struct place r)
 {
 	bool level = m.v.distance == l.v.distance && m.v.distance == r.v.distance;
 	return l.v.state == m.v.state && m.v.state == r.v.state && m.v.distance > 0 &&
-	       m.v.distance <= l.v.distance && m.v.distance <= r.v.distance && !level;
+		m.v.distance <= l.v.distance && m.v.distance <= r.v.distance && !level;
 }
 
 static void search_scan(struct search *s, const struct verdict *seen, const double *x)
@@ -197,7 +195,7 @@ static void search_scan(struct search *s, const struct verdict *seen, const doub
 	struct place p[3];
 	for (size_t i = 0; i <= SCAN && !full(s); i++) {
 		memmove(p, p + 1, 2 * sizeof *p);
-		p[2] = (struct place){x[i], seen[i * s->deciders]};
+		p[2] = (struct place){ x[i], seen[i * s->deciders] };
 		if (i > 0 && p[1].v.state != p[2].v.state)
 			cell(s, p[1], p[2]);
 		if (i > 1 && s->now->kind != DECIDE_BEST && dips(p[0], p[1], p[2]))
@@ -212,19 +210,18 @@ static void expand_call(struct search *s, size_t k, double lo, double hi)
 	const struct function *f = s->run.expr->node[d.node].function;
 	const struct expr *formula = f->formula == NULL ? NULL : f->formula(f);
 	s->decider[k].kind = DECIDE_SIGN;
-	s->decider[k].level =
-		NAN; /* undecided everywhere, unless it gets a level below */
+	s->decider[k].level = NAN; /* undecided everywhere, unless it gets a level below */
 	if (formula == NULL || !(lo <= hi) || expr_params(formula) > INNER)
 		return;
 	double number[INNER], kink[INNER];
 	struct values value[INNER];
 	for (size_t i = 0; i < expr_params(formula); i++) {
-		struct exact exact = {NAN, 0};
+		struct exact exact = { NAN, 0 };
 		number_read_exact(f->params(f)[i], &exact, NULL);
 		number[i] = exact.hi;
-		value[i] = (struct values){1, &number[i]};
+		value[i] = (struct values){ 1, &number[i] };
 	}
-	struct point_at at = {.x = 0, .param = value, .list = -1};
+	struct point_at at = { .x = 0, .param = value, .list = -1 };
 	size_t n = expr_kinks(formula, &at, lo, hi, kink, INNER);
 	d.kind = DECIDE_SIGN;
 	for (size_t i = 0; i < n; i++) {
@@ -247,8 +244,7 @@ static void expand_calls(struct search *s, const double *x)
 		double lo = HUGE_VAL, hi = -HUGE_VAL;
 		for (size_t i = 0; i <= SCAN; i++) {
 			run_to(s, x[i]);
-			size_t j = run_count(&s->run, (size_t)d.a) > d.element ? d.element
-									       : 0;
+			size_t j = run_count(&s->run, (size_t)d.a) > d.element ? d.element : 0;
 			double u = s->run.value[(size_t)d.a * s->run.width + j].f[0].hi;
 			if (isfinite(u)) {
 				lo = fmin(lo, u);
@@ -316,11 +312,10 @@ static void search_all(struct search *s, const double *x)
 	free(seen);
 }
 
-static size_t search(const struct expr *expr, const struct point_at *at, double lo,
-	double hi, double *out, size_t max,
-	size_t (*list)(const struct run *, struct decider *, size_t))
+static size_t search(const struct expr *expr, const struct point_at *at, double lo, double hi,
+	double *out, size_t max, size_t (*list)(const struct run *, struct decider *, size_t))
 {
-	struct search s = {.at = *at, .max = max};
+	struct search s = { .at = *at, .max = max };
 	double x[SCAN + 1];
 	for (size_t i = 0; i <= SCAN; i++) {
 		double t = (double)i / SCAN;
@@ -341,14 +336,14 @@ static size_t search(const struct expr *expr, const struct point_at *at, double 
 	return n;
 }
 
-size_t expr_kinks(const struct expr *expr, const struct point_at *at, double lo,
-	double hi, double *out, size_t max)
+size_t expr_kinks(const struct expr *expr, const struct point_at *at, double lo, double hi,
+	double *out, size_t max)
 {
 	return search(expr, at, lo, hi, out, max, decide_list);
 }
 
-size_t expr_poles(const struct expr *expr, const struct point_at *at, double lo,
-	double hi, double *out, size_t max)
+size_t expr_poles(const struct expr *expr, const struct point_at *at, double lo, double hi,
+	double *out, size_t max)
 {
 	return search(expr, at, lo, hi, out, max, decide_poles);
 }

@@ -60,7 +60,7 @@ static size_t number_length(const char *s, const char **wrong)
 static void read_mark(struct token *t, const char *s)
 {
 	static const char pairs[] = "<>=!";
-	static const int kinds[] = {TOKEN_LE, TOKEN_GE, TOKEN_EQ, TOKEN_NE};
+	static const int kinds[] = { TOKEN_LE, TOKEN_GE, TOKEN_EQ, TOKEN_NE };
 	const char *found = strchr(pairs, s[0]);
 	t->kind = (unsigned char)s[0];
 	t->length = 1;
@@ -86,9 +86,9 @@ static void read_stray(struct token *t, const char *s)
 	long code = utf8_decode(s, &t->length);
 	t->kind = TOKEN_BAD;
 	t->meant = hint_character(code);
-	t->wrong = code < 0		   ? N_("syntax error: invalid UTF-8")
-		   : utf8_is_control(code) ? N_("syntax error: control character")
-					   : N_("syntax error: unexpected character");
+	t->wrong = code < 0		? N_("syntax error: invalid UTF-8")
+		: utf8_is_control(code) ? N_("syntax error: control character")
+					: N_("syntax error: unexpected character");
 }
 
 /* The token at s, which is no blank. What is wrong with a number is said where it goes
@@ -133,7 +133,7 @@ struct token *lexer_read(const struct spelling *spelling, size_t *n)
 			at++;
 		token = alloc_grow(token, used, &room, sizeof *token);
 		struct token *t = &token[used];
-		*t = (struct token){.at = at};
+		*t = (struct token){ .at = at };
 		read_token(t, source + at, at == length);
 		t->column = spelling->column[t->at];
 		if (t->kind == TOKEN_END)

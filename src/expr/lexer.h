@@ -13,12 +13,12 @@ enum token_kind {
 	TOKEN_END = 0,
 	TOKEN_NUMBER = 256,
 	TOKEN_NAME,
-	TOKEN_LE, /* <= */
-	TOKEN_GE, /* >= */
-	TOKEN_EQ, /* == */
-	TOKEN_NE, /* != */
+	TOKEN_LE,   /* <= */
+	TOKEN_GE,   /* >= */
+	TOKEN_EQ,   /* == */
+	TOKEN_NE,   /* != */
 	TOKEN_ROOT, /* U+221A */
-	TOKEN_BAD /* nothing of the language: `wrong` says what */
+	TOKEN_BAD   /* nothing of the language: `wrong` says what */
 };
 
 struct token {

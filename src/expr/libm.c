@@ -11,7 +11,7 @@
    middle. */
 #define COARSE 0x1p-10
 
-static const struct dd one = {1, 0, 0};
+static const struct dd one = { 1, 0, 0 };
 
 static struct dd split(long double y)
 {
@@ -19,14 +19,14 @@ static struct dd split(long double y)
 	if (!isfinite(hi))
 		return dd_doubtful(hi);
 	double off = LIBM * fabs(hi) + (fabs(hi) < DD_SMALL && y != 0 ? DD_DUST : 0);
-	return (struct dd){hi, (double)(y - hi), off};
+	return (struct dd){ hi, (double)(y - hi), off };
 }
 
 /* What a small change of the argument adds. */
 static struct dd nudge(struct dd y, double change, double off)
 {
-	return change == 0 ? (struct dd){y.hi, y.lo, y.off + off}
-			   : dd_add(y, (struct dd){change, 0, off + 4 * DD_ULP * fabs(change)});
+	return change == 0 ? (struct dd){ y.hi, y.lo, y.off + off }
+			   : dd_add(y, (struct dd){ change, 0, off + 4 * DD_ULP * fabs(change) });
 }
 
 /* sin(a + b) = sin(a) + b cos(a) - b^2/2 sin(a). */
@@ -39,9 +39,9 @@ struct circle libm_circle(struct dd u)
 {
 	struct dd s = split(sinl(u.hi)), c = split(cosl(u.hi));
 	if (!(fabs(u.lo) < COARSE))
-		return (struct circle){dd_doubtful(s.hi), dd_doubtful(c.hi)};
-	return u.lo == 0 ? (struct circle){s, c}
-			 : (struct circle){turned(s, c, u.lo), turned(c, dd_neg(s), u.lo)};
+		return (struct circle){ dd_doubtful(s.hi), dd_doubtful(c.hi) };
+	return u.lo == 0 ? (struct circle){ s, c }
+			 : (struct circle){ turned(s, c, u.lo), turned(c, dd_neg(s), u.lo) };
 }
 
 /* The slope's own is -2 u times it. */
@@ -50,8 +50,9 @@ static struct dd error_function(struct dd y, struct dd u, double slope)
 	if (!(u.off * fmax(1, fabs(u.hi)) < COARSE))
 		return dd_doubtful(y.hi);
 	return nudge(y, slope * u.lo,
-		fabs(slope) * (1.01 * u.off + 4 * DD_ULP * fabs(u.lo) +
-				      2 * u.lo * u.lo * (fabs(u.hi) + u.off)));
+		fabs(slope) *
+			(1.01 * u.off + 4 * DD_ULP * fabs(u.lo) +
+				2 * u.lo * u.lo * (fabs(u.hi) + u.off)));
 }
 
 /* For u >= 0. */
@@ -65,8 +66,7 @@ static struct dd complement(struct dd u, double slope)
 
 struct dd libm_erfc(struct dd u, double slope)
 {
-	return u.hi < 0 ? dd_sub(dd_of(2), complement(dd_neg(u), slope))
-			: complement(u, slope);
+	return u.hi < 0 ? dd_sub(dd_of(2), complement(dd_neg(u), slope)) : complement(u, slope);
 }
 
 struct dd libm_erf(struct dd u, double slope)

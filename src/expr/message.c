@@ -24,7 +24,7 @@ struct glyph {
 /* A character as it stands; `?` for what a terminal would obey or could not show. */
 static struct glyph glyph_at(const char *s)
 {
-	struct glyph g = {.at = s};
+	struct glyph g = { .at = s };
 	char alone[8];
 	long code = utf8_decode(s, &g.length);
 	if (code >= 0 && !utf8_is_control(code)) {
@@ -33,7 +33,7 @@ static struct glyph glyph_at(const char *s)
 		g.width = text_width(alone);
 		return g;
 	}
-	return (struct glyph){"?", 1, 1};
+	return (struct glyph){ "?", 1, 1 };
 }
 
 /* The characters of the text, one more for its end. Only so many are looked at as the
@@ -72,7 +72,7 @@ void expr_say(const char *text, size_t n, const struct expr_error *error)
 	if (place > glyphs)
 		place = glyphs;
 	size_t first = first_glyph(glyph, glyphs, place), columns = 0, indent = 0;
-	struct text line = {0};
+	struct text line = { 0 };
 	for (size_t i = first; i < glyphs && columns + glyph[i].width <= COLUMNS; i++) {
 		if (i < place)
 			indent += glyph[i].width;

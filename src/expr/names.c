@@ -17,8 +17,7 @@
 
 static bool is_name(const struct parser *p, const struct token *t, const char *name)
 {
-	return strlen(name) == t->length &&
-	       memcmp(p->expr->source + t->at, name, t->length) == 0;
+	return strlen(name) == t->length && memcmp(p->expr->source + t->at, name, t->length) == 0;
 }
 
 bool parser_is(const struct parser *p, size_t i, const char *name)
@@ -45,7 +44,8 @@ const char *parser_shown(struct parser *p, const struct token *t)
 int parser_number(struct parser *p, const struct token *t)
 {
 	struct node node = {
-		.op = OP_NUMBER, .arg = {-1, -1, -1}, .text = t->at, .length = t->length};
+		.op = OP_NUMBER, .arg = { -1, -1, -1 }, .text = t->at, .length = t->length
+	};
 	char *digits = alloc_copy_n(p->expr->source + t->at, t->length);
 	mpfr_t exact;
 	mpfr_init2(exact, 256);
@@ -75,11 +75,10 @@ static int read_body(struct parser *p, struct definition *d, const int *bound)
 {
 	if (d->open || p->depth >= EXPR_DEPTH) {
 		if (d->open)
-			parser_fail(p, p->token[p->at].column,
-				_("'%s' is defined by itself"),
+			parser_fail(p, p->token[p->at].column, _("'%s' is defined by itself"),
 				parser_shown(p, &p->token[p->at]));
-		parser_fail(p, p->token[p->at].column, _("nested too deeply (limit %d)"),
-			EXPR_DEPTH);
+		parser_fail(
+			p, p->token[p->at].column, _("nested too deeply (limit %d)"), EXPR_DEPTH);
 		return -1;
 	}
 	const struct definition *within = p->within;
@@ -175,24 +174,26 @@ int parser_name(struct parser *p, const struct token *t)
 		return local_value(p, t, d);
 	k = find_param(p, t, false);
 	if (k >= 0)
-		return leaf(p, (struct node){.op = OP_PARAM, .param = (size_t)k});
+		return leaf(p, (struct node){ .op = OP_PARAM, .param = (size_t)k });
 	if (is_name(p, t, "x"))
-		return leaf(p, (struct node){.op = OP_X});
+		return leaf(p, (struct node){ .op = OP_X });
 	if (is_name(p, t, "pi"))
-		return leaf(p, (struct node){.op = OP_PI,
-				       .number = 0x1.921fb54442d18p+1,
-				       .rest = 0x1.1a62633145c07p-53});
+		return leaf(p,
+			(struct node){ .op = OP_PI,
+				.number = 0x1.921fb54442d18p+1,
+				.rest = 0x1.1a62633145c07p-53 });
 	if (is_name(p, t, "e"))
-		return leaf(p, (struct node){.op = OP_E,
-				       .number = 0x1.5bf0a8b145769p+1,
-				       .rest = 0x1.4d57ee2b1013ap-53});
+		return leaf(p,
+			(struct node){ .op = OP_E,
+				.number = 0x1.5bf0a8b145769p+1,
+				.rest = 0x1.4d57ee2b1013ap-53 });
 	if (is_place(p, t))
-		return leaf(p, (struct node){.op = OP_PLACE});
+		return leaf(p, (struct node){ .op = OP_PLACE });
 	if (is_function(p, t))
 		hint_call(p, t);
 	k = p->failed ? -1 : find_param(p, t, true);
 	if (k >= 0)
-		return leaf(p, (struct node){.op = OP_PARAM, .param = (size_t)k});
+		return leaf(p, (struct node){ .op = OP_PARAM, .param = (size_t)k });
 	parser_fail(p, t->column, _("unknown name '%s'"), parser_shown(p, t));
 	return -1;
 }
@@ -204,8 +205,8 @@ static bool is_value(struct parser *p, const struct token *t, const struct defin
 		return true;
 	if (d != NULL)
 		return !d->is_function;
-	return find_param(p, t, false) >= 0 || is_name(p, t, "x") ||
-	       is_name(p, t, "pi") || is_name(p, t, "e") || is_place(p, t);
+	return find_param(p, t, false) >= 0 || is_name(p, t, "x") || is_name(p, t, "pi") ||
+		is_name(p, t, "e") || is_place(p, t);
 }
 
 static void call_primitive(struct pending *call, const struct primitive_row *row)
@@ -264,8 +265,7 @@ bool parser_arity(struct parser *p, const struct pending *call)
 	if (p->failed || (call->count >= call->least && call->count <= call->most))
 		return !p->failed;
 	if (call->most > EXPR_ARGS)
-		parser_fail(
-			p, t->column, _("'%s' takes at least 1 argument"), parser_shown(p, t));
+		parser_fail(p, t->column, _("'%s' takes at least 1 argument"), parser_shown(p, t));
 	else if (call->most == 1 && first_param(call) != NULL && call->count > 1)
 		parser_fail(p, t->column,
 			_("'%s' takes 1 argument, and its parameters by name: %s=..."),
@@ -315,10 +315,10 @@ int parser_call(struct parser *p, const struct pending *call)
 	}
 	if (call->named_count > 0)
 		return inline_call(p, call);
-	struct node node = {.op = call->op,
+	struct node node = { .op = call->op,
 		.primitive = call->primitive,
 		.function = call->function,
-		.arg = {-1, -1, -1}};
+		.arg = { -1, -1, -1 } };
 	for (size_t k = 0; k < call->count; k++)
 		node.arg[k] = call->value[k];
 	return parser_node(p, node);

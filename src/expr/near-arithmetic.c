@@ -18,7 +18,7 @@
 struct near near_pair(long double y, long double rest, long double off)
 {
 	long double sum = y + rest, part = sum - y;
-	struct near a = {sum, (y - (sum - part)) + (rest - part), off};
+	struct near a = { sum, (y - (sum - part)) + (rest - part), off };
 	return isfinite(sum) && isfinite(a.rest) && off < HUGE_VALL ? a : near_unknown;
 }
 
@@ -41,9 +41,9 @@ static long double product_rest(long double a, long double b, long double p)
 /* Whether product_rest() is exact. */
 static bool is_tame(long double a, long double b, long double p)
 {
-	return p == 0 ? a == 0 || b == 0
-		      : fabsl(p) > SMALL && fabsl(p) < LARGE && fabsl(a) < LARGE &&
-				fabsl(b) < LARGE;
+	return p == 0
+		? a == 0 || b == 0
+		: fabsl(p) > SMALL && fabsl(p) < LARGE && fabsl(a) < LARGE && fabsl(b) < LARGE;
 }
 
 struct near near_add(struct near a, struct near b)
@@ -53,10 +53,9 @@ struct near near_add(struct near a, struct near b)
 	long double y = a.y + b.y, t = y - a.y;
 	long double lost = (a.y - (y - t)) + (b.y - t), rest = a.rest + b.rest;
 	/* One rounding in `rest` and one where it is added. */
-	long double off =
-		rest == 0 && a.rest == 0
-			? 0
-			: 2 * EPS * (fabsl(a.rest) + fabsl(b.rest) + fabsl(lost));
+	long double off = rest == 0 && a.rest == 0
+		? 0
+		: 2 * EPS * (fabsl(a.rest) + fabsl(b.rest) + fabsl(lost));
 	return near_pair(y, lost + rest, a.off + b.off + off);
 }
 
@@ -69,10 +68,8 @@ struct near near_multiply(struct near a, struct near b)
 		long double cross = a.y * b.rest + a.rest * b.y;
 		rest = product_rest(a.y, b.y, p);
 		if (a.rest != 0 || b.rest != 0)
-			off = 4 * EPS *
-				      (fabsl(a.y * b.rest) + fabsl(a.rest * b.y) +
-					      fabsl(rest)) +
-			      fabsl(a.rest * b.rest) + DUST;
+			off = 4 * EPS * (fabsl(a.y * b.rest) + fabsl(a.rest * b.y) + fabsl(rest)) +
+				fabsl(a.rest * b.rest) + DUST;
 		rest += cross;
 	} else {
 		off = 4 * EPS * fabsl(p) + DUST;
@@ -98,10 +95,10 @@ struct near near_divide(struct near a, struct near b)
 		rest = r / b.y;
 		if (r != 0 || a.rest != 0 || b.rest != 0)
 			off = 16 * EPS *
-				      (fabsl(a.y - p) + fabsl(lost) + fabsl(a.rest) +
-					      fabsl(cross)) /
-				      fabsl(b.y) +
-			      DUST;
+					(fabsl(a.y - p) + fabsl(lost) + fabsl(a.rest) +
+						fabsl(cross)) /
+					fabsl(b.y) +
+				DUST;
 	} else {
 		off = 8 * EPS * fabsl(q) + DUST;
 	}
@@ -125,10 +122,8 @@ struct near near_root(struct near a)
 		long double lost = product_rest(y, y, p), r = (a.y - p) - lost + a.rest;
 		rest = r / (2 * y);
 		off = r == 0 && a.rest == 0
-			      ? 0
-			      : 8 * EPS * (fabsl(a.y - p) + fabsl(lost) + fabsl(a.rest)) /
-						y +
-					DUST;
+			? 0
+			: 8 * EPS * (fabsl(a.y - p) + fabsl(lost) + fabsl(a.rest)) / y + DUST;
 	}
 	if (a.off != 0)
 		off += 0.51L * a.off / y;
@@ -143,13 +138,13 @@ struct near near_modulo(struct near a, struct near b)
 		return near_unknown;
 	/* What a quotient that was rounded to a whole number leaves is undecided here. */
 	return near_order(y, near_exact(0)) == (b.y < 0 ? NEAR_BELOW : NEAR_ABOVE) ? y
-	       : y.y == 0 && y.rest == 0 && y.off == 0 ? y : near_unknown;
+		: y.y == 0 && y.rest == 0 && y.off == 0				   ? y
+										   : near_unknown;
 }
 
 enum near_order near_order(struct near a, struct near b)
 {
-	long double gap = (a.y - b.y) + (a.rest - b.rest),
-		    rests = fabsl(a.rest) + fabsl(b.rest);
+	long double gap = (a.y - b.y) + (a.rest - b.rest), rests = fabsl(a.rest) + fabsl(b.rest);
 	long double doubt = 2 * (a.off + b.off) + 4 * EPS * rests;
 	if (fabsl(gap) > doubt)
 		return gap < 0 ? NEAR_BELOW : NEAR_ABOVE;
@@ -190,10 +185,10 @@ struct near near_compare(enum op op, struct near a, struct near b)
 	double l = near_double(a), r = near_double(b);
 	if (isnan(l) || isnan(r))
 		return near_unknown;
-	return near_exact(op == OP_LT	? l < r
-			  : op == OP_LE ? l <= r
-			  : op == OP_GT ? l > r
-			  : op == OP_GE ? l >= r
-			  : op == OP_EQ ? l == r
-					: l != r);
+	return near_exact(op == OP_LT ? l < r
+			: op == OP_LE ? l <= r
+			: op == OP_GT ? l > r
+			: op == OP_GE ? l >= r
+			: op == OP_EQ ? l == r
+				      : l != r);
 }

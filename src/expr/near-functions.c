@@ -17,12 +17,12 @@
 #define AWAY 128
 #define DUST LDBL_MIN
 
-static const struct near one = {1, 0, 0}, two = {2, 0, 0}, half = {0.5L, 0, 0};
+static const struct near one = { 1, 0, 0 }, two = { 2, 0, 0 }, half = { 0.5L, 0, 0 };
 
 /* f(u) from y = f(u.y) of libm, f'(u.y) and |f''| there: f(u) = y + f' rest, to f''
    rest^2. Slopes hardly change over `reach`. */
-static struct near steady(long double y, long double slope, long double bend,
-	long double reach, struct near u)
+static struct near steady(
+	long double y, long double slope, long double bend, long double reach, struct near u)
 {
 	long double rest = fabsl(u.rest), off = LIBM * fabsl(y) + DUST, moved = 0;
 	if (u.off + rest > 0 && !(u.off + rest < reach))
@@ -36,15 +36,14 @@ static struct near steady(long double y, long double slope, long double bend,
 	return near_pair(y, moved, off);
 }
 
-static struct near curved(
-	long double y, long double slope, long double bend, struct near u)
+static struct near curved(long double y, long double slope, long double bend, struct near u)
 {
 	return steady(y, slope, bend, COARSE, u);
 }
 
 /* Slopes have no end where the positive number `room` is 0. */
-static struct near edged(long double y, long double slope, long double bend,
-	long double room, struct near u)
+static struct near edged(
+	long double y, long double slope, long double bend, long double room, struct near u)
 {
 	return steady(y, slope, bend, room / AWAY, u);
 }
@@ -79,7 +78,7 @@ static struct near logarithm(struct near u)
 	if (!(u.y > 0))
 		return u.y < -2 * u.off ? near_nowhere : near_unknown;
 	if (fabsl(u.y - 1) < 0.25L)
-		return logarithm1p(near_add(u, (struct near){-1, 0, 0}));
+		return logarithm1p(near_add(u, (struct near){ -1, 0, 0 }));
 	return edged(logl(u.y), 1 / u.y, 1 / u.y / u.y, u.y, u);
 }
 
@@ -90,8 +89,7 @@ static struct near inside_one(enum primitive which, struct near u)
 	if (!(room >= 0))
 		return near_unknown;
 	if (which == P_ATANH)
-		return edged(atanhl(u.y), 1 / square, 2 * fabsl(u.y) / square / square,
-			room, u);
+		return edged(atanhl(u.y), 1 / square, 2 * fabsl(u.y) / square / square, room, u);
 	long double slope = 1 / sqrtl(square), bend = fabsl(u.y) * slope * slope * slope;
 	return which == P_ASIN ? edged(asinl(u.y), slope, bend, room, u)
 			       : edged(acosl(u.y), -slope, bend, room, u);
@@ -117,18 +115,17 @@ static struct near tangent(struct near u)
 {
 	long double t = tanl(u.y), slope = 1 + t * t;
 	return fabsl(t) * (u.off + fabsl(u.rest)) < COARSE
-		       ? curved(t, slope, 2 * fabsl(t) * slope, u)
-		       : near_unknown;
+		? curved(t, slope, 2 * fabsl(t) * slope, u)
+		: near_unknown;
 }
 
 /* Far out pi/2 - atan(1/u), so that atan + pi/2 keeps its digits. */
 static struct near arc_tangent(struct near u)
 {
-	static const struct exact quarter = {0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54};
+	static const struct exact quarter = { 0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54 };
 	if (fabsl(u.y) <= 2)
 		return curved(atanl(u.y), 1 / (1 + u.y * u.y), 1, u);
-	struct near turn = near_constant(quarter),
-		    rest = arc_tangent(near_divide(one, u));
+	struct near turn = near_constant(quarter), rest = arc_tangent(near_divide(one, u));
 	return near_add(u.y < 0 ? near_negate(turn) : turn, near_negate(rest));
 }
 
@@ -137,16 +134,15 @@ static struct near error_function(long double y, long double sign, struct near u
 {
 	long double slope = 1.128379167095512573896158903L * expl(-u.y * u.y);
 	return fabsl(u.y) * (u.off + fabsl(u.rest)) < COARSE / 4
-		       ? curved(y, sign * slope, 2 * fabsl(u.y) * slope, u)
-		       : near_unknown;
+		? curved(y, sign * slope, 2 * fabsl(u.y) * slope, u)
+		: near_unknown;
 }
 
 /* Where erf and erfc come near 1 or 2 they are that, less something small. */
 static struct near complementary_error(struct near u)
 {
 	if (u.y < -0.5L)
-		return near_add(two,
-			near_negate(error_function(erfcl(-u.y), -1, near_negate(u))));
+		return near_add(two, near_negate(error_function(erfcl(-u.y), -1, near_negate(u))));
 	if (u.y < 0.5L)
 		return near_add(one, near_negate(error_function(erfl(u.y), 1, u)));
 	return error_function(erfcl(u.y), -1, u);
@@ -156,25 +152,23 @@ static struct near error(struct near u)
 {
 	if (fabsl(u.y) < 0.5L)
 		return error_function(erfl(u.y), 1, u);
-	struct near above = near_add(
-		one, near_negate(complementary_error(u.y < 0 ? near_negate(u) : u)));
+	struct near above =
+		near_add(one, near_negate(complementary_error(u.y < 0 ? near_negate(u) : u)));
 	return u.y < 0 ? near_negate(above) : above;
 }
 
 /* Phi(u) = erfc(-u/sqrt(2))/2. */
 static struct near normal_cdf(struct near u)
 {
-	static const struct exact factor = {-0x1.6a09e667f3bcdp-1, 0x1.bdd3413b26456p-55};
-	return near_multiply(
-		half, complementary_error(near_multiply(u, near_constant(factor))));
+	static const struct exact factor = { -0x1.6a09e667f3bcdp-1, 0x1.bdd3413b26456p-55 };
+	return near_multiply(half, complementary_error(near_multiply(u, near_constant(factor))));
 }
 
 /* phi(u) = e^(-u^2/2)/sqrt(2 pi). */
 static struct near normal_pdf(struct near u)
 {
-	static const struct exact factor = {0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56};
-	struct near square =
-		near_multiply(near_multiply(u, u), (struct near){-0.5L, 0, 0});
+	static const struct exact factor = { 0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56 };
+	struct near square = near_multiply(near_multiply(u, u), (struct near){ -0.5L, 0, 0 });
 	return near_multiply(exponential(square), near_constant(factor));
 }
 
@@ -213,8 +207,7 @@ static struct near integer_part(struct near u)
 static struct near sign(struct near u)
 {
 	enum near_order order = near_order(u, near_exact(0));
-	return order == NEAR_UNORDERED ? near_unknown
-				       : near_exact((int)order - (int)NEAR_EQUAL);
+	return order == NEAR_UNORDERED ? near_unknown : near_exact((int)order - (int)NEAR_EQUAL);
 }
 
 struct near near_primitive(enum primitive which, struct near u)
@@ -317,10 +310,10 @@ struct near near_power(const struct node *base, struct near a, struct near b)
 static struct near log_cosh(struct near u)
 {
 	struct near size = u.y < 0 ? near_negate(u) : u;
-	struct near log2 = near_add((struct near){0x1.62e42fefa39efp-1L, 0, 0},
-		(struct near){0x1.abc9e3b39803fp-56L, 0, 0x1p-108L});
-	return near_add(near_add(size, near_negate(log2)),
-		softplus(near_negate(near_multiply(two, size))));
+	struct near log2 = near_add((struct near){ 0x1.62e42fefa39efp-1L, 0, 0 },
+		(struct near){ 0x1.abc9e3b39803fp-56L, 0, 0x1p-108L });
+	return near_add(
+		near_add(size, near_negate(log2)), softplus(near_negate(near_multiply(two, size))));
 }
 
 struct near near_shape(enum shape shape, struct near of, struct near by)
@@ -344,7 +337,7 @@ struct near near_shape(enum shape shape, struct near of, struct near by)
 	case SHAPE_ONE_MINUS_TANH:
 		return near_multiply(two, logistic(near_negate(twice)));
 	case SHAPE_SECH2:
-		return near_multiply((struct near){4, 0, 0},
+		return near_multiply((struct near){ 4, 0, 0 },
 			near_multiply(logistic(twice), logistic(near_negate(twice))));
 	case SHAPE_EXPM1:
 		return exponential_less_1(of);

@@ -10,8 +10,8 @@
 #include <float.h>
 #include <math.h>
 
-static const struct near near_unknown = {0, 0, HUGE_VALL};
-static const struct near near_nowhere = {NAN, 0, 0};
+static const struct near near_unknown = { 0, 0, HUGE_VALL };
+static const struct near near_nowhere = { NAN, 0, 0 };
 
 static inline bool near_is_nowhere(struct near a)
 {
@@ -20,12 +20,12 @@ static inline bool near_is_nowhere(struct near a)
 
 static inline struct near near_exact(long double y)
 {
-	return (struct near){y, 0, 0};
+	return (struct near){ y, 0, 0 };
 }
 
 static inline struct near near_negate(struct near a)
 {
-	return (struct near){-a.y, -a.rest, a.off};
+	return (struct near){ -a.y, -a.rest, a.off };
 }
 
 /* y + rest with rest no more than a rounding of y; unknown if that is no number. */

@@ -23,8 +23,7 @@ struct run {
 	struct near x;
 	int depth;
 	struct near *value;
-	size_t *count, width,
-		length; /* the longest list's; that of the list that x is in */
+	size_t *count, width, length; /* the longest list's; that of the list that x is in */
 };
 
 /* ---- numbers --------------------------------------------------------------------------
@@ -43,8 +42,7 @@ static struct near number(struct exact x, const char *text, size_t n)
 struct near near_read(const char *text)
 {
 	struct exact x;
-	return number_read_exact(text, &x, NULL) ? number(x, text, strlen(text))
-						 : near_unknown;
+	return number_read_exact(text, &x, NULL) ? number(x, text, strlen(text)) : near_unknown;
 }
 
 static struct near leaf(const struct run *run, const struct node *node, size_t element)
@@ -52,20 +50,19 @@ static struct near leaf(const struct run *run, const struct node *node, size_t e
 	const struct near_at *at = run->at;
 	switch (node->op) {
 	case OP_NUMBER:
-		return number((struct exact){node->number, node->rest},
+		return number((struct exact){ node->number, node->rest },
 			run->expr->source + node->text, node->length);
 	case OP_X:
 		return run->x;
 	case OP_PI:
 	case OP_E:
-		return near_constant((struct exact){node->number, node->rest});
+		return near_constant((struct exact){ node->number, node->rest });
 	case OP_PLACE:
 		return near_exact((long double)element + 1);
 	default:
-		return at->list >= 0 && node->param == (size_t)at->list &&
-				       element == at->element
-			       ? run->x
-			       : at->param[node->param].v[element];
+		return at->list >= 0 && node->param == (size_t)at->list && element == at->element
+			? run->x
+			: at->param[node->param].v[element];
 	}
 }
 
@@ -77,18 +74,17 @@ static void evaluate(struct run *, struct near *out, size_t outputs);
 /* A function of the scope: its formula, with u for x. */
 static struct near call(const struct function *function, struct near u, int depth)
 {
-	const struct expr *formula =
-		function->formula == NULL ? NULL : function->formula(function);
+	const struct expr *formula = function->formula == NULL ? NULL : function->formula(function);
 	struct near param[PARAMS_FIXED], y;
 	struct near_values values[PARAMS_FIXED];
 	if (formula == NULL || depth == CALLS_MAX || expr_params(formula) > PARAMS_FIXED)
 		return near_unknown;
 	for (size_t k = 0; k < expr_params(formula); k++) {
 		param[k] = near_read(function->params(function)[k]);
-		values[k] = (struct near_values){1, &param[k]};
+		values[k] = (struct near_values){ 1, &param[k] };
 	}
-	struct near_at at = {.param = values, .list = -1};
-	struct run run = {.expr = formula, .at = &at, .x = u, .depth = depth + 1};
+	struct near_at at = { .param = values, .list = -1 };
+	struct run run = { .expr = formula, .at = &at, .x = u, .depth = depth + 1 };
 	evaluate(&run, &y, 1);
 	return y;
 }
@@ -96,9 +92,9 @@ static struct near call(const struct function *function, struct near u, int dept
 static struct near choose(struct near condition, struct near yes, struct near no)
 {
 	return near_is_nowhere(condition) || condition.off != 0 || condition.rest != 0
-		       ? near_unknown
-	       : condition.y != 0 ? yes
-				  : no;
+		? near_unknown
+		: condition.y != 0 ? yes
+				   : no;
 }
 
 /* Nothing is left where a double meets the number that it stands for. */
@@ -113,8 +109,8 @@ static struct near sum(const struct node *node, struct near a, struct near b)
 }
 
 /* The operation of node i on one element of each argument. */
-static struct near operate(const struct run *run, const struct node *node, struct near a,
-	struct near b, struct near c)
+static struct near operate(
+	const struct run *run, const struct node *node, struct near a, struct near b, struct near c)
 {
 	switch (node->op) {
 	case OP_ADD:
@@ -169,8 +165,7 @@ static size_t count_of(const struct run *run, size_t i)
 static bool reduces(const struct node *node)
 {
 	bool extreme = node->op == OP_MIN || node->op == OP_MAX;
-	return node->op == OP_SUM || node->op == OP_ARGMAX ||
-	       (extreme && node->arg[1] < 0);
+	return node->op == OP_SUM || node->op == OP_ARGMAX || (extreme && node->arg[1] < 0);
 }
 
 /* The place of the first of the largest. */
@@ -195,9 +190,9 @@ static struct near reduce(const struct run *run, const struct node *node)
 		return place_of_largest(v, n);
 	struct near y = v[0];
 	for (size_t k = 1; k < n; k++)
-		y = node->op == OP_SUM	 ? near_add(y, v[k])
-		    : node->op == OP_MIN ? near_smaller(y, v[k])
-					 : near_larger(y, v[k]);
+		y = node->op == OP_SUM	     ? near_add(y, v[k])
+			: node->op == OP_MIN ? near_smaller(y, v[k])
+					     : near_larger(y, v[k]);
 	return y;
 }
 
@@ -222,16 +217,16 @@ struct strip {
 static struct strip strip_of(const struct run *run, int node, size_t *n)
 {
 	if (node < 0)
-		return (struct strip){&near_unknown, 0};
+		return (struct strip){ &near_unknown, 0 };
 	size_t count = run->count[node];
 	const struct near *at = &run->value[(size_t)node * run->width];
 	if (run->expr->node[node].loose)
-		return (struct strip){at, 1};
+		return (struct strip){ at, 1 };
 	if (count != 1 && *n == 1)
 		*n = count;
 	else if (count != 1 && count != *n)
 		*n = 0; /* lists of different length */
-	return (struct strip){at, count == 1 ? 0 : 1};
+	return (struct strip){ at, count == 1 ? 0 : 1 };
 }
 
 /* Element by element; a number serves all elements, and what is made of j and numbers has
@@ -260,9 +255,9 @@ static bool compute(struct run *run, size_t i)
 	size_t n = 1;
 	bool good = true;
 	if (node->shape == SHAPE_PLAIN && node->arg[0] < 0) {
-		n = node->op == OP_PARAM   ? run->at->param[node->param].n
-		    : node->op == OP_PLACE ? run->width
-					   : 1;
+		n = node->op == OP_PARAM       ? run->at->param[node->param].n
+			: node->op == OP_PLACE ? run->width
+					       : 1;
 		for (size_t k = 0; k < n; k++)
 			value[k] = leaf(run, node, k);
 		good = n > 0;
@@ -310,15 +305,14 @@ static void evaluate(struct run *run, struct near *out, size_t outputs)
 		free(run->count);
 }
 
-void expr_near(const struct expr *expr, const struct near_at *at, struct near *out,
-	size_t outputs)
+void expr_near(const struct expr *expr, const struct near_at *at, struct near *out, size_t outputs)
 {
 	if (LDBL_MANT_DIG < 64 || !isfinite(at->x)) {
 		for (size_t k = 0; k < outputs; k++)
 			out[k] = near_unknown;
 		return;
 	}
-	struct run run = {.expr = expr, .at = at, .x = near_exact(at->x)};
+	struct run run = { .expr = expr, .at = at, .x = near_exact(at->x) };
 	evaluate(&run, out, outputs);
 	for (size_t k = 0; k < outputs; k++)
 		out[k].off *= SLACK;

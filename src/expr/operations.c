@@ -21,14 +21,14 @@ static struct wide add(const struct wide *a, const struct wide *b)
 
 static struct wide negate(const struct wide *a)
 {
-	return (struct wide){{dd_neg(a->f[0]), dd_neg(a->f[1]), dd_neg(a->f[2])}};
+	return (struct wide){ { dd_neg(a->f[0]), dd_neg(a->f[1]), dd_neg(a->f[2]) } };
 }
 
 /* Whether the arguments k and m of a node are a double and a typed number that it stands for. */
 static bool meet(const struct node *node, int k, struct dd a, int m, struct dd b)
 {
 	return ((node->meets >> m & 1) && !(node->meets >> k & 1) && dd_meets(a, b)) ||
-	       ((node->meets >> k & 1) && !(node->meets >> m & 1) && dd_meets(b, a));
+		((node->meets >> k & 1) && !(node->meets >> m & 1) && dd_meets(b, a));
 }
 
 static struct wide sum(const struct node *node, const struct wide *a, const struct wide *b)
@@ -39,8 +39,7 @@ static struct wide sum(const struct node *node, const struct wide *a, const stru
 	return w;
 }
 
-static struct wide subtract(
-	const struct node *node, const struct wide *a, const struct wide *b)
+static struct wide subtract(const struct node *node, const struct wide *a, const struct wide *b)
 {
 	struct wide minus = negate(b);
 	return sum(node, a, &minus);
@@ -49,7 +48,7 @@ static struct wide subtract(
 /* q = a/b: q' = (a' - q b')/b, q'' = (a'' - 2 q' b' - q b'')/b. */
 static struct wide divide(const struct wide *a, const struct wide *b)
 {
-	struct wide q = {{dd_div(a->f[0], b->f[0])}};
+	struct wide q = { { dd_div(a->f[0], b->f[0]) } };
 	struct dd top = dd_sub(a->f[1], tangent(b->f[1], q.f[0]));
 	if (!dd_is_zero(top))
 		q.f[1] = dd_div(top, b->f[0]);
@@ -83,19 +82,18 @@ static bool is_settled(struct dd a, struct dd b)
 
 /* Comparisons look at the doubles that the two sides round to: x == 0.1 holds at the
    double that is written 0.1, as it does in other languages. */
-static struct wide compare(
-	enum op op, const struct wide *a, const struct wide *b, bool *tie)
+static struct wide compare(enum op op, const struct wide *a, const struct wide *b, bool *tie)
 {
 	double l = a->f[0].hi, r = b->f[0].hi;
 	if (isnan(l) || isnan(r))
 		return lost(a->f[0], b->f[0]);
 	*tie |= l == r && !(is_fixed(a) && is_fixed(b));
-	bool holds = op == OP_LT   ? l < r
-		     : op == OP_LE ? l <= r
-		     : op == OP_GT ? l > r
-		     : op == OP_GE ? l >= r
-		     : op == OP_EQ ? l == r
-				   : l != r;
+	bool holds = op == OP_LT ? l < r
+		: op == OP_LE	 ? l <= r
+		: op == OP_GT	 ? l > r
+		: op == OP_GE	 ? l >= r
+		: op == OP_EQ	 ? l == r
+				 : l != r;
 	struct wide truth = constant(holds ? 1 : 0);
 	return is_settled(a->f[0], b->f[0]) ? truth : doubt(truth);
 }
@@ -160,19 +158,18 @@ static struct wide modulo(
 	struct wide w;
 	*tie |= k.hi == quotient.hi && !(is_fixed(a) && is_fixed(b));
 	bool sure = is_rounded(quotient) ||
-		    (floor(quotient.hi - 2 * quotient.off) == k.hi &&
-			    floor(quotient.hi + 2 * quotient.off) == k.hi);
+		(floor(quotient.hi - 2 * quotient.off) == k.hi &&
+			floor(quotient.hi + 2 * quotient.off) == k.hi);
 	for (int i = 0; i < ORDERS; i++)
-		w.f[i] = dd_sub(
-			a->f[i], i == 0 ? dd_mul(k, b->f[0]) : tangent(b->f[i], k));
+		w.f[i] = dd_sub(a->f[i], i == 0 ? dd_mul(k, b->f[0]) : tangent(b->f[i], k));
 	if (fabs(k.hi) > 0x1p52) {
 		double rest = fmod(l, r);
 		bool exact = a->f[0].lo == 0 && b->f[0].lo == 0;
 		rest = rest != 0 && (rest < 0) != (r < 0) ? rest + r : rest;
-		w.f[0] = (struct dd){rest, 0, exact ? DD_ULP * fabs(r) : HUGE_VAL};
+		w.f[0] = (struct dd){ rest, 0, exact ? DD_ULP * fabs(r) : HUGE_VAL };
 	} else if ((node->meets == 2 && dd_meets(a->f[0], dd_mul(k, b->f[0]))) ||
-		   fabs(w.f[0].hi) < 0x1p-98 * fabs(l) ||
-		   (w.f[0].hi != 0 && (w.f[0].hi < 0) != (r < 0))) {
+		fabs(w.f[0].hi) < 0x1p-98 * fabs(l) ||
+		(w.f[0].hi != 0 && (w.f[0].hi < 0) != (r < 0))) {
 		w.f[0] = zero; /* nothing but rounding is left */
 	}
 	return sure ? w : doubt(w);
@@ -183,7 +180,7 @@ static struct wide jet_call(const struct function *function, const struct wide *
 {
 	struct jet j = function->jet(function, u->f[0].hi);
 	double lo = isfinite(j.dy) && isfinite(j.d2y) ? u->f[0].lo : 0;
-	struct wide f = {{dd_of(j.y), dd_of(j.dy), dd_of(j.d2y)}};
+	struct wide f = { { dd_of(j.y), dd_of(j.dy), dd_of(j.d2y) } };
 	if (lo != 0 && isfinite(j.y)) {
 		f.f[0] = dd_quick(j.y, j.dy * lo, 0);
 		f.f[1] = dd_quick(j.dy, j.d2y * lo, 0);
@@ -194,8 +191,7 @@ static struct wide jet_call(const struct function *function, const struct wide *
 /* The function's formula with u for x. */
 static struct wide call(const struct function *function, const struct wide *u, bool *tie)
 {
-	const struct expr *formula =
-		function->formula == NULL ? NULL : function->formula(function);
+	const struct expr *formula = function->formula == NULL ? NULL : function->formula(function);
 	size_t params = formula == NULL ? 0 : expr_params(formula);
 	if (formula == NULL || params > FUNCTION_PARAMS)
 		return function->jet == NULL ? doubt(nowhere()) : jet_call(function, u);
@@ -203,10 +199,10 @@ static struct wide call(const struct function *function, const struct wide *u, b
 	struct exact number[FUNCTION_PARAMS];
 	for (size_t k = 0; k < params; k++) {
 		number[k] = eval_read(function->params(function)[k]);
-		list[k] = (struct values){1, &number[k].hi};
-		rest[k] = (struct values){1, &number[k].lo};
+		list[k] = (struct values){ 1, &number[k].hi };
+		rest[k] = (struct values){ 1, &number[k].lo };
 	}
-	struct point_at at = {.x = u->f[0].hi, .param = list, .rest = rest, .list = -1};
+	struct point_at at = { .x = u->f[0].hi, .param = list, .rest = rest, .list = -1 };
 	struct run run;
 	run_init(&run, formula, &at);
 	run.x = *u;
@@ -247,20 +243,19 @@ static struct wide gated(const struct wide *w, const struct wide *u)
    as it is written. */
 static struct wide log_cosh(const struct wide *v)
 {
-	static const struct exact log2 = {0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
+	static const struct exact log2 = { 0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56 };
 	struct dd size = v->f[0].hi < 0 ? dd_neg(v->f[0]) : v->f[0];
 	if (!(size.hi >= 1)) {
 		struct wide cosh = chained(P_COSH, v);
 		return power_log(&cosh);
 	}
 	struct dd rest = primitive_softplus(dd_neg(dd_add(size, size))).f[0];
-	struct wide f = {{dd_add(dd_sub(size, dd_exact(log2)), rest),
-		primitive_at(P_TANH, v->f[0]).f[0], primitive_sech2(v->f[0]).f[0]}};
+	struct wide f = { { dd_add(dd_sub(size, dd_exact(log2)), rest),
+		primitive_at(P_TANH, v->f[0]).f[0], primitive_sech2(v->f[0]).f[0] } };
 	return chain(f, v);
 }
 
-struct wide eval_shape(
-	const struct node *node, const struct wide *of, const struct wide *by)
+struct wide eval_shape(const struct node *node, const struct wide *of, const struct wide *by)
 {
 	const struct wide two = constant(2);
 	struct wide other;
@@ -298,8 +293,8 @@ struct wide eval_shape(
 	return nowhere();
 }
 
-static struct wide clamp(const struct node *node, const struct wide *u,
-	const struct wide *low, const struct wide *high, bool *tie)
+static struct wide clamp(const struct node *node, const struct wide *u, const struct wide *low,
+	const struct wide *high, bool *tie)
 {
 	bool met = meet(node, 0, u->f[0], 1, low->f[0]);
 	struct wide raised = extreme(u, low, 1, met, tie);
@@ -308,8 +303,8 @@ static struct wide clamp(const struct node *node, const struct wide *u,
 }
 
 /* The branch that the condition takes. One that moves is no comparison. */
-static struct wide choose(const struct wide *condition, const struct wide *yes,
-	const struct wide *no, bool *tie)
+static struct wide choose(
+	const struct wide *condition, const struct wide *yes, const struct wide *no, bool *tie)
 {
 	struct dd c = condition->f[0];
 	if (isnan(c.hi))
@@ -342,15 +337,14 @@ static bool breaks(enum primitive primitive, const struct wide *u)
 }
 
 /* What operations with names do. */
-static struct wide named(const struct node *node, const struct wide *a,
-	const struct wide *b, const struct wide *c, bool *tie)
+static struct wide named(const struct node *node, const struct wide *a, const struct wide *b,
+	const struct wide *c, bool *tie)
 {
 	switch (node->op) {
 	case OP_CALL1:
 		*tie |= breaks(node->primitive, a);
-		return node->primitive == P_LOG
-			       ? power_log(a)
-			       : chain(primitive_at(node->primitive, a->f[0]), a);
+		return node->primitive == P_LOG ? power_log(a)
+						: chain(primitive_at(node->primitive, a->f[0]), a);
 	case OP_FUNCTION:
 		return call(node->function, a, tie);
 	case OP_MIN:

@@ -26,11 +26,9 @@ static bool new_name(struct parser *p, size_t i)
 {
 	bool taken = parser_is(p, i, "x");
 	for (size_t k = 0; k < p->definitions; k++) {
-		const struct token *a = &p->token[p->definition[k].name],
-				   *b = &p->token[i];
+		const struct token *a = &p->token[p->definition[k].name], *b = &p->token[i];
 		taken |= a->length == b->length &&
-			 memcmp(p->expr->source + a->at, p->expr->source + b->at,
-				 a->length) == 0;
+			memcmp(p->expr->source + a->at, p->expr->source + b->at, a->length) == 0;
 	}
 	if (taken)
 		parser_fail(p, p->token[i].column, "%s",
@@ -45,8 +43,8 @@ static size_t read_arguments(struct parser *p, struct definition *d, size_t i)
 	do {
 		i++;
 		if (d->arguments == EXPR_ARGS) {
-			parser_fail(p, p->token[i].column,
-				_("too many arguments (limit %d)"), EXPR_ARGS);
+			parser_fail(p, p->token[i].column, _("too many arguments (limit %d)"),
+				EXPR_ARGS);
 			return i;
 		}
 		if (!expect(p, i, TOKEN_NAME, _("syntax error: expected a name")))
@@ -60,9 +58,8 @@ static size_t read_arguments(struct parser *p, struct definition *d, size_t i)
 /* One definition from token i on. Returns the token after it: `;` or the end. */
 static size_t read_definition(struct parser *p, size_t i, size_t end)
 {
-	struct definition d = {.name = i, .node = -1};
-	if (!expect(p, i, TOKEN_NAME, _("syntax error: expected a name")) ||
-		!new_name(p, i))
+	struct definition d = { .name = i, .node = -1 };
+	if (!expect(p, i, TOKEN_NAME, _("syntax error: expected a name")) || !new_name(p, i))
 		return end;
 	i++;
 	if (p->token[i].kind == '(')
@@ -90,12 +87,12 @@ static void read_definitions(struct parser *p, size_t where, size_t end)
    for x there. */
 static void read_unused(struct parser *p)
 {
-	static const struct node x = {.op = OP_X, .arg = {-1, -1, -1}};
+	static const struct node x = { .op = OP_X, .arg = { -1, -1, -1 } };
 	for (size_t k = 0; k < p->definitions && !p->failed; k++) {
 		struct definition *d = &p->definition[k];
 		if (d->node >= 0)
 			continue;
-		int bound[EXPR_ARGS] = {0};
+		int bound[EXPR_ARGS] = { 0 };
 		if (d->arguments > 0)
 			bound[0] = bound[1] = bound[2] = parser_node(p, x);
 		p->within = d;
@@ -117,8 +114,9 @@ static void keep_locals(struct parser *p)
 		const struct definition *d = &p->definition[k];
 		const struct token *t = &p->token[d->name];
 		if (d->node >= 0 && (size_t)d->node < e->nodes)
-			e->local[e->locals++] = (struct local){
-				alloc_copy_n(e->source + t->at, t->length), d->node};
+			e->local[e->locals++] =
+				(struct local){ alloc_copy_n(e->source + t->at, t->length),
+					d->node };
 	}
 }
 
@@ -162,8 +160,7 @@ struct expr *expr_parse(const char *text, size_t n, const char *const *params,
 	const struct scope *scope, struct expr_error *error)
 {
 	struct expr *expr = alloc_zero(1, sizeof *expr);
-	struct parser p = {
-		.expr = expr, .params = params, .scope = scope, .error = error};
+	struct parser p = { .expr = expr, .params = params, .scope = scope, .error = error };
 	bool too_long = n > EXPR_BYTES;
 	expr->length = too_long ? EXPR_BYTES : n;
 	expr->source = alloc_copy_n(text, expr->length);

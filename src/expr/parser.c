@@ -21,17 +21,17 @@ static const struct operator
 	enum level level;
 }
 operators[] = {
-	{'+', OP_ADD, LEVEL_SUM},
-	{'-', OP_SUB, LEVEL_SUM},
-	{'*', OP_MUL, LEVEL_PRODUCT},
-	{'/', OP_DIV, LEVEL_PRODUCT},
-	{'^', OP_POW, LEVEL_POWER},
-	{'<', OP_LT, LEVEL_COMPARE},
-	{'>', OP_GT, LEVEL_COMPARE},
-	{TOKEN_LE, OP_LE, LEVEL_COMPARE},
-	{TOKEN_GE, OP_GE, LEVEL_COMPARE},
-	{TOKEN_EQ, OP_EQ, LEVEL_COMPARE},
-	{TOKEN_NE, OP_NE, LEVEL_COMPARE},
+	{ '+', OP_ADD, LEVEL_SUM },
+	{ '-', OP_SUB, LEVEL_SUM },
+	{ '*', OP_MUL, LEVEL_PRODUCT },
+	{ '/', OP_DIV, LEVEL_PRODUCT },
+	{ '^', OP_POW, LEVEL_POWER },
+	{ '<', OP_LT, LEVEL_COMPARE },
+	{ '>', OP_GT, LEVEL_COMPARE },
+	{ TOKEN_LE, OP_LE, LEVEL_COMPARE },
+	{ TOKEN_GE, OP_GE, LEVEL_COMPARE },
+	{ TOKEN_EQ, OP_EQ, LEVEL_COMPARE },
+	{ TOKEN_NE, OP_NE, LEVEL_COMPARE },
 };
 
 void parser_fail(struct parser *p, size_t column, const char *format, ...)
@@ -58,14 +58,14 @@ int parser_node(struct parser *p, struct node node)
 		return -1;
 	int i = build_node(p->expr, &p->room, &node);
 	if (i < 0)
-		parser_fail(p, p->token[p->at].column,
-			_("too large (limit %d operations)"), BUILD_NODES);
+		parser_fail(p, p->token[p->at].column, _("too large (limit %d operations)"),
+			BUILD_NODES);
 	return i;
 }
 
 static int binary(struct parser *p, enum op op, int a, int b)
 {
-	return parser_node(p, (struct node){.op = op, .arg = {a, b, -1}});
+	return parser_node(p, (struct node){ .op = op, .arg = { a, b, -1 } });
 }
 
 /* ---- the stack ------------------------------------------------------------ */
@@ -78,10 +78,10 @@ static struct pending *top(struct parser *p)
 static void push(struct parser *p, struct pending pending)
 {
 	bool nests = pending.level != LEVEL_COMPARE && pending.level != LEVEL_SUM &&
-		     pending.level != LEVEL_PRODUCT;
+		pending.level != LEVEL_PRODUCT;
 	if (nests && p->depth >= EXPR_DEPTH) {
-		parser_fail(p, p->token[p->at].column, _("nested too deeply (limit %d)"),
-			EXPR_DEPTH);
+		parser_fail(
+			p, p->token[p->at].column, _("nested too deeply (limit %d)"), EXPR_DEPTH);
 		return;
 	}
 	p->depth += nests;
@@ -102,14 +102,15 @@ static int finish(struct parser *p, int right)
 	struct pending *t = top(p);
 	int i = right;
 	if (t->level == LEVEL_SIGN && t->op == OP_NEG)
-		i = parser_node(p, (struct node){.op = OP_NEG, .arg = {right, -1, -1}});
+		i = parser_node(p, (struct node){ .op = OP_NEG, .arg = { right, -1, -1 } });
 	else if (t->level == LEVEL_CHOICE)
-		i = parser_node(p, (struct node){.op = OP_CHOOSE,
-					   .arg = {t->value[t->turned], t->value[!t->turned], right}});
+		i = parser_node(p,
+			(struct node){ .op = OP_CHOOSE,
+				.arg = { t->value[t->turned], t->value[!t->turned], right } });
 	else if (t->level == LEVEL_TIGHTEST)
-		i = parser_node(p, (struct node){.op = OP_CALL1,
-					   .primitive = P_SQRT,
-					   .arg = {right, -1, -1}});
+		i = parser_node(p,
+			(struct node){
+				.op = OP_CALL1, .primitive = P_SQRT, .arg = { right, -1, -1 } });
 	else if (t->level != LEVEL_SIGN)
 		i = binary(p, t->op, t->value[0], right);
 	if (t->level == LEVEL_COMPARE && t->chain >= 0)
@@ -135,16 +136,17 @@ static bool read_prefix(struct parser *p)
 {
 	int k = kind(p);
 	if (k == '-' || k == '+')
-		push(p, (struct pending){.level = LEVEL_SIGN,
+		push(p,
+			(struct pending){ .level = LEVEL_SIGN,
 				.op = k == '-' ? OP_NEG : OP_ADD,
-				.chain = -1});
+				.chain = -1 });
 	else if (k == TOKEN_ROOT)
-		push(p, (struct pending){.level = LEVEL_TIGHTEST, .chain = -1});
+		push(p, (struct pending){ .level = LEVEL_TIGHTEST, .chain = -1 });
 	else if (k == '(')
-		push(p, (struct pending){
-				.level = LEVEL_OPEN, .closes = ')', .chain = -1});
+		push(p, (struct pending){ .level = LEVEL_OPEN, .closes = ')', .chain = -1 });
 	else if (k == '|')
-		push(p, (struct pending){.level = LEVEL_OPEN,
+		push(p,
+			(struct pending){ .level = LEVEL_OPEN,
 				.closes = '|',
 				.callee = CALLEE_NODE,
 				.op = OP_CALL1,
@@ -152,7 +154,7 @@ static bool read_prefix(struct parser *p)
 				.least = 1,
 				.most = 1,
 				.name = p->at,
-				.chain = -1});
+				.chain = -1 });
 	else
 		return false;
 	p->at++;
@@ -170,14 +172,15 @@ static bool is_word(const struct parser *p, size_t i)
 {
 	bool called = i + 1 < p->end && p->token[i + 1].kind == '(';
 	return parser_is(p, i, "where") || parser_is(p, i, "else") ||
-	       (parser_is(p, i, "if") && !called);
+		(parser_is(p, i, "if") && !called);
 }
 
 /* `NAME =` at the beginning of an argument. */
 static bool read_name_of_parameter(struct parser *p)
 {
 	struct pending *t = p->used > p->base ? top(p) : NULL;
-	bool begins = p->at > 0 && (p->token[p->at - 1].kind == '(' || p->token[p->at - 1].kind == ',');
+	bool begins =
+		p->at > 0 && (p->token[p->at - 1].kind == '(' || p->token[p->at - 1].kind == ',');
 	if (t == NULL || t->callee != CALLEE_NODE || t->op != OP_FUNCTION || !begins ||
 		p->at + 1 >= p->end || p->token[p->at + 1].kind != '=')
 		return false;
@@ -209,7 +212,7 @@ static int read_value(struct parser *p)
 		p->at++;
 		return i;
 	}
-	struct pending call = {.level = LEVEL_OPEN, .closes = ')', .chain = -1};
+	struct pending call = { .level = LEVEL_OPEN, .closes = ')', .chain = -1 };
 	if (!parser_callee(p, t, &call))
 		return -1;
 	push(p, call);
@@ -296,11 +299,12 @@ static int read_choice(struct parser *p, int value, bool *wants)
 	bool turned = kind(p) == TOKEN_NAME, begins = kind(p) == '?' || parser_is(p, p->at, "if");
 	value = reduce(p, begins ? LEVEL_COMPARE : LEVEL_CHOICE, value);
 	if (begins) {
-		push(p, (struct pending){.level = LEVEL_CHOICE,
+		push(p,
+			(struct pending){ .level = LEVEL_CHOICE,
 				.waits = true,
 				.turned = turned,
-				.value = {value, -1, -1},
-				.chain = -1});
+				.value = { value, -1, -1 },
+				.chain = -1 });
 	} else if (p->used > p->base && top(p)->waits && top(p)->turned == turned) {
 		top(p)->waits = false;
 		top(p)->value[1] = value;
@@ -315,7 +319,7 @@ static int read_choice(struct parser *p, int value, bool *wants)
 /* Comparisons in a row: 0 < x <= 1 is both, x being one node. */
 static struct pending chained(struct parser *p, const struct operator* o, int value)
 {
-	struct pending next = {.level = o->level, .op = o->op, .chain = -1};
+	struct pending next = { .level = o->level, .op = o->op, .chain = -1 };
 	if (p->used > p->base && top(p)->level == LEVEL_COMPARE)
 		next.chain = finish(p, value);
 	next.value[0] = value;
@@ -326,9 +330,7 @@ static struct pending chained(struct parser *p, const struct operator* o, int va
    alone; a comparison makes a chain of one. */
 static enum level first_level(enum level level)
 {
-	return level == LEVEL_POWER	? LEVEL_TIGHTEST
-	       : level == LEVEL_COMPARE ? LEVEL_SUM
-					: level;
+	return level == LEVEL_POWER ? LEVEL_TIGHTEST : level == LEVEL_COMPARE ? LEVEL_SUM : level;
 }
 
 static int read_operator(struct parser *p, const struct operator* o, int value)
@@ -337,10 +339,11 @@ static int read_operator(struct parser *p, const struct operator* o, int value)
 	if (!p->failed && o->level == LEVEL_COMPARE)
 		push(p, chained(p, o, value));
 	else if (!p->failed)
-		push(p, (struct pending){.level = o->level,
+		push(p,
+			(struct pending){ .level = o->level,
 				.op = o->op,
-				.value = {value, -1, -1},
-				.chain = -1});
+				.value = { value, -1, -1 },
+				.chain = -1 });
 	p->at++;
 	return -1;
 }
@@ -368,10 +371,11 @@ static int read_after(struct parser *p, int value, bool *wants)
 	if (k == ')' || k == ']' || k == ',' || k == '|')
 		return read_close(p, value, wants);
 	if (k == '[') {
-		push(p, (struct pending){.level = LEVEL_OPEN,
+		push(p,
+			(struct pending){ .level = LEVEL_OPEN,
 				.closes = ']',
-				.value = {value, -1, -1},
-				.chain = -1});
+				.value = { value, -1, -1 },
+				.chain = -1 });
 		p->at++;
 		*wants = true;
 		return -1;
@@ -399,8 +403,8 @@ int parser_range(struct parser *p, size_t begin, size_t end)
 	bool wants = true;
 	while (!p->failed && (wants || p->at < p->end)) {
 		if (++p->steps > PARSER_STEPS)
-			parser_fail(p, p->token[p->at].column,
-				_("too large (limit %d steps)"), PARSER_STEPS);
+			parser_fail(p, p->token[p->at].column, _("too large (limit %d steps)"),
+				PARSER_STEPS);
 		else if (!wants)
 			value = read_after(p, value, &wants);
 		else if (!read_prefix(p)) {

@@ -6,10 +6,9 @@
 #include "expr/lexer.h"
 #include "expr/tree.h"
 
-#define NAME_SHOWN 32 /* bytes of a name in a message */
-#define PARSER_NAMED 8 /* parameters that one call can give */
-#define PARSER_STEPS \
-	200000 /* tokens read, bodies of local functions once for each call */
+#define NAME_SHOWN 32	    /* bytes of a name in a message */
+#define PARSER_NAMED 8	    /* parameters that one call can give */
+#define PARSER_STEPS 200000 /* tokens read, bodies of local functions once for each call */
 
 /* How tightly what waits for its right side binds. Brackets bind nothing. */
 enum level {

@@ -9,7 +9,7 @@
 
 #define POWER_MOST 1024 /* integer exponents up to here are multiplied out */
 
-static const struct exact euler = {0x1.5bf0a8b145769p+1, 0x1.4d57ee2b1013ap-53};
+static const struct exact euler = { 0x1.5bf0a8b145769p+1, 0x1.4d57ee2b1013ap-53 };
 
 struct wide power_log(const struct wide *u)
 {
@@ -42,14 +42,14 @@ static struct wide integer_power(struct dd a, int n)
 	if (n == 0)
 		return constant(1);
 	if (n == 1)
-		return (struct wide){{a, one, zero}};
+		return (struct wide){ { a, one, zero } };
 	if (n > 1) {
 		struct dd p = power(a, (unsigned)(n - 2)), q = dd_mul(p, a);
-		return (struct wide){
-			{dd_mul(q, a), dd_mul(dd_of(m), q), dd_mul(dd_of(bend), p)}};
+		return (struct wide){ { dd_mul(q, a), dd_mul(dd_of(m), q),
+			dd_mul(dd_of(bend), p) } };
 	}
 	struct dd y = dd_div(one, power(a, (unsigned)-n)), q = dd_div(y, a);
-	return (struct wide){{y, dd_mul(dd_of(m), q), dd_mul(dd_of(bend), dd_div(q, a))}};
+	return (struct wide){ { y, dd_mul(dd_of(m), q), dd_mul(dd_of(bend), dd_div(q, a)) } };
 }
 
 static bool is_integer(struct dd a)
@@ -85,13 +85,13 @@ static struct wide fixed_power(struct dd a, struct dd b)
 {
 	struct dd y = real_power(a, b), less = dd_sub(b, one), bend = dd_mul(b, less);
 	if (y.hi == 0 || !isfinite(y.hi) || a.hi == 0 || !isfinite(a.hi))
-		return (struct wide){{
+		return (struct wide){ {
 			y,
 			tangent(b, real_power(a, less)),
 			tangent(bend, real_power(a, dd_sub(less, one))),
-		}};
+		} };
 	struct dd q = dd_div(y, a);
-	return (struct wide){{y, dd_mul(b, q), dd_mul(bend, dd_div(q, a))}};
+	return (struct wide){ { y, dd_mul(b, q), dd_mul(bend, dd_div(q, a)) } };
 }
 
 /* y = a^b with both moving, as e^g with g = b log(a): y g', y (g'' + g'^2). */
@@ -100,11 +100,11 @@ static struct wide moving_power(const struct wide *a, const struct wide *b)
 	struct dd y = real_power(a->f[0], b->f[0]);
 	if (a->f[0].hi < 0) {
 		struct dd nan = dd_sure(a->f[0]) ? dd_of(NAN) : dd_doubtful(NAN);
-		return (struct wide){{y, nan, nan}};
+		return (struct wide){ { y, nan, nan } };
 	}
 	struct wide logs = power_log(a), g = product(&logs, b);
 	struct dd grow = dd_add(g.f[2], dd_mul(g.f[1], g.f[1]));
-	return (struct wide){{y, tangent(y, g.f[1]), tangent(y, grow)}};
+	return (struct wide){ { y, tangent(y, g.f[1]), tangent(y, grow) } };
 }
 
 struct wide power_raise(const struct wide *a, const struct wide *b)

@@ -40,18 +40,18 @@ static const struct primitive_row rows[] = {
 	CALL1("erfc", P_ERFC),
 	CALL1("Phi", P_NORMAL_CDF),
 	CALL1("phi", P_NORMAL_PDF),
-	{"mod", OP_MOD, 0, 2, 2},
-	{"min", OP_MIN, 0, 1, ANY},
-	{"max", OP_MAX, 0, 1, ANY},
-	{"clamp", OP_CLAMP, 0, 3, 3},
-	{"sum", OP_SUM, 0, 1, 1},
-	{"argmax", OP_ARGMAX, 0, 1, 1},
+	{ "mod", OP_MOD, 0, 2, 2 },
+	{ "min", OP_MIN, 0, 1, ANY },
+	{ "max", OP_MAX, 0, 1, ANY },
+	{ "clamp", OP_CLAMP, 0, 3, 3 },
+	{ "sum", OP_SUM, 0, 1, 1 },
+	{ "argmax", OP_ARGMAX, 0, 1, 1 },
 };
 
 static bool is_phi(const struct primitive_row *row)
 {
 	return row->op == OP_CALL1 &&
-	       (row->primitive == P_NORMAL_CDF || row->primitive == P_NORMAL_PDF);
+		(row->primitive == P_NORMAL_CDF || row->primitive == P_NORMAL_PDF);
 }
 
 const struct primitive_row *primitive_find(const char *name, size_t n, bool folded)

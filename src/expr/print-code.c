@@ -24,8 +24,7 @@ static int text(struct coder *c, const char *s)
 int code_value(struct coder *c, int node)
 {
 	if (c->value[node] < 0)
-		c->value[node] = term_choose(
-			c->t, c->condition[node], whole(c, 1), whole(c, 0));
+		c->value[node] = term_choose(c->t, c->condition[node], whole(c, 1), whole(c, 0));
 	return c->value[node];
 }
 
@@ -41,11 +40,10 @@ static int minus(struct coder *c, int node)
 	return term_negative(c->t, code_value(c, node));
 }
 
-static int or_binary(struct coder *c, int shape, const struct node *n,
-	int (*make)(struct terms *, int, int))
+static int or_binary(
+	struct coder *c, int shape, const struct node *n, int (*make)(struct terms *, int, int))
 {
-	return shape >= 0 ? shape
-			  : make(c->t, code_value(c, n->arg[0]), code_value(c, n->arg[1]));
+	return shape >= 0 ? shape : make(c->t, code_value(c, n->arg[0]), code_value(c, n->arg[1]));
 }
 
 /* The whole number that an exponent is, within reach of a power; else 0. */
@@ -68,7 +66,7 @@ static int make_any_power(struct coder *c, const struct node *n)
 		return form_power(c->t, code_value(c, a), k);
 	int base = code_value(c, a), exponent = code_value(c, b);
 	return code_is(c, EXPR_C) ? term_call2(c->t, "pow", base, exponent)
-			     : term_binary(c->t, "**", TERM_POWER, base, exponent);
+				  : term_binary(c->t, "**", TERM_POWER, base, exponent);
 }
 
 static int make_call(struct coder *c, const struct node *n)
@@ -91,10 +89,10 @@ static int make_call(struct coder *c, const struct node *n)
 		[P_ATANH] = "np.arctanh",
 	};
 	bool gnuplot = code_is(c, EXPR_GNUPLOT);
-	int shape = n->primitive == P_LOG     ? shape_logarithm(c, n->arg[0])
-		    : n->primitive == P_LOG1P ? shape_log1p(c, n->arg[0])
-		    : n->primitive == P_SQRT  ? shape_root(c, n->arg[0])
-					      : -1;
+	int shape = n->primitive == P_LOG ? shape_logarithm(c, n->arg[0])
+		: n->primitive == P_LOG1P ? shape_log1p(c, n->arg[0])
+		: n->primitive == P_SQRT  ? shape_root(c, n->arg[0])
+					  : -1;
 	if (shape >= 0)
 		return shape;
 	int u = code_value(c, n->arg[0]);
@@ -125,8 +123,8 @@ static int make_call(struct coder *c, const struct node *n)
 	default:
 		break;
 	}
-	int result = term_call(c->t,
-		code_is(c, EXPR_PYTHON) ? numpy[n->primitive] : print_function(n), u);
+	int result = term_call(
+		c->t, code_is(c, EXPR_PYTHON) ? numpy[n->primitive] : print_function(n), u);
 	/* gnuplot's floor is an integer, which would divide as one. */
 	return gnuplot && n->primitive == P_FLOOR ? term_call(c->t, "real", result) : result;
 }
@@ -237,9 +235,10 @@ static int make_value(struct coder *c, int node)
 	case OP_PLACE:
 		return make_places(c);
 	case OP_PI:
-		return text(c, code_is(c, EXPR_C)	    ? "3.14159265358979324"
-			       : code_is(c, EXPR_PYTHON) ? "np.pi"
-						    : "pi");
+		return text(c,
+			code_is(c, EXPR_C)		  ? "3.14159265358979324"
+				: code_is(c, EXPR_PYTHON) ? "np.pi"
+							  : "pi");
 	case OP_E:
 		return text(c, code_is(c, EXPR_PYTHON) ? "np.e" : "2.71828182845904524");
 	case OP_ADD:
@@ -330,11 +329,11 @@ static void free_code(struct coder *c)
 	terms_free(c->t);
 }
 
-int print_code(struct text *out, const struct expr *e, const int *outputs, size_t n,
-	enum expr_style style)
+int print_code(
+	struct text *out, const struct expr *e, const int *outputs, size_t n, enum expr_style style)
 {
-	struct terms t = {.style = style};
-	struct coder c = {.e = e, .t = &t};
+	struct terms t = { .style = style };
+	struct coder c = { .e = e, .t = &t };
 	make_code(&c);
 	bool sayable = is_sayable(&c, outputs, n);
 	if (sayable)
@@ -343,11 +342,11 @@ int print_code(struct text *out, const struct expr *e, const int *outputs, size_
 	return sayable ? 0 : -1;
 }
 
-int print_run(const struct expr *e, const int *outputs, size_t n, const double *x,
-	size_t points, double *y)
+int print_run(const struct expr *e, const int *outputs, size_t n, const double *x, size_t points,
+	double *y)
 {
-	struct terms t = {.style = EXPR_C};
-	struct coder c = {.e = e, .t = &t};
+	struct terms t = { .style = EXPR_C };
+	struct coder c = { .e = e, .t = &t };
 	make_code(&c);
 	int *root = alloc_zero(n, sizeof *root);
 	int status = is_sayable(&c, outputs, n) ? 0 : -1;

@@ -8,7 +8,7 @@
 struct coder {
 	const struct expr *e;
 	struct terms *t;
-	int *value;     /* the term of each node; -1 where only its condition has been made */
+	int *value;	/* the term of each node; -1 where only its condition has been made */
 	int *condition; /* the term of a comparison as a condition; -1 for others */
 };
 

@@ -22,9 +22,9 @@ struct items {
 /* One tree being copied. */
 struct copy {
 	const struct expr *from;
-	const struct items *x;     /* what stands for x; NULL: x itself */
+	const struct items *x;	   /* what stands for x; NULL: x itself */
 	const struct items *param; /* what stands for each parameter; n = 0: itself */
-	size_t longest;            /* list of these; 0 where one is not known */
+	size_t longest;		   /* list of these; 0 where one is not known */
 };
 
 static struct items copy_tree(struct fill *f, const struct copy *c, struct items **all);
@@ -33,7 +33,7 @@ static struct items copy_tree(struct fill *f, const struct copy *c, struct items
 
 static struct items new_items(size_t n, bool list)
 {
-	return (struct items){.node = alloc_zero(n, sizeof(int)), .n = n, .list = list};
+	return (struct items){ .node = alloc_zero(n, sizeof(int)), .n = n, .list = list };
 }
 
 static struct items single(int node)
@@ -56,30 +56,30 @@ static struct items duplicate(const struct items *items)
 /* A value that the language cannot read, as hexadecimal is, as the number it is. */
 static struct items copy_number(struct fill *f, const char *text, size_t length)
 {
-	struct exact value = {0};
+	struct exact value = { 0 };
 	char *copy = alloc_copy_n(text, length);
 	f->failed |= !number_read_exact(copy, &value, NULL);
 	free(copy);
 	bool minus = value.hi < 0;
-	struct node node = {.op = OP_NUMBER, .arg = {-1, -1, -1}, .constant = true};
+	struct node node = { .op = OP_NUMBER, .arg = { -1, -1, -1 }, .constant = true };
 	node.number = minus ? -value.hi : value.hi;
 	node.rest = minus ? -value.lo : value.lo;
 	int number = fill_add(f, &node, true);
 	if (minus)
-		number = fill_add(f, &(struct node){.op = OP_NEG, .arg = {number, -1, -1}}, true);
+		number = fill_add(
+			f, &(struct node){ .op = OP_NEG, .arg = { number, -1, -1 } }, true);
 	return single(number);
 }
 
 static struct items copy_value(struct fill *f, const char *text, size_t length)
 {
-	static const char *const none[] = {NULL};
+	static const char *const none[] = { NULL };
 	struct expr_error error;
 	struct expr *value = expr_parse(text, length, none, NULL, &error);
 	if (value == NULL)
 		return copy_number(f, text, length);
 	size_t first = f->to->nodes;
-	struct items result =
-		copy_tree(f, &(struct copy){.from = value}, NULL);
+	struct items result = copy_tree(f, &(struct copy){ .from = value }, NULL);
 	for (size_t i = first; i < f->to->nodes; i++)
 		f->given[i] = true;
 	expr_free(value);
@@ -96,7 +96,7 @@ static struct items copy_values(struct fill *f, const char *text)
 		n += *s == ',' && depth == 0;
 	}
 	if (n > 1 && !f->expand)
-		return (struct items){0};
+		return (struct items){ 0 };
 	struct items list = new_items(n, n > 1);
 	const char *from = text;
 	n = depth = 0;
@@ -116,8 +116,7 @@ static struct items copy_values(struct fill *f, const char *text)
 
 /* ---- functions --------------------------------------------------------------------- */
 
-static struct items *copy_params(
-	struct fill *f, const struct expr *from, const char *const *value)
+static struct items *copy_params(struct fill *f, const struct expr *from, const char *const *value)
 {
 	struct items *param = alloc_zero(from->params, sizeof *param);
 	for (size_t k = 0; value && k < from->params; k++)
@@ -145,8 +144,8 @@ static int expand(struct fill *f, const struct function *function, int x)
 	const char *const *value = function->params ? function->params(function) : NULL;
 	f->nested++;
 	struct items *param = copy_params(f, formula, value);
-	struct items result = copy_tree(f,
-		&(struct copy){.from = formula, .x = &argument, .param = param}, NULL);
+	struct items result = copy_tree(
+		f, &(struct copy){ .from = formula, .x = &argument, .param = param }, NULL);
 	f->nested--;
 	free_params(param, formula->params);
 	int node = result.node[0];
@@ -158,16 +157,15 @@ static int expand(struct fill *f, const struct function *function, int x)
 static bool is_expanded(const struct fill *f, const struct node *node)
 {
 	return f->expand && node->op == OP_FUNCTION && node->function->formula &&
-	       node->function->formula(node->function);
+		node->function->formula(node->function);
 }
 
 /* ---- operations -------------------------------------------------------------------- */
 
 /* Element by element; a single value goes with each element of a list. */
-static struct items copy_operation(
-	struct fill *f, const struct node *node, const struct items *all)
+static struct items copy_operation(struct fill *f, const struct node *node, const struct items *all)
 {
-	struct items result = {.n = 1};
+	struct items result = { .n = 1 };
 	size_t longest = 0;
 	for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++) {
 		const struct items *arg = &all[node->arg[k]];
@@ -187,16 +185,15 @@ static struct items copy_operation(
 			const struct items *arg = &all[node->arg[k]];
 			copy.arg[k] = arg->node[arg->list ? i : 0];
 		}
-		result.node[i] = is_expanded(f, node)
-					 ? expand(f, node->function, copy.arg[0])
-					 : fill_tidy(f, copy);
+		result.node[i] = is_expanded(f, node) ? expand(f, node->function, copy.arg[0])
+						      : fill_tidy(f, copy);
 	}
 	return result;
 }
 
 static int add_call(struct fill *f, enum op op, int a, int b, int c)
 {
-	return fill_add(f, &(struct node){.op = op, .arg = {a, b, c}}, false);
+	return fill_add(f, &(struct node){ .op = op, .arg = { a, b, c } }, false);
 }
 
 /* argmax(v) of a known list: v2 > v1 ? 2 : 1, and so on with the largest so far. */
@@ -220,13 +217,12 @@ static struct items copy_reduction(
 		return copy_argmax(f, list);
 	enum op op = node->op == OP_SUM ? OP_ADD : node->op;
 	for (size_t i = 1; i < list->n; i++)
-		total = fill_tidy(f,
-			(struct node){.op = op, .arg = {total, list->node[i], -1}});
+		total = fill_tidy(
+			f, (struct node){ .op = op, .arg = { total, list->node[i], -1 } });
 	return single(total);
 }
 
-static struct items copy_index(
-	struct fill *f, const struct items *list, const struct items *index)
+static struct items copy_index(struct fill *f, const struct items *list, const struct items *index)
 {
 	const struct node *place = &f->to->node[index->node[0]];
 	double i = place->op == OP_NUMBER ? place->number : 0;
@@ -234,8 +230,7 @@ static struct items copy_index(
 		/* i == 1 ? v1 : i == 2 ? v2 ... */
 		int element = list->node[list->n - 1];
 		for (size_t k = list->n - 1; k-- > 0;) {
-			int here = add_call(
-				f, OP_EQ, index->node[0], fill_number(f, k + 1), -1);
+			int here = add_call(f, OP_EQ, index->node[0], fill_number(f, k + 1), -1);
 			element = add_call(f, OP_CHOOSE, here, list->node[k], element);
 		}
 		return single(element);
@@ -286,8 +281,7 @@ static struct items copy_tree(struct fill *f, const struct copy *c, struct items
 	struct items *all = alloc_zero(n, sizeof *all);
 	for (size_t i = 0; i < n && !f->failed; i++)
 		all[i] = copy_node(f, c, &c->from->node[i], all);
-	struct items result =
-		f->failed ? single(0) : duplicate(&all[n - 1]);
+	struct items result = f->failed ? single(0) : duplicate(&all[n - 1]);
 	if (every)
 		*every = all;
 	else
@@ -321,15 +315,15 @@ struct expr *print_fill(const struct expr *from, const char *const *value, bool 
 	int **outputs, size_t *n)
 {
 	struct expr *to = alloc_zero(1, sizeof *to);
-	struct fill f = {.to = to, .expand = expand_all};
+	struct fill f = { .to = to, .expand = expand_all };
 	struct items *param = copy_params(&f, from, value), *all;
 	size_t longest = from->params > 0;
 	for (size_t k = 0; k < from->params; k++)
 		longest = longest == 0 || param[k].n == 0 ? 0
-			  : param[k].n > longest	  ? param[k].n
+			: param[k].n > longest		  ? param[k].n
 							  : longest;
-	struct items result = copy_tree(&f,
-		&(struct copy){.from = from, .param = param, .longest = longest}, &all);
+	struct items result = copy_tree(
+		&f, &(struct copy){ .from = from, .param = param, .longest = longest }, &all);
 	/* Elements of lists have no names; a target that lacks lists lacks "where" too. */
 	copy_names(to, from, f.failed || expand_all ? NULL : all);
 	to->source = alloc_copy_n(text_string(&f.source), f.source.n);

@@ -26,16 +26,15 @@ int form_abs(struct terms *t, int u)
 	const struct term *term = &t->term[u];
 	if (term->kind == TERM_SIGN)
 		u = term->arg[0];
-	const char *name = t->style == EXPR_C	 ? "fabs"
-			   : t->style == EXPR_PYTHON ? "np.abs"
-						     : "abs";
+	const char *name = t->style == EXPR_C ? "fabs" : t->style == EXPR_PYTHON ? "np.abs" : "abs";
 	return term_call(t, name, u);
 }
 
 int form_extreme(struct terms *t, enum op op, int a, int b)
 {
 	static const char *const names[][2] = {
-		[EXPR_C] = {"fmin", "fmax"}, [EXPR_PYTHON] = {"np.minimum", "np.maximum"}};
+		[EXPR_C] = { "fmin", "fmax" }, [EXPR_PYTHON] = { "np.minimum", "np.maximum" }
+	};
 	if (t->style != EXPR_GNUPLOT)
 		return term_call2(t, names[t->style][op == OP_MAX], a, b);
 	int order = form_comparison(t, op == OP_MAX ? " > " : " < ", a, b);
@@ -49,7 +48,8 @@ int form_power(struct terms *t, int u, int n)
 		return u;
 	if (t->style != EXPR_C) {
 		char digits[24];
-		int length = snprintf(digits, sizeof digits, n < 0 && t->style == EXPR_PYTHON ? "%d.0" : "%d", abs(n));
+		int length = snprintf(digits, sizeof digits,
+			n < 0 && t->style == EXPR_PYTHON ? "%d.0" : "%d", abs(n));
 		int exponent = term_word(t, digits, (size_t)length);
 		if (n < 0)
 			exponent = term_negative(t, exponent);
@@ -75,10 +75,10 @@ int form_log1p(struct terms *t, int w)
 	int p = term_text(t, "p_"), q = term_text(t, "q_"), one = term_whole(t, 1);
 	int first = term_binary(t, " = ", TERM_ASSIGN, p, w);
 	int second = term_binary(t, " = ", TERM_ASSIGN, q, term_add(t, one, p));
-	int ratio = term_divide(t, term_multiply(t, p, term_call(t, "log", q)),
-		term_subtract(t, q, one));
-	return term_call3(t, "", first, second,
-		term_choose(t, form_comparison(t, " == ", q, one), p, ratio));
+	int ratio = term_divide(
+		t, term_multiply(t, p, term_call(t, "log", q)), term_subtract(t, q, one));
+	return term_call3(
+		t, "", first, second, term_choose(t, form_comparison(t, " == ", q, one), p, ratio));
 }
 
 /* e^u - 1 = tanh(u/2)(e^u + 1). */
@@ -107,8 +107,7 @@ int form_softplus(struct terms *t, int v)
 	if (t->style == EXPR_PYTHON)
 		return term_call2(t, "np.logaddexp", term_whole(t, 0), v);
 	int tail = form_exp(t, term_negative(t, form_abs(t, v)));
-	return term_add(t, form_extreme(t, OP_MAX, v, term_whole(t, 0)),
-		form_log1p(t, tail));
+	return term_add(t, form_extreme(t, OP_MAX, v, term_whole(t, 0)), form_log1p(t, tail));
 }
 
 /* With v above 0 the argument is e^v (1 + e^-v)/2. */
@@ -122,11 +121,8 @@ int form_half_softplus(struct terms *t, int v)
 /* Below -40 log(1 + e^v) is e^v, whose root does not underflow. */
 int form_root_softplus(struct terms *t, int v, int s)
 {
-	int below = form_comparison(
-		t, " < ", v, term_negative(t, term_whole(t, 40)));
-	int bounded = t->style == EXPR_PYTHON
-			      ? form_extreme(t, OP_MIN, v, term_whole(t, 0))
-			      : v;
+	int below = form_comparison(t, " < ", v, term_negative(t, term_whole(t, 40)));
+	int bounded = t->style == EXPR_PYTHON ? form_extreme(t, OP_MIN, v, term_whole(t, 0)) : v;
 	return term_choose(t, below, form_exp(t, term_divide(t, bounded, term_whole(t, 2))),
 		term_call(t, t->style == EXPR_PYTHON ? "np.sqrt" : "sqrt", s));
 }
@@ -140,8 +136,8 @@ int form_log_cosh(struct terms *t, int u)
 	int sinh = term_call(t, python ? "np.sinh" : "sinh", term_divide(t, small, two));
 	int near = form_log1p(t, term_multiply(t, two, form_power(t, sinh, 2)));
 	int tail = form_exp(t, term_negative(t, term_multiply(t, two, size)));
-	int away = term_subtract(t, term_add(t, size, form_log1p(t, tail)),
-		term_text(t, "0.69314718055994531"));
+	int away = term_subtract(
+		t, term_add(t, size, form_log1p(t, tail)), term_text(t, "0.69314718055994531"));
 	return term_choose(t, form_comparison(t, " < ", size, one), near, away);
 }
 
@@ -163,13 +159,11 @@ int form_less_tanh(struct terms *t, int u)
 	int square = form_power(t, u, 2), fraction = -1;
 	for (int k = 15; k >= 3; k -= 2) {
 		int odd = term_whole(t, k);
-		fraction = term_divide(
-			t, square, fraction < 0 ? odd : term_add(t, odd, fraction));
+		fraction = term_divide(t, square, fraction < 0 ? odd : term_add(t, odd, fraction));
 	}
-	int near = term_divide(t, term_multiply(t, u, fraction),
-		term_add(t, term_whole(t, 1), fraction));
-	return term_choose(t,
-		form_comparison(t, " < ", form_abs(t, u), term_text(t, half)), near,
+	int near = term_divide(
+		t, term_multiply(t, u, fraction), term_add(t, term_whole(t, 1), fraction));
+	return term_choose(t, form_comparison(t, " < ", form_abs(t, u), term_text(t, half)), near,
 		term_subtract(t, u, term_call(t, name, u)));
 }
 
@@ -191,23 +185,20 @@ int form_sech2(struct terms *t, int w, int u)
 {
 	if (t->style == EXPR_C) {
 		int cosh = term_call(t, "cosh", u);
-		int power = term_call2(t, "pow", cosh,
-			term_negative(t, term_whole(t, 2)));
+		int power = term_call2(t, "pow", cosh, term_negative(t, term_whole(t, 2)));
 		return term_multiply(t, w, power);
 	}
-	int e = form_exp(t, term_negative(t,
-				    term_multiply(t, term_whole(t, 2), form_abs(t, u))));
+	int e = form_exp(t, term_negative(t, term_multiply(t, term_whole(t, 2), form_abs(t, u))));
 	int top = term_multiply(t, term_multiply(t, w, term_whole(t, 4)), e);
-	return term_divide(t, top,
-		form_power(t, term_add(t, term_whole(t, 1), e), 2));
+	return term_divide(t, top, form_power(t, term_add(t, term_whole(t, 1), e), 2));
 }
 
 int form_erf(struct terms *t, bool complement, int u)
 {
 	static const char *const names[][2] = {
-		[EXPR_C] = {"erf", "erfc"},
-		[EXPR_PYTHON] = {"np.vectorize(math.erf)", "np.vectorize(math.erfc)"},
-		[EXPR_GNUPLOT] = {"erf", "erfc"},
+		[EXPR_C] = { "erf", "erfc" },
+		[EXPR_PYTHON] = { "np.vectorize(math.erf)", "np.vectorize(math.erfc)" },
+		[EXPR_GNUPLOT] = { "erf", "erfc" },
 	};
 	int value = term_call(t, names[t->style][complement], u);
 	if (!complement || t->style != EXPR_GNUPLOT)
@@ -230,8 +221,8 @@ int form_normal_cdf(struct terms *t, int u)
 int form_normal_pdf(struct terms *t, int u)
 {
 	int square = term_multiply(t, term_text(t, "0.5"), form_power(t, u, 2));
-	return term_multiply(t, term_text(t, "0.39894228040143268"),
-		form_exp(t, term_negative(t, square)));
+	return term_multiply(
+		t, term_text(t, "0.39894228040143268"), form_exp(t, term_negative(t, square)));
 }
 
 /* 1, -1, and u itself for a zero and for NaN. */
@@ -240,8 +231,7 @@ int form_sign(struct terms *t, int u)
 	if (t->style == EXPR_PYTHON)
 		return term_call(t, "np.sign", u);
 	int zero = term_whole(t, 0), one = term_whole(t, 1);
-	int below = term_choose(t, form_comparison(t, " < ", u, zero),
-		term_negative(t, one), u);
+	int below = term_choose(t, form_comparison(t, " < ", u, zero), term_negative(t, one), u);
 	return term_choose(t, form_comparison(t, " > ", u, zero), one, below);
 }
 
@@ -251,8 +241,8 @@ int form_inverse(struct terms *t, enum primitive primitive, int u)
 {
 	int one = term_whole(t, 1), inner;
 	if (primitive == P_ATANH) {
-		inner = term_divide(t, term_multiply(t, term_whole(t, 2), u),
-			term_subtract(t, one, u));
+		inner = term_divide(
+			t, term_multiply(t, term_whole(t, 2), u), term_subtract(t, one, u));
 		return term_divide(t, form_log1p(t, inner), term_whole(t, 2));
 	}
 	if (primitive == P_ACOSH) {

@@ -56,7 +56,7 @@ void print_latex_name(struct text *out, const char *name)
 /* 1.5e-3 is 1.5 \times 10^{-3}, 1e-3 a power alone. */
 void latex_number(struct latex *w, const struct node *n)
 {
-	struct text digits = {0};
+	struct text digits = { 0 };
 	print_digits(&digits, w->e, n);
 	const char *s = text_string(&digits);
 	size_t mantissa = strcspn(s, "eE");
@@ -78,7 +78,7 @@ void latex_number(struct latex *w, const struct node *n)
 
 static bool is_decimal(const struct latex *w, const struct node *n)
 {
-	struct text digits = {0};
+	struct text digits = { 0 };
 	print_digits(&digits, w->e, n);
 	bool decimal = strpbrk(text_string(&digits), "eE") == NULL;
 	text_free(&digits);
@@ -95,12 +95,12 @@ static bool is_short(const struct latex *w, int node, size_t *tokens)
 		return false;
 	if (print_local(w->e, node) || print_level(n) == LEVEL_ATOM)
 		return print_local(w->e, node) || n->op <= OP_E ||
-		       (print_is_extreme(n) && latex_at(w, n->arg[0])->op == OP_PARAM);
+			(print_is_extreme(n) && latex_at(w, n->arg[0])->op == OP_PARAM);
 	if (n->op == OP_NEG)
 		return is_short(w, n->arg[0], tokens);
 	enum level level = print_level(n);
 	return level >= LEVEL_SUM && is_short(w, n->arg[1], tokens) &&
-	       is_short(w, n->arg[0], tokens);
+		is_short(w, n->arg[0], tokens);
 }
 
 /* A parameter e would look like the base. */
@@ -116,7 +116,7 @@ bool latex_is_power(const struct latex *w, const struct node *n)
 {
 	size_t tokens = 0;
 	return n->op == OP_CALL1 && (n->primitive == P_EXP || n->primitive == P_EXPM1) &&
-	       !w->raised && is_short(w, n->arg[0], &tokens) && !has_parameter_e(w);
+		!w->raised && is_short(w, n->arg[0], &tokens) && !has_parameter_e(w);
 }
 
 bool latex_is_comparison(const struct node *n)
@@ -148,9 +148,9 @@ enum level latex_level(const struct latex *w, int node)
 	case OP_NUMBER:
 		return is_decimal(w, n) ? LEVEL_ATOM : LEVEL_PRODUCT;
 	case OP_DIV:
-		return w->raised	     ? LEVEL_PRODUCT
-		       : latex_negative(w, node) >= 0 ? LEVEL_SIGN
-						      : LEVEL_POWER;
+		return w->raised		       ? LEVEL_PRODUCT
+			: latex_negative(w, node) >= 0 ? LEVEL_SIGN
+						       : LEVEL_POWER;
 	case OP_MOD:
 		return LEVEL_PRODUCT;
 	case OP_SUM:
@@ -192,12 +192,12 @@ bool *latex_find_lists(const struct expr *e)
 		bool reduces = print_is_reduction(n);
 		for (int k = 0; k < EXPR_ARGS && n->arg[k] >= 0; k++)
 			inside[n->arg[k]] |= reduces || (n->op == OP_INDEX && k == 0) ||
-					     (inside[i] && n->op != OP_INDEX);
+				(inside[i] && n->op != OP_INDEX);
 		if (n->op == OP_PARAM && e->list)
 			list[n->param] = e->list[n->param];
 		else if (n->op == OP_PARAM && inside[i])
-			list[n->param] = greek_named(e->param[n->param],
-						 strlen(e->param[n->param])) == NULL;
+			list[n->param] =
+				greek_named(e->param[n->param], strlen(e->param[n->param])) == NULL;
 	}
 	free(inside);
 	return list;

@@ -171,9 +171,9 @@ static void write_call(struct latex *w, int node)
 static bool is_power_of_call(const struct latex *w, const struct node *n)
 {
 	const struct node *base = latex_at(w, n->arg[0]), *exponent = latex_at(w, n->arg[1]);
-	return !print_local(w->e, n->arg[0]) && base->op == OP_CALL1 &&
-	       base->primitive >= P_SIN && base->primitive <= P_TANH &&
-	       exponent->op == OP_NUMBER && !print_local(w->e, n->arg[1]);
+	return !print_local(w->e, n->arg[0]) && base->op == OP_CALL1 && base->primitive >= P_SIN &&
+		base->primitive <= P_TANH && exponent->op == OP_NUMBER &&
+		!print_local(w->e, n->arg[1]);
 }
 
 static void write_power(struct latex *w, const struct node *n)
@@ -282,8 +282,7 @@ static bool begins_with_sign(const struct latex *w, int node)
 	while (!print_local(w->e, node) && latex_level(w, node) >= LEVEL_SUM &&
 		print_operator(latex_at(w, node)->op))
 		node = latex_at(w, node)->arg[0];
-	return latex_at(w, node)->op == OP_NEG && !print_local(w->e, node) &&
-	       node != w->moved;
+	return latex_at(w, node)->op == OP_NEG && !print_local(w->e, node) && node != w->moved;
 }
 
 /* A sum over a list reaches as far as what follows lets it: at an end it needs no brackets. */
@@ -406,8 +405,8 @@ static void write_node(struct latex *w, int node)
 		write_power(w, n);
 	else if (n->op == OP_NEG) {
 		text_add(w->out, node == w->moved ? "" : "-");
-		write_tree(w, n->arg[0],
-			begins_with_sign(w, n->arg[0]) ? LEVEL_ATOM : LEVEL_PRODUCT);
+		write_tree(
+			w, n->arg[0], begins_with_sign(w, n->arg[0]) ? LEVEL_ATOM : LEVEL_PRODUCT);
 	} else if (n->op == OP_CHOOSE)
 		write_cases(w, node);
 	else if (latex_is_comparison(n)) {
@@ -440,13 +439,13 @@ static void write_tree(struct latex *w, int node, enum level least)
 
 void print_latex(struct text *out, const struct expr *e, int root, const char *own)
 {
-	struct latex w = {.out = out,
+	struct latex w = { .out = out,
 		.e = e,
 		.own = own,
 		.tall = latex_find_tall(e),
 		.list = latex_find_lists(e),
 		.index = 'j',
-		.moved = -1};
+		.moved = -1 };
 	const struct node *n = &e->node[root];
 	if (own && n->op == OP_FUNCTION && strcmp(n->function->name, own) == 0)
 		w.own = NULL; /* sigmoid(x) is not f(x) = f(x) */

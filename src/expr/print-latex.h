@@ -9,11 +9,11 @@ struct latex {
 	struct text *out;
 	const struct expr *e;
 	const char *own;
-	bool *tall;     /* which nodes stand higher than a line */
-	bool *list;     /* which parameters are lists */
-	bool raised;    /* in an exponent: a/b on one line */
-	char index;     /* of list elements; 0 for none */
-	int moved;      /* a negative node whose minus stands before the fraction it begins */
+	bool *tall;  /* which nodes stand higher than a line */
+	bool *list;  /* which parameters are lists */
+	bool raised; /* in an exponent: a/b on one line */
+	char index;  /* of list elements; 0 for none */
+	int moved;   /* a negative node whose minus stands before the fraction it begins */
 };
 
 static inline const struct node *latex_at(const struct latex *w, int node)

@@ -13,17 +13,16 @@
 static const struct {
 	const char *name;
 	double (*call)(double);
-} unary[] = {
-	{"exp", exp}, {"log", log}, {"log1p", log1p}, {"expm1", expm1}, {"sqrt", sqrt},
-	{"fabs", fabs}, {"floor", floor}, {"sin", sin}, {"cos", cos}, {"tan", tan},
-	{"asin", asin}, {"acos", acos}, {"atan", atan}, {"sinh", sinh}, {"cosh", cosh},
-	{"tanh", tanh}, {"asinh", asinh}, {"acosh", acosh}, {"atanh", atanh}, {"erf", erf},
-	{"erfc", erfc}};
+} unary[] = { { "exp", exp }, { "log", log }, { "log1p", log1p }, { "expm1", expm1 },
+	{ "sqrt", sqrt }, { "fabs", fabs }, { "floor", floor }, { "sin", sin }, { "cos", cos },
+	{ "tan", tan }, { "asin", asin }, { "acos", acos }, { "atan", atan }, { "sinh", sinh },
+	{ "cosh", cosh }, { "tanh", tanh }, { "asinh", asinh }, { "acosh", acosh },
+	{ "atanh", atanh }, { "erf", erf }, { "erfc", erfc } };
 
 static const struct {
 	const char *name;
 	double (*call)(double, double);
-} binary[] = {{"pow", pow}, {"fmin", fmin}, {"fmax", fmax}, {"atan2", atan2}};
+} binary[] = { { "pow", pow }, { "fmin", fmin }, { "fmax", fmax }, { "atan2", atan2 } };
 
 /* A term as it is run: what it takes is looked up once for all points. */
 struct step {
@@ -108,15 +107,14 @@ static void run_all(const struct terms *t, struct step *all, size_t n, double x)
 		else if (step->unary)
 			step->y = step->unary(all[term->arg[0]].y);
 		else if (step->binary)
-			step->y = step->binary(
-				all[term->arg[0]].y, all[term->arg[1]].y);
+			step->y = step->binary(all[term->arg[0]].y, all[term->arg[1]].y);
 		else if (term->kind != TERM_TEXT)
 			step->y = run_step(term, all);
 	}
 }
 
-int term_run(const struct terms *t, const int *root, size_t roots, const double *x, size_t n,
-	double *y)
+int term_run(
+	const struct terms *t, const int *root, size_t roots, const double *x, size_t n, double *y)
 {
 	struct step *all = alloc_zero(t->n, sizeof *all);
 	int status = 0;

@@ -6,8 +6,8 @@
 
 #include <math.h>
 
-#define SAME_MOST 500   /* steps of a comparison of two formulas */
-#define SHORT_MOST 16   /* bytes of a term that a form repeats often */
+#define SAME_MOST 500	/* steps of a comparison of two formulas */
+#define SHORT_MOST 16	/* bytes of a term that a form repeats often */
 #define ADDENDS_MOST 80 /* of a sum that is looked into */
 
 /* ---- patterns ------------------------------------------------------------------- */
@@ -35,8 +35,8 @@ static bool is_number(const struct coder *c, int node, double value)
 static bool is_half(const struct coder *c, int node)
 {
 	const struct node *n = code_node(c, node);
-	return is_number(c, node, 0.5) || (n->op == OP_DIV && is_number(c, n->arg[0], 1) &&
-						  is_number(c, n->arg[1], 2));
+	return is_number(c, node, 0.5) ||
+		(n->op == OP_DIV && is_number(c, n->arg[0], 1) && is_number(c, n->arg[1], 2));
 }
 
 /* Whether two nodes are the same formula, as far as some steps show. */
@@ -87,8 +87,7 @@ static int one_plus_exp(const struct coder *c, int node)
 static int logistic_of(const struct coder *c, int node)
 {
 	const struct node *n = code_node(c, node);
-	return n->op == OP_DIV && is_number(c, n->arg[0], 1) ? one_plus_exp(c, n->arg[1])
-							     : -1;
+	return n->op == OP_DIV && is_number(c, n->arg[0], 1) ? one_plus_exp(c, n->arg[1]) : -1;
 }
 
 /* u where the node is u^2; else -1. */
@@ -96,7 +95,7 @@ static int square_base(const struct coder *c, int node)
 {
 	const struct node *n = code_node(c, node);
 	bool square = (n->op == OP_POW && is_number(c, n->arg[1], 2)) ||
-		      (n->op == OP_MUL && n->arg[0] == n->arg[1]);
+		(n->op == OP_MUL && n->arg[0] == n->arg[1]);
 	return square ? n->arg[0] : -1;
 }
 
@@ -184,8 +183,7 @@ static int make_conjugate(struct coder *c, int r, int u, bool down)
 	int base, k = hypotenuse_of(c, r, &base);
 	if (k < 0 || !is_same(c, base, u))
 		return -1;
-	return form_conjugate(
-		c->t, value_of(c, u), value_of(c, r), value_of(c, k), down);
+	return form_conjugate(c->t, value_of(c, u), value_of(c, r), value_of(c, k), down);
 }
 
 /* 1 + u/r, or 1 - u/r if `down`. */
@@ -205,8 +203,8 @@ static int make_angle(struct coder *c, int quotient, int half)
 	int u = call_of(c, n->arg[0], P_ATAN);
 	if (u < 0)
 		return -1;
-	int angle = term_call2(c->t, code_is(c, EXPR_PYTHON) ? "np.arctan2" : "atan2",
-		whole(c, 1), minus(c, u));
+	int angle = term_call2(
+		c->t, code_is(c, EXPR_PYTHON) ? "np.arctan2" : "atan2", whole(c, 1), minus(c, u));
 	return term_divide(c->t, angle, value_of(c, n->arg[1]));
 }
 
@@ -216,8 +214,7 @@ int shape_sum(struct coder *c, int node)
 	if (u >= 0 && (v = call_of(c, u, P_ERF)) >= 0)
 		return form_erf(c->t, true, minus(c, v));
 	if (u >= 0 && (v = call_of(c, u, P_TANH)) >= 0)
-		return form_logistic(
-			c->t, whole(c, 2), term_negative(c->t, twice(c, v)));
+		return form_logistic(c->t, whole(c, 2), term_negative(c->t, twice(c, v)));
 	if (u >= 0 && (v = make_cosine(c, u, false)) >= 0)
 		return v;
 	const int *arg = code_node(c, node)->arg;
@@ -249,8 +246,7 @@ static int make_power_less_one(struct coder *c, int node)
 		v = minus(c, base->arg[1]);
 	else
 		return -1;
-	return form_expm1(c->t,
-		term_multiply(c->t, value_of(c, n->arg[1]), form_log1p(c->t, v)));
+	return form_expm1(c->t, term_multiply(c->t, value_of(c, n->arg[1]), form_log1p(c->t, v)));
 }
 
 /* 1 less the node, where that has a stable form; else -1. */
@@ -303,8 +299,7 @@ static int make_log_share(struct coder *c, int a, int logarithm)
 			continue;
 		int rest = sum_without(c, sum, addend[k]);
 		int zero = form_comparison(c->t, " == ", value_of(c, a), whole(c, 0));
-		return term_choose(c->t, zero,
-			term_negative(c->t, form_log1p(c->t, rest)),
+		return term_choose(c->t, zero, term_negative(c->t, form_log1p(c->t, rest)),
 			term_subtract(c->t, value_of(c, a), value_of(c, logarithm)));
 	}
 	return -1;

@@ -36,7 +36,7 @@ static int add(struct terms *t, struct term term)
 
 int term_text(struct terms *t, const char *text)
 {
-	return add(t, (struct term){.kind = TERM_TEXT, .level = TERM_ATOM, .text = text});
+	return add(t, (struct term){ .kind = TERM_TEXT, .level = TERM_ATOM, .text = text });
 }
 
 int term_word(struct terms *t, const char *text, size_t length)
@@ -50,8 +50,7 @@ int term_word(struct terms *t, const char *text, size_t length)
 int term_whole(struct terms *t, int value)
 {
 	char digits[24];
-	int n = snprintf(digits, sizeof digits, t->style == EXPR_PYTHON ? "%d" : "%d.0",
-		value);
+	int n = snprintf(digits, sizeof digits, t->style == EXPR_PYTHON ? "%d" : "%d.0", value);
 	return term_word(t, digits, (size_t)n);
 }
 
@@ -68,11 +67,12 @@ static bool is_one(const struct terms *t, int a)
 
 int term_binary(struct terms *t, const char *op, enum term_level level, int a, int b)
 {
-	return add(t, (struct term){.kind = TERM_BINARY,
-			      .level = level,
-			      .text = op,
-			      .arg = {a, b},
-			      .args = 2});
+	return add(t,
+		(struct term){ .kind = TERM_BINARY,
+			.level = level,
+			.text = op,
+			.arg = { a, b },
+			.args = 2 });
 }
 
 /* A short product, whose first factor may take the sign. */
@@ -95,11 +95,12 @@ int term_negative(struct terms *t, int a)
 		a = term_negative(t, term->arg[0]);
 		return term_binary(t, op, TERM_PRODUCT, a, b);
 	}
-	return add(t, (struct term){.kind = TERM_SIGN,
-			      .level = TERM_MINUS,
-			      .text = "-",
-			      .arg = {a},
-			      .args = 1});
+	return add(t,
+		(struct term){ .kind = TERM_SIGN,
+			.level = TERM_MINUS,
+			.text = "-",
+			.arg = { a },
+			.args = 1 });
 }
 
 /* a + -b is a - b. */
@@ -128,19 +129,19 @@ int term_multiply(struct terms *t, int a, int b)
 	const struct term *right = &t->term[b];
 	if (is_one(t, a))
 		return b;
-	if (right->kind == TERM_BINARY && strcmp(right->text, "/") == 0 &&
-		is_one(t, right->arg[0]))
+	if (right->kind == TERM_BINARY && strcmp(right->text, "/") == 0 && is_one(t, right->arg[0]))
 		return term_divide(t, a, right->arg[1]);
 	return term_binary(t, "*", TERM_PRODUCT, a, b);
 }
 
 static int call(struct terms *t, const char *name, int args, int a, int b, int c)
 {
-	return add(t, (struct term){.kind = TERM_CALL,
-			      .level = TERM_ATOM,
-			      .text = name,
-			      .arg = {a, b, c},
-			      .args = args});
+	return add(t,
+		(struct term){ .kind = TERM_CALL,
+			.level = TERM_ATOM,
+			.text = name,
+			.arg = { a, b, c },
+			.args = args });
 }
 
 int term_call(struct terms *t, const char *name, int a)
@@ -160,11 +161,12 @@ int term_call3(struct terms *t, const char *name, int a, int b, int c)
 
 int term_index(struct terms *t, int list, int place)
 {
-	return add(t, (struct term){.kind = TERM_INDEX,
-			      .level = TERM_ATOM,
-			      .text = "[]",
-			      .arg = {list, place},
-			      .args = 2});
+	return add(t,
+		(struct term){ .kind = TERM_INDEX,
+			.level = TERM_ATOM,
+			.text = "[]",
+			.arg = { list, place },
+			.args = 2 });
 }
 
 static bool is_whole(const struct terms *t, int a)
@@ -172,19 +174,19 @@ static bool is_whole(const struct terms *t, int a)
 	const struct term *term = &t->term[a];
 	if (term->kind == TERM_SIGN)
 		return is_whole(t, term->arg[0]);
-	return term->kind == TERM_TEXT &&
-	       strspn(term->text, "0123456789") == strlen(term->text);
+	return term->kind == TERM_TEXT && strspn(term->text, "0123456789") == strlen(term->text);
 }
 
 /* np.where() of two whole numbers would be an array of integers. */
 int term_choose(struct terms *t, int condition, int a, int b)
 {
 	if (t->style != EXPR_PYTHON)
-		return add(t, (struct term){.kind = TERM_CHOOSE,
-				      .level = TERM_CHOICE,
-				      .text = " ?  : ",
-				      .arg = {condition, a, b},
-				      .args = 3});
+		return add(t,
+			(struct term){ .kind = TERM_CHOOSE,
+				.level = TERM_CHOICE,
+				.text = " ?  : ",
+				.arg = { condition, a, b },
+				.args = 3 });
 	if (is_whole(t, a) && is_whole(t, b)) {
 		bool minus = t->term[a].kind == TERM_SIGN;
 		char *real = alloc_print("%s.0", t->term[minus ? t->term[a].arg[0] : a].text);
@@ -201,7 +203,7 @@ int term_choose(struct terms *t, int condition, int a, int b)
 /* An exponential whose argument has no bound yet. */
 static bool is_unbounded(const struct terms *t, const struct term *term)
 {
-	static const char *const names[] = {"np.exp", "np.expm1", "np.sinh", "np.cosh"};
+	static const char *const names[] = { "np.exp", "np.expm1", "np.sinh", "np.cosh" };
 	if (term->kind != TERM_CALL)
 		return false;
 	const struct term *argument = &t->term[term->arg[0]];
@@ -322,8 +324,7 @@ static void write_binary(struct writer *w, int node)
 	size_t n = 1;
 	int first = term->arg[0];
 	bool run = level == TERM_SUM || level == TERM_PRODUCT || level == TERM_AND;
-	while (run && w->t->term[first].kind == TERM_BINARY &&
-		w->t->term[first].level == level) {
+	while (run && w->t->term[first].kind == TERM_BINARY && w->t->term[first].level == level) {
 		first = w->t->term[first].arg[0];
 		n++;
 	}
@@ -393,5 +394,5 @@ static void write_term(struct writer *w, int node, enum term_level least)
 
 void term_write(struct text *out, const struct terms *t, int root)
 {
-	write_term(&(struct writer){out, t}, root, TERM_CHOICE);
+	write_term(&(struct writer){ out, t }, root, TERM_CHOICE);
 }

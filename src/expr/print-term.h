@@ -11,8 +11,8 @@ enum term_kind {
 	TERM_TEXT, /* a name or a literal */
 	TERM_SIGN, /* minus arg[0] */
 	TERM_BINARY,
-	TERM_CALL, /* text(arg[0], ...) */
-	TERM_INDEX,/* arg[0][arg[1]] */
+	TERM_CALL,  /* text(arg[0], ...) */
+	TERM_INDEX, /* arg[0][arg[1]] */
 	TERM_CHOOSE
 };
 
@@ -33,10 +33,10 @@ struct term {
 	enum term_kind kind;
 	enum term_level level;
 	const char *text; /* a name, literal or operator with its blanks */
-	char *owned;      /* the same where it must be freed */
+	char *owned;	  /* the same where it must be freed */
 	int arg[3];
 	int args;
-	size_t size;      /* bytes when written, brackets counted; stops at TERM_BYTES */
+	size_t size; /* bytes when written, brackets counted; stops at TERM_BYTES */
 };
 
 /* Terms of one formula; arguments stand before who uses them. */
@@ -74,8 +74,8 @@ int term_bound(struct terms *, int a, int bounded);
 
 /* The values of the terms root[0] to root[roots - 1] of C code, in doubles, at each of the `n`
    points x: y[i*roots + k]. 0; -1 if a name is neither x nor a function of C. */
-int term_run(const struct terms *, const int *root, size_t roots, const double *x, size_t n,
-	double *y);
+int term_run(
+	const struct terms *, const int *root, size_t roots, const double *x, size_t n, double *y);
 
 void term_write(struct text *out, const struct terms *, int root);
 

@@ -129,7 +129,7 @@ static bool is_negative(const struct writer *w, int node)
 
 static void write_number(struct writer *w, int node)
 {
-	struct text digits = {0};
+	struct text digits = { 0 };
 	print_digits(&digits, w->e, at(w, node));
 	open_upright(w);
 	for (const char *s = text_string(&digits); *s; s++)
@@ -145,8 +145,8 @@ static void write_number(struct writer *w, int node)
 
 /* Characters that have a raised form, in the order of `raised`. */
 static const char raisable[] = "0123456789xn";
-static const char *const raised[] = {"\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074",
-	"\u2075", "\u2076", "\u2077", "\u2078", "\u2079", "\u02e3", "\u207f"};
+static const char *const raised[] = { "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074", "\u2075",
+	"\u2076", "\u2077", "\u2078", "\u2079", "\u02e3", "\u207f" };
 
 /* The characters of an exponent that can all be raised: an integer, x or n. */
 static bool add_raisable(const struct writer *w, int node, struct text *out)
@@ -164,7 +164,7 @@ static bool add_raisable(const struct writer *w, int node, struct text *out)
 /* x^2, x^-1, x^n with the exponent raised; false, and nothing written, where it cannot be. */
 static bool write_raised(struct writer *w, int exponent)
 {
-	struct text digits = {0};
+	struct text digits = { 0 };
 	bool minus = is_negative(w, exponent);
 	bool good = add_raisable(w, minus ? at(w, exponent)->arg[0] : exponent, &digits);
 	if (good && minus)
@@ -186,8 +186,8 @@ static bool is_short(const struct writer *w, int node, size_t *tokens)
 	enum level level = print_level(n);
 	if (level == LEVEL_SIGN)
 		return is_short(w, n->arg[0], tokens);
-	return (level == LEVEL_SUM || level == LEVEL_PRODUCT) &&
-	       is_short(w, n->arg[1], tokens) && is_short(w, n->arg[0], tokens);
+	return (level == LEVEL_SUM || level == LEVEL_PRODUCT) && is_short(w, n->arg[1], tokens) &&
+		is_short(w, n->arg[0], tokens);
 }
 
 static bool can_stand_raised(const struct writer *w, int node)
@@ -224,8 +224,7 @@ static void write_power(struct writer *w, const struct node *n)
 static bool is_power_of_e(const struct writer *w, int node)
 {
 	const struct node *n = at(w, node);
-	return n->op == OP_CALL1 && n->primitive == P_EXP &&
-	       can_stand_raised(w, n->arg[0]);
+	return n->op == OP_CALL1 && n->primitive == P_EXP && can_stand_raised(w, n->arg[0]);
 }
 
 /* expm1(u) is written as a difference for a reader. */
@@ -247,8 +246,7 @@ static enum level level_of(const struct writer *w, int node)
 /* The first thing that stands in the written form of a node. */
 static int leftmost(const struct writer *w, int node)
 {
-	while (!name_of(w, node) && at(w, node)->op != OP_AND &&
-		print_operator(at(w, node)->op))
+	while (!name_of(w, node) && at(w, node)->op != OP_AND && print_operator(at(w, node)->op))
 		node = at(w, node)->arg[0];
 	return node;
 }
@@ -275,8 +273,7 @@ static void write_extreme(struct writer *w, int node)
 	put(w, "(", "(");
 	/* A run of them nests as deep as the formula is long: it is walked from its end. */
 	size_t more = 1;
-	while (!name_of(w, first) && at(w, first)->op == n->op &&
-		!print_is_extreme(at(w, first))) {
+	while (!name_of(w, first) && at(w, first)->op == n->op && !print_is_extreme(at(w, first))) {
 		first = at(w, first)->arg[0];
 		more++;
 	}
@@ -302,7 +299,7 @@ static bool write_special(struct writer *w, int node)
 	} else if (n->primitive == P_SQRT && is_fine(w)) {
 		const struct node *of = at(w, n->arg[0]);
 		bool bare = name_of(w, n->arg[0]) || is_number(w, n->arg[0]) ||
-			    (of->op == OP_CALL1 && of->primitive == P_ABS);
+			(of->op == OP_CALL1 && of->primitive == P_ABS);
 		put(w, "", "\u221a");
 		put(w, "", bare ? "" : "(");
 		write_tree(w, n->arg[0], LEVEL_CHOICE);
@@ -341,7 +338,7 @@ static void write_call(struct writer *w, int node)
 	}
 	const char *name = n->op == OP_FUNCTION ? n->function->name : print_function(n);
 	bool own = n->op == OP_FUNCTION && w->own && strcmp(w->own, name) == 0 &&
-		   w->style != EXPR_ASCII;
+		w->style != EXPR_ASCII;
 	if (own)
 		text_add(w->out, "f");
 	else
@@ -374,11 +371,11 @@ static bool can_touch(const struct writer *w, int last, int b)
 	const char *name = name_of(w, last);
 	bool number = is_number(w, is_negative(w, last) ? at(w, last)->arg[0] : last);
 	bool letter = is_letter(name);
-	bool greek = letter && name[1] && strcmp(name, "phi") != 0 &&
-		     strcmp(name, "Phi") != 0 && strcmp(name, "sigma") != 0;
-	bool closed = !name && (print_function(at(w, last)) ||
-				       at(w, last)->op == OP_FUNCTION ||
-				       level_of(w, last) < LEVEL_SIGN);
+	bool greek = letter && name[1] && strcmp(name, "phi") != 0 && strcmp(name, "Phi") != 0 &&
+		strcmp(name, "sigma") != 0;
+	bool closed = !name &&
+		(print_function(at(w, last)) || at(w, last)->op == OP_FUNCTION ||
+			level_of(w, last) < LEVEL_SIGN);
 	if (w->style != EXPR_MARKUP || (w->raised && !number && !letter))
 		return false;
 	if (level_of(w, b) < LEVEL_POWER)
@@ -414,10 +411,7 @@ static void write_operator(struct writer *w, const struct node *n)
 static void write_operand(struct writer *w, int node, enum level level)
 {
 	bool sign = level == LEVEL_SUM && is_negative(w, leftmost(w, node));
-	write_tree(w, node,
-		sign			 ? LEVEL_ATOM
-		: level == LEVEL_PRODUCT ? LEVEL_POWER
-					 : level + 1);
+	write_tree(w, node, sign ? LEVEL_ATOM : level == LEVEL_PRODUCT ? LEVEL_POWER : level + 1);
 }
 
 static void write_chain(struct writer *w, int node, enum level level)
@@ -517,10 +511,10 @@ static void write_tree(struct writer *w, int node, enum level least)
 
 /* ---- the face ---------------------------------------------------------------------- */
 
-void print_text(struct text *out, const struct expr *e, int root, enum expr_style style,
-	const char *own)
+void print_text(
+	struct text *out, const struct expr *e, int root, enum expr_style style, const char *own)
 {
-	struct writer w = {.out = out, .e = e, .own = own, .style = style};
+	struct writer w = { .out = out, .e = e, .own = own, .style = style };
 	const struct node *n = &e->node[root];
 	if (own && n->op == OP_FUNCTION && strcmp(n->function->name, own) == 0)
 		w.own = NULL; /* sigmoid(x) is not f(x) = f(x) */
@@ -539,5 +533,5 @@ void print_text(struct text *out, const struct expr *e, int root, enum expr_styl
 
 void print_text_name(struct text *out, const char *name, enum expr_style style)
 {
-	write_name(&(struct writer){.out = out, .style = style}, name);
+	write_name(&(struct writer){ .out = out, .style = style }, name);
 }

@@ -16,8 +16,7 @@ int fill_add(struct fill *f, const struct node *node, bool given)
 		f->failed = true;
 		return 0;
 	}
-	f->to->node = alloc_grow(
-		f->to->node, f->to->nodes, &f->room, sizeof *f->to->node);
+	f->to->node = alloc_grow(f->to->node, f->to->nodes, &f->room, sizeof *f->to->node);
 	f->given = alloc_grow(f->given, f->to->nodes, &f->given_room, sizeof *f->given);
 	f->given[f->to->nodes] = given;
 	f->to->node[f->to->nodes] = *node;
@@ -38,10 +37,10 @@ static bool is_given_minus(const struct fill *f, int node)
 int fill_number(struct fill *f, size_t value)
 {
 	return fill_add(f,
-		&(struct node){.op = OP_NUMBER,
-			.arg = {-1, -1, -1},
+		&(struct node){ .op = OP_NUMBER,
+			.arg = { -1, -1, -1 },
 			.number = (double)value,
-			.constant = true},
+			.constant = true },
 		true);
 }
 
@@ -62,7 +61,7 @@ static int add_value(struct fill *f, double value)
 	int number = fill_number(f, (size_t)fabs(value));
 	if (value >= 0)
 		return number;
-	return fill_add(f, &(struct node){.op = OP_NEG, .arg = {number, -1, -1}}, true);
+	return fill_add(f, &(struct node){ .op = OP_NEG, .arg = { number, -1, -1 } }, true);
 }
 
 /* What an operation makes of whole numbers; NaN for none. */
@@ -157,11 +156,10 @@ int fill_tidy(struct fill *f, struct node node)
 	if (number >= 0)
 		return number;
 	bool minus = node.op == OP_MUL && f->to->node[a].op == OP_NEG &&
-		     is_given(f, f->to->node[a].arg[0], 1);
+		is_given(f, f->to->node[a].arg[0], 1);
 	if (minus || (node.op == OP_SUB && is_given(f, a, 0))) {
-		struct node negative = {.op = OP_NEG, .arg = {b, -1, -1}};
-		return is_given_minus(f, b) ? f->to->node[b].arg[0]
-					    : fill_add(f, &negative, true);
+		struct node negative = { .op = OP_NEG, .arg = { b, -1, -1 } };
+		return is_given_minus(f, b) ? f->to->node[b].arg[0] : fill_add(f, &negative, true);
 	}
 	if ((node.op == OP_ADD || node.op == OP_SUB) && is_given_minus(f, b)) {
 		node.op = node.op == OP_ADD ? OP_SUB : OP_ADD;

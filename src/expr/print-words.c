@@ -14,25 +14,24 @@
 #define WHOLE_MOST 15	/* digits of a whole number that NumPy takes without growing it */
 
 /* Words that a parameter cannot have in the target. */
-static const char *const reserved_c[] = {"auto", "break", "case", "char", "const",
-	"continue", "default", "do", "double", "else", "enum", "extern", "float", "for",
-	"goto", "if", "inline", "int", "long", "register", "restrict", "return", "short",
-	"signed", "sizeof", "static", "struct", "switch", "typedef", "union", "unsigned",
-	"void", "volatile", "while", "exp", "log", "log1p", "expm1", "sqrt", "fabs", "floor",
-	"sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh",
-	"acosh", "atanh", "erf", "erfc", "pow", "fmin", "fmax", NULL};
-static const char *const reserved_python[] = {"and", "as", "assert", "async", "await",
-	"break", "class", "continue", "def", "del", "elif", "else", "except", "finally",
-	"for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not",
-	"or", "pass", "raise", "return", "try", "while", "with", "yield", "None", "True",
-	"False", "np", "math", NULL};
-static const char *const reserved_gnuplot[] = {"pi", "NaN", "I", "p_", "q_", NULL};
+static const char *const reserved_c[] = { "auto", "break", "case", "char", "const", "continue",
+	"default", "do", "double", "else", "enum", "extern", "float", "for", "goto", "if", "inline",
+	"int", "long", "register", "restrict", "return", "short", "signed", "sizeof", "static",
+	"struct", "switch", "typedef", "union", "unsigned", "void", "volatile", "while", "exp",
+	"log", "log1p", "expm1", "sqrt", "fabs", "floor", "sin", "cos", "tan", "asin", "acos",
+	"atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "erfc", "pow", "fmin",
+	"fmax", NULL };
+static const char *const reserved_python[] = { "and", "as", "assert", "async", "await", "break",
+	"class", "continue", "def", "del", "elif", "else", "except", "finally", "for", "from",
+	"global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
+	"return", "try", "while", "with", "yield", "None", "True", "False", "np", "math", NULL };
+static const char *const reserved_gnuplot[] = { "pi", "NaN", "I", "p_", "q_", NULL };
 
 int code_name(struct coder *c, const char *name)
 {
-	const char *const *word = code_is(c, EXPR_C)	       ? reserved_c
-				  : code_is(c, EXPR_PYTHON) ? reserved_python
-						       : reserved_gnuplot;
+	const char *const *word = code_is(c, EXPR_C) ? reserved_c
+		: code_is(c, EXPR_PYTHON)	     ? reserved_python
+						     : reserved_gnuplot;
 	while (*word && strcmp(*word, name) != 0)
 		word++;
 	char *changed = alloc_print("%s%s", name, *word ? "_" : "");
@@ -44,7 +43,7 @@ int code_name(struct coder *c, const char *name)
 /* A whole number would divide as one in C and gnuplot: 1/2 is 0 there. */
 int code_number(struct coder *c, const struct node *n)
 {
-	struct text digits = {0}, out = {0};
+	struct text digits = { 0 }, out = { 0 };
 	print_digits(&digits, c->e, n);
 	const char *s = text_string(&digits);
 	bool plain = strspn(s, "0123456789.eE+-") == digits.n;
@@ -68,4 +67,3 @@ int code_number(struct coder *c, const struct node *n)
 	text_free(&out);
 	return term;
 }
-

@@ -19,35 +19,35 @@ struct notation {
 };
 
 static const struct notation notations[] = {
-	[OP_NUMBER] = {LEVEL_ATOM, NULL},
-	[OP_X] = {LEVEL_ATOM, "x"},
-	[OP_PARAM] = {LEVEL_ATOM, NULL},
-	[OP_PLACE] = {LEVEL_ATOM, "j"},
-	[OP_PI] = {LEVEL_ATOM, "pi"},
-	[OP_E] = {LEVEL_ATOM, "e"},
-	[OP_ADD] = {LEVEL_SUM, " + "},
-	[OP_SUB] = {LEVEL_SUM, " - "},
-	[OP_MUL] = {LEVEL_PRODUCT, "*"},
-	[OP_DIV] = {LEVEL_PRODUCT, "/"},
-	[OP_POW] = {LEVEL_POWER, "^"},
-	[OP_NEG] = {LEVEL_SIGN, NULL},
-	[OP_LT] = {LEVEL_COMPARE, " < "},
-	[OP_LE] = {LEVEL_COMPARE, " <= "},
-	[OP_GT] = {LEVEL_COMPARE, " > "},
-	[OP_GE] = {LEVEL_COMPARE, " >= "},
-	[OP_EQ] = {LEVEL_COMPARE, " == "},
-	[OP_NE] = {LEVEL_COMPARE, " != "},
-	[OP_AND] = {LEVEL_COMPARE, NULL},
-	[OP_CHOOSE] = {LEVEL_CHOICE, NULL},
-	[OP_CALL1] = {LEVEL_ATOM, NULL},
-	[OP_FUNCTION] = {LEVEL_ATOM, NULL},
-	[OP_MIN] = {LEVEL_ATOM, "min"},
-	[OP_MAX] = {LEVEL_ATOM, "max"},
-	[OP_CLAMP] = {LEVEL_ATOM, "clamp"},
-	[OP_MOD] = {LEVEL_ATOM, "mod"},
-	[OP_SUM] = {LEVEL_ATOM, "sum"},
-	[OP_ARGMAX] = {LEVEL_ATOM, "argmax"},
-	[OP_INDEX] = {LEVEL_ATOM, NULL},
+	[OP_NUMBER] = { LEVEL_ATOM, NULL },
+	[OP_X] = { LEVEL_ATOM, "x" },
+	[OP_PARAM] = { LEVEL_ATOM, NULL },
+	[OP_PLACE] = { LEVEL_ATOM, "j" },
+	[OP_PI] = { LEVEL_ATOM, "pi" },
+	[OP_E] = { LEVEL_ATOM, "e" },
+	[OP_ADD] = { LEVEL_SUM, " + " },
+	[OP_SUB] = { LEVEL_SUM, " - " },
+	[OP_MUL] = { LEVEL_PRODUCT, "*" },
+	[OP_DIV] = { LEVEL_PRODUCT, "/" },
+	[OP_POW] = { LEVEL_POWER, "^" },
+	[OP_NEG] = { LEVEL_SIGN, NULL },
+	[OP_LT] = { LEVEL_COMPARE, " < " },
+	[OP_LE] = { LEVEL_COMPARE, " <= " },
+	[OP_GT] = { LEVEL_COMPARE, " > " },
+	[OP_GE] = { LEVEL_COMPARE, " >= " },
+	[OP_EQ] = { LEVEL_COMPARE, " == " },
+	[OP_NE] = { LEVEL_COMPARE, " != " },
+	[OP_AND] = { LEVEL_COMPARE, NULL },
+	[OP_CHOOSE] = { LEVEL_CHOICE, NULL },
+	[OP_CALL1] = { LEVEL_ATOM, NULL },
+	[OP_FUNCTION] = { LEVEL_ATOM, NULL },
+	[OP_MIN] = { LEVEL_ATOM, "min" },
+	[OP_MAX] = { LEVEL_ATOM, "max" },
+	[OP_CLAMP] = { LEVEL_ATOM, "clamp" },
+	[OP_MOD] = { LEVEL_ATOM, "mod" },
+	[OP_SUM] = { LEVEL_ATOM, "sum" },
+	[OP_ARGMAX] = { LEVEL_ATOM, "argmax" },
+	[OP_INDEX] = { LEVEL_ATOM, NULL },
 };
 
 enum level print_level(const struct node *node)
@@ -125,7 +125,7 @@ static bool continues(const struct expr *e, int node, int left)
 {
 	enum level level = print_level(&e->node[node]);
 	return (level == LEVEL_SUM || level == LEVEL_PRODUCT) &&
-	       print_level(&e->node[left]) == level && print_local(e, left) == NULL;
+		print_level(&e->node[left]) == level && print_local(e, left) == NULL;
 }
 
 struct chain print_chain(const struct expr *e, int node)
@@ -176,14 +176,14 @@ int expr_print_own(struct text *out, const struct expr *e, enum expr_style style
 	return status;
 }
 
-int expr_print(struct text *out, const struct expr *e, enum expr_style style,
-	const char *const *value)
+int expr_print(
+	struct text *out, const struct expr *e, enum expr_style style, const char *const *value)
 {
 	return expr_print_own(out, e, style, value, NULL);
 }
 
-int expr_run_c(const struct expr *e, const char *const *value, size_t outputs,
-	const double *x, size_t n, double *y)
+int expr_run_c(const struct expr *e, const char *const *value, size_t outputs, const double *x,
+	size_t n, double *y)
 {
 	int *output;
 	size_t found;
@@ -198,8 +198,8 @@ int expr_run_c(const struct expr *e, const char *const *value, size_t outputs,
 
 void expr_print_head(struct text *out, enum order order, enum expr_style style)
 {
-	static const char *const primes[] = {"", "'", "''"};
-	static const char *const marks[] = {"", "\u2009\u2032", "\u2009\u2033"};
+	static const char *const primes[] = { "", "'", "''" };
+	static const char *const marks[] = { "", "\u2009\u2032", "\u2009\u2033" };
 	if (style == EXPR_MARKUP)
 		text_print(out, "f%s<r>(</r>x<r>) = </r>", marks[order]);
 	else

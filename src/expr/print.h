@@ -54,21 +54,21 @@ void print_chain_free(struct chain *);
    elements, so that only what a target without them can say is left; else a list keeps its name.
    `outputs` gets the nodes of the results, `*n` how many, and is the caller's. NULL if lists
    differ in length or the copy grows beyond reason. expr_free() frees it. */
-struct expr *print_fill(const struct expr *, const char *const *value, bool expand,
-	int **outputs, size_t *n);
+struct expr *print_fill(
+	const struct expr *, const char *const *value, bool expand, int **outputs, size_t *n);
 
 /* The printers: node `root` of a filled tree. `own` is the function whose calls print as f; NULL
    for none. */
-void print_text(struct text *out, const struct expr *, int root, enum expr_style style,
-	const char *own);
+void print_text(
+	struct text *out, const struct expr *, int root, enum expr_style style, const char *own);
 void print_latex(struct text *out, const struct expr *, int root, const char *own);
 void print_text_name(struct text *out, const char *name, enum expr_style style);
 void print_latex_name(struct text *out, const char *name);
 /* 0; -1 and nothing added where the target cannot say it, or only at absurd length. */
-int print_code(struct text *out, const struct expr *, const int *outputs, size_t n,
-	enum expr_style style);
+int print_code(
+	struct text *out, const struct expr *, const int *outputs, size_t n, enum expr_style style);
 /* What that C computes at `points` points x, n values each in y. 0; -1 where there is none. */
-int print_run(const struct expr *, const int *outputs, size_t n, const double *x,
-	size_t points, double *y);
+int print_run(const struct expr *, const int *outputs, size_t n, const double *x, size_t points,
+	double *y);
 
 #endif

@@ -137,8 +137,7 @@ static void div_by_zero(struct effort *effort, struct real *r, const struct real
 static void div_by_interval(
 	struct effort *effort, struct real *r, const struct real *a, const struct real *b)
 {
-	if (interval_sign(&b->rest) == 0 && !mpfr_zero_p(b->rest.lo) &&
-		!mpfr_zero_p(b->rest.hi))
+	if (interval_sign(&b->rest) == 0 && !mpfr_zero_p(b->rest.lo) && !mpfr_zero_p(b->rest.hi))
 		effort->undecided = true;
 	if (real_is_zero(a)) {
 		real_set_integer(r, 0);
@@ -154,8 +153,7 @@ static void div_by_interval(
 	real_settle(r);
 }
 
-void real_div(
-	struct effort *effort, struct real *r, const struct real *a, const struct real *b)
+void real_div(struct effort *effort, struct real *r, const struct real *a, const struct real *b)
 {
 	if (real_is_nan(a) || real_is_nan(b)) {
 		real_set_nan(r);

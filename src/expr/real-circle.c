@@ -39,8 +39,7 @@ static bool wave_alone(struct real *r, const struct real *u, bool sine)
 	return true;
 }
 
-void real_sin(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_sin(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	(void)effort;
 	if (highest == ORDER_F && wave_alone(&g[0], u, true))
@@ -49,8 +48,7 @@ void real_sin(
 	real_neg(&g[2], &g[0]);
 }
 
-void real_cos(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_cos(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	(void)effort;
 	if (highest == ORDER_F && wave_alone(&g[0], u, false))
@@ -60,8 +58,7 @@ void real_cos(
 	real_neg(&g[2], &g[0]);
 }
 
-void real_tan(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_tan(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	sin_cos(&g[0], &g[1], u);
 	real_div(effort, &g[0], &g[0], &g[1]);
@@ -76,8 +73,8 @@ void real_tan(
 }
 
 /* g[1] = 1/sqrt(gap), g[2] = `sign` u/sqrt(gap)^3; infinite where the gap is 0. */
-static void root_slopes(struct effort *effort, const struct real *u,
-	const struct real *gap, long sign, enum order highest, struct real *g)
+static void root_slopes(struct effort *effort, const struct real *u, const struct real *gap,
+	long sign, enum order highest, struct real *g)
 {
 	if (highest < ORDER_DF)
 		return;
@@ -115,8 +112,7 @@ static void enclose_cut(struct interval *r, const struct real *u)
 		mpfr_set_si(r->hi, 1, MPFR_RNDU);
 }
 
-void real_asin(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_asin(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	struct real gap;
 	real_init(&gap, effort->bits);
@@ -157,8 +153,7 @@ static void acos_value(struct effort *effort, struct real *r, const struct real 
 	real_clear(&half);
 }
 
-void real_acos(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_acos(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	real_asin(effort, u, highest, g);
 	if (real_is_nan(&g[0]))
@@ -168,8 +163,7 @@ void real_acos(
 	real_neg(&g[2], &g[2]);
 }
 
-void real_atan(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_atan(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	part_increasing(&g[0], u, mpfr_atan);
 	if (highest >= ORDER_DF) {
@@ -186,8 +180,7 @@ void real_atan(
 
 /* ---- hyperbola ------------------------------------------------------------------- */
 
-void real_sinh(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_sinh(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	(void)effort;
 	part_increasing(&g[0], u, mpfr_sinh);
@@ -197,8 +190,7 @@ void real_sinh(
 		real_set(&g[2], &g[0]);
 }
 
-void real_cosh(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_cosh(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	(void)effort;
 	part_cosh(&g[0], u);
@@ -208,8 +200,7 @@ void real_cosh(
 		real_set(&g[2], &g[0]);
 }
 
-void real_asinh(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_asinh(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	struct real gap;
 	real_init(&gap, effort->bits);
@@ -221,8 +212,7 @@ void real_asinh(
 }
 
 /* acosh(u) = 2 asinh(sqrt((u - 1)/2)) is good near its zero at 1, too. */
-void real_acosh(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_acosh(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	struct real less, gap;
 	real_init(&less, effort->bits);
@@ -260,8 +250,7 @@ static void atanh_value(struct effort *effort, struct real *r, const struct real
 		real_clear(&g[i]);
 }
 
-void real_atanh(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_atanh(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	struct real gap;
 	real_init(&gap, effort->bits);

@@ -12,8 +12,7 @@ static void copy_up(struct real *g, enum order highest)
 		real_set(&g[i], &g[0]);
 }
 
-void real_exp(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_exp(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	(void)effort;
 	if (real_is_zero(u)) {
@@ -78,8 +77,7 @@ static void log_of_zero(struct real *g)
 	real_set_infinity(&g[2], -1);
 }
 
-void real_log(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_log(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	enum sign sign = part_domain(effort, u, g);
 	if (sign == ZERO)
@@ -94,8 +92,7 @@ void real_log(
 	real_clear(&less);
 }
 
-void real_log1p(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_log1p(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	struct real more;
 	real_init(&more, effort->bits);
@@ -112,8 +109,7 @@ void real_log1p(
 
 /* ---- roots ----------------------------------------------------------------------- */
 
-void real_sqrt(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_sqrt(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	enum sign sign = part_domain(effort, u, g);
 	if (sign == ZERO) {
@@ -136,8 +132,7 @@ void real_sqrt(
 
 /* ---- steps ----------------------------------------------------------------------- */
 
-static void abs_at(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+static void abs_at(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	enum sign sign = real_sign(u);
 	(void)highest;
@@ -154,8 +149,7 @@ static void abs_at(
 	real_set_integer(&g[2], 0);
 }
 
-static void sign_at(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+static void sign_at(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	abs_at(effort, u, highest, g);
 	real_set(&g[0], &g[1]);
@@ -178,9 +172,9 @@ static void floor_at(
 static bool exact_power(struct real *r, const struct real *u, unsigned long n)
 {
 	double bits = (double)mpz_sizeinbase(mpq_numref(u->anchor), 2) +
-		      (double)mpz_sizeinbase(mpq_denref(u->anchor), 2);
-	if (!u->exact || (!real_is(u, 0) && !real_is(u, 1) &&
-				 bits * (double)n > REAL_RATIONAL_BITS))
+		(double)mpz_sizeinbase(mpq_denref(u->anchor), 2);
+	if (!u->exact ||
+		(!real_is(u, 0) && !real_is(u, 1) && bits * (double)n > REAL_RATIONAL_BITS))
 		return false;
 	mpz_pow_ui(mpq_numref(r->anchor), mpq_numref(u->anchor), n);
 	mpz_pow_ui(mpq_denref(r->anchor), mpq_denref(u->anchor), n);

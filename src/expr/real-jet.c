@@ -47,20 +47,20 @@ void real_jet_set_nan(struct real_jet *a)
 bool real_jet_is_fixed(const struct real_jet *a, enum order highest)
 {
 	return (highest < ORDER_DF || real_is_zero(&a->at[1])) &&
-	       (highest < ORDER_D2F || real_is_zero(&a->at[2]));
+		(highest < ORDER_D2F || real_is_zero(&a->at[2]));
 }
 
 /* ---- linear ---------------------------------------------------------------------- */
 
-void jet_add(struct calculus *c, struct real_jet *r, const struct real_jet *a,
-	const struct real_jet *b)
+void jet_add(
+	struct calculus *c, struct real_jet *r, const struct real_jet *a, const struct real_jet *b)
 {
 	for (int i = 0; i <= (int)c->highest; i++)
 		real_add(&r->at[i], &a->at[i], &b->at[i]);
 }
 
-void jet_sub(struct calculus *c, struct real_jet *r, const struct real_jet *a,
-	const struct real_jet *b)
+void jet_sub(
+	struct calculus *c, struct real_jet *r, const struct real_jet *a, const struct real_jet *b)
 {
 	for (int i = 0; i <= (int)c->highest; i++)
 		real_sub(&r->at[i], &a->at[i], &b->at[i]);
@@ -75,8 +75,7 @@ void jet_neg(struct calculus *c, struct real_jet *r, const struct real_jet *a)
 /* ---- products and quotients ------------------------------------------------------ */
 
 /* sum += n t v, where t is a tangent: nothing if that is exactly 0. */
-static void add_tangent(
-	struct real *sum, const struct real *t, const struct real *v, long n)
+static void add_tangent(struct real *sum, const struct real *t, const struct real *v, long n)
 {
 	if (real_is_zero(t))
 		return;
@@ -90,16 +89,15 @@ static void add_tangent(
 }
 
 /* sum += n s t, both tangents. */
-static void add_tangents(
-	struct real *sum, const struct real *s, const struct real *t, long n)
+static void add_tangents(struct real *sum, const struct real *s, const struct real *t, long n)
 {
 	if (!real_is_zero(t))
 		add_tangent(sum, s, t, n);
 }
 
 /* (a b)' = a' b + a b', (a b)'' = a'' b + 2 a' b' + a b''. */
-void jet_mul(struct calculus *c, struct real_jet *r, const struct real_jet *a,
-	const struct real_jet *b)
+void jet_mul(
+	struct calculus *c, struct real_jet *r, const struct real_jet *a, const struct real_jet *b)
 {
 	real_mul(&r->at[0], &a->at[0], &b->at[0]);
 	real_jet_fix(r);
@@ -115,8 +113,8 @@ void jet_mul(struct calculus *c, struct real_jet *r, const struct real_jet *a,
 }
 
 /* q = a/b: q' = (a' - q b')/b, q'' = (a'' - 2 q' b' - q b'')/b. */
-void jet_div(struct calculus *c, struct real_jet *r, const struct real_jet *a,
-	const struct real_jet *b)
+void jet_div(
+	struct calculus *c, struct real_jet *r, const struct real_jet *a, const struct real_jet *b)
 {
 	struct effort *effort = &c->effort;
 	real_div(effort, &r->at[0], &a->at[0], &b->at[0]);
@@ -151,8 +149,7 @@ void jet_chain(struct calculus *c, struct real_jet *f, const struct real_jet *u)
 /* ---- powers ---------------------------------------------------------------------- */
 
 /* f = u^n and its derivatives in u: n u^(n-1), n (n-1) u^(n-2). */
-static void integer_power(
-	struct calculus *c, struct real *f, const struct real *u, long n)
+static void integer_power(struct calculus *c, struct real *f, const struct real *u, long n)
 {
 	real_power(&c->effort, &f[0], u, n);
 	real_set_integer(&f[1], n);
@@ -195,7 +192,7 @@ static bool rational_root(
 	struct real root;
 	real_init(&root, c->effort.bits);
 	bool found = mpz_root(mpq_numref(root.anchor), mpq_numref(u->anchor), d) &&
-		     mpz_root(mpq_denref(root.anchor), mpq_denref(u->anchor), d);
+		mpz_root(mpq_denref(root.anchor), mpq_denref(u->anchor), d);
 	if (found)
 		real_power(&c->effort, r, &root, mpz_get_si(mpq_numref(v->anchor)));
 	real_clear(&root);
@@ -264,8 +261,8 @@ static void fixed_power(
 }
 
 /* Both move: e^(v log u); for u <= 0 only the value may be defined. */
-static void moving_power(struct calculus *c, struct real_jet *r, const struct real_jet *u,
-	const struct real_jet *v)
+static void moving_power(
+	struct calculus *c, struct real_jet *r, const struct real_jet *u, const struct real_jet *v)
 {
 	enum sign sign = real_sign(&u->at[0]);
 	real_jet_set_nan(r);
@@ -276,8 +273,8 @@ static void moving_power(struct calculus *c, struct real_jet *r, const struct re
 	if (sign == NEGATIVE && !real_is_integer(&v->at[0]))
 		doubt_integer(c, &v->at[0]);
 	else if (sign == NEGATIVE && mpz_fits_slong_p(mpq_numref(v->at[0].anchor)))
-		real_power(&c->effort, &r->at[0], &u->at[0],
-			mpz_get_si(mpq_numref(v->at[0].anchor)));
+		real_power(
+			&c->effort, &r->at[0], &u->at[0], mpz_get_si(mpq_numref(v->at[0].anchor)));
 	if (sign != POSITIVE)
 		return;
 	struct real_jet log, product;
@@ -294,8 +291,8 @@ static void moving_power(struct calculus *c, struct real_jet *r, const struct re
 	real_jet_clear(&product);
 }
 
-void jet_pow(struct calculus *c, struct real_jet *r, const struct real_jet *a,
-	const struct real_jet *b)
+void jet_pow(
+	struct calculus *c, struct real_jet *r, const struct real_jet *a, const struct real_jet *b)
 {
 	const struct real *v = &b->at[0];
 	if (real_is_nan(&a->at[0]) || real_is_nan(v)) {
@@ -305,8 +302,7 @@ void jet_pow(struct calculus *c, struct real_jet *r, const struct real_jet *a,
 	} else {
 		real_jet_fix(r);
 		mpz_srcptr n = mpq_numref(v->anchor);
-		if (real_is_integer(v) && mpz_fits_slong_p(n) &&
-			mpz_sizeinbase(n, 2) < 60)
+		if (real_is_integer(v) && mpz_fits_slong_p(n) && mpz_sizeinbase(n, 2) < 60)
 			integer_power(c, r->at, &a->at[0], mpz_get_si(n));
 		else
 			fixed_power(c, r->at, &a->at[0], v);
@@ -317,8 +313,7 @@ void jet_pow(struct calculus *c, struct real_jet *r, const struct real_jet *a,
 /* ---- extremes and remainders ----------------------------------------------------- */
 
 /* Is the slope of b the smaller in magnitude? */
-static bool flatter(
-	struct calculus *c, const struct real_jet *a, const struct real_jet *b)
+static bool flatter(struct calculus *c, const struct real_jet *a, const struct real_jet *b)
 {
 	struct real_jet one, two;
 	real_jet_init(&one, c->effort.bits);
@@ -352,21 +347,21 @@ static void extreme(struct calculus *c, struct real_jet *r, const struct real_je
 	real_jet_set(r, second ? b : a);
 }
 
-void jet_max(struct calculus *c, struct real_jet *r, const struct real_jet *a,
-	const struct real_jet *b)
+void jet_max(
+	struct calculus *c, struct real_jet *r, const struct real_jet *a, const struct real_jet *b)
 {
 	extreme(c, r, a, b, POSITIVE);
 }
 
-void jet_min(struct calculus *c, struct real_jet *r, const struct real_jet *a,
-	const struct real_jet *b)
+void jet_min(
+	struct calculus *c, struct real_jet *r, const struct real_jet *a, const struct real_jet *b)
 {
 	extreme(c, r, a, b, NEGATIVE);
 }
 
 /* a - floor(a/b) b; no value for b = 0 or an infinite a. */
-void jet_mod(struct calculus *c, struct real_jet *r, const struct real_jet *a,
-	const struct real_jet *b)
+void jet_mod(
+	struct calculus *c, struct real_jet *r, const struct real_jet *a, const struct real_jet *b)
 {
 	const struct real *u = &a->at[0], *v = &b->at[0];
 	real_jet_set_nan(r);

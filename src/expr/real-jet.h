@@ -25,8 +25,8 @@ struct calculus {
 };
 
 /* The result is none of the operands. Products with a tangent that is exactly 0 are 0. */
-typedef void jet_operation(struct calculus *, struct real_jet *, const struct real_jet *a,
-	const struct real_jet *b);
+typedef void jet_operation(
+	struct calculus *, struct real_jet *, const struct real_jet *a, const struct real_jet *b);
 jet_operation jet_add, jet_sub, jet_mul, jet_div, jet_pow, jet_mod;
 /* The larger and the smaller; of two that tie the one with the smaller |slope|. */
 jet_operation jet_max, jet_min;

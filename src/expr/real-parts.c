@@ -37,7 +37,7 @@ void real_constant(struct real *r, mpfr_function *function, long of)
 	mpfr_t argument;
 	mpfr_init2(argument, 64);
 	mpfr_set_si(argument, of, MPFR_RNDN);
-	struct interval point = {.lo = {argument[0]}, .hi = {argument[0]}};
+	struct interval point = { .lo = { argument[0] }, .hi = { argument[0] } };
 	interval_increasing(&r->rest, &point, function);
 	mpfr_clear(argument);
 	part_whole(r);

@@ -47,7 +47,7 @@ static size_t read_exponent(const char *s, const char *end, struct token *t)
 /* The unsigned number at `s`; its length, 0 if there is none. The caller frees digits. */
 static size_t read_token(const char *s, const char *end, struct token *t)
 {
-	*t = (struct token){.base = 10};
+	*t = (struct token){ .base = 10 };
 	const char *p = s;
 	if (end - s > 2 && s[0] == '0' && (s[1] | 0x20) == 'x') {
 		t->base = 16;
@@ -55,8 +55,7 @@ static size_t read_token(const char *s, const char *end, struct token *t)
 	}
 	t->digits = alloc_zero((size_t)(end - s) + 1, 1);
 	size_t n = 0;
-	for (bool point = false;
-		p < end && (is_digit(*p, t->base) || (*p == '.' && !point)); p++) {
+	for (bool point = false; p < end && (is_digit(*p, t->base) || (*p == '.' && !point)); p++) {
 		if (*p == '.') {
 			point = true;
 			continue;
@@ -116,7 +115,7 @@ static bool begins(const char *s, const char *end, const char *word)
 /* One factor, without its sign; its length, 0 if there is none. */
 static size_t read_factor(struct real *r, const char *s, const char *end)
 {
-	static const char *const words[] = {"infinity", "inf", "nan", "pi", "log(2)"};
+	static const char *const words[] = { "infinity", "inf", "nan", "pi", "log(2)" };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (!begins(s, end, words[i]))
 			continue;
@@ -152,10 +151,9 @@ static const char *skip_blanks(const char *s, const char *end)
 	return s;
 }
 
-static bool read_product(
-	struct real *r, struct real *factor, const char *s, const char *end)
+static bool read_product(struct real *r, struct real *factor, const char *s, const char *end)
 {
-	struct effort effort = {.bits = mpfr_get_prec(r->rest.lo)};
+	struct effort effort = { .bits = mpfr_get_prec(r->rest.lo) };
 	bool divide = false;
 	real_set_integer(r, 1);
 	for (;;) {

@@ -5,8 +5,7 @@
 #include "expr/real-parts.h"
 
 /* y = tanh(u). Beyond 9 as 1 - 2/(e^2|u| + 1); the slope as 1/cosh^2: neither cancels. */
-void real_tanh(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_tanh(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	bool negative = real_sign(u) == NEGATIVE;
 	real_enclose(&g[0].rest, u);
@@ -100,8 +99,8 @@ static void rsqrt_pi(struct real *r, long k)
 }
 
 /* r = e^(-u^2/d) / sqrt(2^k pi). */
-static void bell(struct effort *effort, struct real *r, const struct real *u,
-	unsigned long d, long k)
+static void bell(
+	struct effort *effort, struct real *r, const struct real *u, unsigned long d, long k)
 {
 	struct real factor;
 	real_init(&factor, effort->bits);
@@ -130,8 +129,7 @@ static void erf_slopes(
 		bell_slope(u, -2, g);
 }
 
-void real_erf(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_erf(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	struct interval t;
 	interval_init(&t, effort->bits);
@@ -141,8 +139,7 @@ void real_erf(
 	interval_clear(&t);
 }
 
-void real_erfc(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_erfc(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	struct interval t;
 	interval_init(&t, effort->bits);
@@ -219,8 +216,7 @@ static void logistic_value(struct effort *effort, struct real *r, const struct r
 }
 
 /* s = 1/(1 + e^-u): s' = s(u) s(-u), s'' = s' (s(-u) - s(u)). */
-void real_logistic(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_logistic(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	logistic_value(effort, &g[0], u);
 	if (highest < ORDER_DF)
@@ -236,8 +232,7 @@ void real_logistic(
 }
 
 /* log(1 + e^u) = max(u, 0) + log1p(e^-|u|); slope 1/(1 + e^-u). */
-void real_softplus(
-	struct effort *effort, const struct real *u, enum order highest, struct real *g)
+void real_softplus(struct effort *effort, const struct real *u, enum order highest, struct real *g)
 {
 	struct real e[ORDERS], gate[ORDERS];
 	for (int i = 0; i < ORDERS; i++) {

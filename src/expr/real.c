@@ -12,7 +12,7 @@
 /* Half of what MPFR has, so that its functions keep room for intermediate results. */
 struct exponents exponents_widen(void)
 {
-	struct exponents before = {mpfr_get_emin(), mpfr_get_emax()};
+	struct exponents before = { mpfr_get_emin(), mpfr_get_emax() };
 	mpfr_set_emin(mpfr_get_emin_min() / 2);
 	mpfr_set_emax(mpfr_get_emax_max() / 2);
 	return before;
@@ -149,8 +149,7 @@ void real_enclose(struct interval *r, const struct real *a)
 /* floor(log2 |q|) or one more. */
 static long rational_exponent(mpq_srcptr q)
 {
-	return (long)mpz_sizeinbase(mpq_numref(q), 2) -
-	       (long)mpz_sizeinbase(mpq_denref(q), 2);
+	return (long)mpz_sizeinbase(mpq_numref(q), 2) - (long)mpz_sizeinbase(mpq_denref(q), 2);
 }
 
 long real_exponent(const struct real *a)
@@ -178,15 +177,13 @@ void real_settle(struct real *a)
 {
 	if (!a->exact && interval_is_zero(&a->rest))
 		a->exact = true;
-	bool large =
-		mpz_size(mpq_numref(a->anchor)) + mpz_size(mpq_denref(a->anchor)) > 2 &&
+	bool large = mpz_size(mpq_numref(a->anchor)) + mpz_size(mpq_denref(a->anchor)) > 2 &&
 		rational_bits(a->anchor) > REAL_RATIONAL_BITS;
 	if (a->exact) {
 		if (large)
 			real_collapse(a);
 	} else if (mpq_sgn(a->anchor) != 0) {
-		long exponent = interval_is_nan(&a->rest) ? LONG_MAX
-							  : interval_exponent(&a->rest);
+		long exponent = interval_is_nan(&a->rest) ? LONG_MAX : interval_exponent(&a->rest);
 		if (large || exponent > rational_exponent(a->anchor) - ANCHOR_BITS)
 			real_collapse(a);
 	}

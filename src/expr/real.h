@@ -85,8 +85,8 @@ void real_constant(struct real *, mpfr_function *, long of);
 typedef void real_function(
 	struct effort *, const struct real *u, enum order highest, struct real *g);
 
-void real_primitive(struct effort *, enum primitive, const struct real *u,
-	enum order highest, struct real *g);
+void real_primitive(
+	struct effort *, enum primitive, const struct real *u, enum order highest, struct real *g);
 
 real_function real_exp, real_log, real_log1p, real_sqrt;
 real_function real_sin, real_cos, real_tan, real_asin, real_acos, real_atan;

@@ -39,11 +39,9 @@ static void start(struct rounding *r)
 			r->width = r->param[k].n;
 	r->length = r->list >= 0 ? r->param[r->list].n : r->width;
 	size_t cells = r->expr->nodes * r->width;
-	r->state = r->expr->nodes <= NODES_FIXED
-			   ? r->fixed_state
-			   : alloc_zero(r->expr->nodes, sizeof *r->state);
-	r->value = cells <= CELLS_FIXED ? r->fixed_value
-					: alloc_zero(cells, sizeof *r->value);
+	r->state = r->expr->nodes <= NODES_FIXED ? r->fixed_state
+						 : alloc_zero(r->expr->nodes, sizeof *r->state);
+	r->value = cells <= CELLS_FIXED ? r->fixed_value : alloc_zero(cells, sizeof *r->value);
 }
 
 static void finish(struct rounding *r)
@@ -72,9 +70,8 @@ static bool is_typed(const struct rounding *r, const struct node *node)
 /* Element k of node i, as an operation in the type or in double takes it. */
 static struct rounded take(const struct rounding *r, int i, size_t k, bool typed)
 {
-	const struct rounded *v =
-		&r->value[(size_t)i * r->width +
-			  (r->state[i].count == 1 && !r->expr->node[i].loose ? 0 : k)];
+	const struct rounded *v = &r->value[(size_t)i * r->width +
+		(r->state[i].count == 1 && !r->expr->node[i].loose ? 0 : k)];
 	return typed && !r->state[i].typed ? rounded_to(r->how.each, v) : *v;
 }
 
@@ -97,12 +94,12 @@ static struct rounded leaf(const struct rounding *r, const struct node *node, si
 /* With NaN all are false but !=, as in every language. */
 static struct rounded compare(enum op op, double l, double r)
 {
-	bool holds = op == OP_LT   ? l < r
-		     : op == OP_LE ? l <= r
-		     : op == OP_GT ? l > r
-		     : op == OP_GE ? l >= r
-		     : op == OP_EQ ? l == r
-				   : l != r;
+	bool holds = op == OP_LT ? l < r
+		: op == OP_LE	 ? l <= r
+		: op == OP_GT	 ? l > r
+		: op == OP_GE	 ? l >= r
+		: op == OP_EQ	 ? l == r
+				 : l != r;
 	return rounded_fixed(holds);
 }
 
@@ -110,8 +107,8 @@ static struct rounded call_formula(enum dtype, enum order highest, const struct 
 	const struct function *, const struct rounded *x);
 
 /* As a kernel of its own, where it knows how; a jet alone is a table of exact values, which are rounded. */
-static struct rounded call_function(enum dtype dtype, enum order highest,
-	const struct function *f, const struct rounded *u)
+static struct rounded call_function(
+	enum dtype dtype, enum order highest, const struct function *f, const struct rounded *u)
 {
 	if (f->rounded != NULL)
 		return rounded_chain(dtype, f->rounded(f, dtype, u->y.v, highest), u);
@@ -120,9 +117,8 @@ static struct rounded call_function(enum dtype dtype, enum order highest,
 			       : rounded_chain(dtype, f->jet(f, u->y.v), u);
 }
 
-static struct rounded operate(enum dtype dtype, enum order highest,
-	const struct node *node, const struct rounded *a, const struct rounded *b,
-	const struct rounded *c)
+static struct rounded operate(enum dtype dtype, enum order highest, const struct node *node,
+	const struct rounded *a, const struct rounded *b, const struct rounded *c)
 {
 	static rounded_operation *const pairs[] = {
 		[OP_ADD] = rounded_add,
@@ -158,17 +154,16 @@ static struct rounded operate(enum dtype dtype, enum order highest,
 static bool reduces(const struct node *node)
 {
 	return node->op == OP_SUM || node->op == OP_ARGMAX ||
-	       ((node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0);
+		((node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0);
 }
 
 /* sum, min, max and argmax of one list, from its first element on. */
-static struct rounded reduce(
-	const struct rounding *r, const struct node *node, bool typed)
+static struct rounded reduce(const struct rounding *r, const struct node *node, bool typed)
 {
 	enum dtype dtype = typed ? r->how.each : DTYPE_FLOAT64;
-	rounded_operation *pair = node->op == OP_SUM   ? rounded_add
-				  : node->op == OP_MIN ? rounded_least
-						       : rounded_largest;
+	rounded_operation *pair = node->op == OP_SUM ? rounded_add
+		: node->op == OP_MIN		     ? rounded_least
+						     : rounded_largest;
 	struct rounded all = take(r, node->arg[0], 0, typed);
 	size_t first = 0;
 	for (size_t k = 1; k < count_of(r, node->arg[0]); k++) {
@@ -233,9 +228,8 @@ static bool evaluate_each(struct rounding *r, size_t i)
 		for (int a = 0; a < EXPR_ARGS && node->arg[a] >= 0; a++)
 			arg[a] = take(r, node->arg[a], k, typed);
 		*value = is_exponential(r, node)
-				 ? rounded_call(dtype, P_EXP, &arg[1])
-				 : operate(dtype, r->how.highest, node, &arg[0],
-					   &arg[1], &arg[2]);
+			? rounded_call(dtype, P_EXP, &arg[1])
+			: operate(dtype, r->how.highest, node, &arg[0], &arg[1], &arg[2]);
 	}
 	r->state[i].count = n;
 	return n > 0;
@@ -247,32 +241,31 @@ static bool evaluate(struct rounding *r)
 	for (size_t i = 0; i < r->expr->nodes; i++) {
 		const struct node *node = &r->expr->node[i];
 		struct rounded *value = &r->value[i * r->width];
-		r->state[i] = (struct node_state){1, is_typed(r, node)};
+		r->state[i] = (struct node_state){ 1, is_typed(r, node) };
 		if (reduces(node))
 			*value = reduce(r, node, r->state[i].typed);
-		else if (node->op == OP_INDEX ? !pick(r, node, value)
-					      : !evaluate_each(r, i))
+		else if (node->op == OP_INDEX ? !pick(r, node, value) : !evaluate_each(r, i))
 			return false;
 	}
 	return true;
 }
 
-static struct rounded call_formula(enum dtype dtype, enum order highest,
-	const struct expr *formula, const struct function *f, const struct rounded *x)
+static struct rounded call_formula(enum dtype dtype, enum order highest, const struct expr *formula,
+	const struct function *f, const struct rounded *x)
 {
 	double *number = alloc_zero(formula->params + 1, sizeof *number);
 	struct values *param = alloc_zero(formula->params + 1, sizeof *param);
 	for (size_t k = 0; k < formula->params; k++) {
-		struct exact value = {NAN, 0};
+		struct exact value = { NAN, 0 };
 		number_read_exact(f->params(f)[k], &value, NULL);
 		number[k] = value.hi;
-		param[k] = (struct values){1, &number[k]};
+		param[k] = (struct values){ 1, &number[k] };
 	}
-	struct rounding r = {.expr = formula,
-		.how = {dtype, dtype_kernel(dtype), NULL, highest},
+	struct rounding r = { .expr = formula,
+		.how = { dtype, dtype_kernel(dtype), NULL, highest },
 		.x = x,
 		.param = param,
-		.list = -1};
+		.list = -1 };
 	start(&r);
 	struct rounded y = rounded_fixed(NAN);
 	if (evaluate(&r))
@@ -283,16 +276,16 @@ static struct rounded call_formula(enum dtype dtype, enum order highest,
 	return rounded_whole(dtype, &y);
 }
 
-void expr_rounded(const struct expr *expr, const struct point_at *at,
-	const struct arithmetic *how, struct jet *out)
+void expr_rounded(const struct expr *expr, const struct point_at *at, const struct arithmetic *how,
+	struct jet *out)
 {
 	struct rounded x = rounded_x(dtype_round(how->dtype, at->x), how->highest);
-	struct rounding r = {.expr = expr,
+	struct rounding r = { .expr = expr,
 		.how = *how,
 		.x = &x,
 		.param = at->param,
 		.list = at->list,
-		.element = at->element};
+		.element = at->element };
 	start(&r);
 	int last = (int)expr->nodes - 1;
 	bool lost = isnan(at->x);
@@ -300,9 +293,9 @@ void expr_rounded(const struct expr *expr, const struct point_at *at,
 		for (size_t k = 0; k < count_of(&r, last); k++) {
 			struct rounded y = take(&r, last, k, true);
 			y = rounded_whole(how->dtype, &y);
-			out[k] = (struct jet){y.y.v, y.dy.v, y.dy.t};
+			out[k] = (struct jet){ y.y.v, y.dy.v, y.dy.t };
 			if (lost && r.state[last].typed)
-				out[k] = (struct jet){at->x, at->x, at->x};
+				out[k] = (struct jet){ at->x, at->x, at->x };
 		}
 	finish(&r);
 }

@@ -26,8 +26,7 @@
 
 /* The values of a parameter as texts that end at NULL, from `item` on; their bytes go to
    `bytes`. Returns where the next may stand. */
-static char *spell_list(
-	const struct values *v, const char *text, const char **item, char *bytes)
+static char *spell_list(const struct values *v, const char *text, const char **item, char *bytes)
 {
 	size_t n = 0;
 	if (text == NULL) {
@@ -100,7 +99,7 @@ static bool is_open(const struct question *q)
 
 static void close_order(struct question *q, enum order order, double y)
 {
-	double *const to[ORDERS] = {&q->answer.y, &q->answer.dy, &q->answer.d2y};
+	double *const to[ORDERS] = { &q->answer.y, &q->answer.dy, &q->answer.d2y };
 	if (q->open[order])
 		*to[order] = y;
 	q->open[order] = false;
@@ -119,9 +118,9 @@ static bool take(const struct interval *all, long nothing, double *y)
 /* Tries one precision; orders that it decides are no longer open. */
 static void try_bits(struct question *q, mpfr_prec_t bits, long nothing)
 {
-	enum order highest = q->open[ORDER_D2F]	 ? ORDER_D2F
-			     : q->open[ORDER_DF] ? ORDER_DF
-						 : ORDER_F;
+	enum order highest = q->open[ORDER_D2F] ? ORDER_D2F
+		: q->open[ORDER_DF]		? ORDER_DF
+						: ORDER_F;
 	if (!is_open(q))
 		return;
 	struct real_jet jet;
@@ -164,14 +163,14 @@ static bool is_line(const struct jet *near, double x, const struct jet *far, dou
 {
 	double rise = near->dy * (y - x), flat = ldexp(1, FLAT);
 	return near->dy == far->dy && fabs(near->d2y) <= flat && fabs(far->d2y) <= flat &&
-	       fabs(far->y - near->y - rise) <= 0x1p-48 * fabs(rise);
+		fabs(far->y - near->y - rise) <= 0x1p-48 * fabs(rise);
 }
 
 /* What is made of e^x nears a line long before, or grows beyond all doubles: where it does at
    two points, it is taken to go on so. */
 static void look_far(struct question *q, double x)
 {
-	static const double places[] = {0x1p55, 0x1p27};
+	static const double places[] = { 0x1p55, 0x1p27 };
 	size_t n = fabs(x) >= SETTLE_FAR ? sizeof places / sizeof *places : 0;
 	for (size_t i = 0; i < n && is_open(q); i++) {
 		double a = copysign(places[i], x), b = 2 * a;
@@ -184,14 +183,13 @@ static void look_far(struct question *q, double x)
 		for (int k = 0; k < ORDERS; k++) {
 			double y = jet_order(near, (enum order)k);
 			if (line || (isinf(y) && jet_order(far, (enum order)k) == y))
-				close_order(q, (enum order)k,
-					line && k == ORDER_D2F ? 0 : y);
+				close_order(q, (enum order)k, line && k == ORDER_D2F ? 0 : y);
 		}
 	}
 }
 
-void settle(const struct expr *expr, const struct point_at *at, size_t output,
-	enum order highest, const struct wide *value, struct jet *out)
+void settle(const struct expr *expr, const struct point_at *at, size_t output, enum order highest,
+	const struct wide *value, struct jet *out)
 {
 	const char *const **params = spell_params(expr, at);
 	char x[HEX];
@@ -202,8 +200,11 @@ void settle(const struct expr *expr, const struct point_at *at, size_t output,
 	snprintf(x, sizeof x, "%a", at->x);
 	struct question q = {
 		.expr = expr,
-		.point = {.x = x, .param = params, .list = at->list, .element = at->element,
-			.doubles = true},
+		.point = { .x = x,
+			.param = params,
+			.list = at->list,
+			.element = at->element,
+			.doubles = true },
 		.output = output,
 		.answer = *out,
 	};

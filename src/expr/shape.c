@@ -38,9 +38,9 @@ static int one_more(const struct expr *expr, int i)
 	const struct node *node = at(expr, i);
 	if (node->op != OP_ADD)
 		return -1;
-	return is_one(expr, node->arg[0])   ? node->arg[1]
-	       : is_one(expr, node->arg[1]) ? node->arg[0]
-					    : -1;
+	return is_one(expr, node->arg[0])    ? node->arg[1]
+		: is_one(expr, node->arg[1]) ? node->arg[0]
+					     : -1;
 }
 
 /* u of 1 + exp(u), else -1. */
@@ -60,8 +60,8 @@ static int tanh_square(const struct expr *expr, int i)
 		return -1;
 	const struct node *power = at(expr, node->arg[1]);
 	return power->constant && power->number == 2 && power->rest == 0
-		       ? argument(expr, node->arg[0], P_TANH)
-		       : -1;
+		? argument(expr, node->arg[0], P_TANH)
+		: -1;
 }
 
 /* True if two nodes are the same formula, as far as a short walk finds out. */
@@ -132,7 +132,7 @@ static void log_shape(const struct expr *expr, struct node *node)
 	if (node->primitive == P_LOG1P) {
 		set(node, SHAPE_SOFTPLUS, exponent(expr, node->arg[0]), -1);
 	} else if (!set(node, SHAPE_SOFTPLUS, one_more_exp(expr, node->arg[0]), -1) &&
-		   !set(node, SHAPE_LOG_COSH, argument(expr, node->arg[0], P_COSH), -1)) {
+		!set(node, SHAPE_LOG_COSH, argument(expr, node->arg[0], P_COSH), -1)) {
 		set(node, SHAPE_LOG1P, one_more(expr, node->arg[0]), -1);
 	}
 }

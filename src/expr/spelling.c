@@ -21,30 +21,30 @@ static const struct mark {
 	const char *here;
 	bool name;
 } marks[] = {
-	{0x2212, "-", false},
-	{0x2010, "-", false},
-	{0x2011, "-", false},
-	{0x2013, "-", false},
-	{0xd7, "*", false},
-	{0xb7, "*", false},
-	{0x22c5, "*", false},
-	{0x2217, "*", false},
-	{0xf7, "/", false},
-	{0x2044, "/", false},
-	{0x2215, "/", false},
-	{0x2264, "<=", false},
-	{0x2265, ">=", false},
-	{0x2260, "!=", false},
-	{0xa0, " ", false},
-	{0x2009, " ", false},
-	{0x202f, " ", false},
-	{0x3000, " ", false},
-	{0x3a3, "sum", true},
-	{0x2211, "sum", true},
-	{0xb5, "mu", true}, /* the micro sign, which keyboards have */
-	{0x3d5, "phi", true},
-	{0x3f5, "epsilon", true},
-	{0x3d1, "theta", true},
+	{ 0x2212, "-", false },
+	{ 0x2010, "-", false },
+	{ 0x2011, "-", false },
+	{ 0x2013, "-", false },
+	{ 0xd7, "*", false },
+	{ 0xb7, "*", false },
+	{ 0x22c5, "*", false },
+	{ 0x2217, "*", false },
+	{ 0xf7, "/", false },
+	{ 0x2044, "/", false },
+	{ 0x2215, "/", false },
+	{ 0x2264, "<=", false },
+	{ 0x2265, ">=", false },
+	{ 0x2260, "!=", false },
+	{ 0xa0, " ", false },
+	{ 0x2009, " ", false },
+	{ 0x202f, " ", false },
+	{ 0x3000, " ", false },
+	{ 0x3a3, "sum", true },
+	{ 0x2211, "sum", true },
+	{ 0xb5, "mu", true }, /* the micro sign, which keyboards have */
+	{ 0x3d5, "phi", true },
+	{ 0x3f5, "epsilon", true },
+	{ 0x3d1, "theta", true },
 };
 
 /* Raised characters, and what they are on the line. */
@@ -52,19 +52,19 @@ static const struct {
 	long code;
 	char here;
 } raised[] = {
-	{0x2070, '0'},
-	{0xb9, '1'},
-	{0xb2, '2'},
-	{0xb3, '3'},
-	{0x2074, '4'},
-	{0x2075, '5'},
-	{0x2076, '6'},
-	{0x2077, '7'},
-	{0x2078, '8'},
-	{0x2079, '9'},
-	{0x2e3, 'x'},
-	{0x207f, 'n'},
-	{0x207b, '-'},
+	{ 0x2070, '0' },
+	{ 0xb9, '1' },
+	{ 0xb2, '2' },
+	{ 0xb3, '3' },
+	{ 0x2074, '4' },
+	{ 0x2075, '5' },
+	{ 0x2076, '6' },
+	{ 0x2077, '7' },
+	{ 0x2078, '8' },
+	{ 0x2079, '9' },
+	{ 0x2e3, 'x' },
+	{ 0x207f, 'n' },
+	{ 0x207b, '-' },
 };
 
 struct speller {
@@ -77,8 +77,8 @@ static void put(struct speller *s, const char *text, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		s->out.text = alloc_grow(s->out.text, s->out.length, &s->room, 1);
-		s->out.column = alloc_grow(s->out.column, s->out.length, &s->column_room,
-			sizeof *s->out.column);
+		s->out.column = alloc_grow(
+			s->out.column, s->out.length, &s->column_room, sizeof *s->out.column);
 		s->out.text[s->out.length] = text[i];
 		s->out.column[s->out.length++] = s->column;
 	}
@@ -87,7 +87,7 @@ static void put(struct speller *s, const char *text, size_t n)
 static bool is_word(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '_';
+		c == '_';
 }
 
 static bool after_word(const struct speller *s)
@@ -168,7 +168,7 @@ static void read_mark(struct speller *s, const char *at, size_t length, const ch
 
 struct spelling spelling_of(const char *original, size_t n)
 {
-	struct speller s = {.column = 1};
+	struct speller s = { .column = 1 };
 	const char *at = original, *end = original + n;
 	while (at < end) {
 		size_t length = 1, took = 0;

@@ -19,14 +19,14 @@
    floor(x + 1) do in doubles, farther out. */
 static const struct reach {
 	int of_x, at_zero; /* powers of two */
-} reaches[] = {{-40, -288}, {-24, -40}};
+} reaches[] = { { -40, -288 }, { -24, -40 } };
 
 #define NEAR 0x1p-40  /* limits that differ by less, relative to what was seen, are one */
 #define STILL 0x1p-44 /* and what changes by less does not change */
 
 /* One order on one side. */
 struct limit {
-	double to;	   /* NaN: none is seen */
+	double to;	    /* NaN: none is seen */
 	double seen[LOOKS]; /* the last is the nearest */
 };
 
@@ -43,8 +43,7 @@ static double limit_of(const double v[LOOKS])
 		double y = v[2] - last * (last / (last - before));
 		return fabs(y) <= NEAR * fabs(v[2]) ? 0 : y;
 	}
-	bool grows = fabs(v[2]) > fabs(v[1]) && fabs(v[1]) > fabs(v[0]) &&
-		     (v[2] < 0) == (v[0] < 0);
+	bool grows = fabs(v[2]) > fabs(v[1]) && fabs(v[1]) > fabs(v[0]) && (v[2] < 0) == (v[0] < 0);
 	return grows ? copysign(HUGE_VAL, v[2]) : NAN;
 }
 
@@ -67,13 +66,12 @@ static bool vanishes(double before, double last)
 static bool agree(const struct limit *l, const struct limit *r)
 {
 	return is_near(l->to, r->to, fmax(size_of(l), size_of(r))) ||
-	       vanishes(l->seen[0] - r->seen[0], l->seen[LOOKS - 1] - r->seen[LOOKS - 1]);
+		vanishes(l->seen[0] - r->seen[0], l->seen[LOOKS - 1] - r->seen[LOOKS - 1]);
 }
 
 static bool reaches_value(const struct limit *a, double y)
 {
-	return is_near(a->to, y, size_of(a)) ||
-	       vanishes(a->seen[0] - y, a->seen[LOOKS - 1] - y);
+	return is_near(a->to, y, size_of(a)) || vanishes(a->seen[0] - y, a->seen[LOOKS - 1] - y);
 }
 
 /* What both sides agree on. The values on either side of a smooth place have their mean there,
@@ -102,14 +100,12 @@ static double at_side(const struct limit *l, const struct limit *r, int side, do
 	const struct limit *from = side < 0 ? l : r;
 	if (side == 0)
 		return 0;
-	return is_near(taken, from->to, fmin(fabs(taken), fabs(from->to))) ? taken
-									   : from->to;
+	return is_near(taken, from->to, fmin(fabs(taken), fabs(from->to))) ? taken : from->to;
 }
 
 /* The rule, from the limits of all orders on either side: what they agree on; else, where f
    jumps, the taken branch, which is there already; else the smaller slope. */
-static enum order judge(
-	const struct limit l[ORDERS], const struct limit r[ORDERS], struct jet *out)
+static enum order judge(const struct limit l[ORDERS], const struct limit r[ORDERS], struct jet *out)
 {
 	const struct limit *l1 = &l[ORDER_DF], *r1 = &r[ORDER_DF];
 	const struct limit *l2 = &l[ORDER_D2F], *r2 = &r[ORDER_D2F];
@@ -148,13 +144,14 @@ static enum order settle_output(
 }
 
 /* All outputs at the LOOKS points of one side, those of a point after another. False if there is no such point. */
-static bool look(struct run *run, const struct point_at *at, const struct reach *reach,
-	int side, struct jet *seen, size_t n, bool *tie)
+static bool look(struct run *run, const struct point_at *at, const struct reach *reach, int side,
+	struct jet *seen, size_t n, bool *tie)
 {
 	for (int i = 0; i < LOOKS; i++) {
 		struct point_at there = *at;
-		there.x += side * (at->x == 0 ? ldexp(1, reach->at_zero - STEP * i)
-					      : fabs(ldexp(at->x, reach->of_x - STEP * i)));
+		there.x += side *
+			(at->x == 0 ? ldexp(1, reach->at_zero - STEP * i)
+				    : fabs(ldexp(at->x, reach->of_x - STEP * i)));
 		if (there.x == at->x || !isfinite(there.x) || !run_at(run, &there))
 			return false;
 		*tie |= run->tie;
@@ -173,8 +170,7 @@ static void limits(const struct jet *seen, size_t n, size_t k, struct limit out[
 	}
 }
 
-enum order tie_settle(
-	struct run *run, const struct point_at *at, struct jet *out, size_t n)
+enum order tie_settle(struct run *run, const struct point_at *at, struct jet *out, size_t n)
 {
 	struct jet *seen = alloc_zero(2 * LOOKS * n, sizeof *seen), *right = seen + LOOKS * n;
 	enum order first = ORDERS;
@@ -182,7 +178,7 @@ enum order tie_settle(
 	for (size_t i = 0; i < sizeof reaches / sizeof *reaches && tie && good; i++) {
 		tie = false;
 		good = look(run, at, &reaches[i], -1, seen, n, &tie) &&
-		       look(run, at, &reaches[i], 1, right, n, &tie);
+			look(run, at, &reaches[i], 1, right, n, &tie);
 	}
 	for (size_t k = 0; k < n && good; k++) {
 		struct limit l[ORDERS], r[ORDERS];

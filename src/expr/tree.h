@@ -6,27 +6,62 @@
 #include "expr/expr.h"
 
 enum op {
-	OP_NUMBER, OP_X, OP_PARAM,
-	OP_PLACE,   /* j: 1, 2, 3, ... as far as the list that it meets */
-	OP_PI, OP_E,
-	OP_ADD, OP_SUB, OP_MUL, OP_DIV, OP_POW, OP_NEG,
-	OP_LT, OP_LE, OP_GT, OP_GE, OP_EQ, OP_NE,
-	OP_AND,     /* both of a chained comparison: 0 < x <= 1 */
-	OP_CHOOSE,  /* arg[0] ? arg[1] : arg[2] */
-	OP_CALL1,   /* a primitive of one argument: `primitive` */
-	OP_FUNCTION,/* a function of the scope: `function` */
-	OP_MIN, OP_MAX,  /* two arguments, folded from more; of one list: its extreme */
-	OP_CLAMP,   /* clamp(u, lo, hi) */
+	OP_NUMBER,
+	OP_X,
+	OP_PARAM,
+	OP_PLACE, /* j: 1, 2, 3, ... as far as the list that it meets */
+	OP_PI,
+	OP_E,
+	OP_ADD,
+	OP_SUB,
+	OP_MUL,
+	OP_DIV,
+	OP_POW,
+	OP_NEG,
+	OP_LT,
+	OP_LE,
+	OP_GT,
+	OP_GE,
+	OP_EQ,
+	OP_NE,
+	OP_AND,	     /* both of a chained comparison: 0 < x <= 1 */
+	OP_CHOOSE,   /* arg[0] ? arg[1] : arg[2] */
+	OP_CALL1,    /* a primitive of one argument: `primitive` */
+	OP_FUNCTION, /* a function of the scope: `function` */
+	OP_MIN,
+	OP_MAX,	  /* two arguments, folded from more; of one list: its extreme */
+	OP_CLAMP, /* clamp(u, lo, hi) */
 	OP_MOD,
-	OP_SUM,     /* of a list */
-	OP_ARGMAX,  /* the first place, from 1, of a list's largest */
-	OP_INDEX    /* arg[0][arg[1]], from 1 */
+	OP_SUM,	   /* of a list */
+	OP_ARGMAX, /* the first place, from 1, of a list's largest */
+	OP_INDEX   /* arg[0][arg[1]], from 1 */
 };
 
 enum primitive {
-	P_EXP, P_LOG, P_LOG1P, P_EXPM1, P_SQRT, P_ABS, P_SIGN, P_FLOOR,
-	P_SIN, P_COS, P_TAN, P_ASIN, P_ACOS, P_ATAN, P_SINH, P_COSH, P_TANH,
-	P_ASINH, P_ACOSH, P_ATANH, P_ERF, P_ERFC, P_NORMAL_CDF, P_NORMAL_PDF
+	P_EXP,
+	P_LOG,
+	P_LOG1P,
+	P_EXPM1,
+	P_SQRT,
+	P_ABS,
+	P_SIGN,
+	P_FLOOR,
+	P_SIN,
+	P_COS,
+	P_TAN,
+	P_ASIN,
+	P_ACOS,
+	P_ATAN,
+	P_SINH,
+	P_COSH,
+	P_TANH,
+	P_ASINH,
+	P_ACOSH,
+	P_ATANH,
+	P_ERF,
+	P_ERFC,
+	P_NORMAL_CDF,
+	P_NORMAL_PDF
 };
 
 /* Naive spellings that overflow or cancel in plain doubles, with v for the node `of`. The
@@ -35,17 +70,17 @@ enum primitive {
    log1p(exp(v)) count as well. */
 enum shape {
 	SHAPE_PLAIN,
-	SHAPE_SOFTPLUS,       /* log(1 + exp(v)) */
-	SHAPE_LOGISTIC,       /* w/(1 + exp(v)) with w the node `by` */
+	SHAPE_SOFTPLUS,	      /* log(1 + exp(v)) */
+	SHAPE_LOGISTIC,	      /* w/(1 + exp(v)) with w the node `by` */
 	SHAPE_LOGISTIC_UP,    /* exp(v)/(1 + exp(v)), or a call of the scope's logistic */
 	SHAPE_ONE_PLUS_ERF,   /* 1 + erf(v) */
 	SHAPE_ONE_MINUS_ERF,  /* 1 - erf(v) */
 	SHAPE_ONE_PLUS_TANH,  /* 1 + tanh(v) */
 	SHAPE_ONE_MINUS_TANH, /* 1 - tanh(v) */
-	SHAPE_SECH2,          /* 1 - tanh(v)^2 */
-	SHAPE_EXPM1,          /* exp(v) - 1 */
-	SHAPE_LOG1P,          /* log(1 + v), v no exp() */
-	SHAPE_LOG_COSH        /* log(cosh(v)) */
+	SHAPE_SECH2,	      /* 1 - tanh(v)^2 */
+	SHAPE_EXPM1,	      /* exp(v) - 1 */
+	SHAPE_LOG1P,	      /* log(1 + v), v no exp() */
+	SHAPE_LOG_COSH	      /* log(cosh(v)) */
 };
 
 /* Arguments stand at lower indices than the node that uses them; a shared local
@@ -54,31 +89,31 @@ enum shape {
    array, do not recurse into arg[0]. */
 struct node {
 	enum op op;
-	enum primitive primitive;  /* OP_CALL1 */
-	int arg[EXPR_ARGS];        /* indices of nodes; -1: none */
-	double number, rest, off;  /* `constant`: the value is within `off` of number + rest */
-	size_t text, length;       /* OP_NUMBER: where its exact digits stand in the source */
-	size_t param;              /* OP_PARAM */
+	enum primitive primitive; /* OP_CALL1 */
+	int arg[EXPR_ARGS];	  /* indices of nodes; -1: none */
+	double number, rest, off; /* `constant`: the value is within `off` of number + rest */
+	size_t text, length;	  /* OP_NUMBER: where its exact digits stand in the source */
+	size_t param;		  /* OP_PARAM */
 	const struct function *function; /* OP_FUNCTION */
 	enum shape shape;
-	int of, by;                /* nodes of the shape; -1: none */
-	bool typed;                /* a number or parameter as typed, or made of such by + - * / */
-	unsigned meets;            /* + - min max clamp: bit k is set where arg[k] is typed, and its
+	int of, by;	/* nodes of the shape; -1: none */
+	bool typed;	/* a number or parameter as typed, or made of such by + - * / */
+	unsigned meets; /* + - min max clamp: bit k is set where arg[k] is typed, and its
 	                              other argument is not; see dd_meets() */
-	bool varies;               /* depends on x */
-	bool constant;             /* depends neither on x nor on a parameter */
-	bool list;                 /* has an element for each of a parameter that is a list */
-	bool loose;                /* made of j and numbers: as long as the list that it meets */
-	bool idle;                 /* used only inside a shape that expr_eval computes whole */
+	bool varies;	/* depends on x */
+	bool constant;	/* depends neither on x nor on a parameter */
+	bool list;	/* has an element for each of a parameter that is a list */
+	bool loose;	/* made of j and numbers: as long as the list that it meets */
+	bool idle;	/* used only inside a shape that expr_eval computes whole */
 };
 
 struct expr {
 	char *source;
 	size_t length;
 	struct node *node;
-	size_t nodes;              /* the last is the formula's value */
+	size_t nodes; /* the last is the formula's value */
 	char **param;
-	bool *list;                /* which parameters are declared as lists */
+	bool *list; /* which parameters are declared as lists */
 	size_t params;
 	/* For printing "where" as it was written: local names and the node each stands
 	   for, in the order they were written. Local functions are no locals: each call
@@ -86,9 +121,9 @@ struct expr {
 	struct local {
 		char *name;
 		int node;
-	} *local;
+	} * local;
 	size_t locals;
-	bool periodic;             /* has sin, cos, tan, floor or mod of something with x */
+	bool periodic; /* has sin, cos, tan, floor or mod of something with x */
 };
 
 #endif

@@ -14,8 +14,7 @@
 /* ---- the scale of y ---------------------------------------------------------------- */
 
 /* What the frame must show: its range, without the margins of a figure. */
-static void find_hull(
-	const struct frame *frame, bool exact, long double *lo, long double *hi)
+static void find_hull(const struct frame *frame, bool exact, long double *lo, long double *hi)
 {
 	*lo = frame->y_lo;
 	*hi = frame->y_hi;
@@ -41,8 +40,7 @@ static long double misfit(const struct ticks *ticks, long double y_row)
 {
 	long double most = 0;
 	for (size_t i = 0; i < ticks->n; i++) {
-		long double row =
-			((long double)ticks->tick[i].at - ticks->tick[0].at) / y_row;
+		long double row = ((long double)ticks->tick[i].at - ticks->tick[0].at) / y_row;
 		most = fmaxl(most, fabsl(row - roundl(row)));
 	}
 	return most;
@@ -73,15 +71,16 @@ static void fit_ticks(struct area *area, long double lo, long double hi)
 
 void area_scale(struct area *area, const struct frame *frame, size_t rows, bool exact)
 {
-	*area = (struct area){.rows = rows};
+	*area = (struct area){ .rows = rows };
 	long double lo, hi;
 	find_hull(frame, exact, &lo, &hi);
 	/* Two rows from label to label: one is the label's own. */
 	if (frame->log)
-		ticks_decades(&area->ticks, (double)lo, (double)hi, frame->nought, (double)(rows - 1), 2);
+		ticks_decades(
+			&area->ticks, (double)lo, (double)hi, frame->nought, (double)(rows - 1), 2);
 	else
 		ticks_choose(&area->ticks, (double)lo, (double)hi, (double)(rows - 1), 1.6,
-		frame->wanted, frame->n_wanted, frame->plateau, frame->plateaus, 1.001);
+			frame->wanted, frame->n_wanted, frame->plateau, frame->plateaus, 1.001);
 	area->y_row = (hi - lo) / (long double)(rows - 1);
 	area->y_top = hi;
 	if (!exact && !frame->log && area->ticks.n >= 2)
@@ -111,8 +110,7 @@ static long double dot_of_y(const struct area *area, double y)
 static long double dot_of_x(const struct area *area, double x)
 {
 	long double width = (long double)area->x_hi - area->x_lo;
-	return ((long double)x - area->x_lo) / width *
-	       (long double)(dots_across(area) - 1);
+	return ((long double)x - area->x_lo) / width * (long double)(dots_across(area) - 1);
 }
 
 static double x_of_dot(const struct area *area, long double dot)
@@ -170,8 +168,7 @@ static void add_dot(struct area *area, long x, long y, int number)
 	if (x < 0 || y < 0 || x >= dots_across(area) || y >= dots_down(area))
 		return;
 	long across = area->braille ? 2 : 1, down = area->braille ? 4 : 1;
-	struct spot *spot =
-		&area->spot[(size_t)(y / down) * area->columns + (size_t)(x / across)];
+	struct spot *spot = &area->spot[(size_t)(y / down) * area->columns + (size_t)(x / across)];
 	spot->dots |= 1u << (4 * (x % across) + y % down);
 	own(spot, number);
 }
@@ -193,8 +190,7 @@ static void go(struct area *area, struct course *c, long x, long y)
 /* The dots of one piece in one dot column: those between where the curve enters the
    column and where it leaves, so that steep curves hold together and shallow ones stay
    thin. */
-static void draw_column(
-	struct area *area, struct course *c, long x, double from, double to)
+static void draw_column(struct area *area, struct course *c, long x, double from, double to)
 {
 	double a = 0, b = 0, m = 0, least, most;
 	if (!trace_at(c->piece, from, &a) || !trace_at(c->piece, to, &b) ||
@@ -220,22 +216,21 @@ static void draw_column(
 		go(area, c, x, down ? first + i : last - i);
 }
 
-static void draw_piece(struct area *area, const struct piece *piece, int number,
-	unsigned pattern, unsigned period)
+static void draw_piece(
+	struct area *area, const struct piece *piece, int number, unsigned pattern, unsigned period)
 {
 	struct piece copy = *piece;
-	const struct trace alone = {.piece = &copy, .pieces = 1};
+	const struct trace alone = { .piece = &copy, .pieces = 1 };
 	double from = piece->knot[0].x, to = piece->knot[piece->knots - 1].x;
 	long double begin = dot_of_x(area, from), end = dot_of_x(area, to);
 	long first = lroundl(begin);
-	struct course course = {&alone, number, pattern, period, (unsigned)first};
+	struct course course = { &alone, number, pattern, period, (unsigned)first };
 	for (long x = first; x < dots_across(area); x++) {
 		long double left = fmaxl((long double)x - 0.5L, begin);
 		long double right = fminl((long double)x + 0.5L, end);
 		bool thin = end - begin < 1e-6L && right >= left;
 		if (right - left > 1e-6L || thin)
-			draw_column(area, &course, x,
-				fmin(fmax(x_of_dot(area, left), from), to),
+			draw_column(area, &course, x, fmin(fmax(x_of_dot(area, left), from), to),
 				fmax(fmin(x_of_dot(area, right), to), from));
 	}
 }
@@ -247,8 +242,8 @@ void area_point(struct area *area, double x, double y, int number)
 		add_dot(area, lroundl(dot_of_x(area, x)), (long)row, number);
 }
 
-void area_draw(struct area *area, const struct trace *trace, int number, unsigned pattern,
-	unsigned period)
+void area_draw(
+	struct area *area, const struct trace *trace, int number, unsigned pattern, unsigned period)
 {
 	for (size_t i = 0; i < trace->pieces; i++)
 		draw_piece(area, &trace->piece[i], number, pattern, period);
@@ -257,8 +252,7 @@ void area_draw(struct area *area, const struct trace *trace, int number, unsigne
 		long row = area_row(area, mark->y), column = area_column(area, mark->x);
 		if (row < 0 || column < 0)
 			continue;
-		struct spot *spot =
-			&area->spot[(size_t)row * area->columns + (size_t)column];
+		struct spot *spot = &area->spot[(size_t)row * area->columns + (size_t)column];
 		if (spot->mark == SPOT_FILLED && !mark->filled)
 			continue; /* a value that counts stays on top */
 		spot->mark = mark->filled ? SPOT_FILLED : SPOT_OPEN;

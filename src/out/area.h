@@ -34,8 +34,7 @@ void area_free(struct area *);
 
 /* Draws a curve's trace. `pattern` has a bit for each dot column, `period` (1..32) of
    them, the lowest first: 1 in period 1 is a solid line. */
-void area_draw(struct area *, const struct trace *, int number, unsigned pattern,
-	unsigned period);
+void area_draw(struct area *, const struct trace *, int number, unsigned pattern, unsigned period);
 
 /* One point, in its dot. */
 void area_point(struct area *, double x, double y, int number);

@@ -47,7 +47,7 @@ static bool is_physical(const struct plot *plot)
 static void picture_begin(struct picture *picture, const struct plot *plot,
 	const struct scene *scene, struct sink *sink)
 {
-	*picture = (struct picture){.scene = scene, .patch.sink = sink};
+	*picture = (struct picture){ .scene = scene, .patch.sink = sink };
 	double pixels_per_unit;
 	figure_page(plot, &picture->page, &pixels_per_unit);
 	picture->dpi = plot->dpi > 0 ? plot->dpi : PIXELS_PER_INCH;
@@ -100,8 +100,7 @@ static int picture_draw(struct picture *picture, cairo_surface_t *surface, bool 
 	cairo_t *cr = cairo_create(surface);
 	if (cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_IMAGE)
 		/* The page ends where the last pixels do. */
-		cairo_scale(cr,
-			cairo_image_surface_get_width(surface) / picture->page.width,
+		cairo_scale(cr, cairo_image_surface_get_width(surface) / picture->page.width,
 			cairo_image_surface_get_height(surface) / picture->page.height);
 	else
 		cairo_scale(cr, picture->scale, picture->scale);
@@ -149,8 +148,8 @@ struct memory {
 static int memory_map(struct memory *memory, size_t bytes)
 {
 	memory->size = bytes + LARGE_PAGE;
-	memory->block = mmap(NULL, memory->size, PROT_READ | PROT_WRITE,
-		MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	memory->block = mmap(
+		NULL, memory->size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (memory->block == MAP_FAILED)
 		return -1;
 	size_t over = (uintptr_t)memory->block % LARGE_PAGE;
@@ -209,7 +208,7 @@ static int draw_svg(const struct plot *plot, const struct scene *scene, struct s
 {
 	struct picture picture;
 	picture_begin(&picture, plot, scene, sink);
-	struct text about = {0};
+	struct text about = { 0 };
 	text_add(&about, "\n<title>");
 	text_add_escaped(&about, text_string(&picture.title));
 	text_add(&about, "</title>\n<desc>");
@@ -217,8 +216,8 @@ static int draw_svg(const struct plot *plot, const struct scene *scene, struct s
 	text_add(&about, "</desc>");
 	/* cairo numbers its surfaces as they are made in one run of the program. */
 	const struct splice splices[] = {
-		{"<svg", ">", true, text_string(&about)},
-		{"<g id=\"surface", "\"", false, "<g id=\"figure"},
+		{ "<svg", ">", true, text_string(&about) },
+		{ "<g id=\"surface", "\"", false, "<g id=\"figure" },
 	};
 	picture.patch.splice = splices;
 	picture.patch.splices = sizeof splices / sizeof *splices;
@@ -250,16 +249,14 @@ static int draw_pdf(const struct plot *plot, const struct scene *scene, struct s
 	}
 	picture_begin(&picture, plot, scene, sink);
 	picture.scale = points(plot);
-	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(on_write,
-		&picture.patch, picture.page.width * picture.scale,
-		picture.page.height * picture.scale);
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(on_write, &picture.patch,
+		picture.page.width * picture.scale, picture.page.height * picture.scale);
 	cairo_pdf_surface_set_metadata(
 		surface, CAIRO_PDF_METADATA_TITLE, text_string(&picture.title));
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, CREATOR);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 	if (plot->command != NULL)
-		cairo_pdf_surface_set_metadata(
-			surface, CAIRO_PDF_METADATA_SUBJECT, plot->command);
+		cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, plot->command);
 	return document(&picture, surface, false);
 }
 
@@ -286,20 +283,19 @@ static int draw_eps(const struct plot *plot, const struct scene *scene, struct s
 	}
 	picture_begin(&picture, plot, scene, sink);
 	/* cairo states the time of day here, and itself. */
-	struct text header = {0};
+	struct text header = { 0 };
 	add_dsc(&header, "Creator", CREATOR);
 	add_dsc(&header, "Title", text_string(&picture.title));
 	if (plot->command != NULL)
 		add_dsc(&header, "For", plot->command);
 	add_dsc(&header, "CreationDate", date);
-	const struct splice splices[] = {
-		{"%%Creator:", "%%Pages:", false, text_string(&header)}};
+	const struct splice splices[] = { { "%%Creator:", "%%Pages:", false,
+		text_string(&header) } };
 	picture.patch.splice = splices;
 	picture.patch.splices = sizeof splices / sizeof *splices;
 	picture.scale = points(plot);
-	cairo_surface_t *surface = cairo_ps_surface_create_for_stream(on_write,
-		&picture.patch, picture.page.width * picture.scale,
-		picture.page.height * picture.scale);
+	cairo_surface_t *surface = cairo_ps_surface_create_for_stream(on_write, &picture.patch,
+		picture.page.width * picture.scale, picture.page.height * picture.scale);
 	cairo_ps_surface_set_eps(surface, 1);
 	/* For PostScript cairo makes nameless fonts of signs beyond Latin, and loses
 	   memory. */

@@ -28,20 +28,19 @@ size_t caption_lanes(const struct frame *frame, size_t series)
 	return lanes;
 }
 
-struct ink caption_ink(
-	const struct caption *caption, const struct frame *frame, size_t series)
+struct ink caption_ink(const struct caption *caption, const struct frame *frame, size_t series)
 {
-	static const struct ink order_ink[ORDERS] = {
-		{'*', 1, 1, 0}, {'.', 1, 2, 1}, {',', 1, 4, 2}};
+	static const struct ink order_ink[ORDERS] = { { '*', 1, 1, 0 }, { '.', 1, 2, 1 },
+		{ ',', 1, 4, 2 } };
 	/* Without colour: solid, every second dot, dashes, every fourth, dash and dot,
 	 * pairs. */
-	static const struct ink patterns[6] = {{0, 1, 1, 0}, {0, 1, 2, 0},
-		{0, 0x0f, 6, 0}, {0, 1, 4, 0}, {0, 0x17, 6, 0}, {0, 0x3, 4, 0}};
+	static const struct ink patterns[6] = { { 0, 1, 1, 0 }, { 0, 1, 2, 0 }, { 0, 0x0f, 6, 0 },
+		{ 0, 1, 4, 0 }, { 0, 0x17, 6, 0 }, { 0, 0x3, 4, 0 } };
 	/* In ASCII o, O and 0 would be circles. */
 	static const char letters[] = "abcdefghijklmnpqrstuvwxyzABCDEFGHIJKLMNPQRSTUVWXYZ123456789";
 	enum { SINGLE = 25, ALL = sizeof letters - 1 };
 	enum order order = frame->series[series].order;
-	static const struct ink points = {'*', 1, 2, 0, '\0'};
+	static const struct ink points = { '*', 1, 2, 0, '\0' };
 	if (caption->scene->plot->cloud != NULL)
 		return points;
 	if (caption_lanes(frame, frame->n) == 1)
@@ -112,14 +111,13 @@ bool caption_is_family(const struct caption *caption, const struct curve *curve)
 	return curve->varied >= 0 && (caption->scene->family || panels);
 }
 
-void caption_add_title(const struct caption *caption, struct text *out,
-	const struct curve *curve, enum params params)
+void caption_add_title(const struct caption *caption, struct text *out, const struct curve *curve,
+	enum params params)
 {
 	curve_title(curve, out);
 	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name; k++) {
 		enum param_kind kind = curve->row->param[k].kind;
-		bool wanted =
-			params == PARAMS_ALL || (params == PARAMS_SET && curve->set[k]);
+		bool wanted = params == PARAMS_ALL || (params == PARAMS_SET && curve->set[k]);
 		/* What x stands in, and where, the formula shows. */
 		bool place = k == curve->list || kind == PARAM_INDEX || kind == PARAM_NAME;
 		if ((k == curve->varied && caption_is_family(caption, curve)) || !wanted || place)
@@ -131,8 +129,8 @@ void caption_add_title(const struct caption *caption, struct text *out,
 
 static void add_index(const struct caption *caption, struct text *out, size_t index)
 {
-	static const char *const low[] = {"\u2080", "\u2081", "\u2082", "\u2083",
-		"\u2084", "\u2085", "\u2086", "\u2087", "\u2088", "\u2089"};
+	static const char *const low[] = { "\u2080", "\u2081", "\u2082", "\u2083", "\u2084",
+		"\u2085", "\u2086", "\u2087", "\u2088", "\u2089" };
 	char digits[24];
 	snprintf(digits, sizeof digits, "%zu", index);
 	for (const char *s = digits; *s; s++)
@@ -155,29 +153,27 @@ static bool is_sole_title(
 	const struct plot *plot = caption->scene->plot;
 	bool sole = curve->typed->rank > 0;
 	for (size_t i = 0; i < plot->curves && sole; i++) {
-		struct text other = {0};
+		struct text other = { 0 };
 		curve_title(&plot->curve[i], &other);
-		sole = &plot->curve[i] == curve
-			|| strcmp(text_string(&other), text_string(title)) != 0;
+		sole = &plot->curve[i] == curve ||
+			strcmp(text_string(&other), text_string(title)) != 0;
 		text_free(&other);
 	}
 	return sole;
 }
 
-void caption_add_name(
-	const struct caption *caption, struct text *out, const struct series *series)
+void caption_add_name(const struct caption *caption, struct text *out, const struct series *series)
 {
 	const struct curve *curve = series->curve;
 	if (caption_is_family(caption, curve)) {
 		caption_add_number(caption, out, curve->scalar[curve->varied]);
 		return;
 	}
-	struct text title = {0};
+	struct text title = { 0 };
 	curve_title(curve, &title);
-	bool titled = curve->outputs == 1 && is_sole_title(caption, curve, &title)
-		&& text_width(text_string(&title)) <= name_most(caption);
-	text_add(out, titled ? text_string(&title)
-			     : curve->name ? curve->name : curve->typed->id);
+	bool titled = curve->outputs == 1 && is_sole_title(caption, curve, &title) &&
+		text_width(text_string(&title)) <= name_most(caption);
+	text_add(out, titled ? text_string(&title) : curve->name ? curve->name : curve->typed->id);
 	text_free(&title);
 	if (curve->outputs > 1) {
 		text_add(out, caption->fine ? "" : "_");
@@ -206,21 +202,20 @@ static void shorten(struct text *name, size_t most)
 	name->n = head + 1 + name->n - tail;
 }
 
-void caption_add_label(
-	const struct caption *caption, struct text *out, const struct series *series)
+void caption_add_label(const struct caption *caption, struct text *out, const struct series *series)
 {
-	struct text name = {0};
+	struct text name = { 0 };
 	caption_add_name(caption, &name, series);
 	shorten(&name, name_most(caption));
 	text_add(out, text_string(&name));
 	text_free(&name);
 }
 
-void caption_add_end(const struct caption *caption, struct text *out,
-	const struct frame *frame, size_t series)
+void caption_add_end(
+	const struct caption *caption, struct text *out, const struct frame *frame, size_t series)
 {
 	const struct series *s = &frame->series[series];
-	static const char *const primes[ORDERS] = {"", "'", "''"};
+	static const char *const primes[ORDERS] = { "", "'", "''" };
 	bool pair = caption->scene->arrangement == SCENE_PAIR;
 	if (caption_lanes(frame, frame->n) == 1)
 		text_add(out, "f");

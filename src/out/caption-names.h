@@ -20,8 +20,7 @@ enum params { PARAMS_NONE, PARAMS_SET, PARAMS_ALL };
 /* Whether all curves of its frame come from one CURVE with several values of a parameter. */
 bool caption_is_family(const struct caption *, const struct curve *);
 /* The title of one curve, the framework, and parameters but for one that a family varies. */
-void caption_add_title(
-	const struct caption *, struct text *, const struct curve *, enum params);
+void caption_add_title(const struct caption *, struct text *, const struct curve *, enum params);
 /* What tells a line from the others of its frame, without its order. */
 void caption_add_name(const struct caption *, struct text *, const struct series *);
 /* The same, short enough for the end of the line. */

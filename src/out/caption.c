@@ -22,8 +22,7 @@ enum {
 /* ---- the header -------------------------------------------------------------------- */
 
 /* Titles of all CURVEs, each once. */
-static void add_titles(
-	const struct caption *caption, struct text *out, enum params params)
+static void add_titles(const struct caption *caption, struct text *out, enum params params)
 {
 	const struct plot *plot = caption->scene->plot;
 	if (plot->title) {
@@ -76,7 +75,7 @@ static void put_entry(const struct caption *caption, struct screen *screen, size
 	if (entry->frame) {
 		struct ink ink = caption_ink(caption, entry->frame, entry->series);
 		style = STYLE_LINE + ink.colour;
-		char symbol[2] = {ink.symbol};
+		char symbol[2] = { ink.symbol };
 		if (!caption->fine)
 			screen_put(screen, row, column++, symbol, style);
 		unsigned n = caption->fine ? (unsigned)sample_width(caption, entry) : 0;
@@ -85,17 +84,15 @@ static void put_entry(const struct caption *caption, struct screen *screen, size
 			unsigned left = ink.pattern >> (2 * i) % ink.period & 1;
 			unsigned right = ink.pattern >> (2 * i + 1) % ink.period & 1;
 			unsigned code = left * 4 + right * 32;
-			char dots[4] = {
-				(char)0xe2, (char)0xa0, (char)(0x80 | code), '\0'};
-			char bead[2] = {ink.bead};
+			char dots[4] = { (char)0xe2, (char)0xa0, (char)(0x80 | code), '\0' };
+			char bead[2] = { ink.bead };
 			bool beaded = ink.bead != '\0' && i == 1;
-			screen_put(screen, row, column++,
-				beaded ? bead : code ? dots : " ", style);
+			screen_put(screen, row, column++, beaded ? bead : code ? dots : " ", style);
 		}
 		column++;
 	}
-	screen_put_within(screen, row, column, end, text_string(&entry->words), caption->fine,
-		style);
+	screen_put_within(
+		screen, row, column, end, text_string(&entry->words), caption->fine, style);
 }
 
 /* What the points of a measurement are; `full`: with the largest. */
@@ -112,8 +109,8 @@ static void add_points(const struct caption *caption, struct text *out, bool ful
 }
 
 /* "f'(x) = ..." or, in short, "f'(x)". */
-static void add_formula(const struct caption *caption, struct text *out,
-	const struct series *series, bool full)
+static void add_formula(
+	const struct caption *caption, struct text *out, const struct series *series, bool full)
 {
 	enum expr_style style = caption_style(caption);
 	const struct curve *curve = series->curve;
@@ -122,12 +119,12 @@ static void add_formula(const struct caption *caption, struct text *out,
 		add_points(caption, out, full);
 		return;
 	}
-	const char *value[PARAM_MAX] = {NULL};
+	const char *value[PARAM_MAX] = { NULL };
 	if (curve->row->kind == KIND_GATED)
 		value[curve->list] = "x";
-	const char *formula = series->order == ORDER_F	  ? curve_formula(curve)
-			      : series->order == ORDER_DF ? curve_derivative(curve)
-							  : NULL;
+	const char *formula = series->order == ORDER_F ? curve_formula(curve)
+		: series->order == ORDER_DF	       ? curve_derivative(curve)
+						       : NULL;
 	if (curve->row->kind == KIND_DIFFERENCE && !(full && formula)) {
 		text_add(out, names_difference_word(plot, series->order));
 		return;
@@ -140,12 +137,13 @@ static void add_formula(const struct caption *caption, struct text *out,
 }
 
 /* The entries of a single curve's legend, `formulas` of them in full; their width. */
-static size_t make_legend(const struct caption *caption, struct entry entry[ORDERS], size_t formulas)
+static size_t make_legend(
+	const struct caption *caption, struct entry entry[ORDERS], size_t formulas)
 {
 	const struct frame *frame = &caption->scene->frame[0];
 	size_t width = 0;
 	for (size_t i = 0; i < frame->n; i++) {
-		entry[i] = (struct entry){.frame = frame, .series = i};
+		entry[i] = (struct entry){ .frame = frame, .series = i };
 		add_formula(caption, &entry[i].words, &frame->series[i], i < formulas);
 		width += entry_width(caption, &entry[i]) + (i > 0 ? GAP : 0);
 	}
@@ -158,7 +156,7 @@ static int fit_formulas(const struct caption *caption, size_t room)
 {
 	size_t n = caption->scene->frame[0].n;
 	for (size_t formulas = n + 1; formulas-- > 0;) {
-		struct entry entry[ORDERS] = {{.frame = NULL}};
+		struct entry entry[ORDERS] = { { .frame = NULL } };
 		size_t width = make_legend(caption, entry, formulas);
 		for (size_t i = 0; i < n; i++)
 			text_free(&entry[i].words);
@@ -169,9 +167,10 @@ static int fit_formulas(const struct caption *caption, size_t room)
 }
 
 /* The legend of a single curve, at the right of a row. */
-static void put_legend(const struct caption *caption, struct screen *screen, size_t row, size_t room)
+static void put_legend(
+	const struct caption *caption, struct screen *screen, size_t row, size_t room)
 {
-	struct entry entry[ORDERS] = {{.frame = NULL}};
+	struct entry entry[ORDERS] = { { .frame = NULL } };
 	int formulas = fit_formulas(caption, room);
 	if (formulas < 0)
 		return;
@@ -189,15 +188,15 @@ static void put_legend(const struct caption *caption, struct screen *screen, siz
 static bool names_lines(const struct scene *scene)
 {
 	const struct frame *frame = &scene->frame[0];
-	return scene->arrangement != SCENE_PANELS
-		|| (scene->frames == 1 && caption_lanes(frame, frame->n) > 1);
+	return scene->arrangement != SCENE_PANELS ||
+		(scene->frames == 1 && caption_lanes(frame, frame->n) > 1);
 }
 
 /* What the name at a line's end stands for: ": GELU (JAX)", and parameters. */
 static void add_meaning(
 	const struct caption *caption, struct text *out, const struct series *series)
 {
-	struct text label = {0}, bare = {0}, title = {0};
+	struct text label = { 0 }, bare = { 0 }, title = { 0 };
 	caption_add_label(caption, &label, series);
 	curve_title(series->curve, &bare);
 	caption_add_title(caption, &title, series->curve, PARAMS_SET);
@@ -217,16 +216,18 @@ static void add_meaning(
 }
 
 /* The words of the key's entry for a line. */
-static void add_key_words(const struct caption *caption, struct text *out,
-	const struct frame *frame, size_t series)
+static void add_key_words(
+	const struct caption *caption, struct text *out, const struct frame *frame, size_t series)
 {
 	const struct series *s = &frame->series[series];
 	const struct scene *scene = caption->scene;
-	static const char *const head[ORDERS] = {"f(x)", "f'(x)", "f''(x)"};
-	static const char *const primes[ORDERS] = {"", "'", "''"};
+	static const char *const head[ORDERS] = { "f(x)", "f'(x)", "f''(x)" };
+	static const char *const primes[ORDERS] = { "", "'", "''" };
 	if (!names_lines(scene)) {
-		text_add(out, s->curve->row->kind == KIND_DIFFERENCE
-				? names_difference_word(scene->plot, s->order) : head[s->order]);
+		text_add(out,
+			s->curve->row->kind == KIND_DIFFERENCE
+				? names_difference_word(scene->plot, s->order)
+				: head[s->order]);
 		return;
 	}
 	bool mixed = scene->arrangement != SCENE_PAIR;
@@ -246,8 +247,9 @@ static size_t key_width(const struct caption *caption)
 {
 	const struct frame *frame = &caption->scene->frame[0];
 	size_t width = 0;
-	for (size_t i = 0; i < frame->n && caption_same_lane(&frame->series[i], &frame->series[0]); i++) {
-		struct entry entry = {.frame = frame, .series = i};
+	for (size_t i = 0; i < frame->n && caption_same_lane(&frame->series[i], &frame->series[0]);
+		i++) {
+		struct entry entry = { .frame = frame, .series = i };
 		add_key_words(caption, &entry.words, frame, i);
 		width += entry_width(caption, &entry) + (i > 0 ? GAP : 0);
 		text_free(&entry.words);
@@ -268,7 +270,7 @@ static size_t put_key(const struct caption *caption, struct screen *screen, size
 			n++;
 	size_t shared = !caption->fine && names_lines(caption->scene);
 	for (size_t i = 0; i < n + shared; i++) {
-		struct entry entry = {.frame = i < n ? frame : NULL, .series = i};
+		struct entry entry = { .frame = i < n ? frame : NULL, .series = i };
 		if (i < n)
 			add_key_words(caption, &entry.words, frame, i);
 		else
@@ -279,8 +281,8 @@ static size_t put_key(const struct caption *caption, struct screen *screen, size
 			rows++;
 		}
 		if (screen)
-			put_entry(caption, screen, row + rows - 1, column, caption->columns,
-				&entry);
+			put_entry(
+				caption, screen, row + rows - 1, column, caption->columns, &entry);
 		column += width + GAP;
 		text_free(&entry.words);
 	}
@@ -308,7 +310,8 @@ static void make_title(const struct caption *caption, struct text *title)
 		add_titles(caption, title, (enum params)params);
 		width = text_width(text_string(title));
 	}
-	if (width > caption->columns && !caption->scene->plot->title && caption->scene->plot->operands > 1) {
+	if (width > caption->columns && !caption->scene->plot->title &&
+		caption->scene->plot->operands > 1) {
 		text_free(title);
 		text_add(title, _("Activation functions"));
 	}
@@ -338,13 +341,13 @@ void caption_init(struct caption *caption, const struct scene *scene, size_t col
 	};
 	if (!scene->plot->legend)
 		return;
-	struct text title = {0};
+	struct text title = { 0 };
 	make_title(caption, &title);
 	size_t room = room_beside(caption, &title);
 	if (is_plain(caption)) {
 		/* The formula of f' gives way to the title, that of f does not. */
-		caption->second = caption->tall && fit_formulas(caption, room) < 1
-			&& fit_formulas(caption, columns) >= 1;
+		caption->second = caption->tall && fit_formulas(caption, room) < 1 &&
+			fit_formulas(caption, columns) >= 1;
 		caption->rows += caption->second;
 	} else {
 		caption->beside = !names_lines(scene) && key_width(caption) <= room;
@@ -356,20 +359,21 @@ void caption_init(struct caption *caption, const struct scene *scene, size_t col
 void caption_put(const struct caption *caption, struct screen *screen)
 {
 	const struct scene *scene = caption->scene;
-	struct text title = {0};
+	struct text title = { 0 };
 	make_title(caption, &title);
 	size_t room = room_beside(caption, &title);
-	screen_put_within(screen, 0, 0, caption->columns, text_string(&title), caption->fine,
-		STYLE_TITLE);
+	screen_put_within(
+		screen, 0, 0, caption->columns, text_string(&title), caption->fine, STYLE_TITLE);
 	text_free(&title);
 	if (!scene->plot->legend)
 		return;
 	if (is_plain(caption)) {
-		put_legend(caption, screen, caption->second, caption->second ? caption->columns : room);
+		put_legend(caption, screen, caption->second,
+			caption->second ? caption->columns : room);
 		return;
 	}
 	put_key(caption, screen, !caption->beside);
-	struct entry formula = {.frame = NULL};
+	struct entry formula = { .frame = NULL };
 	/* Of a family or a vector function the formula; of others what a lone frame
 	 * shows. */
 	const struct series *first = &scene->frame[0].series[0];
@@ -390,12 +394,12 @@ static size_t put_panel_key(const struct caption *caption, struct screen *screen
 	for (int drawn = 0; drawn <= 1; drawn++) {
 		size_t at = column;
 		for (size_t i = 0; i < frame->n; i++) {
-			struct entry entry = {.frame = frame, .series = i};
-			bool last = i + 1 == frame->n
-				|| !caption_same_lane(&frame->series[i], &frame->series[i + 1]);
+			struct entry entry = { .frame = frame, .series = i };
+			bool last = i + 1 == frame->n ||
+				!caption_same_lane(&frame->series[i], &frame->series[i + 1]);
 			const struct curve *curve = frame->series[i].curve;
-			if (last && caption_lanes(frame, i + 1) == 1
-				&& caption_is_family(caption, curve))
+			if (last && caption_lanes(frame, i + 1) == 1 &&
+				caption_is_family(caption, curve))
 				caption_add_param(caption, &entry.words, curve, curve->varied);
 			else if (last)
 				caption_add_label(caption, &entry.words, &frame->series[i]);
@@ -425,10 +429,11 @@ static void add_panel_title(
 }
 
 /* What the frame of one order shows. */
-static void add_frame_words(const struct caption *caption, struct text *out, const struct series *first)
+static void add_frame_words(
+	const struct caption *caption, struct text *out, const struct series *first)
 {
 	if (caption->scene->vector && first->order == ORDER_DF) {
-		struct text letter = {0};
+		struct text letter = { 0 };
 		caption_add_letter(caption, &letter);
 		text_print(out, _("slopes along %s"), letter.n ? text_string(&letter) : "x");
 		text_free(&letter);
@@ -446,7 +451,7 @@ void caption_put_frame(const struct caption *caption, struct screen *screen, siz
 	const struct frame *frame = &scene->frame[index];
 	const struct series *first = &frame->series[0];
 	bool panels = scene->arrangement == SCENE_PANELS;
-	struct text words = {0}, formula = {0};
+	struct text words = { 0 }, formula = { 0 };
 	if (panels)
 		add_panel_title(caption, &words, first->curve, end - column);
 	else
@@ -454,8 +459,9 @@ void caption_put_frame(const struct caption *caption, struct screen *screen, siz
 	if (panels && scene->plot->legend)
 		add_formula(caption, &formula, first, true);
 	size_t width = text_width(text_string(&formula));
-	column = GAP + screen_put_within(screen, row, column, end, text_string(&words),
-			       caption->fine, STYLE_TITLE);
+	column = GAP +
+		screen_put_within(
+			screen, row, column, end, text_string(&words), caption->fine, STYLE_TITLE);
 	if (panels && scene->plot->legend && caption_lanes(frame, frame->n) > 1)
 		column = put_panel_key(caption, screen, frame, row, column, end);
 	if (column + width <= end)

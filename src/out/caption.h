@@ -11,7 +11,7 @@ struct ink {
 	char symbol;		  /* in ASCII */
 	unsigned pattern, period; /* of dots, as area_draw() takes them */
 	int colour;		  /* 0..SCREEN_COLOURS - 1 */
-	char bead;		  /* 0; or a letter that stands on the line in braille, to tell it from one of the same dots */
+	char bead; /* 0; or a letter that stands on the line in braille, to tell it from one of the same dots */
 };
 
 struct caption {
@@ -29,16 +29,15 @@ void caption_init(struct caption *, const struct scene *, size_t columns, size_t
 /* Title, formulas and key, from the screen's first row on. */
 void caption_put(const struct caption *, struct screen *);
 /* The line above frame `index`, in plots of several frames: from `column` to before `end`. */
-void caption_put_frame(const struct caption *, struct screen *, size_t index, size_t row, size_t column,
-	size_t end);
+void caption_put_frame(const struct caption *, struct screen *, size_t index, size_t row,
+	size_t column, size_t end);
 
 /* The ink of a frame's series. */
 struct ink caption_ink(const struct caption *, const struct frame *, size_t series);
 /* Whether a line's bead stands in this column. */
 bool caption_beaded(const struct ink *, size_t column);
 /* What stands at the end of a line: "f", "f'", "0.3", "tanh". */
-void caption_add_end(
-	const struct caption *, struct text *, const struct frame *, size_t series);
+void caption_add_end(const struct caption *, struct text *, const struct frame *, size_t series);
 /* What the x axis is, where it is not x: "z1". */
 void caption_add_letter(const struct caption *, struct text *);
 

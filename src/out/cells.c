@@ -11,8 +11,8 @@
 #include <stdlib.h>
 
 /* Puts text that ends before column `end` and begins at `from` or later; text that is wider not at all. */
-static void put_right(struct screen *screen, size_t row, size_t from, size_t end,
-	const char *text, int style)
+static void put_right(
+	struct screen *screen, size_t row, size_t from, size_t end, const char *text, int style)
 {
 	size_t width = text_width(text);
 	if (from + width <= end)
@@ -42,7 +42,7 @@ static void put_axis(struct sheet *sheet, const struct view *view)
 		if (row < 0)
 			continue;
 		size_t at = view->top + (size_t)row;
-		struct text label = {0};
+		struct text label = { 0 };
 		sheet_label(&label, &area->ticks, i, sheet->braille);
 		put_right(screen, at, strip->at, column - 1, text_string(&label), STYLE_DIM);
 		screen_put(screen, at, column, sheet->braille ? "\u2524" : "+", STYLE_DIM);
@@ -74,7 +74,7 @@ static void put_zero_lines(struct sheet *sheet, const struct view *view)
    lowest row, which came later and stands above the six bits of the rest. */
 static void write_braille(unsigned dots, char out[4])
 {
-	static const unsigned bit[8] = {0, 1, 2, 6, 3, 4, 5, 7};
+	static const unsigned bit[8] = { 0, 1, 2, 6, 3, 4, 5, 7 };
 	unsigned code = 0;
 	for (unsigned i = 0; i < 8; i++)
 		code |= (dots >> i & 1) << bit[i];
@@ -84,8 +84,7 @@ static void write_braille(unsigned dots, char out[4])
 	out[3] = '\0';
 }
 
-static void put_spot(
-	struct sheet *sheet, const struct view *view, size_t row, size_t column)
+static void put_spot(struct sheet *sheet, const struct view *view, size_t row, size_t column)
 {
 	const struct spot *spot = &view->area.spot[row * view->area.columns + column];
 	const struct strip *strip = &sheet->strip[view->strip];
@@ -94,7 +93,7 @@ static void put_spot(
 	/* A cell that two lines share goes to each in turn. */
 	int owner = spot->second >= 0 && column % 2 == 0 ? spot->second : spot->first;
 	struct ink ink = caption_ink(&sheet->caption, view->frame, (size_t)owner);
-	char own[4] = {ink.symbol};
+	char own[4] = { ink.symbol };
 	const char *text = own;
 	if (spot->mark == SPOT_OPEN)
 		text = sheet->braille ? "\u25cb" : "o";
@@ -136,7 +135,7 @@ static void put_x_axis(struct sheet *sheet, const struct view *view)
 		long column = area_column(&view->area, strip->ticks.tick[i].at);
 		if (column < 0)
 			continue;
-		struct text label = {0};
+		struct text label = { 0 };
 		sheet_label(&label, &strip->ticks, i, sheet->braille);
 		size_t width = text_width(text_string(&label));
 		size_t at = left + (size_t)column;
@@ -147,7 +146,7 @@ static void put_x_axis(struct sheet *sheet, const struct view *view)
 		screen_put(screen, row + 1, begin, text_string(&label), STYLE_DIM);
 		text_free(&label);
 	}
-	struct text letter = {0};
+	struct text letter = { 0 };
 	caption_add_letter(&sheet->caption, &letter);
 	put_right(screen, row + 1, strip->at, edge, text_string(&letter), STYLE_DIM);
 	text_free(&letter);
@@ -175,15 +174,13 @@ static void put_view(struct sheet *sheet, struct view *view)
 	for (size_t i = 0; i < view->frame->n; i++) {
 		struct ink ink = caption_ink(&sheet->caption, view->frame, i);
 		area_draw(area, &view->frame->series[i].trace, (int)i,
-			sheet->braille ? ink.pattern : 1,
-			sheet->braille ? ink.period : 1);
+			sheet->braille ? ink.pattern : 1, sheet->braille ? ink.period : 1);
 	}
 	if (scene->plot->cloud == NULL)
 		tags_inside(sheet, view);
 	if (scene->frames > 1)
-		caption_put_frame(&sheet->caption, &sheet->screen,
-			(size_t)(view - sheet->view), view->top - 1,
-			strip->at + strip->left, strip->at + strip->width);
+		caption_put_frame(&sheet->caption, &sheet->screen, (size_t)(view - sheet->view),
+			view->top - 1, strip->at + strip->left, strip->at + strip->width);
 	put_zero_lines(sheet, view);
 	if (scene->plot->cloud != NULL)
 		put_cloud(sheet, view);
@@ -197,7 +194,8 @@ static void put_view(struct sheet *sheet, struct view *view)
 	area_free(area);
 }
 
-static int draw_cells(const struct plot *plot, const struct scene *scene, struct sink *sink, bool braille)
+static int draw_cells(
+	const struct plot *plot, const struct scene *scene, struct sink *sink, bool braille)
 {
 	struct sheet sheet;
 	size_t columns, rows;

@@ -49,10 +49,9 @@ static const char all_fonts[] = HEAD FOOT;
 /* The few families that figures are set in. Fontconfig sorts all it knows, and joins what
    characters they have, once for every face in use: 1 ms in 12 of a picture, where there
    are 200 fonts. */
-static const char few_fonts[] = HEAD "<selectfont>"
-	ACCEPT("DejaVu Sans") ACCEPT("STIX")
-	ACCEPT("Liberation Serif") ACCEPT("DejaVu Serif")
-	REJECT("true") REJECT("false") "</selectfont>" FOOT;
+static const char few_fonts[] =
+	HEAD "<selectfont>" ACCEPT("DejaVu Sans") ACCEPT("STIX") ACCEPT("Liberation Serif")
+		ACCEPT("DejaVu Serif") REJECT("true") REJECT("false") "</selectfont>" FOOT;
 
 static bool has_fonts(FcConfig *config)
 {
@@ -83,9 +82,8 @@ static FcConfig *load(const char *text, bool (*enough)(FcConfig *))
 	if (config == NULL)
 		return NULL;
 	const FcChar8 *bytes = (const FcChar8 *)text;
-	FcBool read = text != NULL
-		? FcConfigParseAndLoadFromMemory(config, bytes, FcFalse)
-		: FcConfigParseAndLoad(config, NULL, FcFalse);
+	FcBool read = text != NULL ? FcConfigParseAndLoadFromMemory(config, bytes, FcFalse)
+				   : FcConfigParseAndLoad(config, NULL, FcFalse);
 	if (read && FcConfigBuildFonts(config) && enough(config))
 		return config;
 	FcConfigDestroy(config);

@@ -7,12 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct format *const formats[] = {&format_ascii, &format_braille, &format_csv,
-	&format_tsv, &format_json, &format_png, &format_svg, &format_pdf, &format_eps,
-	&format_gnuplot, NULL};
+const struct format *const formats[] = { &format_ascii, &format_braille, &format_csv, &format_tsv,
+	&format_json, &format_png, &format_svg, &format_pdf, &format_eps, &format_gnuplot, NULL };
 
-int format_write(const struct format *format, const struct plot *plot,
-	const struct scene *scene, struct sink *sink)
+int format_write(const struct format *format, const struct plot *plot, const struct scene *scene,
+	struct sink *sink)
 {
 	if (format->draw == NULL)
 		return format->write(plot, sink);

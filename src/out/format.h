@@ -7,13 +7,13 @@
 #include "plot/scene.h"
 
 struct format {
-	const char *name;    /* what --format takes, and the option of that name: "png" */
-	const char *suffix;  /* of its files, without the dot: "txt" for ascii */
-	const char *help;    /* N_("PNG picture"); for --help and the manual */
-	const char *label;   /* how a message names it: "PNG" */
-	bool binary;         /* refused to a terminal */
-	bool to_file;        /* goes to a file where no -o is given */
-	bool cells;          /* a text plot: --size is in cells, colour may be used */
+	const char *name;   /* what --format takes, and the option of that name: "png" */
+	const char *suffix; /* of its files, without the dot: "txt" for ascii */
+	const char *help;   /* N_("PNG picture"); for --help and the manual */
+	const char *label;  /* how a message names it: "PNG" */
+	bool binary;	    /* refused to a terminal */
+	bool to_file;	    /* goes to a file where no -o is given */
+	bool cells;	    /* a text plot: --size is in cells, colour may be used */
 	/* Writes a table of the plot; NULL for a format that draws. 0; or -1 after saying why (a sink's failure is
 	   said by sink_close). */
 	int (*write)(const struct plot *, struct sink *);
@@ -36,9 +36,9 @@ const struct format *format_of_terminal(bool utf8);
 const struct format *format_of_file(const char *path, bool utf8);
 
 /* Each lives in the file of its name. */
-extern const struct format format_ascii, format_braille;          /* cells.c */
-extern const struct format format_csv, format_tsv, format_json;   /* table.c, json.c */
+extern const struct format format_ascii, format_braille;		   /* cells.c */
+extern const struct format format_csv, format_tsv, format_json;		   /* table.c, json.c */
 extern const struct format format_png, format_svg, format_pdf, format_eps; /* cairo.c */
-extern const struct format format_gnuplot;                        /* gnuplot.c */
+extern const struct format format_gnuplot;				   /* gnuplot.c */
 
 #endif

@@ -93,9 +93,9 @@ static void add_values(struct text *out, const struct curve *curve)
 static bool add_formula(struct text *out, const struct series *series)
 {
 	const struct curve *curve = series->curve;
-	const char *formula = series->order == ORDER_F	  ? curve_formula(curve)
-			      : series->order == ORDER_DF ? curve_derivative(curve)
-							  : NULL;
+	const char *formula = series->order == ORDER_F ? curve_formula(curve)
+		: series->order == ORDER_DF	       ? curve_derivative(curve)
+						       : NULL;
 	if (formula != NULL) {
 		expr_print_head(out, series->order, EXPR_UTF8);
 		activation_print(out, curve->row, formula, EXPR_UTF8, NULL);
@@ -112,8 +112,8 @@ static bool add_formula(struct text *out, const struct series *series)
 static size_t lane_of(const struct view *view, const struct series *series)
 {
 	size_t i = 0;
-	while (i + 1 < view->lanes && (view->lane[i].curve != series->curve ||
-					      view->lane[i].output != series->output))
+	while (i + 1 < view->lanes &&
+		(view->lane[i].curve != series->curve || view->lane[i].output != series->output))
 		i++;
 	return i;
 }
@@ -121,7 +121,7 @@ static size_t lane_of(const struct view *view, const struct series *series)
 static void put_entry(
 	const struct script *script, const struct view *view, const struct series *series)
 {
-	struct text entry = {0};
+	struct text entry = { 0 };
 	size_t lane = lane_of(view, series);
 	enum arrangement arrangement = script->scene->arrangement;
 	if (arrangement == SCENE_SINGLE && view->lanes == 1) {
@@ -156,17 +156,14 @@ static void put_point(struct sink *sink, double x, double y)
 
 /* The table's abscissae between the ends of a piece, and the ends: there the piece has
    the limits of the function, so that kinks are hit and jumps have both sides. */
-static void put_piece(
-	struct script *script, const struct series *series, const struct piece *piece)
+static void put_piece(struct script *script, const struct series *series, const struct piece *piece)
 {
-	const struct knot *first = &piece->knot[0],
-			  *last = &piece->knot[piece->knots - 1];
+	const struct knot *first = &piece->knot[0], *last = &piece->knot[piece->knots - 1];
 	double x;
 	if (!piece->joined)
 		put_point(script->sink, first->x, first->y);
 	grid_rewind(&script->grid);
-	while (sink_failed(script->sink) == 0 && grid_next(&script->grid, &x) &&
-		x < last->x) {
+	while (sink_failed(script->sink) == 0 && grid_next(&script->grid, &x) && x < last->x) {
 		if (x <= first->x)
 			continue;
 		curve_eval_to(series->curve, x, series->order, script->jet);
@@ -180,7 +177,7 @@ static void put_piece(
 /* The name of a block of data, of letters, digits and _ only: $leaky_relu_keras, $elu_alpha_1_over_3. */
 static void put_name(struct sink *sink, const struct series *series, const char *suffix)
 {
-	struct text column = {0}, name = {0};
+	struct text column = { 0 }, name = { 0 };
 	table_column(&column, series->curve, series->output, series->order);
 	for (const char *c = text_string(&column); *c != '\0'; c++)
 		if (*c == '-' || *c == '/' || *c == '*')
@@ -231,18 +228,17 @@ static void put_series(struct script *script, const struct series *series)
 
 /* ---- plots ------------------------------------------------------------------------- */
 
-static void put_line(
-	struct script *script, const struct view *view, const struct series *series)
+static void put_line(struct script *script, const struct view *view, const struct series *series)
 {
 	struct sink *sink = script->sink;
 	double dash[2];
-	struct stroke stroke = strokes_style(&script->drawing, view,
-		&view->lane[lane_of(view, series)], series->order, dash);
+	struct stroke stroke = strokes_style(
+		&script->drawing, view, &view->lane[lane_of(view, series)], series->order, dash);
 	put_name(sink, series, " with lines");
 	sink_printf(sink, " dashtype %d linewidth ",
-		stroke.dashes == 0	     ? 1
-		: series->order == ORDER_D2F ? 3
-					     : 2);
+		stroke.dashes == 0		     ? 1
+			: series->order == ORDER_D2F ? 3
+						     : 2);
 	sink_number(sink, round(stroke.width / LINE_WIDTH * 10) / 10);
 	sink_puts(sink, " linecolor ");
 	put_colour(sink, stroke.colour);
@@ -254,29 +250,27 @@ static const char comma[] = ", \\\n\t";
 
 /* Circles lie over the curves; the paper shows inside of open ones that no other curve
    passes through. */
-static void put_circles(struct script *script, const struct view *view,
-	const struct series *series, bool filled)
+static void put_circles(
+	struct script *script, const struct view *view, const struct series *series, bool filled)
 {
 	struct sink *sink = script->sink;
 	if (count_marks(&series->trace, filled) == 0)
 		return;
 	double dash[2];
-	struct stroke stroke = strokes_style(&script->drawing, view,
-		&view->lane[lane_of(view, series)], series->order, dash);
+	struct stroke stroke = strokes_style(
+		&script->drawing, view, &view->lane[lane_of(view, series)], series->order, dash);
 	bool passed = false;
 	for (size_t i = 0; i < series->trace.marks && !filled; i++)
-		passed = passed || (!series->trace.mark[i].filled
-					   && strokes_passed(view, series,
-						   &series->trace.mark[i], PASSED_NEAR));
+		passed = passed ||
+			(!series->trace.mark[i].filled &&
+				strokes_passed(view, series, &series->trace.mark[i], PASSED_NEAR));
 	if (!filled && !passed) {
 		sink_puts(sink, comma);
-		put_name(sink, series,
-			"_open with points pointtype 7 linecolor bgnd notitle");
+		put_name(sink, series, "_open with points pointtype 7 linecolor bgnd notitle");
 	}
 	sink_puts(sink, comma);
 	put_name(sink, series, filled ? "_filled" : "_open");
-	sink_printf(
-		sink, " with points pointtype %d linewidth 2 linecolor ", filled ? 7 : 6);
+	sink_printf(sink, " with points pointtype %d linewidth 2 linecolor ", filled ? 7 : 6);
 	put_colour(sink, stroke.colour);
 	sink_puts(sink, " notitle");
 }
@@ -318,7 +312,7 @@ static void put_zero_axis(struct sink *sink, char axis, struct colour colour)
 /* What the x axis is: of panels each its own. */
 static void put_letter(struct sink *sink, const struct curve *curve)
 {
-	struct text letter = {0};
+	struct text letter = { 0 };
 	sink_puts(sink, "set xlabel ");
 	names_letter(&letter, curve);
 	put_markup(sink, &letter);
@@ -330,17 +324,16 @@ static void put_header(const struct script *script)
 	struct sink *sink = script->sink;
 	const struct theme *theme = &theme_light;
 	sink_printf(sink, "# %s %s", PACKAGE_NAME, PACKAGE_VERSION);
-	if (script->plot->command !=
-		NULL) /* in brackets: a backslash would go on at line's end */
+	if (script->plot->command != NULL) /* in brackets: a backslash would go on at line's end */
 		sink_printf(sink, " (%s)", script->plot->command);
-	sink_puts(sink, "\nset border 0\nset tics scale 0\n"
-			"set grid linetype 0 linewidth 2 linecolor ");
+	sink_puts(sink,
+		"\nset border 0\nset tics scale 0\n"
+		"set grid linetype 0 linewidth 2 linecolor ");
 	put_colour(sink, theme->zero);
 	sink_puts(sink, "\n");
 	put_zero_axis(sink, 'x', theme->zero);
 	put_zero_axis(sink, 'y', theme->zero);
-	sink_puts(sink,
-		script->plot->legend ? "set key below noenhanced\n" : "unset key\n");
+	sink_puts(sink, script->plot->legend ? "set key below noenhanced\n" : "unset key\n");
 	sink_puts(sink, "set xrange [");
 	sink_number(sink, script->scene->x_lo);
 	sink_puts(sink, ":");
@@ -352,7 +345,7 @@ static void put_header(const struct script *script)
 
 static void put_title(const struct script *script, const char *command)
 {
-	struct text title = {0};
+	struct text title = { 0 };
 	names_title(&title, script->scene);
 	sink_puts(script->sink, command);
 	put_quoted(script->sink, text_string(&title));
@@ -362,7 +355,7 @@ static void put_title(const struct script *script, const char *command)
 
 static void put_frame_title(const struct script *script, const struct view *view)
 {
-	struct text title = {0};
+	struct text title = { 0 };
 	sink_puts(script->sink, "set title ");
 	if (script->scene->arrangement == SCENE_PANELS) {
 		names_view_title(&title, view);
@@ -437,8 +430,8 @@ static void put_script(struct script *script)
 
 static int draw_gnuplot(const struct plot *plot, const struct scene *scene, struct sink *sink)
 {
-	struct script script = {.sink = sink, .plot = plot, .scene = scene};
-	static const struct page page = {.width = 1, .height = 1, .em = 1};
+	struct script script = { .sink = sink, .plot = plot, .scene = scene };
+	static const struct page page = { .width = 1, .height = 1, .em = 1 };
 	layout_init(&script.drawing, scene, &page, &theme_light, NULL);
 	script.drawing.em = page.em; /* panels would make it smaller */
 	grid_init(&script.grid, plot);

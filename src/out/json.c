@@ -18,7 +18,8 @@ struct document {
 	struct grid grid;
 	struct jet *jet;
 	size_t values, bad;
-	const double *list; /* the input of a vector function: `lists` times `width` numbers; NULL: x alone */
+	const double *
+		list; /* the input of a vector function: `lists` times `width` numbers; NULL: x alone */
 	size_t lists, width;
 };
 
@@ -141,7 +142,7 @@ static void write_list_values(struct document *d, const struct curve *curve, siz
 	for (size_t i = 0; i < d->lists && sink_failed(d->sink) == 0; i++) {
 		const double *list = d->list + i * d->width;
 		struct curve copy;
-		struct text why = {0};
+		struct text why = { 0 };
 		curve_copy(&copy, curve);
 		curve_input(&copy, list, d->width, NULL, &why); /* was checked before */
 		curve_eval_to(&copy, list[0], ORDER_F, d->jet);
@@ -152,8 +153,8 @@ static void write_list_values(struct document *d, const struct curve *curve, siz
 	}
 }
 
-static void write_values(struct document *d, const struct curve *curve, size_t output,
-	enum order order)
+static void write_values(
+	struct document *d, const struct curve *curve, size_t output, enum order order)
 {
 	const char *comma = "";
 	double x;
@@ -166,10 +167,10 @@ static void write_values(struct document *d, const struct curve *curve, size_t o
 	}
 }
 
-static void write_column(struct document *d, const struct curve *curve, size_t output,
-	enum order order)
+static void write_column(
+	struct document *d, const struct curve *curve, size_t output, enum order order)
 {
-	struct text name = {0};
+	struct text name = { 0 };
 	table_column(&name, curve, output, order);
 	json_string(d->sink, text_string(&name));
 	text_free(&name);
@@ -214,7 +215,7 @@ static void write_curve(struct document *d, const struct curve *curve)
 
 static int write_json(const struct plot *plot, struct sink *sink)
 {
-	struct document d = {.sink = sink, .plot = plot};
+	struct document d = { .sink = sink, .plot = plot };
 	grid_init(&d.grid, plot);
 	d.jet = alloc_zero(table_outputs(plot), sizeof *d.jet);
 	sink_puts(sink, "{");
@@ -234,12 +235,12 @@ static int write_json(const struct plot *plot, struct sink *sink)
 	return 0;
 }
 
-void json_lists(struct sink *sink, const struct curve *typed, const double *list, size_t n,
-	size_t width)
+void json_lists(
+	struct sink *sink, const struct curve *typed, const double *list, size_t n, size_t width)
 {
-	struct document d = {.sink = sink, .list = list, .lists = n, .width = width};
+	struct document d = { .sink = sink, .list = list, .lists = n, .width = width };
 	struct curve curve; /* as wide as the lists */
-	struct text why = {0};
+	struct text why = { 0 };
 	curve_copy(&curve, typed);
 	if (n > 0)
 		curve_input(&curve, list, width, NULL, &why);

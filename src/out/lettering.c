@@ -49,9 +49,9 @@ struct lettering {
 	bool all; /* fonts are in use, not the few of figures */
 	bool warned;
 	struct label label[KEPT];
-	size_t next; /* the label to be replaced next */
+	size_t next;			   /* the label to be replaced next */
 	PangoFontDescription *font[TYPES]; /* NULL until used */
-	double middle[TYPES]; /* of a digit, in em; 0: not measured yet */
+	double middle[TYPES];		   /* of a digit, in em; 0: not measured yet */
 };
 
 /* Each list of families ends in what finds any font; the one before has the Chinese. */
@@ -61,13 +61,13 @@ static const PangoFontDescription *font_of(struct lettering *lettering, enum typ
 		return lettering->font[type];
 	bool serif = type == TYPE_SERIF || type == TYPE_SERIF_ITALIC;
 	PangoFontDescription *font = pango_font_description_new();
-	pango_font_description_set_family_static(
-		font, serif ? "STIX,Liberation Serif,DejaVu Serif,Noto Sans CJK TC,serif"
-			    : "DejaVu Sans,Noto Sans CJK TC,sans");
+	pango_font_description_set_family_static(font,
+		serif ? "STIX,Liberation Serif,DejaVu Serif,Noto Sans CJK TC,serif"
+		      : "DejaVu Sans,Noto Sans CJK TC,sans");
 	/* Both are always set: an attribute's description keeps what it does not set from
 	   the context's own, so that upright would stay italic after an italic start. */
-	pango_font_description_set_style(font,
-		type == TYPE_SERIF_ITALIC ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+	pango_font_description_set_style(
+		font, type == TYPE_SERIF_ITALIC ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
 	pango_font_description_set_weight(
 		font, type == TYPE_SANS_BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 	pango_font_description_set_absolute_size(font, SHAPED * PANGO_SCALE);
@@ -112,7 +112,7 @@ static void forget(struct label *label)
 	text_free(&label->text);
 	free(label->part);
 	free(label->markup);
-	*label = (struct label){0};
+	*label = (struct label){ 0 };
 }
 
 void lettering_free(struct lettering *lettering)
@@ -164,8 +164,7 @@ static void add_part(struct label *label, PangoItem *item, const struct run *run
 	double em = run->scale / (SHAPED * PANGO_SCALE);
 	double ascent = run->rise - ink.y * em;
 	double descent = (ink.y + ink.height) * em - run->rise;
-	label->part =
-		alloc_grow(label->part, label->parts, &label->room, sizeof *label->part);
+	label->part = alloc_grow(label->part, label->parts, &label->room, sizeof *label->part);
 	label->part[label->parts] = (struct part){
 		.item = item,
 		.glyphs = glyphs,
@@ -182,23 +181,21 @@ static void add_part(struct label *label, PangoItem *item, const struct run *run
 static bool level(const struct run *a, const struct run *b)
 {
 	return !(a->scale < b->scale || a->scale > b->scale || a->rise < b->rise ||
-		 a->rise > b->rise);
+		a->rise > b->rise);
 }
 
 /* Shapes the text, a stretch of one size and one height after the other. */
-static void shape(
-	struct lettering *lettering, struct label *label, const struct runs *runs)
+static void shape(struct lettering *lettering, struct label *label, const struct runs *runs)
 {
 	PangoAttrList *types = types_of(lettering, runs);
-	pango_context_set_language(
-		lettering->context, language_of(text_string(&label->text)));
+	pango_context_set_language(lettering->context, language_of(text_string(&label->text)));
 	for (size_t first = 0, last; first < runs->n; first = last) {
 		last = first + 1;
 		while (last < runs->n && level(&runs->run[first], &runs->run[last]))
 			last++;
 		size_t start = runs->run[first].start, end = runs->run[last - 1].end;
-		GList *items = pango_itemize(lettering->context, label->text.s,
-			(int)start, (int)(end - start), types, NULL);
+		GList *items = pango_itemize(lettering->context, label->text.s, (int)start,
+			(int)(end - start), types, NULL);
 		GList *visual = pango_reorder_items(items);
 		for (GList *i = visual; i != NULL; i = i->next)
 			add_part(label, i->data, &runs->run[first]);
@@ -213,14 +210,13 @@ static bool lacks_glyphs(const struct label *label)
 {
 	for (size_t i = 0; i < label->parts; i++)
 		for (int k = 0; k < label->part[i].glyphs->num_glyphs; k++)
-			if (label->part[i].glyphs->glyphs[k].glyph &
-				PANGO_GLYPH_UNKNOWN_FLAG)
+			if (label->part[i].glyphs->glyphs[k].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
 				return true;
 	return false;
 }
 
-static void set_label(struct lettering *lettering, struct label *label,
-	const char *markup, enum face face)
+static void set_label(
+	struct lettering *lettering, struct label *label, const char *markup, enum face face)
 {
 	struct runs runs;
 	runs_parse(&runs, markup, face);
@@ -232,8 +228,7 @@ static void set_label(struct lettering *lettering, struct label *label,
 	runs_free(&runs);
 }
 
-static struct label *make_label(
-	struct lettering *lettering, const char *markup, enum face face)
+static struct label *make_label(struct lettering *lettering, const char *markup, enum face face)
 {
 	struct label *label = &lettering->label[lettering->next];
 	lettering->next = (lettering->next + 1) % KEPT;
@@ -243,15 +238,14 @@ static struct label *make_label(
 		set_label(lettering, label, markup, face);
 	}
 	if (!lettering->warned && lacks_glyphs(label)) {
-		say_warning(_("no font has all characters of %s"),
-			quote(text_string(&label->text)));
+		say_warning(
+			_("no font has all characters of %s"), quote(text_string(&label->text)));
 		lettering->warned = true;
 	}
 	return label;
 }
 
-static const struct label *label_of(
-	struct lettering *lettering, const char *markup, enum face face)
+static const struct label *label_of(struct lettering *lettering, const char *markup, enum face face)
 {
 	for (size_t i = 0; i < KEPT; i++) {
 		const struct label *label = &lettering->label[i];
@@ -264,8 +258,8 @@ static const struct label *label_of(
 
 /* ---- drawing and measuring --------------------------------------------------------- */
 
-static void show_part(struct lettering *lettering, struct point at,
-	const struct label *label, const struct part *part, double size)
+static void show_part(struct lettering *lettering, struct point at, const struct label *label,
+	const struct part *part, double size)
 {
 	cairo_t *cr = lettering->cr;
 	double scale = part->scale * size / SHAPED;
@@ -275,11 +269,10 @@ static void show_part(struct lettering *lettering, struct point at,
 	cairo_new_path(cr);
 	cairo_move_to(cr, 0, 0);
 	if (lettering->outlines) {
-		pango_cairo_glyph_string_path(
-			cr, part->item->analysis.font, part->glyphs);
+		pango_cairo_glyph_string_path(cr, part->item->analysis.font, part->glyphs);
 		cairo_fill(cr);
 	} else {
-		PangoGlyphItem item = {.item = part->item, .glyphs = part->glyphs};
+		PangoGlyphItem item = { .item = part->item, .glyphs = part->glyphs };
 		pango_cairo_show_glyph_item(cr, text_string(&label->text), &item);
 	}
 	cairo_new_path(cr);
@@ -316,8 +309,8 @@ static double digit_middle(struct lettering *lettering, enum face face)
 	return lettering->middle[type];
 }
 
-void lettering_measure(struct lettering *lettering, const char *markup,
-	const struct font *font, struct extent *extent)
+void lettering_measure(struct lettering *lettering, const char *markup, const struct font *font,
+	struct extent *extent)
 {
 	if (lettering->context == NULL) {
 		toy_measure(lettering->cr, markup, font, extent);

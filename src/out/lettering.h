@@ -17,8 +17,8 @@ struct lettering *lettering_new(cairo_t *cr, bool outlines);
 void lettering_free(struct lettering *);
 
 /* As the canvas's text and text_size. */
-void lettering_show(struct lettering *, struct point at, enum anchor, const char *markup,
-	const struct font *);
+void lettering_show(
+	struct lettering *, struct point at, enum anchor, const char *markup, const struct font *);
 void lettering_measure(
 	struct lettering *, const char *markup, const struct font *, struct extent *);
 

@@ -29,23 +29,23 @@ struct tag {
 };
 
 static const struct tag tags[] = {
-	{"sup", SUP_RISE, TYPE_SANS},
-	{"sub", -SUB_DROP, TYPE_SANS},
-	{"i", 0, TYPE_SERIF_ITALIC},
-	{"r", 0, TYPE_SERIF},
+	{ "sup", SUP_RISE, TYPE_SANS },
+	{ "sub", -SUB_DROP, TYPE_SANS },
+	{ "i", 0, TYPE_SERIF_ITALIC },
+	{ "r", 0, TYPE_SERIF },
 };
 
 static const struct {
 	const char *name;
 	char byte;
-} entities[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'},
-	{"&apos;", '\''}, {"&#39;", '\''}, {"&#34;", '"'}};
+} entities[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' },
+	{ "&apos;", '\'' }, { "&#39;", '\'' }, { "&#34;", '"' } };
 
 enum type runs_type(enum face face)
 {
-	return face == FACE_SANS	? TYPE_SANS
-	       : face == FACE_SANS_BOLD ? TYPE_SANS_BOLD
-					: TYPE_SERIF_ITALIC;
+	return face == FACE_SANS	 ? TYPE_SANS
+		: face == FACE_SANS_BOLD ? TYPE_SANS_BOLD
+					 : TYPE_SERIF_ITALIC;
 }
 
 /* The tag that opens (or closes) at `s`, and the bytes it takes; NULL for none. */
@@ -102,13 +102,12 @@ static void end_run(struct runs *runs, size_t start, const struct style *style)
 
 void runs_parse(struct runs *runs, const char *markup, enum face face)
 {
-	*runs = (struct runs){0};
-	struct style style[DEPTH] = {{.type = runs_type(face), .scale = 1}};
+	*runs = (struct runs){ 0 };
+	struct style style[DEPTH] = { { .type = runs_type(face), .scale = 1 } };
 	size_t depth = 0, start = 0, length;
 	for (const char *s = markup; *s != '\0'; s += length) {
 		bool closing = s[0] == '<' && s[1] == '/';
-		const struct tag *tag =
-			s[0] == '<' ? read_tag(s, closing, &length) : NULL;
+		const struct tag *tag = s[0] == '<' ? read_tag(s, closing, &length) : NULL;
 		if (tag != NULL && (closing ? depth > 0 : depth + 1 < DEPTH)) {
 			end_run(runs, start, &style[depth]);
 			start = runs->text.n;
@@ -132,5 +131,5 @@ void runs_free(struct runs *runs)
 {
 	text_free(&runs->text);
 	free(runs->run);
-	*runs = (struct runs){0};
+	*runs = (struct runs){ 0 };
 }

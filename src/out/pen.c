@@ -26,8 +26,7 @@ static void on_clip(void *self, const struct box *box)
 	cairo_reset_clip(cr);
 	if (box == NULL)
 		return;
-	cairo_rectangle(
-		cr, box->left, box->top, box->right - box->left, box->bottom - box->top);
+	cairo_rectangle(cr, box->left, box->top, box->right - box->left, box->bottom - box->top);
 	cairo_clip(cr);
 }
 
@@ -48,8 +47,8 @@ static void add_segments(cairo_t *cr, const struct path *path, size_t from, size
 		if (path->straight)
 			cairo_line_to(cr, p[i].x, p[i].y);
 		else
-			cairo_curve_to(cr, p[i].x, p[i].y, p[i + 1].x, p[i + 1].y,
-				p[i + 2].x, p[i + 2].y);
+			cairo_curve_to(
+				cr, p[i].x, p[i].y, p[i + 1].x, p[i + 1].y, p[i + 2].x, p[i + 2].y);
 	}
 }
 
@@ -57,13 +56,13 @@ static void add_segments(cairo_t *cr, const struct path *path, size_t from, size
 static double path_length(cairo_t *cr)
 {
 	double length = 0;
-	struct point last = {0, 0};
+	struct point last = { 0, 0 };
 	cairo_path_t *flat = cairo_copy_path_flat(cr);
 	for (int i = 0; i < flat->num_data; i += flat->data[i].header.length) {
 		const cairo_path_data_t *data = &flat->data[i];
 		if (data->header.type == CAIRO_PATH_CLOSE_PATH)
 			continue;
-		struct point next = {data[1].point.x, data[1].point.y};
+		struct point next = { data[1].point.x, data[1].point.y };
 		if (data->header.type == CAIRO_PATH_LINE_TO)
 			length += hypot(next.x - last.x, next.y - last.y);
 		last = next;
@@ -84,13 +83,12 @@ static void on_stroke(void *self, const struct path *path, const struct stroke *
 	cairo_set_line_width(cr, stroke->width);
 	cairo_set_line_join(cr, CAIRO_LINE_JOIN_MITER);
 	cairo_set_miter_limit(cr, MITRE_LIMIT);
-	cairo_set_line_cap(cr,
-		stroke->cap == CAP_ROUND ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+	cairo_set_line_cap(
+		cr, stroke->cap == CAP_ROUND ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
 	if (!dashed)
 		cairo_set_dash(cr, NULL, 0, 0);
 	for (size_t done = 0; done < segments;) {
-		size_t upto = segments - done > STROKE_SEGMENTS ? done + STROKE_SEGMENTS
-								: segments;
+		size_t upto = segments - done > STROKE_SEGMENTS ? done + STROKE_SEGMENTS : segments;
 		/* A solid stroke goes on one segment back, so that no seam shows; in a
 		   dashed one the pattern hides it, and must go on where it was. */
 		add_segments(cr, path, done > 0 && !dashed ? done - 1 : done, upto);

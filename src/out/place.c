@@ -17,11 +17,11 @@
 #define LINKS_MAX 40 /* as the kernel counts them */
 
 struct place {
-	int folder;         /* the target's, O_PATH; -1: the descriptor is the target */
-	char *name;         /* the target in it */
-	bool replaces;      /* an existing file */
-	struct stat old;    /* what it was */
-	int temporary;      /* its number, -1: it has no name */
+	int folder;	 /* the target's, O_PATH; -1: the descriptor is the target */
+	char *name;	 /* the target in it */
+	bool replaces;	 /* an existing file */
+	struct stat old; /* what it was */
+	int temporary;	 /* its number, -1: it has no name */
 };
 
 /* ---- what a path names ------------------------------------------------------------- */
@@ -29,8 +29,8 @@ struct place {
 /* The descriptor that /dev/fd/N or /proc/self/fd/N names, or -1. */
 static int path_descriptor(const char *path)
 {
-	static const char *const folders[] = {"/dev/fd/", "/proc/self/fd/",
-		"/proc/thread-self/fd/"};
+	static const char *const folders[] = { "/dev/fd/", "/proc/self/fd/",
+		"/proc/thread-self/fd/" };
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
 		size_t n = strlen(folders[i]);
 		if (strncmp(path, folders[i], n) != 0)
@@ -133,15 +133,14 @@ static int make_link(struct temporary_maker *maker, int folder, const char *name
    after SIGKILL. 0, or -1 and errno. */
 static int open_temporary(struct place *place, int *fd)
 {
-	struct temporary_maker maker = {.make = make_named, .mode = first_mode(place)};
+	struct temporary_maker maker = { .make = make_named, .mode = first_mode(place) };
 #ifdef O_TMPFILE
 	if (access("/proc/self/fd", X_OK) == 0) {
 		int flags = O_TMPFILE | O_WRONLY | O_CLOEXEC;
 		*fd = openat(place->folder, ".", flags, maker.mode);
 		if (*fd >= 0)
 			return 0;
-		if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL &&
-			errno != ENOENT)
+		if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL && errno != ENOENT)
 			return -1;
 	}
 #endif
@@ -267,7 +266,7 @@ static int put_in_place(struct place *place, int fd)
 	if (keep_mode(place, fd) < 0)
 		return -1;
 	if (place->temporary < 0) {
-		struct temporary_maker maker = {.make = make_link, .fd = fd};
+		struct temporary_maker maker = { .make = make_link, .fd = fd };
 		/* Nothing is there to replace: one step, unless somebody was faster. */
 		if (!place->replaces) {
 			if (make_link(&maker, place->folder, place->name) == 0)

@@ -221,8 +221,7 @@ static void add_text(struct encoder *encoder, char *key, char *string)
 	for (const char *s = string; *s != '\0'; s++)
 		ascii = ascii && (unsigned char)*s < 0x80;
 	png_text text = {
-		.compression =
-			ascii ? PNG_TEXT_COMPRESSION_NONE : PNG_ITXT_COMPRESSION_NONE,
+		.compression = ascii ? PNG_TEXT_COMPRESSION_NONE : PNG_ITXT_COMPRESSION_NONE,
 		.key = key,
 		.text = string,
 		.text_length = ascii ? strlen(string) : 0,
@@ -250,10 +249,9 @@ static void set_header(struct encoder *encoder, const struct raster *raster)
 	static char software[] = "Software", description[] = "Description";
 	png_structp png = encoder->png;
 	png_infop info = encoder->info;
-	png_set_IHDR(png, info, (png_uint_32)raster->width, (png_uint_32)raster->height,
-		8, encoder->indexed ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_RGB,
-		PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
-		PNG_FILTER_TYPE_DEFAULT);
+	png_set_IHDR(png, info, (png_uint_32)raster->width, (png_uint_32)raster->height, 8,
+		encoder->indexed ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+		PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
 	if (encoder->indexed)
 		set_palette(encoder);
 	png_uint_32 per_metre = (png_uint_32)lround(raster->dpi / 0.0254);
@@ -279,8 +277,7 @@ static void encode(struct encoder *encoder, const struct raster *raster)
 	for (size_t y = 0; y < raster->height; y++) {
 		const uint32_t *row = raster_row(raster, y);
 		if (encoder->indexed)
-			row_to_indices(
-				&encoder->palette, row, raster->width, encoder->row);
+			row_to_indices(&encoder->palette, row, raster->width, encoder->row);
 		else
 			row_to_rgb(row, raster->width, encoder->row);
 		png_write_row(png, encoder->row);
@@ -298,8 +295,8 @@ int raster_write_png(const struct raster *raster, struct sink *sink)
 	encoder->description = alloc_copy(raster->description);
 	encoder->indexed = palette_build(&encoder->palette, raster);
 	encoder->failed = true;
-	encoder->png = png_create_write_struct(
-		PNG_LIBPNG_VER_STRING, encoder, on_error, on_warning);
+	encoder->png =
+		png_create_write_struct(PNG_LIBPNG_VER_STRING, encoder, on_error, on_warning);
 	if (encoder->png != NULL)
 		encoder->info = png_create_info_struct(encoder->png);
 	if (encoder->info == NULL) {

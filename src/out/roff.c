@@ -7,8 +7,7 @@
 #include <string.h>
 
 #define WORD_MOST 40 /* of more bytes a word, a list of numbers, may break after its commas */
-#define RELEASED \
-	"2026-11-23" /* of PACKAGE_VERSION; a page must not change with the day */
+#define RELEASED "2026-11-23" /* of PACKAGE_VERSION; a page must not change with the day */
 
 void roff_title(struct text *out, const char *name, int section, const char *manual)
 {
@@ -123,7 +122,7 @@ void roff_display(struct text *out, const char *lines)
 	text_add(out, ".nf\n.RS 2\n");
 	for (const char *s = lines; *s != '\0';) {
 		size_t n = strcspn(s, "\n");
-		struct text line = {0};
+		struct text line = { 0 };
 		text_add_n(&line, s, n);
 		/* An empty input line is a paragraph to some readers; this one only looks
 		 * so. */

@@ -40,9 +40,9 @@ static size_t read_size(const char *text)
 /* The size of the terminal; 0 for what it does not tell. */
 static void ask_terminal(size_t *columns, size_t *rows)
 {
-	struct winsize size = {.ws_col = 0};
+	struct winsize size = { .ws_col = 0 };
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
-		size = (struct winsize){.ws_col = 0};
+		size = (struct winsize){ .ws_col = 0 };
 	*columns = read_size(getenv("COLUMNS"));
 	*rows = read_size(getenv("LINES"));
 	*columns = *columns ? *columns : size.ws_col;
@@ -62,7 +62,8 @@ int screen_size(const struct plot *plot, size_t *columns, size_t *rows)
 	size_t width, height;
 	ask_terminal(&width, &height);
 	if ((width > 0 && width < COLUMNS_LEAST) || (height > 0 && height < ROWS_LEAST)) {
-		say_error(_("the terminal is too small for a plot, which takes %d columns and %d rows"),
+		say_error(
+			_("the terminal is too small for a plot, which takes %d columns and %d rows"),
 			COLUMNS_LEAST, ROWS_LEAST);
 		return -1;
 	}
@@ -100,8 +101,7 @@ void screen_free(struct screen *screen)
 	screen->cell = NULL;
 }
 
-void screen_put(
-	struct screen *screen, size_t row, size_t column, const char *text, int style)
+void screen_put(struct screen *screen, size_t row, size_t column, const char *text, int style)
 {
 	if (row >= screen->rows)
 		return;
@@ -120,10 +120,10 @@ void screen_put(
 		if (column + width > screen->columns)
 			break;
 		last = &line[column];
-		*last = (struct cell){.wide = width == 2, .style = style};
+		*last = (struct cell){ .wide = width == 2, .style = style };
 		memcpy(last->text, one, length);
 		if (width == 2)
-			line[column + 1] = (struct cell){.style = style};
+			line[column + 1] = (struct cell){ .style = style };
 		column += width;
 	}
 }
@@ -165,10 +165,10 @@ size_t screen_put_within(struct screen *screen, size_t row, size_t column, size_
    colours that differ in lightness too. */
 static const char *rendition(const struct screen *screen, int style)
 {
-	static const char *const few[SCREEN_COLOURS] = {
-		"31", "34", "39", "34", "33", "32", "35", "36", "31"};
-	static const char *const many[SCREEN_COLOURS] = {"31", "38;5;33", "39", "38;5;33",
-		"38;5;208", "38;5;35", "38;5;141", "38;5;137", "38;5;162"};
+	static const char *const few[SCREEN_COLOURS] = { "31", "34", "39", "34", "33", "32", "35",
+		"36", "31" };
+	static const char *const many[SCREEN_COLOURS] = { "31", "38;5;33", "39", "38;5;33",
+		"38;5;208", "38;5;35", "38;5;141", "38;5;137", "38;5;162" };
 	if (style == STYLE_TITLE)
 		return "1";
 	if (style == STYLE_DIM)
@@ -190,10 +190,8 @@ static void write_row(const struct screen *screen, size_t row, struct sink *sink
 		int next = blank ? style : c->style;
 		if (screen->colours > 0 && next != style) {
 			const char *reset = style == STYLE_PLAIN ? "" : "0";
-			const char *set =
-				next == STYLE_PLAIN ? "" : rendition(screen, next);
-			sink_printf(sink, "\033[%s%s%sm", reset,
-				*reset && *set ? ";" : "", set);
+			const char *set = next == STYLE_PLAIN ? "" : rendition(screen, next);
+			sink_printf(sink, "\033[%s%s%sm", reset, *reset && *set ? ";" : "", set);
 			style = next;
 		}
 		sink_puts(sink, c->text[0] ? c->text : " ");

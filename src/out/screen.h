@@ -41,8 +41,8 @@ void screen_free(struct screen *);
    screen writes nothing. */
 void screen_put(struct screen *, size_t row, size_t column, const char *text, int style);
 /* The same, in columns before `end`: what does not fit ends in an ellipsis. Returns the column after it. */
-size_t screen_put_within(
-	struct screen *, size_t row, size_t column, size_t end, const char *text, bool fine, int style);
+size_t screen_put_within(struct screen *, size_t row, size_t column, size_t end, const char *text,
+	bool fine, int style);
 /* All rows, without blanks at their ends. */
 void screen_write(const struct screen *, struct sink *);
 

@@ -11,28 +11,28 @@
 #include <string.h>
 
 enum {
-	LEFT_LEAST = 6,	   /* columns of the y labels, with the axis */
-	RIGHT_LEAST = 3,   /* columns of the names at line ends */
-	GAP = 2,	   /* columns between frames side by side */
-	PITCH = 8,	   /* columns kept between labels of x, if the frame is wide */
+	LEFT_LEAST = 6,	 /* columns of the y labels, with the axis */
+	RIGHT_LEAST = 3, /* columns of the names at line ends */
+	GAP = 2,	 /* columns between frames side by side */
+	PITCH = 8,	 /* columns kept between labels of x, if the frame is wide */
 	NARROW = 40,
-	FRAME_ROWS = 4,	   /* of a frame for each order, if so all fit; else the print is longer */
-	PANEL_ROWS = 3,	   /* of a panel, likewise */
+	FRAME_ROWS = 4, /* of a frame for each order, if so all fit; else the print is longer */
+	PANEL_ROWS = 3, /* of a panel, likewise */
 	PANEL_COLUMNS = 9,
-	GROWN_ROWS = 7,	   /* of a frame in a longer print, and columns of a panel there */
+	GROWN_ROWS = 7, /* of a frame in a longer print, and columns of a panel there */
 	GROWN_COLUMNS = 15,
-	COLUMNS_LEAST = 9  /* columns of a frame, whatever its labels take */
+	COLUMNS_LEAST = 9 /* columns of a frame, whatever its labels take */
 };
 
-#define SHAPE 1.333    /* of a panel's frame: its width by its height, to the eye */
-#define CELL 2.0       /* a cell's height by its width */
+#define SHAPE 1.333 /* of a panel's frame: its width by its height, to the eye */
+#define CELL 2.0    /* a cell's height by its width */
 #define EMPTY_COST 0.35
 
 /* ---- labels of ticks ----------------------------------------------------------------- */
 
 void sheet_label(struct text *out, const struct ticks *ticks, size_t i, bool fine)
 {
-	struct text plain = {0};
+	struct text plain = { 0 };
 	if (ticks->offset != 0) {
 		char number[NUMBER_SIZE];
 		number_format(ticks->tick[i].at, number);
@@ -52,7 +52,7 @@ void sheet_label(struct text *out, const struct ticks *ticks, size_t i, bool fin
 
 static size_t label_width(const struct ticks *ticks, size_t i)
 {
-	struct text label = {0};
+	struct text label = { 0 };
 	sheet_label(&label, ticks, i, false);
 	size_t width = label.n;
 	text_free(&label);
@@ -82,8 +82,7 @@ static size_t divide_up(size_t n, size_t by)
 }
 
 /* How far panels in so many columns are from their best shape; infinite where they would be too small. */
-static double grid_cost(
-	const struct sheet *sheet, size_t columns, size_t rows, size_t across)
+static double grid_cost(const struct sheet *sheet, size_t columns, size_t rows, size_t across)
 {
 	size_t n = sheet->scene->frames, down = divide_up(n, across);
 	size_t width = strip_width(columns, across), height = frame_rows(sheet, rows, down);
@@ -128,8 +127,9 @@ static size_t choose_grid(struct sheet *sheet, size_t columns, size_t rows, size
 		if (plot->panel_rows > sheet->down)
 			sheet->down = plot->panel_rows;
 	}
-	size_t least = scene->frames == 1 ? 1
-		: scene->arrangement == SCENE_PANELS ? PANEL_ROWS : FRAME_ROWS;
+	size_t least = scene->frames == 1	     ? 1
+		: scene->arrangement == SCENE_PANELS ? PANEL_ROWS
+						     : FRAME_ROWS;
 	*each = frame_rows(sheet, rows, sheet->down);
 	if (*each >= least)
 		return rows;
@@ -169,16 +169,14 @@ static void scale_x(const struct scene *scene, struct strip *strip)
 	double length = (double)(strip->columns - 1);
 	struct ticks *ticks = &strip->ticks;
 	for (double pitch = strip->columns < NARROW ? 1 : PITCH; pitch < 2 * length; pitch *= 1.3) {
-		ticks_choose(ticks, scene->x_lo, scene->x_hi, length, pitch, NULL, 0, NULL,
-			0, 0);
+		ticks_choose(ticks, scene->x_lo, scene->x_hi, length, pitch, NULL, 0, NULL, 0, 0);
 		bool clear = true;
 		for (size_t i = 1; i < ticks->n; i++) {
-			double width = (double)(label_width(ticks, i - 1) +
-						label_width(ticks, i)) /
-				       2;
-			long double part = ((long double)ticks->tick[i].at -
-						   ticks->tick[i - 1].at) /
-					   ((long double)scene->x_hi - scene->x_lo);
+			double width =
+				(double)(label_width(ticks, i - 1) + label_width(ticks, i)) / 2;
+			long double part =
+				((long double)ticks->tick[i].at - ticks->tick[i - 1].at) /
+				((long double)scene->x_hi - scene->x_lo);
 			clear = clear && (double)(part * length) >= width + 2;
 		}
 		if (clear)
@@ -210,7 +208,8 @@ static void divide(const struct sheet *sheet, struct strip *strip)
 	if (strip->left + strip->right + COLUMNS_LEAST > strip->width)
 		strip->left = strip->width > COLUMNS_LEAST ? strip->width - COLUMNS_LEAST : 1;
 	strip->columns = strip->width > strip->left + strip->right
-		? strip->width - strip->left - strip->right : 1;
+		? strip->width - strip->left - strip->right
+		: 1;
 	strip->columns -= strip->columns % 2 == 0; /* so that there is a column in the middle */
 	scale_x(sheet->scene, strip);
 }
@@ -219,7 +218,7 @@ void sheet_init(struct sheet *sheet, const struct scene *scene, size_t columns, 
 	int colours, bool braille)
 {
 	size_t each;
-	*sheet = (struct sheet){.scene = scene, .braille = braille};
+	*sheet = (struct sheet){ .scene = scene, .braille = braille };
 	caption_init(&sheet->caption, scene, columns, rows, braille, colours > 0);
 	rows = choose_grid(sheet, columns, rows, &each);
 	sheet->view = alloc_zero(scene->frames, sizeof *sheet->view);
@@ -227,8 +226,10 @@ void sheet_init(struct sheet *sheet, const struct scene *scene, size_t columns, 
 	place_views(sheet, rows, each);
 	for (size_t i = 0; i < sheet->across; i++) {
 		size_t width = strip_width(columns, sheet->across);
-		sheet->strip[i] = (struct strip){.at = i * (width + GAP), .width = width,
-			.left = LEFT_LEAST, .right = RIGHT_LEAST};
+		sheet->strip[i] = (struct strip){ .at = i * (width + GAP),
+			.width = width,
+			.left = LEFT_LEAST,
+			.right = RIGHT_LEAST };
 	}
 	for (size_t i = 0; i < scene->frames; i++) {
 		struct view *view = &sheet->view[i];

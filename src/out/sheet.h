@@ -21,9 +21,9 @@ struct tag {
 struct view {
 	const struct frame *frame;
 	struct area area;
-	size_t top;       /* the screen's row of its first row */
-	size_t strip;     /* its place in a row of frames */
-	bool axis;        /* an x axis stands below it */
+	size_t top;	    /* the screen's row of its first row */
+	size_t strip;	    /* its place in a row of frames */
+	bool axis;	    /* an x axis stands below it */
 	struct tag *gutter; /* for each row, what stands at the right; its name may be empty */
 	struct tag *inside; /* names within the frame */
 	size_t insides, room;
@@ -31,18 +31,18 @@ struct view {
 
 /* Frames that stand one below the other: they share columns, so an x axis. */
 struct strip {
-	size_t at;      /* the screen's first column of it */
-	size_t width;   /* in all */
-	size_t left;    /* columns of the y labels, with the axis */
-	size_t right;   /* of the names at line ends */
-	size_t columns; /* of a frame */
+	size_t at;	    /* the screen's first column of it */
+	size_t width;	    /* in all */
+	size_t left;	    /* columns of the y labels, with the axis */
+	size_t right;	    /* of the names at line ends */
+	size_t columns;	    /* of a frame */
 	struct ticks ticks; /* of x */
 };
 
 struct sheet {
 	const struct scene *scene;
 	struct screen screen;
-	struct view *view; /* scene->frames of them */
+	struct view *view;   /* scene->frames of them */
 	struct strip *strip; /* `across` of them */
 	size_t across, down;
 	struct caption caption;
@@ -51,7 +51,8 @@ struct sheet {
 
 /* Lays a scene out on a screen of `columns` and `rows`, which it opens; with more rows where frames would get less
    than they need. */
-void sheet_init(struct sheet *, const struct scene *, size_t columns, size_t rows, int colours, bool braille);
+void sheet_init(struct sheet *, const struct scene *, size_t columns, size_t rows, int colours,
+	bool braille);
 void sheet_free(struct sheet *);
 
 /* A tick's label in full: with its power of ten, or the value itself where labels are differences. */

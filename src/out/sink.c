@@ -22,11 +22,11 @@
 #define BUFFER_SIZE 65536
 
 struct sink {
-	int fd;              /* -1: collects in `memory` */
+	int fd;		     /* -1: collects in `memory` */
 	struct place *place; /* where the file goes; NULL: standard output, memory */
 	struct text memory;
-	int error;           /* the first errno */
-	bool abandoned;      /* failed, and the caller has said why */
+	int error;	/* the first errno */
+	bool abandoned; /* failed, and the caller has said why */
 	size_t used;
 	char buffer[BUFFER_SIZE];
 };
@@ -37,7 +37,7 @@ static struct sink *sink_new(int fd)
 	struct sink *sink = alloc_resize(NULL, 1, sizeof *sink);
 	sink->fd = fd;
 	sink->place = NULL;
-	sink->memory = (struct text){0};
+	sink->memory = (struct text){ 0 };
 	sink->error = 0;
 	sink->abandoned = false;
 	sink->used = 0;
@@ -91,7 +91,7 @@ static int write_all(int fd, const char *bytes, size_t n)
 			bytes += done;
 			n -= (size_t)done;
 		} else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-			struct pollfd ready = {.fd = fd, .events = POLLOUT};
+			struct pollfd ready = { .fd = fd, .events = POLLOUT };
 			if (poll(&ready, 1, -1) < 0 && errno != EINTR)
 				return -1;
 		} else if (errno != EINTR) {
@@ -191,8 +191,7 @@ int sink_close(struct sink *sink)
 			sink->error = errno;
 	}
 	if (sink->place != NULL) {
-		if (place_close(sink->place, sink->fd, sink->error == 0) < 0 &&
-			sink->error == 0)
+		if (place_close(sink->place, sink->fd, sink->error == 0) < 0 && sink->error == 0)
 			sink->error = errno;
 	}
 	if (sink->error != 0 && !sink->abandoned)

@@ -25,8 +25,7 @@ int sink_check(const char *path);
 
 void sink_write(struct sink *, const void *bytes, size_t n);
 void sink_puts(struct sink *, const char *string);
-void sink_printf(struct sink *, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+void sink_printf(struct sink *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void sink_number(struct sink *, double x); /* as number_format() */
 
 /* Hands on what was written so far: for whoever waits for an answer. */

@@ -21,13 +21,12 @@ static bool splice(struct patch *patch)
 	const struct splice *next = &patch->splice[patch->done];
 	const char *head = text_string(&patch->held);
 	const char *from = strstr(head, next->from);
-	const char *upto =
-		from != NULL ? strstr(from + strlen(next->from), next->upto) : NULL;
+	const char *upto = from != NULL ? strstr(from + strlen(next->from), next->upto) : NULL;
 	if (upto == NULL)
 		return false;
 	const char *resume = next->keep ? upto + strlen(next->upto) : upto;
 	const char *stop = next->keep ? resume : from;
-	struct text rest = {0};
+	struct text rest = { 0 };
 	text_add(&rest, resume);
 	sink_write(patch->sink, head, (size_t)(stop - head));
 	sink_puts(patch->sink, next->insert);

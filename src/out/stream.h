@@ -17,8 +17,7 @@ struct splice {
 /* Set the first three, the rest to zero. */
 struct patch {
 	struct sink *sink;
-	const struct splice
-		*splice; /* `splices` of them, in the order in which they come */
+	const struct splice *splice; /* `splices` of them, in the order in which they come */
 	size_t splices;
 	size_t done;
 	struct text held; /* what has come since the last */

@@ -14,8 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-void table_column(struct text *name, const struct curve *curve, size_t output,
-	enum order order)
+void table_column(struct text *name, const struct curve *curve, size_t output, enum order order)
 {
 	text_print(name, "%s%s", plot_order_prefix[order], curve->name);
 	if (curve->outputs > 1)
@@ -26,7 +25,8 @@ void table_warn(size_t bad, size_t values)
 {
 	if (bad > 0)
 		say_warning(ngettext("%zu of %zu value is not finite",
-			"%zu of %zu values are not finite", values), bad, values);
+				    "%zu of %zu values are not finite", values),
+			bad, values);
 }
 
 size_t table_outputs(const struct plot *plot)
@@ -54,7 +54,7 @@ static bool has_bits(const struct plot *plot, enum dtype dtype)
 /* Writes the header; returns the number of columns, one for a value and its bit pattern. */
 static size_t write_header(const struct table *t)
 {
-	struct text line = {0};
+	struct text line = { 0 };
 	const struct plot *plot = t->plot;
 	size_t columns = 0;
 	if (!plot->bare) {
@@ -82,10 +82,9 @@ static size_t write_header(const struct table *t)
 	return columns;
 }
 
-void table_start(
-	struct table *t, struct sink *sink, const struct plot *plot, char separator)
+void table_start(struct table *t, struct sink *sink, const struct plot *plot, char separator)
 {
-	*t = (struct table){.sink = sink, .plot = plot, .separator = separator};
+	*t = (struct table){ .sink = sink, .plot = plot, .separator = separator };
 	for (enum order order = ORDER_F; order < ORDERS; order++)
 		if (plot->show[order])
 			t->highest = order;
@@ -186,7 +185,7 @@ const struct format format_tsv = {
 
 void table_field(struct text *out, const char *s, char separator)
 {
-	const char special[] = {separator, '"', '\r', '\n', '\0'};
+	const char special[] = { separator, '"', '\r', '\n', '\0' };
 	if (strpbrk(s, special) == NULL) {
 		text_add(out, s);
 		return;

@@ -11,10 +11,10 @@ struct table {
 	struct sink *sink;
 	const struct plot *plot;
 	char separator;
-	enum order highest;    /* of those shown */
-	struct jet *jet;       /* one per output of the curve in hand */
-	char *line;            /* room for one row */
-	size_t values, bad;    /* values written, of these not finite */
+	enum order highest; /* of those shown */
+	struct jet *jet;    /* one per output of the curve in hand */
+	char *line;	    /* room for one row */
+	size_t values, bad; /* values written, of these not finite */
 };
 
 /* The x that the curves take for `x`: of a number type where they all are computed in one; else each rounds its own,

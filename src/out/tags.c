@@ -19,8 +19,8 @@ enum {
 /* ---- the gutter ---------------------------------------------------------------------- */
 
 /* The row in which a line reaches the right edge, and its y there; -1 if it does not. */
-static long edge_row(const struct sheet *sheet, const struct area *area,
-	const struct trace *trace, double *y)
+static long edge_row(
+	const struct sheet *sheet, const struct area *area, const struct trace *trace, double *y)
 {
 	const struct scene *scene = sheet->scene;
 	enum { STEPS = 64 }; /* about a column */
@@ -38,7 +38,7 @@ static long edge_row(const struct sheet *sheet, const struct area *area,
 /* A row for a name that wants `row`, or the nearest free one; -1 if none is near. */
 static long free_row(const struct view *view, long row)
 {
-	static const long off[] = {0, -1, 1, -2, 2};
+	static const long off[] = { 0, -1, 1, -2, 2 };
 	for (size_t i = 0; i < sizeof off / sizeof *off; i++) {
 		long at = row + off[i];
 		if (at >= 0 && at < (long)view->area.rows && view->gutter[at].name.n == 0)
@@ -60,7 +60,7 @@ static void put_nearby(struct view *view, long row, const struct tag *tag)
 	if (swap)
 		view->gutter[at] = view->gutter[row];
 	struct tag *to = &view->gutter[swap ? row : at];
-	*to = (struct tag){.style = tag->style, .y = tag->y};
+	*to = (struct tag){ .style = tag->style, .y = tag->y };
 	text_add(&to->name, text_string(&tag->name));
 }
 
@@ -70,14 +70,13 @@ static int tag_style(const struct sheet *sheet, const struct view *view, size_t 
 }
 
 /* Names one line at `row`: beside a name that is there if both are short, else nearby. */
-static void name_at_edge(const struct sheet *sheet, struct view *view, size_t series,
-	long row, double y)
+static void name_at_edge(
+	const struct sheet *sheet, struct view *view, size_t series, long row, double y)
 {
-	struct tag tag = {.y = y, .style = tag_style(sheet, view, series)};
+	struct tag tag = { .y = y, .style = tag_style(sheet, view, series) };
 	caption_add_end(&sheet->caption, &tag.name, view->frame, series);
 	struct tag *there = &view->gutter[row];
-	size_t width = text_width(text_string(&there->name)) +
-		       text_width(text_string(&tag.name));
+	size_t width = text_width(text_string(&there->name)) + text_width(text_string(&tag.name));
 	if (there->name.n > 0 && width < SHARED_MOST) {
 		text_print(&there->name, ",%s", text_string(&tag.name));
 		there->style = STYLE_PLAIN;
@@ -133,13 +132,12 @@ static bool find_end(const struct area *area, int number, bool last, long *row, 
 }
 
 /* Whether what stands nearest in the row beside a name is another line. */
-static bool is_misplaced(
-	const struct area *area, int number, long row, long column, long width)
+static bool is_misplaced(const struct area *area, int number, long row, long column, long width)
 {
 	enum { NEAR = 4 };
 	for (long off = 1; off <= NEAR; off++) {
-		const struct spot *s[2] = {spot_at(area, row, column - off),
-			spot_at(area, row, column + width - 1 + off)};
+		const struct spot *s[2] = { spot_at(area, row, column - off),
+			spot_at(area, row, column + width - 1 + off) };
 		bool own = false, other = false;
 		for (int i = 0; i < 2; i++) {
 			bool seen = s[i] != NULL && s[i]->first >= 0;
@@ -186,7 +184,8 @@ static double tag_cost(const struct view *view, int number, long row, long colum
 }
 
 /* The best place for the name of a line near one of its ends; the cost of it. */
-static double best_place(const struct view *view, int number, bool last, long width, struct tag *tag)
+static double best_place(
+	const struct view *view, int number, bool last, long width, struct tag *tag)
 {
 	long row, column;
 	double least = INFINITY;
@@ -223,8 +222,8 @@ void tags_inside(const struct sheet *sheet, struct view *view)
 	for (size_t i = 0; i < view->frame->n; i++) {
 		if (!ends_inside(sheet, view, i))
 			continue;
-		struct tag right = {.style = tag_style(sheet, view, i)}, left = right;
-		struct text name = {0};
+		struct tag right = { .style = tag_style(sheet, view, i) }, left = right;
+		struct text name = { 0 };
 		caption_add_end(&sheet->caption, &name, view->frame, i);
 		long width = (long)text_width(text_string(&name));
 		double last = best_place(view, (int)i, true, width, &right);
@@ -233,8 +232,8 @@ void tags_inside(const struct sheet *sheet, struct view *view)
 			text_free(&name);
 			continue;
 		}
-		view->inside = alloc_grow(view->inside, view->insides, &view->room,
-			sizeof *view->inside);
+		view->inside =
+			alloc_grow(view->inside, view->insides, &view->room, sizeof *view->inside);
 		struct tag *tag = &view->inside[view->insides++];
 		*tag = last <= first ? right : left;
 		tag->name = name;

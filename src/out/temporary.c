@@ -24,8 +24,8 @@ static struct pending {
 	char name[NAME_SIZE];
 } pending[PENDING];
 
-static const int deadly[] = {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGTERM, SIGXCPU, SIGABRT,
-	SIGALRM, SIGUSR1, SIGUSR2};
+static const int deadly[] = { SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGTERM, SIGXCPU, SIGABRT, SIGALRM,
+	SIGUSR1, SIGUSR2 };
 
 static void remove_pending(void)
 {
@@ -55,7 +55,7 @@ void sink_start(void)
 {
 	/* Each closed standard descriptor gets one that fails as a closed one does
 	   (reading from 0, writing to 1), so that no file opened later lands there. */
-	static const int modes[] = {O_WRONLY, O_RDONLY, O_WRONLY};
+	static const int modes[] = { O_WRONLY, O_RDONLY, O_WRONLY };
 	for (int fd = 0; fd <= 2; fd++)
 		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", modes[fd]) < 0 &&
 			open("/", O_RDONLY) < 0)

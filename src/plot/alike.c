@@ -9,9 +9,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define NEAR 0.075         /* em that lines may be apart: half the width of one */
-#define LOOKS 512          /* places at which two lines are compared */
-#define MOST_MARKS 64      /* circles that are compared one by one */
+#define NEAR 0.075    /* em that lines may be apart: half the width of one */
+#define LOOKS 512     /* places at which two lines are compared */
+#define MOST_MARKS 64 /* circles that are compared one by one */
 
 static double clamp(double v, double lo, double hi)
 {
@@ -25,8 +25,8 @@ static double height(const struct view *view, double y)
 }
 
 /* Whether the line at x is met by the other within `near` up, down or aside. */
-static bool meets(const struct view *view, const struct trace *line,
-	const struct trace *other, double x, double near)
+static bool meets(const struct view *view, const struct trace *line, const struct trace *other,
+	double x, double near)
 {
 	double y, aside = near / view->x.length * (view->x.span / view->x.scale);
 	double lo = HUGE_VAL, hi = -HUGE_VAL;
@@ -44,19 +44,19 @@ static bool meets(const struct view *view, const struct trace *line,
 	return here >= lo - near && here <= hi + near;
 }
 
-static bool marks_meet(const struct view *view, const struct trace *a,
-	const struct trace *b, double near)
+static bool marks_meet(
+	const struct view *view, const struct trace *a, const struct trace *b, double near)
 {
 	if (a->marks > MOST_MARKS || b->marks > MOST_MARKS)
 		return a->marks == b->marks;
 	for (size_t i = 0; i < a->marks; i++) {
 		bool met = false;
 		for (size_t k = 0; k < b->marks && !met; k++)
-			met = a->mark[i].filled == b->mark[k].filled
-				&& fabs(height(view, a->mark[i].y) - height(view, b->mark[k].y))
-					<= near
-				&& fabs(axis_place(&view->x, a->mark[i].x)
-					   - axis_place(&view->x, b->mark[k].x)) <= near;
+			met = a->mark[i].filled == b->mark[k].filled &&
+				fabs(height(view, a->mark[i].y) - height(view, b->mark[k].y)) <=
+					near &&
+				fabs(axis_place(&view->x, a->mark[i].x) -
+					axis_place(&view->x, b->mark[k].x)) <= near;
 		if (!met)
 			return false;
 	}
@@ -64,8 +64,8 @@ static bool marks_meet(const struct view *view, const struct trace *a,
 }
 
 /* The knots of `a` inside its pieces: what is narrow has some. */
-static bool knots_meet(const struct view *view, const struct trace *a,
-	const struct trace *b, double near)
+static bool knots_meet(
+	const struct view *view, const struct trace *a, const struct trace *b, double near)
 {
 	for (size_t i = 0; i < a->pieces; i++) {
 		const struct piece *p = &a->piece[i];
@@ -76,8 +76,8 @@ static bool knots_meet(const struct view *view, const struct trace *a,
 	return true;
 }
 
-static bool lines_meet(const struct drawing *d, const struct view *view,
-	const struct trace *a, const struct trace *b)
+static bool lines_meet(const struct drawing *d, const struct view *view, const struct trace *a,
+	const struct trace *b)
 {
 	double near = NEAR * d->em, lo = d->scene->x_lo, hi = d->scene->x_hi;
 	/* In irregular steps: lines that differ mostly do so at one of the first. */
@@ -88,8 +88,8 @@ static bool lines_meet(const struct drawing *d, const struct view *view,
 		if (!meets(view, a, b, x, near) || !meets(view, b, a, x, near))
 			return false;
 	}
-	return marks_meet(view, a, b, near) && marks_meet(view, b, a, near)
-		&& knots_meet(view, a, b, near) && knots_meet(view, b, a, near);
+	return marks_meet(view, a, b, near) && marks_meet(view, b, a, near) &&
+		knots_meet(view, a, b, near) && knots_meet(view, b, a, near);
 }
 
 static const struct series *series_of(
@@ -97,8 +97,7 @@ static const struct series *series_of(
 {
 	for (size_t i = 0; i < view->frame->n; i++) {
 		const struct series *s = &view->frame->series[i];
-		if (s->curve == lane->curve && s->output == lane->output
-			&& s->order == order)
+		if (s->curve == lane->curve && s->output == lane->output && s->order == order)
 			return s;
 	}
 	return NULL;

@@ -15,17 +15,17 @@
    column is 0.1 pt wide. */
 enum {
 	COLUMNS = 2048,
-	LOOKS = 16,	  /* points looked at in each column */
-	WINDOW = 16,	  /* columns whose turns are counted together */
-	TURN = 4,	  /* columns for each turn, below which no gaps show between lines */
-	STRETCH = 32,	  /* columns fitted together at most */
-	COLUMN_KNOTS = 16, /* for each of them */
+	LOOKS = 16,	    /* points looked at in each column */
+	WINDOW = 16,	    /* columns whose turns are counted together */
+	TURN = 4,	    /* columns for each turn, below which no gaps show between lines */
+	STRETCH = 32,	    /* columns fitted together at most */
+	COLUMN_KNOTS = 16,  /* for each of them */
 	COLUMN_LOOKS = 100, /* likewise */
-	HALVINGS = 8,	  /* towards a column's extremum */
-	TURNS_MOST = 5,	  /* in a column whose looks follow the curve */
-	BESIDE = 2,	  /* columns at either side whose looks help where they do not */
-	CIRCLES_MOST = 32, /* that stand however close */
-	CIRCLE = 24	  /* columns of a circle's width, and of a gap between two */
+	HALVINGS = 8,	    /* towards a column's extremum */
+	TURNS_MOST = 5,	    /* in a column whose looks follow the curve */
+	BESIDE = 2,	    /* columns at either side whose looks help where they do not */
+	CIRCLES_MOST = 32,  /* that stand however close */
+	CIRCLE = 24	    /* columns of a circle's width, and of a gap between two */
 };
 
 #define GOLDEN 0.61803398874989485
@@ -93,7 +93,7 @@ static void set_nodes(struct strip *s, struct tracer *r)
 		}
 	}
 	/* The ends of the run stay what they were, whatever the order of equals. */
-	struct node ends[2] = {r->probe[0], r->probe[r->probes - 1]};
+	struct node ends[2] = { r->probe[0], r->probe[r->probes - 1] };
 	qsort(s->node, s->nodes, sizeof *s->node, compare);
 	size_t n = 1;
 	for (size_t i = 1; i < s->nodes; i++)
@@ -196,8 +196,7 @@ static size_t find_best(const struct strip *s, size_t i, size_t j, double sign)
 
 /* From the greatest or least node among i..j on to where the slope changes sign: the peak,
    not what happened to be seen. */
-static double find_peak(
-	const struct strip *s, struct tracer *r, size_t i, size_t j, double sign)
+static double find_peak(const struct strip *s, struct tracer *r, size_t i, size_t j, double sign)
 {
 	size_t best = find_best(s, i, j, sign);
 	double peak = s->node[best].y, climb = sign * s->node[best].slope;
@@ -222,8 +221,8 @@ static double find_peak(
 }
 
 /* The greatest or least of column k of a band of the columns from..end - 1. */
-static double column_end(const struct strip *s, struct tracer *r, size_t k, size_t from,
-	size_t end, double sign)
+static double column_end(
+	const struct strip *s, struct tracer *r, size_t k, size_t from, size_t end, double sign)
 {
 	if (s->turns[k] <= TURNS_MOST)
 		return find_peak(s, r, s->first[k], s->first[k + 1], sign);
@@ -257,17 +256,18 @@ static void add_band(const struct strip *s, struct tracer *r, size_t k, size_t e
 		double middle = left / 2 + right / 2;
 		if (!(middle > left && middle < right))
 			continue;
-		knot[n++] = (struct knot){left, column_end(s, r, k, start, end, -1), 0};
-		knot[n++] = (struct knot){middle, column_end(s, r, k, start, end, 1), 0};
+		knot[n++] = (struct knot){ left, column_end(s, r, k, start, end, -1), 0 };
+		knot[n++] = (struct knot){ middle, column_end(s, r, k, start, end, 1), 0 };
 	}
 	if (n == 0) {
 		free(knot);
 		return;
 	}
-	knot[n] = (struct knot){to->x, knot[n - 2].y, 0};
+	knot[n] = (struct knot){ to->x, knot[n - 2].y, 0 };
 	t->piece = alloc_grow(t->piece, t->pieces, &r->piece_room, sizeof *t->piece);
-	t->piece[t->pieces++] = (struct piece){.knot = knot, .knots = n + 1,
-		.straight = true, .joined = joined, .band = true};
+	t->piece[t->pieces++] = (struct piece){
+		.knot = knot, .knots = n + 1, .straight = true, .joined = joined, .band = true
+	};
 	r->joins = false;
 }
 
@@ -305,7 +305,7 @@ static bool add_fitted(struct strip *s, struct tracer *r, size_t k, size_t end)
 
 void band_run(struct tracer *r)
 {
-	struct strip s = {0};
+	struct strip s = { 0 };
 	struct node *probe = r->probe;
 	size_t probes = r->probes;
 	set_edges(&s, r);
@@ -336,8 +336,8 @@ static bool in_band(const struct trace *t, double x)
 {
 	for (size_t i = 0; i < t->pieces; i++) {
 		const struct piece *p = &t->piece[i];
-		if (p->band && x >= number_step(p->knot[0].x, -1)
-				&& x <= number_step(p->knot[p->knots - 1].x, 1))
+		if (p->band && x >= number_step(p->knot[0].x, -1) &&
+			x <= number_step(p->knot[p->knots - 1].x, 1))
 			return true;
 	}
 	return false;

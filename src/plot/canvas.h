@@ -28,8 +28,8 @@ struct stroke {
 	double width;
 	const double *dash; /* on, off, on, off ... lengths; NULL for a solid line */
 	size_t dashes;
-	double offset;      /* where in the pattern the line begins */
-	enum cap cap;       /* joins are always mitred, limit 4 */
+	double offset; /* where in the pattern the line begins */
+	enum cap cap;  /* joins are always mitred, limit 4 */
 };
 
 /* A path: `n` points in cubic Bezier order: the start, then (control, control, end) for each
@@ -76,8 +76,8 @@ struct canvas {
 	/* A disc of `fill`, then its rim stroked with `rim` of width `width` (0: no rim). */
 	void (*dot)(void *self, struct point centre, double radius, struct colour fill,
 		struct colour rim, double width);
-	void (*text)(void *self, struct point at, enum anchor, const char *markup,
-		const struct font *);
+	void (*text)(
+		void *self, struct point at, enum anchor, const char *markup, const struct font *);
 	void (*text_size)(void *self, const char *markup, const struct font *, struct extent *);
 };
 

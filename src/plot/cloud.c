@@ -13,23 +13,20 @@
 /* So many more than a figure has pixels that it does not matter where they began. */
 #define COLUMNS 16384
 
-void cloud_columns(const struct cloud *cloud, double lo, double hi, struct pillar *pillar,
-	size_t columns)
+void cloud_columns(
+	const struct cloud *cloud, double lo, double hi, struct pillar *pillar, size_t columns)
 {
 	double span = hi / 2 - lo / 2;
 	for (size_t i = 0; i < columns; i++)
 		pillar[i].n = 0;
 	for (size_t i = 0; i < cloud->n; i++) {
 		const struct measured *s = &cloud->spot[i];
-		double place =
-			span > 0 ? (s->x / 2 - lo / 2) / span * (double)columns : 0;
+		double place = span > 0 ? (s->x / 2 - lo / 2) / span * (double)columns : 0;
 		size_t k = place > 0 ? (size_t)fmin(place, (double)(columns - 1)) : 0;
 		struct pillar *p = &pillar[k];
-		if (p->n == 0 || s->y < p->least.y ||
-			(s->y == p->least.y && s->x < p->least.x))
+		if (p->n == 0 || s->y < p->least.y || (s->y == p->least.y && s->x < p->least.x))
 			p->least = *s;
-		if (p->n == 0 || s->y > p->most.y ||
-			(s->y == p->most.y && s->x < p->most.x))
+		if (p->n == 0 || s->y > p->most.y || (s->y == p->most.y && s->x < p->most.x))
 			p->most = *s;
 		p->n++;
 	}
@@ -62,14 +59,13 @@ void cloud_add(struct cloud *cloud, double x, double y)
 		cloud->hi = x;
 	if (isfinite(y) && y > cloud->top)
 		cloud->top = y;
-	cloud->spot =
-		alloc_grow(cloud->spot, cloud->n, &cloud->room, sizeof *cloud->spot);
-	cloud->spot[cloud->n++] = (struct measured){x, y};
+	cloud->spot = alloc_grow(cloud->spot, cloud->n, &cloud->room, sizeof *cloud->spot);
+	cloud->spot[cloud->n++] = (struct measured){ x, y };
 }
 
 /* ---- the axis ------------------------------------------------------------------------ */
 
-#define LOG_FROM 1000	/* times the median */
+#define LOG_FROM 1000	 /* times the median */
 #define LOWEST_DECADE -4 /* where the largest is above: errors far below an ulp are 0 to the eye */
 
 static int by_size(const void *p, const void *q)
@@ -116,5 +112,5 @@ double cloud_level(const struct cloud *cloud, double y)
 void cloud_free(struct cloud *cloud)
 {
 	free(cloud->spot);
-	*cloud = (struct cloud){.limit = NAN};
+	*cloud = (struct cloud){ .limit = NAN };
 }

@@ -14,14 +14,14 @@ struct measured {
 struct cloud {
 	struct measured *spot; /* in any order; owned */
 	size_t n, room;
-	double lo, hi;	     /* between which x lie, if there are any */
-	double top;	     /* the largest finite y, at least 0 */
+	double lo, hi;		 /* between which x lie, if there are any */
+	double top;		 /* the largest finite y, at least 0 */
 	struct measured largest; /* what is marked, by the caller; nothing if its x is not finite */
-	double limit;	     /* a line across, at least 0; NAN: none */
-	bool log;	     /* y is drawn by its logarithm, */
-	int lowest;	     /* from 10^lowest on; what is less is 0 to the eye */
-	bool sizes;	     /* y are absolute values of the curve, not errors of others' values */
-	const char *unit;    /* of y: "ulp" */
+	double limit;		 /* a line across, at least 0; NAN: none */
+	bool log;		 /* y is drawn by its logarithm, */
+	int lowest;		 /* from 10^lowest on; what is less is 0 to the eye */
+	bool sizes;	  /* y are absolute values of the curve, not errors of others' values */
+	const char *unit; /* of y: "ulp" */
 };
 
 /* Adds a point: y at least 0, and infinite for what has no place in a figure but at its
@@ -44,7 +44,6 @@ struct pillar {
 };
 
 /* Sorts the points into `columns` of equal width from lo to hi. */
-void cloud_columns(
-	const struct cloud *, double lo, double hi, struct pillar *, size_t columns);
+void cloud_columns(const struct cloud *, double lo, double hi, struct pillar *, size_t columns);
 
 #endif

@@ -9,8 +9,8 @@
 
 #include <math.h>
 
-#define KINK_ULPS 4 /* a kink is known to its last bits only: this far off is its side */
-#define STEEP 1e6 /* times the value, in a width of the range */
+#define KINK_ULPS 4   /* a kink is known to its last bits only: this far off is its side */
+#define STEEP 1e6     /* times the value, in a width of the range */
 #define DIGITS_FEW 12 /* with sign and point */
 
 static bool goes_to(const struct tracer *r, const struct cut *c, const struct node *side)
@@ -28,7 +28,7 @@ static bool is_steep(const struct tracer *r, const struct cut *c)
 
 struct cut cut_look(struct tracer *r, double x, bool kink, double before, double after)
 {
-	struct cut c = {.x = x, .at = fit_look(r, x)};
+	struct cut c = { .x = x, .at = fit_look(r, x) };
 	c.left = c.right = c.at;
 	if (!kink)
 		return c;

@@ -8,8 +8,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define END 0.1   /* of x, at a side where the curve has no bound */
-#define MOST 0.5  /* of the height: if so much of it lies at the ends, the curve diverges */
+#define END 0.1	 /* of x, at a side where the curve has no bound */
+#define MOST 0.5 /* of the height: if so much of it lies at the ends, the curve diverges */
 
 /* What the samples from x = from to `to` span. */
 static void span(const struct extent *e, double from, double to, double *lo, double *hi)
@@ -43,10 +43,11 @@ static void find_growth(struct extent *e, double x_lo, double x_hi, const double
 	e->open_hi = e->open_hi || limit[0] == INFINITY || limit[1] == INFINITY;
 }
 
-void extent_init(struct extent *e, struct trace *t, double x_lo, double x_hi,
-	const double limit[2])
+void extent_init(struct extent *e, struct trace *t, double x_lo, double x_hi, const double limit[2])
 {
-	*e = (struct extent){.lo = t->lo, .hi = t->hi, .sample = t->sample, .samples = t->samples};
+	*e = (struct extent){
+		.lo = t->lo, .hi = t->hi, .sample = t->sample, .samples = t->samples
+	};
 	t->sample = NULL;
 	t->samples = 0;
 	find_growth(e, x_lo, x_hi, limit);
@@ -76,7 +77,7 @@ static double share_within(const struct extent *e, double level)
 
 double extent_level(const struct extent *e, double least, double share)
 {
-	static const double step[] = {1, 2, 5};
+	static const double step[] = { 1, 2, 5 };
 	double most = fmax(e->open_lo ? -e->lo : 0, e->open_hi ? e->hi : 0);
 	if (!e->open_lo && !e->open_hi)
 		return INFINITY;

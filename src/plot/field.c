@@ -9,17 +9,17 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define STEP 0.25          /* em between samples */
-#define MOST_STEPS 256     /* samples between two knots */
-#define COVER 0.1          /* em from a line that what is under it is hidden */
+#define STEP 0.25      /* em between samples */
+#define MOST_STEPS 256 /* samples between two knots */
+#define COVER 0.1      /* em from a line that what is under it is hidden */
 
 /* ---- sampling ---------------------------------------------------------------------- */
 
 static struct strand *open_strand(struct field *f, size_t owner, bool labelled)
 {
 	f->strand = alloc_grow(f->strand, f->n, &f->room, sizeof *f->strand);
-	f->strand[f->n] = (struct strand){
-		.owner = owner, .labelled = labelled, .level = f->level};
+	f->strand[f->n] =
+		(struct strand){ .owner = owner, .labelled = labelled, .level = f->level };
 	return &f->strand[f->n++];
 }
 
@@ -37,8 +37,9 @@ static void add_way(const struct field *f, struct strand *s, struct point p)
 	double length = hypot(p.x - from.x, p.y - from.y);
 	double steps = fmin(ceil(length / (STEP * f->d->em)), MOST_STEPS);
 	for (int i = 1; i < (int)steps; i++)
-		add_point(s, (struct point){from.x + (p.x - from.x) * i / steps,
-			from.y + (p.y - from.y) * i / steps});
+		add_point(s,
+			(struct point){ from.x + (p.x - from.x) * i / steps,
+				from.y + (p.y - from.y) * i / steps });
 	add_point(s, p);
 }
 
@@ -47,24 +48,22 @@ static bool in_frame(const struct view *view, struct point p)
 	return p.y >= view->box.top - 1 && p.y <= view->box.bottom + 1;
 }
 
-static struct point at_part(const struct view *view, const struct knot *a,
-	const struct knot *b, double t, bool straight)
+static struct point at_part(const struct view *view, const struct knot *a, const struct knot *b,
+	double t, bool straight)
 {
 	double dx = b->x - a->x, y = a->y + t * (b->y - a->y);
 	if (!straight) {
 		double s = 1 - t;
-		double hermite = s * s * (1 + 2 * t) * a->y + t * t * (1 + 2 * s) * b->y
-			+ s * t * dx * (s * a->slope - t * b->slope);
+		double hermite = s * s * (1 + 2 * t) * a->y + t * t * (1 + 2 * s) * b->y +
+			s * t * dx * (s * a->slope - t * b->slope);
 		if (isfinite(hermite))
 			y = hermite;
 	}
-	return (struct point){
-		axis_place(&view->x, a->x + t * dx), axis_place(&view->y, y)};
+	return (struct point){ axis_place(&view->x, a->x + t * dx), axis_place(&view->y, y) };
 }
 
 /* A band: up and down at every STEP. */
-static void sample_band(
-	struct field *f, const struct piece *piece, size_t owner, bool labelled)
+static void sample_band(struct field *f, const struct piece *piece, size_t owner, bool labelled)
 {
 	const struct view *view = f->view;
 	size_t last = piece->knots - 1;
@@ -83,13 +82,12 @@ static void sample_band(
 		double top = fmin(fmax(lo, view->box.top), view->box.bottom);
 		double bottom = fmin(fmax(hi, view->box.top), view->box.bottom);
 		double near = fmin(x, end);
-		add_way(f, strand, (struct point){near, i % 2 == 0 ? top : bottom});
-		add_way(f, strand, (struct point){near, i % 2 == 0 ? bottom : top});
+		add_way(f, strand, (struct point){ near, i % 2 == 0 ? top : bottom });
+		add_way(f, strand, (struct point){ near, i % 2 == 0 ? bottom : top });
 	}
 }
 
-static void sample_piece(struct field *f, const struct piece *piece, size_t owner,
-	bool labelled)
+static void sample_piece(struct field *f, const struct piece *piece, size_t owner, bool labelled)
 {
 	const struct view *view = f->view;
 	struct strand *strand = NULL;
@@ -99,11 +97,9 @@ static void sample_piece(struct field *f, const struct piece *piece, size_t owne
 	}
 	for (size_t k = 0; k + 1 < piece->knots; k++) {
 		const struct knot *a = &piece->knot[k], *b = &piece->knot[k + 1];
-		double length =
-			hypot(axis_place(&view->x, b->x) - axis_place(&view->x, a->x),
-				axis_place(&view->y, b->y) - axis_place(&view->y, a->y));
-		double steps =
-			fmin(fmax(ceil(length / (STEP * f->d->em)), 1), MOST_STEPS);
+		double length = hypot(axis_place(&view->x, b->x) - axis_place(&view->x, a->x),
+			axis_place(&view->y, b->y) - axis_place(&view->y, a->y));
+		double steps = fmin(fmax(ceil(length / (STEP * f->d->em)), 1), MOST_STEPS);
 		for (int i = k > 0; i <= (int)steps; i++) {
 			struct point p = at_part(view, a, b, i / steps, piece->straight);
 			if (!in_frame(view, p)) {
@@ -127,8 +123,7 @@ static bool close_to(const struct view *view, double a, double b)
 /* The piece's value at `t` of the way along it. */
 static double piece_at(const struct piece *piece, double t)
 {
-	double from = piece->knot[0].x,
-	       x = from + t * (piece->knot[piece->knots - 1].x - from);
+	double from = piece->knot[0].x, x = from + t * (piece->knot[piece->knots - 1].x - from);
 	size_t k = 0;
 	while (k + 2 < piece->knots && piece->knot[k + 1].x < x)
 		k++;
@@ -137,15 +132,13 @@ static double piece_at(const struct piece *piece, double t)
 	double s = 1 - u, dx = b->x - a->x;
 	if (piece->straight)
 		return s * a->y + u * b->y;
-	return s * s * (1 + 2 * u) * a->y + u * u * (1 + 2 * s) * b->y
-		+ s * u * dx * (s * a->slope - u * b->slope);
+	return s * s * (1 + 2 * u) * a->y + u * u * (1 + 2 * s) * b->y +
+		s * u * dx * (s * a->slope - u * b->slope);
 }
 
-static bool same_piece(const struct view *view, const struct piece *p,
-	const struct piece *q)
+static bool same_piece(const struct view *view, const struct piece *p, const struct piece *q)
 {
-	if (p->knot[0].x != q->knot[0].x
-			|| p->knot[p->knots - 1].x != q->knot[q->knots - 1].x)
+	if (p->knot[0].x != q->knot[0].x || p->knot[p->knots - 1].x != q->knot[q->knots - 1].x)
 		return false;
 	for (int i = 0; i <= 8; i++)
 		if (!close_to(view, piece_at(p, i / 8.0), piece_at(q, i / 8.0)))
@@ -170,10 +163,9 @@ static bool shared_piece(const struct field *f, const struct piece *p, enum orde
 		if (k == t->pieces)
 			return false;
 		alike++;
-		apart = apart
-			|| (!t->piece[k].joined
-				&& (k + 1 == t->pieces || !t->piece[k + 1].joined)
-				&& t->pieces > 1);
+		apart = apart ||
+			(!t->piece[k].joined && (k + 1 == t->pieces || !t->piece[k + 1].joined) &&
+				t->pieces > 1);
 	}
 	return alike > 1 && apart;
 }
@@ -184,8 +176,8 @@ static bool shared_piece(const struct field *f, const struct piece *p, enum orde
 static size_t lane_index(const struct view *view, const struct series *s)
 {
 	size_t k = 0;
-	while (k + 1 < view->lanes && (view->lane[k].curve != s->curve
-			|| view->lane[k].output != s->output))
+	while (k + 1 < view->lanes &&
+		(view->lane[k].curve != s->curve || view->lane[k].output != s->output))
 		k++;
 	return view->lane[k].first;
 }
@@ -217,8 +209,7 @@ static double way_distance(struct point a, struct point b, struct point p)
 /* Whether a strand comes within `near` of a point. */
 static bool covers(const struct strand *s, struct point p, double near)
 {
-	for (size_t k = first_near(s, p.x - near); k + 1 < s->n && s->p[k].x <= p.x + near;
-		k++)
+	for (size_t k = first_near(s, p.x - near); k + 1 < s->n && s->p[k].x <= p.x + near; k++)
 		if (way_distance(s->p[k], s->p[k + 1], p) < near)
 			return true;
 	return false;
@@ -242,9 +233,8 @@ static void find_hidden(struct field *f)
 		for (size_t k = 0; k < s->n; k++) {
 			for (size_t j = 0; j < f->n && !s->hidden[k]; j++) {
 				const struct strand *over = &f->strand[j];
-				s->hidden[k] = over->level > s->level
-					&& over->owner != s->owner
-					&& covers(over, s->p[k], near);
+				s->hidden[k] = over->level > s->level && over->owner != s->owner &&
+					covers(over, s->p[k], near);
 			}
 		}
 	}
@@ -263,18 +253,16 @@ static void find_rules(struct field *f)
 		f->zero_y = axis_place(&view->y, 0);
 	for (size_t i = 0; i < view->frame->limits; i++)
 		if (axes_shows_limit(d, view, i))
-			f->limit[f->limits++] =
-				axis_place(&view->y, view->frame->limit[i]);
-	if (view->lanes > 0 && names_swept(view->lane[0].curve, &index, &value)
-			&& value >= d->scene->x_lo && value <= d->scene->x_hi)
+			f->limit[f->limits++] = axis_place(&view->y, view->frame->limit[i]);
+	if (view->lanes > 0 && names_swept(view->lane[0].curve, &index, &value) &&
+		value >= d->scene->x_lo && value <= d->scene->x_hi)
 		f->swept = axis_place(&view->x, value);
 }
 
 void field_init(struct field *f, const struct drawing *d, const struct view *view)
 {
 	const struct frame *frame = view->frame;
-	*f = (struct field){
-		.d = d, .view = view, .zero_x = NAN, .zero_y = NAN, .swept = NAN};
+	*f = (struct field){ .d = d, .view = view, .zero_x = NAN, .zero_y = NAN, .swept = NAN };
 	bool several = view->lanes > 1 && alike_count(view) > 1;
 	find_rules(f);
 	for (size_t i = 0; i < frame->n; i++) {
@@ -285,8 +273,7 @@ void field_init(struct field *f, const struct drawing *d, const struct view *vie
 			bool all = first && several && shared_piece(f, piece, s->order);
 			/* Bands lie under lines, and f under its slopes. */
 			f->level = piece->band ? i : ((size_t)s->order + 1) * frame->n + i;
-			sample_piece(
-				f, piece, all ? LABEL_ALL : lane_index(view, s), first);
+			sample_piece(f, piece, all ? LABEL_ALL : lane_index(view, s), first);
 		}
 	}
 	find_hidden(f);
@@ -304,13 +291,12 @@ void field_free(struct field *f)
 void field_add_line(struct field *f, size_t owner, double slope)
 {
 	double lo = f->d->scene->x_lo, hi = fmin(f->d->scene->x_hi, 0);
-	struct knot ends[2] = {{lo, slope * lo, slope}, {hi, slope * hi, slope}};
-	const struct piece piece = {.knot = ends, .knots = 2, .straight = true};
+	struct knot ends[2] = { { lo, slope * lo, slope }, { hi, slope * hi, slope } };
+	const struct piece piece = { .knot = ends, .knots = 2, .straight = true };
 	size_t before = f->n;
 	sample_piece(f, &piece, owner, true);
 	for (size_t i = before; i < f->n; i++)
-		f->strand[i].hidden =
-			alloc_zero(f->strand[i].n + 1, sizeof *f->strand[i].hidden);
+		f->strand[i].hidden = alloc_zero(f->strand[i].n + 1, sizeof *f->strand[i].hidden);
 }
 
 /* ---- distances --------------------------------------------------------------------- */
@@ -331,9 +317,9 @@ static double side(struct point a, struct point b, struct point p)
 /* Whether two segments cross or touch. */
 static bool cross(struct point a, struct point b, struct point c, struct point d)
 {
-	return side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0
-		&& fmax(a.x, b.x) >= fmin(c.x, d.x) && fmax(c.x, d.x) >= fmin(a.x, b.x)
-		&& fmax(a.y, b.y) >= fmin(c.y, d.y) && fmax(c.y, d.y) >= fmin(a.y, b.y);
+	return side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0 &&
+		fmax(a.x, b.x) >= fmin(c.x, d.x) && fmax(c.x, d.x) >= fmin(a.x, b.x) &&
+		fmax(a.y, b.y) >= fmin(c.y, d.y) && fmax(c.y, d.y) >= fmin(a.y, b.y);
 }
 
 static double between(double lo, double hi, double at)
@@ -348,8 +334,8 @@ static double nearest_mark(const struct field *f, const struct box *box)
 	for (size_t i = 0; i < f->view->frame->n; i++) {
 		const struct trace *t = &f->view->frame->series[i].trace;
 		for (size_t k = 0; k < t->marks; k++) {
-			struct point p = {axis_place(&f->view->x, t->mark[k].x),
-				axis_place(&f->view->y, t->mark[k].y)};
+			struct point p = { axis_place(&f->view->x, t->mark[k].x),
+				axis_place(&f->view->y, t->mark[k].y) };
 			least = fmin(least, point_box(p, box) - 0.25 * f->d->em);
 		}
 	}
@@ -366,19 +352,21 @@ static double strand_distance(const struct strand *s, const struct box *box, dou
 		if (s->hidden[k])
 			continue;
 		double dx = p.x < box->left ? box->left - p.x
-			: p.x > box->right ? p.x - box->right : 0;
-		double dy = p.y < box->top ? box->top - p.y
-			: p.y > box->bottom ? p.y - box->bottom : 0;
+			: p.x > box->right  ? p.x - box->right
+					    : 0;
+		double dy = p.y < box->top  ? box->top - p.y
+			: p.y > box->bottom ? p.y - box->bottom
+					    : 0;
 		double d = dx * dx + dy * dy;
 		square = d < square ? d : square;
 	}
 	return sqrt(square);
 }
 
-void field_clearance(const struct field *f, const struct box *box, size_t owner,
-	double reach, struct clearance *c)
+void field_clearance(const struct field *f, const struct box *box, size_t owner, double reach,
+	struct clearance *c)
 {
-	*c = (struct clearance){.own = reach, .other = reach, .rule = reach};
+	*c = (struct clearance){ .own = reach, .other = reach, .rule = reach };
 	c->rule = fmin(fmin(reach, between(box->left, box->right, f->zero_x)),
 		fmin(between(box->top, box->bottom, f->zero_y),
 			between(box->left, box->right, f->swept)));
@@ -392,24 +380,23 @@ void field_clearance(const struct field *f, const struct box *box, size_t owner,
 	}
 }
 
-size_t field_crossings(
-	const struct field *f, struct point a, struct point b, size_t owner)
+size_t field_crossings(const struct field *f, struct point a, struct point b, size_t owner)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < f->n; i++)
 		for (size_t k = 0; k + 1 < f->strand[i].n; k++)
-			n += f->strand[i].owner != owner
-				&& cross(a, b, f->strand[i].p[k], f->strand[i].p[k + 1]);
+			n += f->strand[i].owner != owner &&
+				cross(a, b, f->strand[i].p[k], f->strand[i].p[k + 1]);
 	return n;
 }
 
-bool field_reach(const struct field *f, size_t owner, double left, double right,
-	double *top, double *bottom)
+bool field_reach(
+	const struct field *f, size_t owner, double left, double right, double *top, double *bottom)
 {
 	for (size_t i = 0; i < f->n; i++) {
 		const struct strand *s = &f->strand[i];
-		if (s->owner != owner || !s->labelled || s->n < 2 || s->p[0].x > left
-				|| s->p[s->n - 1].x < right)
+		if (s->owner != owner || !s->labelled || s->n < 2 || s->p[0].x > left ||
+			s->p[s->n - 1].x < right)
 			continue;
 		*top = HUGE_VAL;
 		*bottom = -HUGE_VAL;

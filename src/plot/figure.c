@@ -125,9 +125,9 @@ static void note_unnamed(const struct drawing *d)
 {
 	bool unnamed = d->keyed && d->key == KEY_NONE;
 	for (size_t i = 0; i < d->views; i++)
-		unnamed = unnamed || d->view[i].unnamed
-			|| (d->detail >= DETAIL_NO_TITLE && d->views > 1
-				&& d->scene->arrangement == SCENE_PANELS);
+		unnamed = unnamed || d->view[i].unnamed ||
+			(d->detail >= DETAIL_NO_TITLE && d->views > 1 &&
+				d->scene->arrangement == SCENE_PANELS);
 	if (unnamed && d->scene->plot->legend)
 		say_note(_("the picture is too small for the names of its curves"));
 }
@@ -135,8 +135,8 @@ static void note_unnamed(const struct drawing *d)
 static void draw_background(const struct drawing *d)
 {
 	double w = d->page->width, h = d->page->height;
-	const struct point corners[4] = {{0, 0}, {w, 0}, {w, h}, {0, h}};
-	const struct path page = {.p = corners, .n = 4, .straight = true, .closed = true};
+	const struct point corners[4] = { { 0, 0 }, { w, 0 }, { w, h }, { 0, h } };
+	const struct path page = { .p = corners, .n = 4, .straight = true, .closed = true };
 	d->canvas->fill(d->canvas->self, &page, d->theme->background);
 }
 
@@ -157,8 +157,8 @@ static void draw_view(const struct drawing *d, struct view *view)
 	header_view(d, view);
 }
 
-int figure_draw(const struct scene *scene, const struct page *page,
-	const struct theme *theme, const struct canvas *canvas)
+int figure_draw(const struct scene *scene, const struct page *page, const struct theme *theme,
+	const struct canvas *canvas)
 {
 	struct drawing d;
 	layout_init(&d, scene, page, theme, canvas);

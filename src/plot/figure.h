@@ -10,8 +10,8 @@
 struct theme {
 	const char *name;
 	struct colour background, ink, muted, grid, zero, asymptote, zone;
-	struct colour order[ORDERS];     /* f, f', f'' of a single curve */
-	struct colour several[6];        /* several curves in one frame */
+	struct colour order[ORDERS];			 /* f, f', f'' of a single curve */
+	struct colour several[6];			 /* several curves in one frame */
 	struct colour family_lo, family_hi, family_text; /* ends of the ramp, mixed in Lab */
 };
 
@@ -28,7 +28,7 @@ struct page {
 void figure_page(const struct plot *, struct page *, double *pixels_per_unit);
 
 /* Draws. 0; -1 after saying why. */
-int figure_draw(const struct scene *, const struct page *, const struct theme *,
-	const struct canvas *);
+int figure_draw(
+	const struct scene *, const struct page *, const struct theme *, const struct canvas *);
 
 #endif

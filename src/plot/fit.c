@@ -12,12 +12,12 @@
 #include <string.h>
 
 enum {
-	IRREGULAR = 5,	   /* points looked at besides many probes: these may be periods apart */
+	IRREGULAR = 5,	     /* points looked at besides many probes: these may be periods apart */
 	IRREGULAR_LEAST = 2, /* besides few */
-	DEPTH_JUMP = 12,   /* halvings after which a steep place is searched for a jump */
-	DEPTH_AREA = 10,   /* halvings that the area test may ask for */
+	DEPTH_JUMP = 12,     /* halvings after which a steep place is searched for a jump */
+	DEPTH_AREA = 10,     /* halvings that the area test may ask for */
 	DEPTH_MOST = 50,
-	BISECTIONS = 1200  /* from 1e308 down to the smallest double takes 1100 */
+	BISECTIONS = 1200 /* from 1e308 down to the smallest double takes 1100 */
 };
 
 /* ---- one point --------------------------------------------------------------------- */
@@ -54,8 +54,7 @@ struct node fit_look(struct tracer *r, double x)
 	r->looks++;
 	r->spent = r->spent || r->looks > r->looks_most;
 	double y = jet_order(*j, r->order);
-	struct node node = {
-		.x = x, .y = isfinite(y) ? y + 0.0 : NAN, .slope = NAN, .below = NAN};
+	struct node node = { .x = x, .y = isfinite(y) ? y + 0.0 : NAN, .slope = NAN, .below = NAN };
 	if (r->order == ORDER_F)
 		node.slope = j->dy;
 	if (r->order == ORDER_DF)
@@ -72,8 +71,7 @@ void fit_slope(struct tracer *r, struct node *node, double a, double b)
 	double h = (b - a) * 0x1p-13;
 	double x = fmin(fmax(node->x, a + h), b - h);
 	double left = x - h, right = x + h;
-	if (r->order != ORDER_D2F || !isfinite(h) || !(left > a || right < b) ||
-		!(left < right))
+	if (r->order != ORDER_D2F || !isfinite(h) || !(left > a || right < b) || !(left < right))
 		return;
 	double y0 = fit_look(r, left).y, y1 = fit_look(r, right).y;
 	node->slope = (y1 - y0) / (right - left);
@@ -84,7 +82,7 @@ void fit_slope(struct tracer *r, struct node *node, double a, double b)
 static void add_knot(struct tracer *r, const struct node *node)
 {
 	r->knot = alloc_grow(r->knot, r->knots, &r->room, sizeof *r->knot);
-	r->knot[r->knots++] = (struct knot){node->x, node->y, node->slope};
+	r->knot[r->knots++] = (struct knot){ node->x, node->y, node->slope };
 	r->total++;
 }
 
@@ -107,8 +105,7 @@ static void end_piece(struct tracer *r, bool straight)
 	struct trace *t = r->trace;
 	if (r->knots >= 2) {
 		mend_slopes(r->knot, r->knots);
-		t->piece =
-			alloc_grow(t->piece, t->pieces, &r->piece_room, sizeof *t->piece);
+		t->piece = alloc_grow(t->piece, t->pieces, &r->piece_room, sizeof *t->piece);
 		t->piece[t->pieces++] = (struct piece){
 			.knot = r->knot,
 			.knots = r->knots,
@@ -133,8 +130,8 @@ void fit_line(struct tracer *r, const struct node *a, const struct node *b)
 
 bool fit_climbs(const struct node *a, const struct node *b, double rise)
 {
-	double steep = fmax(isfinite(a->slope) ? fabs(a->slope) : 0,
-		isfinite(b->slope) ? fabs(b->slope) : 0);
+	double steep = fmax(
+		isfinite(a->slope) ? fabs(a->slope) : 0, isfinite(b->slope) ? fabs(b->slope) : 0);
 	return rise <= 4 * steep * fabs(b->x - a->x);
 }
 
@@ -158,7 +155,7 @@ void fit_mark(struct tracer *r, double x, double y, bool filled)
 	if (far_out(r, y) != 0)
 		return;
 	t->mark = alloc_grow(t->mark, t->marks, &r->mark_room, sizeof *t->mark);
-	t->mark[t->marks++] = (struct mark){x, y, filled};
+	t->mark[t->marks++] = (struct mark){ x, y, filled };
 }
 
 /* True if a and b are far out on one side, and the curve between them too. */
@@ -247,11 +244,11 @@ double fit_hermite(const struct node *a, const struct node *b, double x)
 	double s0 = isfinite(a->slope) ? a->slope * width * scale : chord;
 	double s1 = isfinite(b->slope) ? b->slope * width * scale : chord;
 	return u * u * (1 + 2 * t) * a->y + t * t * (3 - 2 * t) * b->y + t * u * u * s0 -
-	       t * t * u * s1;
+		t * t * u * s1;
 }
 
-static bool near_curve(const struct tracer *r, const struct node *a, const struct node *b,
-	const struct node *seen)
+static bool near_curve(
+	const struct tracer *r, const struct node *a, const struct node *b, const struct node *seen)
 {
 	double noise = 4e-16 * (fabs(a->y) + fabs(b->y));
 	return fabs(fit_hermite(a, b, seen->x) - seen->y) <= 0.9 * r->tolerance + noise;
@@ -269,8 +266,7 @@ static double area_of(const struct node *a, const struct node *b)
 static bool area_fits(const struct tracer *r, const struct node *a, const struct node *b)
 {
 	double width = b->x - a->x, rise = b->below - a->below;
-	double off =
-		fabs(area_of(a, b) - rise) - 1e-14 * (fabs(a->below) + fabs(b->below));
+	double off = fabs(area_of(a, b) - rise) - 1e-14 * (fabs(a->below) + fabs(b->below));
 	return !isfinite(off) || off <= 4 * r->tolerance * width;
 }
 
@@ -318,8 +314,7 @@ static bool fits(struct tracer *r, const struct node *a, const struct node *b, i
 	if (isinf(r->tolerance))
 		return true;
 	size_t inside = 0;
-	for (size_t i = probe_after(r, a->x); i < r->probes && r->probe[i].x < b->x;
-		i++) {
+	for (size_t i = probe_after(r, a->x); i < r->probes && r->probe[i].x < b->x; i++) {
 		if (!near_curve(r, a, b, &r->probe[i]))
 			return false;
 		inside++;
@@ -407,8 +402,7 @@ static void add_steep(struct tracer *r, const struct node *a, const struct node 
 }
 
 /* Adds knots after a, which is in the piece already, up to and with b. */
-static void refine(
-	struct tracer *r, const struct node *a, const struct node *b, int depth)
+static void refine(struct tracer *r, const struct node *a, const struct node *b, int depth)
 {
 	r->spent = r->spent || r->total >= r->most;
 	if (r->spent)
@@ -456,8 +450,8 @@ static void refine(
 }
 
 /* True if three nodes show no difference. */
-static bool is_level(const struct tracer *r, const struct node *a, const struct node *m,
-	const struct node *b)
+static bool is_level(
+	const struct tracer *r, const struct node *a, const struct node *m, const struct node *b)
 {
 	return fmax(fabs(m->y - a->y), fabs(m->y - b->y)) < r->tolerance / 8;
 }
@@ -504,8 +498,7 @@ static bool is_line(struct tracer *r)
 		double line = a->y * (1 - t) + b->y * t;
 		if (!(fabs(p->y - line) <= 1e-13 * high))
 			return false;
-		if (r->order != ORDER_D2F &&
-			!(fabs(p->slope - chord) <= 1e-9 * fabs(chord)))
+		if (r->order != ORDER_D2F && !(fabs(p->slope - chord) <= 1e-9 * fabs(chord)))
 			return false;
 	}
 	return true;
@@ -516,7 +509,7 @@ void fit_run(struct tracer *r)
 	const struct node *p = r->probe;
 	size_t last = r->probes - 1;
 	if (is_line(r)) {
-		struct node ends[2] = {p[0], p[last]};
+		struct node ends[2] = { p[0], p[last] };
 		double chord = (ends[1].y - ends[0].y) / (ends[1].x - ends[0].x);
 		if (isfinite(chord))
 			ends[0].slope = ends[1].slope = chord;
@@ -529,13 +522,11 @@ void fit_run(struct tracer *r)
 	add_knot(r, &from);
 	for (size_t i = 1; i <= last && !r->spent; i++) {
 		bool turns = (p[i - 1].slope > 0 && p[i].slope < 0) ||
-			     (p[i - 1].slope < 0 && p[i].slope > 0) ||
-			     (i < last && p[i].slope == 0 &&
-				     p[i - 1].slope * p[i + 1].slope < 0);
+			(p[i - 1].slope < 0 && p[i].slope > 0) ||
+			(i < last && p[i].slope == 0 && p[i - 1].slope * p[i + 1].slope < 0);
 		if (!turns)
 			continue;
-		struct node top =
-			p[i].slope == 0 ? p[i] : find_extremum(r, p[i - 1], p[i]);
+		struct node top = p[i].slope == 0 ? p[i] : find_extremum(r, p[i - 1], p[i]);
 		if (!(top.x > from.x && top.x < p[last].x))
 			continue;
 		if (r->wild && is_level(r, &p[i - 1], &top, &p[i]))

@@ -21,15 +21,15 @@ struct tracer {
 	double lo, hi, tolerance;
 	double height;	       /* of the frame */
 	double far_lo, far_hi; /* beyond these the reader sees nothing, see far_out() */
-	struct node *probe; /* of the stretch at hand, ascending */
+	struct node *probe;    /* of the stretch at hand, ascending */
 	size_t probes;
 	struct knot *knot; /* of the piece under construction */
 	size_t knots, room, total;
 	size_t looks;		 /* so far */
 	size_t most, looks_most; /* of knots in total, and of looks: a curve that wants more */
-	bool spent; /* is, and what was added for it of no use */
-	bool wild;  /* was: now bands stand for what takes so many, see band.h */
-	size_t seeks; /* for poles that nothing announced */
+	bool spent;		 /* is, and what was added for it of no use */
+	bool wild;		 /* was: now bands stand for what takes so many, see band.h */
+	size_t seeks;		 /* for poles that nothing announced */
 	size_t piece_room, mark_room, sample_room;
 	bool joins; /* the next piece begins where the last one ended */
 };

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-const char *const plot_order_prefix[ORDERS] = {"", "d_", "d2_"};
+const char *const plot_order_prefix[ORDERS] = { "", "d_", "d2_" };
 
 /*
  * Row i is v = (lo (n-1) + i (hi - lo)) / (n-1). Ends and arithmetic are double-double,
@@ -21,13 +21,13 @@ const char *const plot_order_prefix[ORDERS] = {"", "d_", "d2_"};
 static struct exact quick_sum(double a, double b) /* |a| >= |b| or a = 0 */
 {
 	double s = a + b;
-	return (struct exact){s, b - (s - a)};
+	return (struct exact){ s, b - (s - a) };
 }
 
 static struct exact two_sum(double a, double b)
 {
 	double s = a + b, t = s - a;
-	return (struct exact){s, (a - (s - t)) + (b - t)};
+	return (struct exact){ s, (a - (s - t)) + (b - t) };
 }
 
 /* a in two halves of 26 bits; |a| must be below 2^996. */
@@ -35,15 +35,14 @@ static struct exact split(double a)
 {
 	double t = 134217729 * a; /* 2^27 + 1 */
 	double high = t - (t - a);
-	return (struct exact){high, a - high};
+	return (struct exact){ high, a - high };
 }
 
 static struct exact two_product(double a, double b)
 {
 	double p = a * b;
 	struct exact x = split(a), y = split(b);
-	return (struct exact){p,
-		((x.hi * y.hi - p) + x.hi * y.lo + x.lo * y.hi) + x.lo * y.lo};
+	return (struct exact){ p, ((x.hi * y.hi - p) + x.hi * y.lo + x.lo * y.hi) + x.lo * y.lo };
 }
 
 static struct exact times(struct exact a, double b)
@@ -118,7 +117,7 @@ static bool is_crowded(const struct grid *g)
 
 static struct exact rescale(struct exact x, int scale)
 {
-	return (struct exact){ldexp(x.hi, -scale), ldexp(x.lo, -scale)};
+	return (struct exact){ ldexp(x.hi, -scale), ldexp(x.lo, -scale) };
 }
 
 void grid_init(struct grid *g, const struct plot *plot)
@@ -142,7 +141,7 @@ void grid_init(struct grid *g, const struct plot *plot)
 		g->scale = exponent;
 	struct exact lo = rescale(plot->lo, g->scale), hi = rescale(plot->hi, g->scale);
 	g->start = times(lo, (double)(g->samples - 1));
-	g->span = plus(hi, (struct exact){-lo.hi, -lo.lo});
+	g->span = plus(hi, (struct exact){ -lo.hi, -lo.lo });
 	g->tiny = ldexp(top, -g->scale - 95);
 	if (g->scale == 0)
 		split_step(g, top);

@@ -30,8 +30,7 @@ static void add_value(double *list, size_t *n, size_t room, double x)
 
 static void want(struct frame *frame, double x)
 {
-	add_value(frame->wanted, &frame->n_wanted,
-		sizeof frame->wanted / sizeof *frame->wanted, x);
+	add_value(frame->wanted, &frame->n_wanted, sizeof frame->wanted / sizeof *frame->wanted, x);
 }
 
 /* True if x has at most three digits. */
@@ -66,15 +65,14 @@ bool hull_draws_order(const struct scene *scene, size_t frame, enum order order)
 
 static bool spans_order(const struct scene *scene, size_t frame, enum order order)
 {
-	bool always = order <= ORDER_DF && scene->plot->frame_all && !scene->plot->ulps
-		&& scene->arrangement != SCENE_PAIR;
+	bool always = order <= ORDER_DF && scene->plot->frame_all && !scene->plot->ulps &&
+		scene->arrangement != SCENE_PAIR;
 	return always || hull_draws_order(scene, frame, order);
 }
 
 bool hull_draws_curve(const struct scene *scene, size_t frame, const struct curve *curve)
 {
-	return scene->arrangement != SCENE_PANELS ||
-	       scene->frame[frame].operand == curve->operand;
+	return scene->arrangement != SCENE_PANELS || scene->frame[frame].operand == curve->operand;
 }
 
 /* Limits at both infinities, as far as they are known. */
@@ -103,16 +101,16 @@ static void add_limit(const struct scene *scene, size_t index, struct extent *e,
 	e->lo = lo;
 	e->hi = hi;
 	if (hull_draws_order(scene, index, ORDER_F))
-		add_value(frame->limit, &frame->limits,
-			sizeof frame->limit / sizeof *frame->limit, limit);
+		add_value(frame->limit, &frame->limits, sizeof frame->limit / sizeof *frame->limit,
+			limit);
 }
 
 /* The slopes a random function may draw are part of its figure (a band left of 0), where it is alone. */
 static void add_band(const struct scene *scene, size_t index, struct extent *e)
 {
 	const struct curve *curve = e->curve;
-	int edge[2] = {activation_param(curve->row, "lower"),
-		activation_param(curve->row, "upper")};
+	int edge[2] = { activation_param(curve->row, "lower"),
+		activation_param(curve->row, "upper") };
 	size_t alone = 0;
 	for (size_t c = 0; c < scene->plot->curves; c++)
 		alone += hull_draws_curve(scene, index, &scene->plot->curve[c]);
@@ -135,8 +133,7 @@ static void measure_series(const struct scene *scene, size_t index, struct hull 
 	if (!spans && order != ORDER_DF)
 		return;
 	struct trace trace;
-	trace_init_memo(&trace, memo, output, order, scene->x_lo, scene->x_hi,
-		SIGHT_HULL);
+	trace_init_memo(&trace, memo, output, order, scene->x_lo, scene->x_hi, SIGHT_HULL);
 	if (hull_draws_order(scene, index, order)) {
 		hull->looked += trace.looked;
 		hull->lost += trace.lost;
@@ -145,8 +142,8 @@ static void measure_series(const struct scene *scene, size_t index, struct hull 
 		hull->steepest = fmax(hull->steepest, trace.hi);
 	if (spans && trace.lo <= trace.hi) {
 		find_limits(curve, output, order, limit);
-		hull->extent = alloc_grow(
-			hull->extent, hull->extents, &hull->room, sizeof *hull->extent);
+		hull->extent =
+			alloc_grow(hull->extent, hull->extents, &hull->room, sizeof *hull->extent);
 		struct extent *e = &hull->extent[hull->extents++];
 		extent_init(e, &trace, scene->x_lo, scene->x_hi, limit);
 		e->curve = curve;
@@ -165,11 +162,10 @@ static void measure_series(const struct scene *scene, size_t index, struct hull 
 	}
 }
 
-void hull_measure(
-	const struct scene *scene, size_t index, struct hull *hull, struct memo *memo)
+void hull_measure(const struct scene *scene, size_t index, struct hull *hull, struct memo *memo)
 {
 	const struct plot *plot = scene->plot;
-	*hull = (struct hull){.steepest = -INFINITY, .group = index};
+	*hull = (struct hull){ .steepest = -INFINITY, .group = index };
 	for (size_t c = 0; c < plot->curves; c++) {
 		const struct curve *curve = &plot->curve[c];
 		if (!hull_draws_curve(scene, index, curve))
@@ -179,8 +175,7 @@ void hull_measure(
 				measure_series(scene, index, hull, &memo[c], o, k);
 	}
 	want(&scene->frame[index], hull->steepest);
-	if (scene->arrangement == SCENE_PAIR &&
-		scene->frame[index].plateaus > PLATEAUS_MOST)
+	if (scene->arrangement == SCENE_PAIR && scene->frame[index].plateaus > PLATEAUS_MOST)
 		scene->frame[index].plateaus = 0;
 }
 

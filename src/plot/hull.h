@@ -9,14 +9,15 @@
 
 /* What a frame's curves span before any margin, and how many of their values were lost. */
 struct hull {
-	double lo, hi; /* what is shown; lo > hi: nothing finite */
+	double lo, hi;	       /* what is shown; lo > hi: nothing finite */
 	bool cut_lo, cut_hi;   /* a curve that diverges is cut right there */
 	bool past_lo, past_hi; /* some curve goes on beyond */
-	bool pole;             /* to where no range reaches */
-	double steepest; /* the largest f', -INFINITY for none */
+	bool pole;	       /* to where no range reaches */
+	double steepest;       /* the largest f', -INFINITY for none */
 	size_t looked, lost;
 	size_t group; /* frames of one group show the same y */
-	struct extent *extent; /* owned: of every line, and of f and f' where all frames are to be alike */
+	struct extent *
+		extent; /* owned: of every line, and of f and f' where all frames are to be alike */
 	size_t extents, room;
 };
 

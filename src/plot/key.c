@@ -10,17 +10,17 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define SIZE 0.9           /* of the names' letters, or smaller where there are many */
-#define COLUMN_ROW 1.6     /* rows of a column, at most this far apart */
-#define FLOW_ROW 1.4       /* rows below the frames */
-#define FLOW_GAP 0.5       /* of these from what is above them */
-#define LEADING 1.3        /* of the letters' size, at least */
-#define LEAST_PIXELS 7.0   /* that size, at least */
+#define SIZE 0.9	 /* of the names' letters, or smaller where there are many */
+#define COLUMN_ROW 1.6	 /* rows of a column, at most this far apart */
+#define FLOW_ROW 1.4	 /* rows below the frames */
+#define FLOW_GAP 0.5	 /* of these from what is above them */
+#define LEADING 1.3	 /* of the letters' size, at least */
+#define LEAST_PIXELS 7.0 /* that size, at least */
 #define LEAST_POINTS 5.0
-#define BESIDE 0.9         /* of a column from the frames, and from the page's edge */
-#define TOGETHER 7.0       /* of several names in one row of a column */
-#define WIDEST 3.0         /* a column takes one part in so many of the page */
-#define TALLEST 2.6        /* rows likewise */
+#define BESIDE 0.9   /* of a column from the frames, and from the page's edge */
+#define TOGETHER 7.0 /* of several names in one row of a column */
+#define WIDEST 3.0   /* a column takes one part in so many of the page */
+#define TALLEST 2.6  /* rows likewise */
 
 /* ---- entries ----------------------------------------------------------------------- */
 
@@ -31,8 +31,8 @@ static double least_size(const struct drawing *d)
 
 /* The entries no wider than `room`, nor several names together wider than that, with
    letters of a size in em. */
-static void fill(const struct drawing *d, struct legend *key, double room,
-	double together, double size)
+static void fill(
+	const struct drawing *d, struct legend *key, double room, double together, double size)
 {
 	key->font = layout_font(d, FACE_SANS, size, d->theme->ink);
 	legend_names(d, &d->view[0], key, room, together);
@@ -50,12 +50,12 @@ static void thin(const struct drawing *d, struct legend *key)
 		free(key->entry[i].full);
 		free(key->entry[i].brief);
 	}
-	struct text t = {0};
+	struct text t = { 0 };
 	text_print(&t, _("\u2026 %zu more"), left_out);
 	key->entry[2] = key->entry[key->n - 1];
 	key->n = 1;
 	struct entry last = key->entry[2];
-	const struct stroke none = {.width = 0};
+	const struct stroke none = { .width = 0 };
 	legend_add(d, key, &none, d->theme->muted, text_string(&t), text_string(&t));
 	key->entry[1].more = true;
 	key->entry = alloc_resize(key->entry, 3, sizeof *key->entry);
@@ -90,7 +90,7 @@ static double make_column(const struct drawing *d, struct legend *key, double he
 
 bool key_column_fits(const struct drawing *d)
 {
-	struct legend key = {0};
+	struct legend key = { 0 };
 	fill(d, &key, HUGE_VAL, TOGETHER * d->em, SIZE);
 	bool fits = legend_block_width(d, &key) <= column_room(d);
 	legend_free(&key);
@@ -99,7 +99,7 @@ bool key_column_fits(const struct drawing *d)
 
 double key_column_width(const struct drawing *d, double height)
 {
-	struct legend key = {0};
+	struct legend key = { 0 };
 	make_column(d, &key, height);
 	double width = legend_block_width(d, &key);
 	legend_free(&key);
@@ -108,11 +108,11 @@ double key_column_width(const struct drawing *d, double height)
 
 static void draw_column(const struct drawing *d)
 {
-	struct legend key = {0};
+	struct legend key = { 0 };
 	const struct view *last = &d->view[d->columns - 1];
 	double height = d->view[d->views - 1].box.bottom - last->box.top;
 	double step = make_column(d, &key, height);
-	struct point at = {last->box.right + BESIDE * d->em, last->box.top + step / 2};
+	struct point at = { last->box.right + BESIDE * d->em, last->box.top + step / 2 };
 	for (size_t i = 0; i < key.n; i++, at.y += step)
 		legend_draw_entry(d, &key, &key.entry[i], at);
 	legend_free(&key);
@@ -122,8 +122,8 @@ static void draw_column(const struct drawing *d)
 
 /* Whether entry i begins a row, where `at` is its place in the one before; moves `at` to
    its end. */
-static bool wraps(const struct drawing *d, const struct legend *key, size_t i,
-	double width, double *at)
+static bool wraps(
+	const struct drawing *d, const struct legend *key, size_t i, double width, double *at)
 {
 	double own = legend_entry_width(d, &key->entry[i]);
 	double gap = i > 0 && key->entry[i].more ? d->em : LEGEND_BETWEEN * d->em;
@@ -162,7 +162,7 @@ static size_t make_rows(const struct drawing *d, struct legend *key, double widt
 
 double key_rows_height(const struct drawing *d)
 {
-	struct legend key = {0};
+	struct legend key = { 0 };
 	size_t rows = make_rows(d, &key, d->key_width);
 	legend_free(&key);
 	return ((double)rows * FLOW_ROW + FLOW_GAP) * d->em;
@@ -170,7 +170,7 @@ double key_rows_height(const struct drawing *d)
 
 static void draw_rows(const struct drawing *d)
 {
-	struct legend key = {0};
+	struct legend key = { 0 };
 	double at = 0, width = d->key_width;
 	double left = fmin(d->view[0].box.left, d->page->width - 0.3 * d->em - width);
 	double row = FLOW_ROW * d->em;
@@ -180,7 +180,7 @@ static void draw_rows(const struct drawing *d)
 		if (wraps(d, &key, i, width, &at))
 			y += row;
 		double own = legend_entry_width(d, &key.entry[i]);
-		legend_draw_entry(d, &key, &key.entry[i], (struct point){left + at - own, y});
+		legend_draw_entry(d, &key, &key.entry[i], (struct point){ left + at - own, y });
 	}
 	legend_free(&key);
 }

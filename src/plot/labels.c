@@ -25,11 +25,11 @@
 static void add_label(struct labels *labels, const struct drawing *d, size_t owner,
 	const char *markup, struct colour colour)
 {
-	labels->label = alloc_grow(labels->label, labels->n, &labels->room,
-		sizeof *labels->label);
+	labels->label = alloc_grow(labels->label, labels->n, &labels->room, sizeof *labels->label);
 	struct label *l = &labels->label[labels->n++];
-	*l = (struct label){.markup = alloc_copy(markup), .owner = owner,
-		.font = layout_font(d, FACE_SANS, SIZE, colour)};
+	*l = (struct label){ .markup = alloc_copy(markup),
+		.owner = owner,
+		.font = layout_font(d, FACE_SANS, SIZE, colour) };
 	l->extent = layout_size(d, markup, &l->font);
 }
 
@@ -53,7 +53,7 @@ static void lane_labels(struct labels *labels, const struct field *f, bool brief
 	enum order order = brief ? ORDER_F : view->frame->series[0].order;
 	size_t full = view->lane[fullest(view)].first;
 	for (size_t i = 0; i < view->lanes; i++) {
-		struct text t = {0};
+		struct text t = { 0 };
 		if (view->lane[i].first != i)
 			continue;
 		names_alike(&t, view, i, order, i == full);
@@ -73,21 +73,20 @@ static void edge_labels(struct labels *labels, struct field *f)
 	static const struct {
 		const char *param;
 		size_t owner;
-	} edge[] = {{"lower", LABEL_LOWER}, {"upper", LABEL_UPPER}};
+	} edge[] = { { "lower", LABEL_LOWER }, { "upper", LABEL_UPPER } };
 	const struct curve *curve = f->view->lanes == 1 ? f->view->lane[0].curve : NULL;
-	if (!curve || curve->row->kind != KIND_STOCHASTIC || f->d->scene->x_lo >= 0
-			|| f->view->frame->series[0].order != ORDER_F)
+	if (!curve || curve->row->kind != KIND_STOCHASTIC || f->d->scene->x_lo >= 0 ||
+		f->view->frame->series[0].order != ORDER_F)
 		return;
 	for (size_t i = 0; i < 2; i++) {
 		int k = activation_param(curve->row, edge[i].param);
 		if (k < 0)
 			continue;
-		struct text number = {0}, t = {0};
+		struct text number = { 0 }, t = { 0 };
 		names_number(&number, curve->scalar[k]);
 		text_print(&t, _("slope %s"), text_string(&number));
 		field_add_line(f, edge[i].owner, curve->scalar[k]);
-		add_label(
-			labels, f->d, edge[i].owner, text_string(&t), f->d->theme->muted);
+		add_label(labels, f->d, edge[i].owner, text_string(&t), f->d->theme->muted);
 		text_free(&number);
 		text_free(&t);
 	}
@@ -98,10 +97,10 @@ static void swept_label(struct labels *labels, const struct field *f)
 	size_t index;
 	double value;
 	bool panels = f->d->scene->arrangement == SCENE_PANELS;
-	if (isnan(f->swept) || (!panels && f->view != &f->d->view[0])
-			|| !names_swept(f->view->lane[0].curve, &index, &value))
+	if (isnan(f->swept) || (!panels && f->view != &f->d->view[0]) ||
+		!names_swept(f->view->lane[0].curve, &index, &value))
 		return;
-	struct text t = {0};
+	struct text t = { 0 };
 	names_letter(&t, f->view->lane[0].curve);
 	text_add(&t, " = ");
 	names_number(&t, value);
@@ -116,13 +115,13 @@ static struct point foot_at(const struct field *f, size_t owner, double x)
 {
 	double top = 0, bottom = 0;
 	field_reach(f, owner, x, x, &top, &bottom);
-	return (struct point){x, (top + bottom) / 2};
+	return (struct point){ x, (top + bottom) / 2 };
 }
 
 /* Puts all lanes' labels into a column that begins at `left`, `off` em above (way -1)
    or below (1) their lines. Returns the worst score; SITE_NONE leaves none placed. */
-static double place_column(struct labels *labels, const struct field *f, double left,
-	int way, double off)
+static double place_column(
+	struct labels *labels, const struct field *f, double left, int way, double off)
 {
 	double worst = HUGE_VAL, em = f->d->em;
 	for (size_t i = 0; i < labels->n; i++)
@@ -139,9 +138,10 @@ static double place_column(struct labels *labels, const struct field *f, double 
 		}
 		double half = (l->extent.ascent + l->extent.descent) / 2;
 		double y = way < 0 ? top - off * em - half : bottom + off * em + half;
-		struct site place = {.foot = foot_at(f, l->owner, (left + right) / 2),
-			.off = off, .column = true,
-			.box = site_box(l, (struct point){(left + right) / 2, y})};
+		struct site place = { .foot = foot_at(f, l->owner, (left + right) / 2),
+			.off = off,
+			.column = true,
+			.box = site_box(l, (struct point){ (left + right) / 2, y }) };
 		double points = site_score(labels, f, l, &place);
 		worst = fmin(worst, points);
 		site_settle(l, &place, points);
@@ -155,15 +155,14 @@ static double place_column(struct labels *labels, const struct field *f, double 
 
 static bool find_column(struct labels *labels, const struct field *f)
 {
-	static const double closer[] = {SITE_OFF, 0.42, 0.34, 0.28};
+	static const double closer[] = { SITE_OFF, 0.42, 0.34, 0.28 };
 	double em = f->d->em, best = SITE_NONE, best_left = 0, best_off = 0;
 	int best_way = 0;
 	for (size_t i = 0; i < sizeof closer / sizeof *closer && best <= SITE_NONE; i++)
-		for (double left = f->view->box.left + SITE_INSET * em;
-				left < f->view->box.right; left += 0.5 * em)
+		for (double left = f->view->box.left + SITE_INSET * em; left < f->view->box.right;
+			left += 0.5 * em)
 			for (int way = -1; way <= 1; way += 2) {
-				double points =
-					place_column(labels, f, left, way, closer[i]);
+				double points = place_column(labels, f, left, way, closer[i]);
 				if (points <= best + 1e-9)
 					continue;
 				best = points;
@@ -241,10 +240,10 @@ bool labels_place(struct labels *labels, const struct drawing *d, const struct v
 		return !wanted;
 	struct field field;
 	field_init(&field, d, view);
-	bool vector = view->lanes > 0 && view->lane[0].curve->outputs > 1
-		&& view->frame->series[0].order != ORDER_F;
-	bool all = !wanted || label_lanes(labels, &field, false)
-		|| (vector && label_lanes(labels, &field, true));
+	bool vector = view->lanes > 0 && view->lane[0].curve->outputs > 1 &&
+		view->frame->series[0].order != ORDER_F;
+	bool all = !wanted || label_lanes(labels, &field, false) ||
+		(vector && label_lanes(labels, &field, true));
 	if (!wanted && d->detail < DETAIL_NO_LEGEND) {
 		edge_labels(labels, &field);
 		find_places(labels, &field, false);
@@ -262,8 +261,7 @@ void labels_draw(const struct labels *labels, const struct drawing *d)
 		if (!l->placed)
 			continue;
 		if (l->leader) {
-			struct stroke stroke = {
-				.colour = l->font.colour, .width = 0.05 * d->em};
+			struct stroke stroke = { .colour = l->font.colour, .width = 0.05 * d->em };
 			struct point edge = site_edge(&l->box, l->foot);
 			double length = hypot(edge.x - l->foot.x, edge.y - l->foot.y);
 			double keep = fmax(1 - 0.2 * d->em / length, 0);
@@ -271,7 +269,7 @@ void labels_draw(const struct labels *labels, const struct drawing *d)
 			edge.y = l->foot.y + keep * (edge.y - l->foot.y);
 			layout_line(d, l->foot, edge, &stroke);
 		}
-		struct point at = {l->box.left, l->box.top + l->extent.ascent};
+		struct point at = { l->box.left, l->box.top + l->extent.ascent };
 		d->canvas->text(d->canvas->self, at, ANCHOR_LEFT, l->markup, &l->font);
 	}
 }
@@ -281,5 +279,5 @@ void labels_free(struct labels *labels)
 	for (size_t i = 0; i < labels->n; i++)
 		free(labels->label[i].markup);
 	free(labels->label);
-	*labels = (struct labels){0};
+	*labels = (struct labels){ 0 };
 }

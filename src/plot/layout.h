@@ -10,10 +10,10 @@
 /* How much a page has room for; each leaves out what is named, and all before it. */
 enum detail {
 	DETAIL_FULL,
-	DETAIL_NO_LEGEND,  /* samples, formulas, the key line */
-	DETAIL_NO_LETTER,  /* extra ticks and the axis letter */
-	DETAIL_NO_TITLE,   /* titles and captions */
-	DETAIL_BARE        /* tick labels */
+	DETAIL_NO_LEGEND, /* samples, formulas, the key line */
+	DETAIL_NO_LETTER, /* extra ticks and the axis letter */
+	DETAIL_NO_TITLE,  /* titles and captions */
+	DETAIL_BARE	  /* tick labels */
 };
 
 /* One output of one curve: the colour of its lines and of its words. */
@@ -21,8 +21,8 @@ struct lane {
 	const struct curve *curve;
 	size_t output;
 	struct colour line, word;
-	bool dashed;       /* the colours have been used up once */
-	size_t first;      /* the first lane of the view whose line it coincides with, or itself */
+	bool dashed;  /* the colours have been used up once */
+	size_t first; /* the first lane of the view whose line it coincides with, or itself */
 };
 
 /* An axis: data values, scaled by `scale` lest hi - lo overflow, to the canvas. */
@@ -39,10 +39,10 @@ struct view {
 	struct ticks x_ticks, y_ticks;
 	struct lane *lane;
 	size_t lanes;
-	bool family;       /* the lanes are one parameter's values */
-	bool letter;       /* the axis letter goes below it */
-	bool keyed;        /* a panel whose curves have no labels at their lines */
-	bool unnamed;      /* nor anywhere else: there was no room */
+	bool family;  /* the lanes are one parameter's values */
+	bool letter;  /* the axis letter goes below it */
+	bool keyed;   /* a panel whose curves have no labels at their lines */
+	bool unnamed; /* nor anywhere else: there was no room */
 };
 
 /* Where the names of curves stand that have no labels at their lines. */
@@ -57,23 +57,23 @@ struct drawing {
 	const struct page *page;
 	const struct theme *theme;
 	const struct canvas *canvas;
-	double em;         /* the page's, or smaller for panels */
-	bool snap;         /* units are pixels: thin upright lines go to their centres */
-	bool many;         /* labels at the lines, not samples in the header */
-	bool keyed;        /* a key is wanted, instead of labels at the lines or a header's names */
-	enum key key;      /* the one there is room for */
-	double key_size;   /* the column's width, or the height of the rows */
-	double key_width;  /* of the rows */
-	double key_most;   /* their height at most */
-	bool formulas;     /* panels show theirs */
+	double em;	  /* the page's, or smaller for panels */
+	bool snap;	  /* units are pixels: thin upright lines go to their centres */
+	bool many;	  /* labels at the lines, not samples in the header */
+	bool keyed;	  /* a key is wanted, instead of labels at the lines or a header's names */
+	enum key key;	  /* the one there is room for */
+	double key_size;  /* the column's width, or the height of the rows */
+	double key_width; /* of the rows */
+	double key_most;  /* their height at most */
+	bool formulas;	  /* panels show theirs */
 	enum detail detail;
 	struct view *view;
 	size_t views, columns, rows;
 };
 
 /* ---- layout.c */
-void layout_init(struct drawing *, const struct scene *, const struct page *,
-	const struct theme *, const struct canvas *);
+void layout_init(struct drawing *, const struct scene *, const struct page *, const struct theme *,
+	const struct canvas *);
 /* Gives every view its box and ticks; again after `keyed` has been set. */
 void layout_views(struct drawing *);
 void layout_free(struct drawing *);
@@ -82,14 +82,12 @@ double axis_place(const struct axis *, double value);
    sharply. */
 double layout_snap(const struct drawing *, double at, double width);
 struct font layout_font(const struct drawing *, enum face, double ems, struct colour);
-struct extent layout_size(
-	const struct drawing *, const char *markup, const struct font *);
+struct extent layout_size(const struct drawing *, const char *markup, const struct font *);
 /* Text with the middle of its digits at `at`.y. */
 void layout_text(const struct drawing *, struct point at, enum anchor, const char *markup,
 	const struct font *);
 /* Straight line from a to b. */
-void layout_line(const struct drawing *, struct point a, struct point b,
-	const struct stroke *);
+void layout_line(const struct drawing *, struct point a, struct point b, const struct stroke *);
 
 /* ---- theme.c */
 /* `t` of the way from a to b in CIE Lab; `share` of a over b as light mixes on paper. */
@@ -110,8 +108,7 @@ size_t alike_count(const struct view *);
 /* What a difference is, or its slope: plain text. */
 const char *names_difference_word(const struct plot *, enum order);
 /* What a line of a difference shows; `largest`: with the largest of f. */
-void names_difference(
-	struct text *, const struct plot *, enum order, bool largest);
+void names_difference(struct text *, const struct plot *, enum order, bool largest);
 /* Plain text: "A - B" gets a true minus. */
 void names_put_minus(struct text *title);
 /* Plain text. */
@@ -168,11 +165,11 @@ void strokes_pieces(const struct drawing *, const struct view *);
 void strokes_marks(const struct drawing *, const struct view *);
 /* Whether a line of the frame passes a mark of series `own` within `near` heights of the
    frame; lines that end there do not. */
-bool strokes_passed(const struct view *, const struct series *own, const struct mark *,
-	double near);
+bool strokes_passed(
+	const struct view *, const struct series *own, const struct mark *, double near);
 /* How a line of `order` is drawn; `dash` has room for the pattern. */
-struct stroke strokes_style(const struct drawing *, const struct view *,
-	const struct lane *, enum order, double dash[2]);
+struct stroke strokes_style(const struct drawing *, const struct view *, const struct lane *,
+	enum order, double dash[2]);
 
 /* ---- shade.c: bands of curves, clipped as their lines are */
 void shade_draw(const struct drawing *, const struct view *);
@@ -190,13 +187,13 @@ bool cloud_has_band(const struct drawing *);
 
 /* ---- labels.c */
 
-#define MOST_LABELS 8  /* more curves than this are named in a key */
+#define MOST_LABELS 8 /* more curves than this are named in a key */
 
 /* Owners of lines and labels that are no lanes. */
 enum {
 	LABEL_ALL = 1000000, /* a piece that all lanes share */
-	LABEL_SWEPT,         /* the element that x takes the place of */
-	LABEL_LOWER,         /* the edges of rrelu's band */
+	LABEL_SWEPT,	     /* the element that x takes the place of */
+	LABEL_LOWER,	     /* the edges of rrelu's band */
 	LABEL_UPPER
 };
 
@@ -204,10 +201,10 @@ struct label {
 	char *markup;
 	struct font font;
 	struct extent extent;
-	struct box box;     /* of the ink, where it was placed */
-	struct point foot;  /* the place on the line that it names */
-	size_t owner;       /* a lane, or one of the above */
-	double score;       /* of that place */
+	struct box box;	   /* of the ink, where it was placed */
+	struct point foot; /* the place on the line that it names */
+	size_t owner;	   /* a lane, or one of the above */
+	double score;	   /* of that place */
 	bool placed, leader, hopeless;
 };
 

@@ -12,19 +12,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SAMPLE 1.8         /* length of a line sample */
-#define SPACE 0.5          /* between it and its formula */
+#define SAMPLE 1.8 /* length of a line sample */
+#define SPACE 0.5  /* between it and its formula */
 
 /* ---- entries ----------------------------------------------------------------------- */
 
-void legend_add(const struct drawing *d, struct legend *legend,
-	const struct stroke *stroke, struct colour word, const char *full,
-	const char *brief)
+void legend_add(const struct drawing *d, struct legend *legend, const struct stroke *stroke,
+	struct colour word, const char *full, const char *brief)
 {
 	legend->entry = alloc_resize(legend->entry, legend->n + 1, sizeof *legend->entry);
 	struct entry *e = &legend->entry[legend->n++];
-	*e = (struct entry){.stroke = *stroke, .word = word, .full = alloc_copy(full),
-		.brief = alloc_copy(brief)};
+	*e = (struct entry){ .stroke = *stroke,
+		.word = word,
+		.full = alloc_copy(full),
+		.brief = alloc_copy(brief) };
 	if (stroke->dashes == 2)
 		memcpy(e->dash, stroke->dash, sizeof e->dash);
 	e->full_width = layout_size(d, full, &legend->font).width;
@@ -49,14 +50,13 @@ void legend_restore(struct legend *legend)
 }
 
 /* One curve: each order with its formula, or what it is of a difference. */
-void legend_formulas(const struct drawing *d, const struct view *view,
-	struct legend *legend)
+void legend_formulas(const struct drawing *d, const struct view *view, struct legend *legend)
 {
 	const struct plot *plot = d->scene->plot;
 	const struct curve *curve = view->lane[0].curve;
 	for (size_t i = 0; i < view->frame->n; i++) {
 		enum order order = view->frame->series[i].order;
-		struct text full = {0}, brief = {0};
+		struct text full = { 0 }, brief = { 0 };
 		if (curve->row->kind == KIND_DIFFERENCE) {
 			names_difference(&brief, plot, order, false);
 			names_difference(&full, plot, order, true);
@@ -65,12 +65,10 @@ void legend_formulas(const struct drawing *d, const struct view *view,
 			names_formula(&full, curve, order, true);
 		}
 		double dash[2];
-		struct stroke stroke =
-			strokes_style(d, view, &view->lane[0], order, dash);
+		struct stroke stroke = strokes_style(d, view, &view->lane[0], order, dash);
 		struct colour word = stroke.colour;
 		shade_sample(d, &view->frame->series[i], &stroke);
-		legend_add(d, legend, &stroke, word, text_string(&full),
-			text_string(&brief));
+		legend_add(d, legend, &stroke, word, text_string(&full), text_string(&brief));
 		text_free(&full);
 		text_free(&brief);
 	}
@@ -79,31 +77,36 @@ void legend_formulas(const struct drawing *d, const struct view *view,
 void legend_cloud(const struct drawing *d, const struct view *view, struct legend *legend)
 {
 	const struct cloud *cloud = d->scene->plot->cloud;
-	struct text full = {0}, brief = {0}, limit = {0};
+	struct text full = { 0 }, brief = { 0 }, limit = { 0 };
 	double dash[2];
 	struct stroke stroke = cloud_point_style(d, dash);
 	bool band = cloud_has_band(d);
 	text_add(&brief, "<r>");
-	text_add(&brief, cloud->sizes ? (band ? _("largest differences") : _("differences"))
-				      : (band ? _("largest errors") : _("errors")));
+	text_add(&brief,
+		cloud->sizes ? (band ? _("largest differences") : _("differences"))
+			     : (band ? _("largest errors") : _("errors")));
 	text_add(&brief, "</r>");
 	text_add(&full, text_string(&brief));
 	if (!cloud->sizes) {
 		text_print(&full, " <r>%s</r> ", _("of"));
 		const bool *show = d->scene->plot->show; /* check is of one order */
 		names_formula(&full, view->lane[0].curve,
-			show[ORDER_F] ? ORDER_F : show[ORDER_DF] ? ORDER_DF : ORDER_D2F, true);
+			show[ORDER_F]		 ? ORDER_F
+				: show[ORDER_DF] ? ORDER_DF
+						 : ORDER_D2F,
+			true);
 	}
 	legend_add(d, legend, &stroke, stroke.colour, text_string(&full), text_string(&brief));
 	if (band) {
 		stroke = cloud_band_style(d);
 		text_free(&full);
-		text_print(&full, "<r>%s</r>", cloud->sizes ? _("all differences") : _("all errors"));
+		text_print(
+			&full, "<r>%s</r>", cloud->sizes ? _("all differences") : _("all errors"));
 		legend_add(d, legend, &stroke, d->theme->order[ORDER_F], text_string(&full),
 			text_string(&full));
 	}
 	if (cloud->limit >= 0) {
-		struct text number = {0};
+		struct text number = { 0 };
 		names_number(&number, cloud->limit);
 		text_add(&limit, "<r>");
 		text_print(&limit, _("limit %s %s"), text_string(&number), cloud->unit);
@@ -119,9 +122,8 @@ void legend_cloud(const struct drawing *d, const struct view *view, struct legen
 }
 
 /* Adds a name no wider than `room`; `more`: of the line whose sample was shown before. */
-static void add_name(const struct drawing *d, struct legend *legend,
-	const struct stroke *stroke, struct colour word, const char *markup, double room,
-	bool more)
+static void add_name(const struct drawing *d, struct legend *legend, const struct stroke *stroke,
+	struct colour word, const char *markup, double room, bool more)
 {
 	double width = layout_size(d, markup, &legend->font).width;
 	room -= (SAMPLE + SPACE) * d->em;
@@ -132,8 +134,7 @@ static void add_name(const struct drawing *d, struct legend *legend,
 		cut = names_cut(markup, n);
 		width = layout_size(d, cut, &legend->font).width;
 	}
-	legend_add(d, legend, stroke, word, cut != NULL ? cut : markup,
-		cut != NULL ? cut : markup);
+	legend_add(d, legend, stroke, word, cut != NULL ? cut : markup, cut != NULL ? cut : markup);
 	legend->entry[legend->n - 1].more = more;
 	legend->entry[legend->n - 1].names = 1;
 	free(cut);
@@ -141,21 +142,20 @@ static void add_name(const struct drawing *d, struct legend *legend,
 
 /* What all curves that coincide with lane i are called: in one entry no wider than
    `together`, or each in an entry of its own. */
-static void add_alike(const struct drawing *d, const struct view *view,
-	struct legend *legend, size_t i, double room, double together)
+static void add_alike(const struct drawing *d, const struct view *view, struct legend *legend,
+	size_t i, double room, double together)
 {
 	enum order first = view->frame->series[0].order;
 	enum order named = d->many ? ORDER_F : first;
 	double dash[2];
 	struct stroke stroke = strokes_style(d, view, &view->lane[i], first, dash);
-	struct text all = {0};
+	struct text all = { 0 };
 	bool full = !view->family || i == 0;
 	names_alike(&all, view, i, named, full);
-	if (view->lane[i].curve->outputs > 1
-		|| layout_size(d, text_string(&all), &legend->font).width
-			<= fmin(together, room - (SAMPLE + SPACE) * d->em)) {
-		add_name(d, legend, &stroke, view->lane[i].word, text_string(&all), room,
-			false);
+	if (view->lane[i].curve->outputs > 1 ||
+		layout_size(d, text_string(&all), &legend->font).width <=
+			fmin(together, room - (SAMPLE + SPACE) * d->em)) {
+		add_name(d, legend, &stroke, view->lane[i].word, text_string(&all), room, false);
 		for (size_t k = i + 1; k < view->lanes; k++)
 			legend->entry[legend->n - 1].names += view->lane[k].first == i;
 		text_free(&all);
@@ -163,19 +163,17 @@ static void add_alike(const struct drawing *d, const struct view *view,
 	}
 	text_free(&all);
 	for (size_t k = i; k < view->lanes; k++) {
-		struct text name = {0};
+		struct text name = { 0 };
 		if (view->lane[k].first != i)
 			continue;
 		names_lane(&name, view, k, named, full && k == i);
-		add_name(d, legend, &stroke, view->lane[i].word, text_string(&name), room,
-			k > i);
+		add_name(d, legend, &stroke, view->lane[i].word, text_string(&name), room, k > i);
 		text_free(&name);
 	}
 }
 
 /* What dashes mean, where f and f' stand in one frame. */
-static void add_orders(const struct drawing *d, const struct view *view,
-	struct legend *legend)
+static void add_orders(const struct drawing *d, const struct view *view, struct legend *legend)
 {
 	enum order first = view->frame->series[0].order;
 	for (int order = 0; order < ORDERS; order++) {
@@ -184,7 +182,7 @@ static void add_orders(const struct drawing *d, const struct view *view,
 			shown = shown || (int)view->frame->series[i].order == order;
 		if (!shown || (order == (int)first && first == ORDER_F))
 			continue;
-		struct text name = {0};
+		struct text name = { 0 };
 		text_add(&name, "<i>");
 		names_order(&name, (enum order)order);
 		text_add(&name, "</i>");
@@ -192,14 +190,14 @@ static void add_orders(const struct drawing *d, const struct view *view,
 		struct stroke stroke =
 			strokes_style(d, view, &view->lane[0], (enum order)order, dash);
 		stroke.colour = d->theme->muted;
-		legend_add(d, legend, &stroke, stroke.colour, text_string(&name),
-			text_string(&name));
+		legend_add(
+			d, legend, &stroke, stroke.colour, text_string(&name), text_string(&name));
 		text_free(&name);
 	}
 }
 
-void legend_names(const struct drawing *d, const struct view *view,
-	struct legend *legend, double room, double together)
+void legend_names(const struct drawing *d, const struct view *view, struct legend *legend,
+	double room, double together)
 {
 	for (size_t i = 0; i < view->lanes; i++)
 		if (view->lane[i].first == i)
@@ -239,23 +237,22 @@ static void fit_dashes(struct stroke *stroke, double dash[2], double length)
 	stroke->dash = dash;
 }
 
-void legend_draw_entry(const struct drawing *d, const struct legend *legend,
-	const struct entry *e, struct point at)
+void legend_draw_entry(const struct drawing *d, const struct legend *legend, const struct entry *e,
+	struct point at)
 {
 	struct stroke stroke = e->stroke;
-	double dash[2] = {e->dash[0], e->dash[1]};
+	double dash[2] = { e->dash[0], e->dash[1] };
 	if (stroke.dashes == 2)
 		fit_dashes(&stroke, dash, SAMPLE * d->em);
 	if (!e->more)
-		layout_line(d, at, (struct point){at.x + SAMPLE * d->em, at.y}, &stroke);
+		layout_line(d, at, (struct point){ at.x + SAMPLE * d->em, at.y }, &stroke);
 	struct font font = legend->font;
 	font.colour = e->word;
 	at.x += (SAMPLE + SPACE) * d->em;
 	layout_text(d, at, ANCHOR_LEFT, e->cut ? e->brief : e->full, &font);
 }
 
-void legend_draw_row(
-	const struct drawing *d, const struct legend *legend, struct point at)
+void legend_draw_row(const struct drawing *d, const struct legend *legend, struct point at)
 {
 	for (size_t i = 0; i < legend->n; i++) {
 		legend_draw_entry(d, legend, &legend->entry[i], at);
@@ -264,8 +261,7 @@ void legend_draw_row(
 }
 
 /* Entries below one another, around the header's middle. */
-static void draw_block(const struct drawing *d, const struct legend *legend,
-	struct point at)
+static void draw_block(const struct drawing *d, const struct legend *legend, struct point at)
 {
 	double step = fmin(1.9, 3.1 / (double)(legend->n - 1)) * d->em;
 	at.y -= step * (double)(legend->n - 1) / 2;
@@ -273,24 +269,24 @@ static void draw_block(const struct drawing *d, const struct legend *legend,
 		legend_draw_entry(d, legend, &legend->entry[i], at);
 }
 
-static bool fits(const struct drawing *d, const struct legend *legend,
-	enum setting setting, double room, double title)
+static bool fits(const struct drawing *d, const struct legend *legend, enum setting setting,
+	double room, double title)
 {
 	double apart = title > 0 ? title + LEGEND_BETWEEN * d->em : 0;
 	switch (setting) {
 	case ONE_ROW:
 		return apart + legend_row_width(d, legend) <= room;
 	case BLOCK:
-		return legend->n > 1 && legend->n < 4
-			&& apart + legend_block_width(d, legend) <= room;
+		return legend->n > 1 && legend->n < 4 &&
+			apart + legend_block_width(d, legend) <= room;
 	default:
 		return legend_row_width(d, legend) <= room;
 	}
 }
 
 /* Chooses what to leave out: the last formulas go first, then the samples altogether. */
-bool legend_fit(const struct drawing *d, struct legend *legend, double room,
-	double title, enum setting last, enum setting *setting)
+bool legend_fit(const struct drawing *d, struct legend *legend, double room, double title,
+	enum setting last, enum setting *setting)
 {
 	for (size_t cut = 0; cut <= legend->n; cut++) {
 		if (cut > 0)
@@ -304,20 +300,18 @@ bool legend_fit(const struct drawing *d, struct legend *legend, double room,
 	return false;
 }
 
-void legend_draw(const struct drawing *d, const struct legend *legend,
-	enum setting setting, double right)
+void legend_draw(
+	const struct drawing *d, const struct legend *legend, enum setting setting, double right)
 {
 	double em = d->em;
 	if (setting == ONE_ROW)
 		legend_draw_row(d, legend,
-			(struct point){
-				right - legend_row_width(d, legend), HEADER_CENTRE * em});
+			(struct point){ right - legend_row_width(d, legend), HEADER_CENTRE * em });
 	else if (setting == BLOCK)
 		draw_block(d, legend,
-			(struct point){right - legend_block_width(d, legend),
-				HEADER_CENTRE * em});
+			(struct point){
+				right - legend_block_width(d, legend), HEADER_CENTRE * em });
 	else
 		legend_draw_row(d, legend,
-			(struct point){
-				right - legend_row_width(d, legend), HEADER_LOWER * em});
+			(struct point){ right - legend_row_width(d, legend), HEADER_LOWER * em });
 }

@@ -14,7 +14,7 @@ enum { SLOTS = 8192, USED_MOST = SLOTS / 2 };
 
 void memo_init(struct memo *memo, const struct curve *curve, bool keep)
 {
-	*memo = (struct memo){.curve = curve};
+	*memo = (struct memo){ .curve = curve };
 	if (!keep && curve->dtype == DTYPE_EXACT)
 		return;
 	memo->x = alloc_zero(SLOTS, sizeof *memo->x);
@@ -27,7 +27,7 @@ void memo_free(struct memo *memo)
 	free(memo->x);
 	free(memo->taken);
 	free(memo->jet);
-	*memo = (struct memo){.curve = NULL};
+	*memo = (struct memo){ .curve = NULL };
 }
 
 /* Where x is, or would be. Points halve each other, so their low bits alone say little.

@@ -13,8 +13,8 @@
 #include <string.h>
 
 #define PARTIAL "\xe2\x88\x82"
-#define LONG_NAME 11        /* bytes of an id that labels outputs of a vector function */
-#define MOST_TITLES 5      /* more curves than this share a general title */
+#define LONG_NAME 11  /* bytes of an id that labels outputs of a vector function */
+#define MOST_TITLES 5 /* more curves than this share a general title */
 
 /* ---- titles ------------------------------------------------------------------------ */
 
@@ -44,7 +44,7 @@ static bool all_titles(struct text *out, const struct plot *plot)
 
 void names_put_minus(struct text *title)
 {
-	struct text out = {0};
+	struct text out = { 0 };
 	const char *rest = text_string(title), *minus;
 	while ((minus = strstr(rest, " - ")) != NULL) {
 		text_add_n(&out, rest, (size_t)(minus - rest));
@@ -85,30 +85,28 @@ void names_view_title(struct text *out, const struct view *view)
 const char *names_difference_word(const struct plot *plot, enum order order)
 {
 	const char *const f = plot->difference == DIFFERENCE_PLAIN ? _("difference")
-		: plot->difference == DIFFERENCE_RELATIVE ? _("relative difference")
-		: _("difference in ulp");
-	const char *const what[ORDERS] = {f, _("its slope"), _("its curvature")};
+		: plot->difference == DIFFERENCE_RELATIVE	   ? _("relative difference")
+								   : _("difference in ulp");
+	const char *const what[ORDERS] = { f, _("its slope"), _("its curvature") };
 	return what[order];
 }
 
-void names_difference(struct text *out, const struct plot *plot, enum order order,
-	bool largest)
+void names_difference(struct text *out, const struct plot *plot, enum order order, bool largest)
 {
 	text_print(out, "<r>%s", names_difference_word(plot, order));
 	if (order == ORDER_F && largest && plot->largest != NULL) {
 		const struct largest *found = plot->largest;
-		struct text number = {0}, much = {0}, at = {0};
+		struct text number = { 0 }, much = { 0 }, at = { 0 };
 		names_scientific(&number, found->y);
 		names_number(&at, found->x);
 		if (isinf(found->y))
 			text_add(&much, _("without bound"));
 		else
-			text_print(&much,
-				found->least ? _("largest at least %s") : _("largest %s"),
+			text_print(&much, found->least ? _("largest at least %s") : _("largest %s"),
 				text_string(&number));
 		text_add(out, ", ");
-		text_print(out, _("%s at %s = %s"), text_string(&much), "<i>x</i>",
-			text_string(&at));
+		text_print(
+			out, _("%s at %s = %s"), text_string(&much), "<i>x</i>", text_string(&at));
 		text_free(&number);
 		text_free(&much);
 		text_free(&at);
@@ -119,8 +117,8 @@ void names_difference(struct text *out, const struct plot *plot, enum order orde
 /* ---- captions ---------------------------------------------------------------------- */
 
 /* True if the outputs' values of `order` add up to `sum` all over the range. */
-static bool sums_to(const struct scene *scene, const struct curve *curve,
-	enum order order, double sum)
+static bool sums_to(
+	const struct scene *scene, const struct curve *curve, enum order order, double sum)
 {
 	struct jet jets[VECTOR_MAX];
 	double step = scene->x_hi / 4 - scene->x_lo / 4;
@@ -144,13 +142,17 @@ static void put_caption(
 		names_order(out, s->order);
 		text_add(out, "</i>");
 	} else if (s->order == ORDER_F) {
-		text_add(out, full && sums_to(d->scene, s->curve, ORDER_F, 1)
-			? _("outputs, they sum to 1") : _("outputs"));
+		text_add(out,
+			full && sums_to(d->scene, s->curve, ORDER_F, 1)
+				? _("outputs, they sum to 1")
+				: _("outputs"));
 	} else {
-		struct text letter = {0};
+		struct text letter = { 0 };
 		names_letter(&letter, s->curve);
-		text_print(out, full && sums_to(d->scene, s->curve, ORDER_DF, 0)
-			? _("slopes along %s, they sum to 0") : _("slopes along %s"),
+		text_print(out,
+			full && sums_to(d->scene, s->curve, ORDER_DF, 0)
+				? _("slopes along %s, they sum to 0")
+				: _("slopes along %s"),
 			text_string(&letter));
 		text_free(&letter);
 	}
@@ -161,8 +163,7 @@ void names_caption(struct text *out, const struct drawing *d, const struct view 
 	put_caption(out, d, view, true);
 }
 
-void names_short_caption(
-	struct text *out, const struct drawing *d, const struct view *view)
+void names_short_caption(struct text *out, const struct drawing *d, const struct view *view)
 {
 	put_caption(out, d, view, false);
 }
@@ -188,8 +189,8 @@ static void output_numbers(struct text *out, const struct view *view, size_t fir
 	}
 }
 
-static void output_label(struct text *out, const struct view *view, size_t lane,
-	enum order order, bool alike)
+static void output_label(
+	struct text *out, const struct view *view, size_t lane, enum order order, bool alike)
 {
 	const struct curve *curve = view->lane[lane].curve;
 	const char *power = order == ORDER_D2F ? "<sup>2</sup>" : "";
@@ -237,15 +238,13 @@ static void given_params(struct text *out, const struct curve *curve, bool all)
 		}
 }
 
-void names_lane(struct text *out, const struct view *view, size_t lane, enum order order,
-	bool full)
+void names_lane(struct text *out, const struct view *view, size_t lane, enum order order, bool full)
 {
 	const struct curve *curve = view->lane[lane].curve;
 	if (view->family) {
 		if (full) {
 			text_add(out, "<i>");
-			expr_print_name(out, curve->row->param[curve->varied].name,
-				EXPR_MARKUP);
+			expr_print_name(out, curve->row->param[curve->varied].name, EXPR_MARKUP);
 			text_add(out, "</i> = ");
 		}
 		names_number(out, curve->scalar[curve->varied]);
@@ -255,7 +254,7 @@ void names_lane(struct text *out, const struct view *view, size_t lane, enum ord
 		output_label(out, view, lane, order, false);
 		return;
 	}
-	struct text title = {0};
+	struct text title = { 0 };
 	curve_title(curve, &title);
 	text_add_escaped(out, text_string(&title));
 	text_free(&title);
@@ -269,14 +268,13 @@ void names_lane(struct text *out, const struct view *view, size_t lane, enum ord
 static bool one_vector(const struct view *view, size_t first)
 {
 	for (size_t i = first; i < view->lanes; i++)
-		if (view->lane[i].first == first
-			&& view->lane[i].curve != view->lane[first].curve)
+		if (view->lane[i].first == first && view->lane[i].curve != view->lane[first].curve)
 			return false;
 	return view->lane[first].curve->outputs > 1;
 }
 
-void names_alike(struct text *out, const struct view *view, size_t first,
-	enum order order, bool full)
+void names_alike(
+	struct text *out, const struct view *view, size_t first, enum order order, bool full)
 {
 	if (one_vector(view, first)) {
 		output_label(out, view, first, order, true);
@@ -300,12 +298,13 @@ void names_alike(struct text *out, const struct view *view, size_t first,
 
 char *names_cut(const char *markup, size_t n)
 {
-	struct text out = {0};
+	struct text out = { 0 };
 	size_t taken = 0;
 	for (const char *s = markup; *s;) {
 		/* A tag, an entity, or one character with what continues it. */
 		size_t bytes = *s == '<' ? strcspn(s, ">") + 1
-			: *s == '&' ? strcspn(s, ";") + 1 : 1;
+			: *s == '&'	 ? strcspn(s, ";") + 1
+					 : 1;
 		while (*s != '<' && ((unsigned char)s[bytes] & 0xC0) == 0x80)
 			bytes++;
 		if (*s == '<' || taken < n)

@@ -15,8 +15,8 @@
 #define MINUS "\xe2\x88\x92"
 #define TIMES "\xc3\x97"
 #define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-#define MOST_VALUES 6      /* of a list that is shown whole */
-#define SHORT_NUMBER 6     /* a longer parameter keeps its name in a formula */
+#define MOST_VALUES 6  /* of a list that is shown whole */
+#define SHORT_NUMBER 6 /* a longer parameter keeps its name in a formula */
 
 /* ---- numbers ----------------------------------------------------------------------- */
 
@@ -133,8 +133,8 @@ static bool short_params(const struct curve *curve)
 {
 	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name; k++) {
 		char digits[NUMBER_SIZE];
-		if (curve->row->param[k].kind == PARAM_SCALAR && k != curve->list
-				&& number_format(curve->scalar[k], digits) > SHORT_NUMBER)
+		if (curve->row->param[k].kind == PARAM_SCALAR && k != curve->list &&
+			number_format(curve->scalar[k], digits) > SHORT_NUMBER)
 			return false;
 	}
 	return true;
@@ -172,8 +172,8 @@ void names_values(struct text *out, const struct view *view)
 static bool is_noise(const struct curve *curve, int k)
 {
 	const struct param *p = &curve->row->param[k];
-	return curve->row->kind == KIND_STOCHASTIC && p->value != NULL
-		&& strcmp(p->value, "0") == 0;
+	return curve->row->kind == KIND_STOCHASTIC && p->value != NULL &&
+		strcmp(p->value, "0") == 0;
 }
 
 /* Whether a formula keeps the name of parameter k, whose value is told beside it: with the
@@ -182,8 +182,8 @@ static bool is_noise(const struct curve *curve, int k)
 static bool keeps_name(const struct curve *curve, int k)
 {
 	bool alone = curve->row->param[1].name == NULL;
-	return k == curve->varied || (curve->row->kind == KIND_GATED && k < 2)
-		|| (curve->row->kind == KIND_STOCHASTIC && !(is_noise(curve, k) && alone));
+	return k == curve->varied || (curve->row->kind == KIND_GATED && k < 2) ||
+		(curve->row->kind == KIND_STOCHASTIC && !(is_noise(curve, k) && alone));
 }
 
 /* Whether the formula, or the axis, shows parameter k. */
@@ -191,8 +191,8 @@ static bool is_shown(const struct curve *curve, int k, bool numbers)
 {
 	enum param_kind kind = curve->row->param[k].kind;
 	bool told = keeps_name(curve, k) || is_noise(curve, k);
-	return k == curve->varied || kind == PARAM_INDEX || kind == PARAM_NAME
-		|| (kind == PARAM_SCALAR && ((numbers && !told) || k == curve->list));
+	return k == curve->varied || kind == PARAM_INDEX || kind == PARAM_NAME ||
+		(kind == PARAM_SCALAR && ((numbers && !told) || k == curve->list));
 }
 
 bool names_params(struct text *out, const struct curve *curve)
@@ -217,7 +217,7 @@ bool names_params(struct text *out, const struct curve *curve)
 
 void names_order(struct text *out, enum order order)
 {
-	struct text head = {0};
+	struct text head = { 0 };
 	expr_print_head(&head, order, EXPR_MARKUP);
 	const char *all = text_string(&head), *equals = strstr(all, " = ");
 	text_add_n(out, all, equals ? (size_t)(equals - all) : strlen(all));
@@ -260,7 +260,7 @@ static void put_words(struct text *out, const char *words)
 static void put_formula(struct text *out, const struct curve *curve, const char *formula)
 {
 	char digits[PARAM_MAX][NUMBER_SIZE];
-	const char *value[PARAM_MAX] = {NULL};
+	const char *value[PARAM_MAX] = { NULL };
 	bool shown = short_params(curve);
 	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name && shown; k++)
 		if (curve->row->param[k].kind == PARAM_SCALAR && !keeps_name(curve, k)) {
@@ -269,19 +269,16 @@ static void put_formula(struct text *out, const struct curve *curve, const char 
 		}
 	if (curve->row->kind == KIND_GATED)
 		value[curve->list] = "x";
-	if (activation_tree(curve->row, formula) == NULL
-			&& curve->row->kind != KIND_DIFFERENCE) {
+	if (activation_tree(curve->row, formula) == NULL && curve->row->kind != KIND_DIFFERENCE) {
 		put_words(out, formula);
 		return;
 	}
 	activation_print(out, curve->row, formula, EXPR_MARKUP, value);
 }
 
-void names_formula(
-	struct text *out, const struct curve *curve, enum order order, bool head)
+void names_formula(struct text *out, const struct curve *curve, enum order order, bool head)
 {
-	const char *formula =
-		order == ORDER_F ? curve_formula(curve) : curve_derivative(curve);
+	const char *formula = order == ORDER_F ? curve_formula(curve) : curve_derivative(curve);
 	if (order == ORDER_D2F || !formula) {
 		names_order(out, order);
 		return;
@@ -291,8 +288,7 @@ void names_formula(
 			curve->typed->id, curve->outputs > 1 ? "<sub>j</sub>" : "",
 			vector_name(curve));
 	} else if (head && is_swept(curve)) {
-		text_print(out, "<r>%s(</r>%s<r>) = </r>", curve->typed->id,
-			vector_name(curve));
+		text_print(out, "<r>%s(</r>%s<r>) = </r>", curve->typed->id, vector_name(curve));
 	} else if (head) {
 		expr_print_head(out, order, EXPR_MARKUP);
 	}

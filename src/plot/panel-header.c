@@ -7,15 +7,15 @@
 #include "base/text.h"
 
 #define PANEL_TITLE 1.25
-#define COLOURS_APART 0.6  /* em between names without samples */
+#define COLOURS_APART 0.6 /* em between names without samples */
 
 /* The key line: what solid and dashed lines are, once for all panels. */
 void panels_header(const struct drawing *d, const char *title)
 {
 	double em = d->em, left = d->view[0].box.left;
 	double right = d->view[d->columns - 1 < d->views ? d->columns - 1 : 0].box.right;
-	struct legend legend = {.font = layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA,
-		d->theme->ink)};
+	struct legend legend = { .font = layout_font(
+					 d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->ink) };
 	bool key = d->scene->plot->legend && d->detail < DETAIL_NO_LEGEND;
 	for (int order = 0; order < ORDERS && key; order++) {
 		const struct view *from = NULL;
@@ -27,7 +27,7 @@ void panels_header(const struct drawing *d, const char *title)
 			shown = shown || (int)from->frame->series[k].order == order;
 		if (!shown)
 			continue;
-		struct text name = {0};
+		struct text name = { 0 };
 		if (from->lane[0].curve->row->kind == KIND_DIFFERENCE)
 			names_difference(&name, d->scene->plot, (enum order)order, true);
 		else
@@ -37,18 +37,17 @@ void panels_header(const struct drawing *d, const char *title)
 			strokes_style(d, from, &from->lane[0], (enum order)order, dash);
 		if (from->lanes > 1)
 			stroke.colour = d->theme->muted;
-		legend_add(d, &legend, &stroke, stroke.colour, text_string(&name),
-			text_string(&name));
+		legend_add(
+			d, &legend, &stroke, stroke.colour, text_string(&name), text_string(&name));
 		text_free(&name);
 	}
 	double y = (d->scene->plot->title ? 1.75 : 1.45) * em, width = legend_row_width(d, &legend);
 	if (d->scene->plot->title && d->detail < DETAIL_NO_TITLE)
-		left += header_title(d, title, (struct point){left, y}, right - left,
-				TITLE)
-			+ LEGEND_BETWEEN * em;
+		left += header_title(d, title, (struct point){ left, y }, right - left, TITLE) +
+			LEGEND_BETWEEN * em;
 	if (left + width <= right)
-		legend_draw_row(
-			d, &legend, (struct point){d->scene->plot->title ? right - width : left, y});
+		legend_draw_row(d, &legend,
+			(struct point){ d->scene->plot->title ? right - width : left, y });
 	legend_free(&legend);
 }
 
@@ -57,7 +56,7 @@ void panels_header(const struct drawing *d, const char *title)
 static void panel_aside(struct text *out, const struct view *view, int attempt)
 {
 	const struct curve *curve = view->lane[0].curve;
-	struct text params = {0};
+	struct text params = { 0 };
 	/* The formula of what is drawn: of f where that is among it. */
 	if (attempt == 0 || attempt == 3)
 		names_formula(out, curve, view->frame->series[0].order, false);
@@ -78,24 +77,23 @@ static void panel_aside(struct text *out, const struct view *view, int attempt)
 
 /* How a panel names its curves where their lines have no labels, the fullest first. */
 enum naming {
-	NAMES,          /* as at the lines */
-	NUMBERS,        /* a family's values, the numbers of outputs */
-	COLOURS,        /* these in the colours of the lines, without samples */
-	ENDS,           /* the first and the last alone */
+	NAMES,	 /* as at the lines */
+	NUMBERS, /* a family's values, the numbers of outputs */
+	COLOURS, /* these in the colours of the lines, without samples */
+	ENDS,	 /* the first and the last alone */
 	NAMINGS
 };
 
-static void panel_names(const struct drawing *d, const struct view *view,
-	enum naming naming, struct legend *key)
+static void panel_names(
+	const struct drawing *d, const struct view *view, enum naming naming, struct legend *key)
 {
 	enum order first = view->frame->series[0].order;
 	key->font = layout_font(d, FACE_SANS, naming > NAMES ? 0.8 : 0.9, d->theme->ink);
 	for (size_t i = 0; i < view->lanes; i++) {
-		struct text name = {0};
+		struct text name = { 0 };
 		double dash[2];
 		struct stroke stroke = strokes_style(d, view, &view->lane[i], first, dash);
-		if (view->lane[i].first != i
-			|| (naming == ENDS && i > 0 && i + 1 < view->lanes))
+		if (view->lane[i].first != i || (naming == ENDS && i > 0 && i + 1 < view->lanes))
 			continue;
 		if (naming > NAMES && view->lane[i].curve->outputs > 1)
 			text_print(&name, "%zu", view->lane[i].output + 1);
@@ -129,15 +127,14 @@ static void draw_colours(const struct drawing *d, const struct legend *key, stru
 
 /* A key of the panel's curves at its right, where their lines have no labels; false
    where it has no room. */
-static bool panel_key(const struct drawing *d, const struct view *view, double y,
-	double room)
+static bool panel_key(const struct drawing *d, const struct view *view, double y, double room)
 {
 	for (int naming = NAMES; naming < NAMINGS; naming++) {
-		struct legend key = {0};
+		struct legend key = { 0 };
 		panel_names(d, view, (enum naming)naming, &key);
-		double width = naming == COLOURS ? colours_width(d, &key)
-			: legend_row_width(d, &key);
-		struct point at = {view->box.right - width, y};
+		double width =
+			naming == COLOURS ? colours_width(d, &key) : legend_row_width(d, &key);
+		struct point at = { view->box.right - width, y };
 		if (width <= room && naming == COLOURS)
 			draw_colours(d, &key, at);
 		else if (width <= room)
@@ -149,15 +146,14 @@ static bool panel_key(const struct drawing *d, const struct view *view, double y
 	return false;
 }
 
-static double panel_title(const struct drawing *d, const struct view *view, double y,
-	bool draw)
+static double panel_title(const struct drawing *d, const struct view *view, double y, bool draw)
 {
-	struct text title = {0};
+	struct text title = { 0 };
 	names_view_title(&title, view);
 	double room = view->box.right - view->box.left;
 	double width = draw ? header_title(d, text_string(&title),
-			(struct point){view->box.left, y}, room, PANEL_TITLE)
-		: header_title_width(d, text_string(&title), PANEL_TITLE);
+				      (struct point){ view->box.left, y }, room, PANEL_TITLE)
+			    : header_title_width(d, text_string(&title), PANEL_TITLE);
 	text_free(&title);
 	return width;
 }
@@ -165,17 +161,16 @@ static double panel_title(const struct drawing *d, const struct view *view, doub
 bool header_has_formulas(const struct drawing *d)
 {
 	size_t have = 0, of = 0;
-	struct font font =
-		layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->muted);
+	struct font font = layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->muted);
 	for (size_t i = 0; i < d->views; i++) {
 		const struct view *view = &d->view[i];
-		struct text formula = {0};
+		struct text formula = { 0 };
 		if (view->lanes == 0 || view->keyed)
 			continue;
 		panel_aside(&formula, view, 3);
-		have += panel_title(d, view, 0, false) + d->em
-				+ layout_size(d, text_string(&formula), &font).width
-			<= view->box.right - view->box.left;
+		have += panel_title(d, view, 0, false) + d->em +
+				layout_size(d, text_string(&formula), &font).width <=
+			view->box.right - view->box.left;
 		of++;
 		text_free(&formula);
 	}
@@ -196,13 +191,13 @@ void panel_header(const struct drawing *d, struct view *view)
 	if (d->detail >= DETAIL_NO_LEGEND)
 		return;
 	for (int attempt = 0; attempt < 4; attempt++) {
-		struct text aside = {0};
+		struct text aside = { 0 };
 		if (!d->formulas && (attempt == 0 || attempt == 3))
 			continue;
 		panel_aside(&aside, view, attempt);
 		double width = header_aside(d, text_string(&aside),
-			(struct point){view->box.right, y}, room - used - em,
-			ANCHOR_RIGHT, d->theme->muted, attempt < 3 ? SMALLER : 1);
+			(struct point){ view->box.right, y }, room - used - em, ANCHOR_RIGHT,
+			d->theme->muted, attempt < 3 ? SMALLER : 1);
 		text_free(&aside);
 		if (width > 0)
 			break;

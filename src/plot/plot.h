@@ -16,36 +16,37 @@ enum colour_when { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 struct plot {
 	const struct curve *curve; /* `curves` of them, in the order of the command line */
 	size_t curves;
-	size_t operands;           /* how many CURVEs they came from; a family is one */
-	struct exact lo, hi;       /* the x range, lo < hi, both finite */
-	bool has_y;                /* y_lo, y_hi were given */
-	double y_lo, y_hi;         /* an end that is infinite is where it would be without them */
-	size_t samples;            /* rows of a table */
-	const double *at;          /* abscissae given one by one, in any order: `ats` of them; a grid
+	size_t operands;     /* how many CURVEs they came from; a family is one */
+	struct exact lo, hi; /* the x range, lo < hi, both finite */
+	bool has_y;	     /* y_lo, y_hi were given */
+	double y_lo, y_hi;   /* an end that is infinite is where it would be without them */
+	size_t samples;	     /* rows of a table */
+	const double *at;    /* abscissae given one by one, in any order: `ats` of them; a grid
 	                              then gives these as they are. NULL: those of the range */
 	size_t ats;
-	bool bare;                 /* tables leave the column x out */
-	bool hex;                  /* CSV and TSV print doubles as %a does, the sign of zero kept */
+	bool bare; /* tables leave the column x out */
+	bool hex;  /* CSV and TSV print doubles as %a does, the sign of zero kept */
 	bool show[ORDERS];
-	bool show_given;           /* the user said so */
-	bool ulps;                 /* the curve's values count units in the last place */
-	enum unit unit;            /* UNIT_NONE: size not given */
-	double width, height;      /* in `unit`; cells for text plots where unit is UNIT_PIXEL */
-	double dpi;                /* 0: not given */
+	bool show_given;      /* the user said so */
+	bool ulps;	      /* the curve's values count units in the last place */
+	enum unit unit;	      /* UNIT_NONE: size not given */
+	double width, height; /* in `unit`; cells for text plots where unit is UNIT_PIXEL */
+	double dpi;	      /* 0: not given */
 	bool panels;
 	size_t panel_columns, panel_rows; /* 0: the best fit */
 	enum y_sharing y_sharing;
-	bool frame_all;            /* y shows f and f' whatever of them is drawn */
-	const char *title;         /* the user's, valid UTF-8 without controls; NULL: from the curves */
-	const struct cloud *cloud; /* pictures show these points of a measurement in place of the first curve's
+	bool frame_all;	   /* y shows f and f' whatever of them is drawn */
+	const char *title; /* the user's, valid UTF-8 without controls; NULL: from the curves */
+	const struct cloud
+		*cloud; /* pictures show these points of a measurement in place of the first curve's
 	                              lines; NULL: none */
-	enum difference difference; /* what a curve of KIND_DIFFERENCE counts in */
+	enum difference difference;    /* what a curve of KIND_DIFFERENCE counts in */
 	const struct largest *largest; /* of it, for pictures to tell; NULL: nothing to tell */
 	bool legend;
 	enum colour_when colour;
-	bool utf8;                 /* text output may use more than ASCII */
-	bool terminal;             /* standard output is one */
-	const char *command;       /* curves and options as they would be typed, for a file's record */
+	bool utf8;	     /* text output may use more than ASCII */
+	bool terminal;	     /* standard output is one */
+	const char *command; /* curves and options as they would be typed, for a file's record */
 };
 
 /* Points to f, f', f'' names for a column or label: "", "d_", "d2_". */
@@ -55,17 +56,17 @@ extern const char *const plot_order_prefix[ORDERS];
    ends exactly as typed; a range with fewer doubles than samples gives each once. */
 struct grid {
 	struct exact start, span; /* lo (samples - 1) and hi - lo, scaled by 2^-scale */
-	double step[3];      /* span/(samples - 1) in parts: of 23 bits, of 23 bits, the rest */
-	double doubt;        /* how far off a row by these may be; 0: they are not used */
-	double tiny;         /* what is smaller is a residue of rounding, scaled likewise */
-	int scale;           /* 0 but where doubles end, so that nothing overflows */
+	double step[3];	     /* span/(samples - 1) in parts: of 23 bits, of 23 bits, the rest */
+	double doubt;	     /* how far off a row by these may be; 0: they are not used */
+	double tiny;	     /* what is smaller is a residue of rounding, scaled likewise */
+	int scale;	     /* 0 but where doubles end, so that nothing overflows */
 	double first, final; /* the ends, unscaled */
 	double first_rest;   /* what the first is short of its exact value */
-	size_t samples;      /* as asked */
-	bool each;           /* every double of the range, since there are no more than samples */
-	double last;         /* what grid_next() gave before */
+	size_t samples;	     /* as asked */
+	bool each;	     /* every double of the range, since there are no more than samples */
+	double last;	     /* what grid_next() gave before */
 	size_t next;
-	const double *at;    /* plot->at, which then is all there is to give */
+	const double *at; /* plot->at, which then is all there is to give */
 	size_t ats;
 };
 

@@ -9,10 +9,10 @@
 #include <math.h>
 
 #define STEPS 4
-#define CLOSER 1e-12 /* in four steps */
+#define CLOSER 1e-12  /* in four steps */
 #define NEAR_END 1e-6 /* of the range of x */
-#define SEEN 1e-3 /* of the frame's height */
-#define SLOWEST 0.75 /* of one step's rise comes from the next */
+#define SEEN 1e-3     /* of the frame's height */
+#define SLOWEST 0.75  /* of one step's rise comes from the next */
 
 /* Four steps to the end, from `most` to `least` away, each shorter than the last by one ratio: what is
    continuous there rises by as much less in each, a logarithm rises by the same in all, a pole by more. */
@@ -61,11 +61,12 @@ static bool is_seen(struct tracer *r, const struct node *end, double out)
 void pole_reach(struct tracer *r, const struct node *end, int pole, double x)
 {
 	double far = pole > 0 ? r->far_hi : r->far_lo;
-	struct node out = {.x = x, .y = far};
+	struct node out = { .x = x, .y = far };
 	if (pole == 0 || !isfinite(far) || (far - end->y) * pole <= 0 || x == end->x ||
 		!is_seen(r, end, x))
 		return;
-	const struct piece *last = r->trace->pieces > 0 ? &r->trace->piece[r->trace->pieces - 1] : NULL;
+	const struct piece *last =
+		r->trace->pieces > 0 ? &r->trace->piece[r->trace->pieces - 1] : NULL;
 	r->joins = x > end->x && last != NULL && last->knot[last->knots - 1].x == end->x;
 	out.slope = (end->y - far) / (end->x - x);
 	struct node in = *end;

@@ -16,15 +16,15 @@
 
 #define MARGIN_BELOW 0.06 /* of the hull's height */
 #define MARGIN_ABOVE 0.04
-#define HIGHEST 10	/* times the height of f: what f' may make of it */
-#define LEVELS 10	/* times the level where f is cut: how far f' may move it */
-#define SHOWN 0.5	/* of the finite values of a curve that is cut, at least */
+#define HIGHEST 10	 /* times the height of f: what f' may make of it */
+#define LEVELS 10	 /* times the level where f is cut: how far f' may move it */
+#define SHOWN 0.5	 /* of the finite values of a curve that is cut, at least */
 #define SLOPES_SHOWN 0.3 /* of its slopes */
-#define BOUNDLESS 1e30	/* what is seen of a slope beside a pole */
-#define NIL 1e-12	/* of the values: a height that is rounding */
-#define GROUP_FACTOR 3	/* between the heights of panels that share y */
+#define BOUNDLESS 1e30	 /* what is seen of a slope beside a pole */
+#define NIL 1e-12	 /* of the values: a height that is rounding */
+#define GROUP_FACTOR 3	 /* between the heights of panels that share y */
 #define GROUP_FILLED 0.7 /* of the frames of panels that share y, in all */
-#define OUTGROWN 0.01	/* of half the height: margins hide less */
+#define OUTGROWN 0.01	 /* of half the height: margins hide less */
 
 static void stretch(struct hull *hull, double lo, double hi)
 {
@@ -64,8 +64,7 @@ static double level_of(const struct scene *scene, const struct hull *hull, size_
 	/* So far that a good part of its slopes shows too, if that is not far. */
 	for (size_t k = 0; k < hull->extents && isfinite(level); k++) {
 		struct extent other = hull->extent[k];
-		if (other.curve != e->curve || other.output != e->output
-			|| other.order == e->order)
+		if (other.curve != e->curve || other.output != e->output || other.order == e->order)
 			continue;
 		other.open_lo = other.open_hi = true;
 		double more = extent_level(&other, level, SLOPES_SHOWN);
@@ -151,8 +150,8 @@ static bool joins(const struct hull *hull, size_t group, size_t n, size_t panel)
 		heights += height(&hull[i]);
 		members++;
 	}
-	return height(&hull[panel]) <= GROUP_FACTOR * height(&hull[group])
-		&& heights >= GROUP_FILLED * (double)members * (hi / 2 - lo / 2);
+	return height(&hull[panel]) <= GROUP_FACTOR * height(&hull[group]) &&
+		heights >= GROUP_FILLED * (double)members * (hi / 2 - lo / 2);
 }
 
 /* Panels in order of height: each into the first group that it joins, else into one of its own. */
@@ -170,9 +169,10 @@ static void group_panels(const struct scene *scene, struct hull *hull)
 	}
 	for (size_t i = 0; i < n; i++) {
 		size_t panel = order[i], first = 0;
-		while (first < i && !(scene->plot->y_sharing == Y_SHARED
-				|| (hull[order[first]].group == order[first]
-					&& joins(hull, order[first], n, panel))))
+		while (first < i &&
+			!(scene->plot->y_sharing == Y_SHARED ||
+				(hull[order[first]].group == order[first] &&
+					joins(hull, order[first], n, panel))))
 			first++;
 		hull[panel].group = first < i ? hull[order[first]].group : panel;
 	}
@@ -180,10 +180,9 @@ static void group_panels(const struct scene *scene, struct hull *hull)
 }
 
 /* The hull that all frames of a group show. */
-static struct hull join_group(
-	const struct scene *scene, const struct hull *hull, size_t group)
+static struct hull join_group(const struct scene *scene, const struct hull *hull, size_t group)
 {
-	struct hull all = {.lo = INFINITY, .hi = -INFINITY};
+	struct hull all = { .lo = INFINITY, .hi = -INFINITY };
 	for (size_t i = 0; i < scene->frames; i++) {
 		if (hull[i].group != group)
 			continue;
@@ -258,7 +257,7 @@ static void tell_end(const struct frame *frame, double y, char text[40])
 
 void hull_note_cut(const struct scene *scene, const struct hull *hull)
 {
-	struct hull all = {.lo = INFINITY, .hi = -INFINITY};
+	struct hull all = { .lo = INFINITY, .hi = -INFINITY };
 	double lo = INFINITY, hi = -INFINITY;
 	char least[40] = "", most[40] = "";
 	for (size_t i = 0; i < scene->frames && !scene->plot->has_y; i++) {
@@ -274,13 +273,13 @@ void hull_note_cut(const struct scene *scene, const struct hull *hull)
 	}
 	if (lo == INFINITY && hi == -INFINITY)
 		return;
-	struct text range = {0};
+	struct text range = { 0 };
 	tell_all(&all, &range);
 	if (lo < INFINITY && hi > -INFINITY)
 		say_note(_("y is cut at %s..%s; %s"), least, most, text_string(&range));
 	else
-		say_note(_("y is cut at %s; %s"), lo < INFINITY ? least : most,
-			text_string(&range));
+		say_note(
+			_("y is cut at %s; %s"), lo < INFINITY ? least : most, text_string(&range));
 	text_free(&range);
 }
 
@@ -325,8 +324,8 @@ void hull_set_ranges(struct scene *scene, struct hull *hull)
 			set_ends(frame, plot->y_lo, plot->y_hi);
 		frame->cut_lo = !plot->has_y && is_beyond(&hull[i], frame, -1);
 		frame->cut_hi = !plot->has_y && is_beyond(&hull[i], frame, 1);
-		frame->cut = hull[i].cut_lo || hull[i].cut_hi ||
-			     hull[i].lo < frame->y_lo || hull[i].hi > frame->y_hi;
+		frame->cut = hull[i].cut_lo || hull[i].cut_hi || hull[i].lo < frame->y_lo ||
+			hull[i].hi > frame->y_hi;
 	}
 }
 
@@ -349,8 +348,8 @@ bool hull_outgrow(const struct scene *scene, struct hull *hull)
 			const struct series *s = &scene->frame[i].series[k];
 			struct extent *e = extent_of(&hull[i], s);
 			double more = OUTGROWN * (e != NULL ? e->hi / 2 - e->lo / 2 : 0);
-			if (e == NULL || e->pole || !(s->trace.lo < e->lo - more
-							|| s->trace.hi > e->hi + more))
+			if (e == NULL || e->pole ||
+				!(s->trace.lo < e->lo - more || s->trace.hi > e->hi + more))
 				continue;
 			e->lo = fmin(e->lo, s->trace.lo);
 			e->hi = fmax(e->hi, s->trace.hi);

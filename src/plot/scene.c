@@ -15,8 +15,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define MEMOS_MOST 8	/* curves; each memo may take megabytes */
-#define PRECISION 1e-4	/* of a frame's height: how close the cubics keep to the curve */
+#define MEMOS_MOST 8   /* curves; each memo may take megabytes */
+#define PRECISION 1e-4 /* of a frame's height: how close the cubics keep to the curve */
 
 /* ---- frames and series ------------------------------------------------------------- */
 
@@ -24,8 +24,8 @@ static void trace_frame(struct scene *scene, size_t index, struct memo *memo)
 {
 	const struct plot *plot = scene->plot;
 	struct frame *frame = &scene->frame[index];
-	struct sight sight = {frame->y_lo, frame->y_hi,
-		PRECISION * frame->y_hi - PRECISION * frame->y_lo};
+	struct sight sight = { frame->y_lo, frame->y_hi,
+		PRECISION * frame->y_hi - PRECISION * frame->y_lo };
 	size_t room = 0;
 	for (size_t c = 0; c < plot->curves; c++) {
 		const struct curve *curve = &plot->curve[c];
@@ -34,13 +34,12 @@ static void trace_frame(struct scene *scene, size_t index, struct memo *memo)
 			for (enum order k = ORDER_F; k < ORDERS; k++) {
 				if (!hull_draws_order(scene, index, k))
 					continue;
-				frame->series = alloc_grow(frame->series, frame->n, &room,
-					sizeof *frame->series);
+				frame->series = alloc_grow(
+					frame->series, frame->n, &room, sizeof *frame->series);
 				struct series *s = &frame->series[frame->n++];
-				*s = (struct series){
-					.curve = curve, .output = o, .order = k};
-				trace_init_memo(&s->trace, &memo[c], o, k, scene->x_lo,
-					scene->x_hi, sight);
+				*s = (struct series){ .curve = curve, .output = o, .order = k };
+				trace_init_memo(
+					&s->trace, &memo[c], o, k, scene->x_lo, scene->x_hi, sight);
 			}
 		}
 	}
@@ -58,8 +57,8 @@ static void arrange_panels(struct scene *scene)
 		for (size_t c = 1; c <= n; c++) {
 			size_t r = (n + c - 1) / c;
 			double aspect = page * (double)r / (double)c;
-			double cost = fabs(log(aspect / 1.333)) +
-				      0.35 * (double)(c * r - n) / (double)n;
+			double cost =
+				fabs(log(aspect / 1.333)) + 0.35 * (double)(c * r - n) / (double)n;
 			if (cost < least) {
 				least = cost;
 				scene->columns = c;
@@ -133,7 +132,7 @@ static bool is_row_seen(const struct scene *scene, const struct activation *row)
 static void warn_unseen(const struct scene *scene)
 {
 	const struct plot *plot = scene->plot;
-	struct text names = {0};
+	struct text names = { 0 };
 	for (size_t c = 0; c < plot->curves; c++) {
 		const struct activation *row = plot->curve[c].typed;
 		size_t before = 0;
@@ -146,8 +145,8 @@ static void warn_unseen(const struct scene *scene)
 	number_format(plot->y_lo, lo);
 	number_format(plot->y_hi, hi);
 	if (names.n > 0)
-		say_warning(_("nothing of %s lies between y = %s and %s"),
-			text_string(&names), lo, hi);
+		say_warning(
+			_("nothing of %s lies between y = %s and %s"), text_string(&names), lo, hi);
 	text_free(&names);
 }
 
@@ -195,7 +194,7 @@ static int arrange_cloud(struct scene *scene)
 
 int scene_init(struct scene *scene, const struct plot *plot)
 {
-	*scene = (struct scene){.plot = plot, .x_lo = plot->lo.hi, .x_hi = plot->hi.hi};
+	*scene = (struct scene){ .plot = plot, .x_lo = plot->lo.hi, .x_hi = plot->hi.hi };
 	for (enum order k = ORDER_F; k < ORDERS; k++)
 		scene->show[k] = plot->show[k];
 	if (plot->ulps && !plot->show_given)
@@ -229,5 +228,5 @@ void scene_free(struct scene *scene)
 		free(scene->frame[i].series);
 	}
 	free(scene->frame);
-	*scene = (struct scene){.plot = NULL};
+	*scene = (struct scene){ .plot = NULL };
 }

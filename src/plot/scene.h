@@ -17,17 +17,17 @@ struct series {
 struct frame {
 	struct series *series; /* in drawing order of the curves, each f, f', f'' */
 	size_t n;
-	size_t operand;        /* in panels: the CURVE shown */
-	double y_lo, y_hi;     /* what the frame shows */
-	bool cut;              /* the range is no hull with margins: cut there, or given */
-	bool cut_lo, cut_hi;   /* the curves go on below it, above it */
-	bool log;              /* y is the exponent of ten; `nought`, below all decades, stands for 0 */
+	size_t operand;	     /* in panels: the CURVE shown */
+	double y_lo, y_hi;   /* what the frame shows */
+	bool cut;	     /* the range is no hull with margins: cut there, or given */
+	bool cut_lo, cut_hi; /* the curves go on below it, above it */
+	bool log; /* y is the exponent of ten; `nought`, below all decades, stands for 0 */
 	double nought;
-	double limit[8];       /* finite limits of f at both infinities, without repeats, ascending */
+	double limit[8]; /* finite limits of f at both infinities, without repeats, ascending */
 	size_t limits;
-	double wanted[24];     /* what ticks should hit: limits, f(0), largest and plateau f' */
+	double wanted[24]; /* what ticks should hit: limits, f(0), largest and plateau f' */
 	size_t n_wanted;
-	double plateau[8];     /* limits of f' (and of f) that may become ticks of their own */
+	double plateau[8]; /* limits of f' (and of f) that may become ticks of their own */
 	size_t plateaus;
 };
 
@@ -44,8 +44,8 @@ struct scene {
 	size_t frames;
 	double x_lo, x_hi;
 	size_t columns, rows; /* of frames, for SCENE_PANELS */
-	bool family;          /* the curves are one family (one operand, one parameter varied) */
-	bool vector;          /* the curves are the outputs of one vector function */
+	bool family;	      /* the curves are one family (one operand, one parameter varied) */
+	bool vector;	      /* the curves are the outputs of one vector function */
 	bool show[ORDERS];    /* as plot->show; but where nobody asked no f' of a count of ulps */
 };
 

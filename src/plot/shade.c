@@ -32,8 +32,8 @@ static double place_y(const struct view *view, double y, double beyond)
 	return fmin(fmax(at, view->box.top - beyond), view->box.bottom + beyond);
 }
 
-static struct slice slice_at(const struct view *view, const struct piece *p, size_t k,
-	double beyond)
+static struct slice slice_at(
+	const struct view *view, const struct piece *p, size_t k, double beyond)
 {
 	return (struct slice){
 		.left = axis_place(&view->x, p->knot[2 * k].x),
@@ -84,26 +84,23 @@ static size_t add_corner(struct point *p, size_t n, size_t first, struct point t
 }
 
 /* Corners of a side from column 0 to the last, or back. */
-static size_t add_side(const struct slice *s, size_t columns, bool top, struct point *p,
-	size_t n)
+static size_t add_side(const struct slice *s, size_t columns, bool top, struct point *p, size_t n)
 {
 	size_t first = n;
 	for (size_t i = 0; i < columns; i++) {
 		const struct slice *c = &s[top ? i : columns - 1 - i];
 		double y = top ? c->top : c->bottom, x = (c->left + c->right) / 2;
 		if (i == 0)
-			n = add_corner(p, n, first,
-				(struct point){top ? c->left : c->right, y});
-		n = add_corner(p, n, first, (struct point){x, y});
+			n = add_corner(p, n, first, (struct point){ top ? c->left : c->right, y });
+		n = add_corner(p, n, first, (struct point){ x, y });
 		if (i + 1 == columns)
-			n = add_corner(p, n, first,
-				(struct point){top ? c->right : c->left, y});
+			n = add_corner(p, n, first, (struct point){ top ? c->right : c->left, y });
 	}
 	return n;
 }
 
-static void fill_band(const struct drawing *d, const struct view *view,
-	const struct piece *piece, double width, struct colour colour)
+static void fill_band(const struct drawing *d, const struct view *view, const struct piece *piece,
+	double width, struct colour colour)
 {
 	size_t columns = piece->knots / 2;
 	struct slice *thin = alloc_zero(2 * columns, sizeof *thin);
@@ -114,7 +111,7 @@ static void fill_band(const struct drawing *d, const struct view *view,
 	thicken(thin, columns, width / 2, thick);
 	size_t n = add_side(thick, columns, true, corner, 0);
 	n = add_side(thick, columns, false, corner, n);
-	const struct path path = {.p = corner, .n = n, .straight = true, .closed = true};
+	const struct path path = { .p = corner, .n = n, .straight = true, .closed = true };
 	d->canvas->fill(d->canvas->self, &path, colour);
 	free(thin);
 	free(corner);
@@ -152,7 +149,7 @@ static size_t sort_bands(const struct view *view, struct shade **shade)
 			if (!piece->band)
 				continue;
 			*shade = alloc_grow(*shade, n, &room, sizeof **shade);
-			struct shade new = {s, piece, area_of(view, piece)};
+			struct shade new = { s, piece, area_of(view, piece) };
 			size_t at = n++;
 			for (; at > 0 && (*shade)[at - 1].area < new.area; at--)
 				(*shade)[at] = (*shade)[at - 1];
@@ -165,8 +162,7 @@ static size_t sort_bands(const struct view *view, struct shade **shade)
 /* The colour of an area as dark as the stroke's line. */
 static struct colour shade_colour(const struct drawing *d, const struct stroke *style)
 {
-	double ink = style->dashes > 0 ? style->dash[0] / (style->dash[0] + style->dash[1])
-		: 1;
+	double ink = style->dashes > 0 ? style->dash[0] / (style->dash[0] + style->dash[1]) : 1;
 	return colour_over(style->colour, d->theme->background, ink);
 }
 
@@ -199,8 +195,7 @@ void shade_draw(const struct drawing *d, const struct view *view)
 	for (size_t i = 0; i < n; i++) {
 		const struct series *s = shade[i].series;
 		double dash[2];
-		struct stroke style =
-			strokes_style(d, view, lane_of(view, s), s->order, dash);
+		struct stroke style = strokes_style(d, view, lane_of(view, s), s->order, dash);
 		fill_band(d, view, shade[i].piece, style.width, shade_colour(d, &style));
 	}
 	free(shade);

@@ -5,23 +5,23 @@
 
 #include "plot/field.h"
 
-#define SITE_OFF 0.5       /* em of a label from its line */
-#define SITE_INSET 0.25    /* and from the frame's sides, at least */
-#define SITE_NONE -1e9     /* the score of a place that touches something */
+#define SITE_OFF 0.5	/* em of a label from its line */
+#define SITE_INSET 0.25 /* and from the frame's sides, at least */
+#define SITE_NONE -1e9	/* the score of a place that touches something */
 
 /* A place on trial. */
 struct site {
 	struct box box;
 	struct point foot;
-	double off;        /* em from the line */
-	bool column;       /* its neighbours stand to their lines as it does to its own */
+	double off;  /* em from the line */
+	bool column; /* its neighbours stand to their lines as it does to its own */
 };
 
 struct box site_box(const struct label *, struct point centre);
 /* How good a place is; SITE_NONE where it touches something, or is nearer to the line of
    another. */
-double site_score(const struct labels *, const struct field *, const struct label *,
-	const struct site *);
+double site_score(
+	const struct labels *, const struct field *, const struct label *, const struct site *);
 /* Puts a label there. */
 void site_settle(struct label *, const struct site *, double score);
 /* Where a leader from p meets a box. */

@@ -42,16 +42,16 @@ static void add_piece(struct tracer *r, struct stretch *s)
 		struct knot *knot = alloc_zero(s->n, sizeof *knot);
 		size_t n = 0;
 		for (size_t i = 0; i < s->n; n++) {
-			knot[n] = (struct knot){s->node[i].x, s->node[i].y, 0};
+			knot[n] = (struct knot){ s->node[i].x, s->node[i].y, 0 };
 			if (n > 0)
-				knot[n - 1].slope = (knot[n].y - knot[n - 1].y)
-					/ (knot[n].x - knot[n - 1].x);
+				knot[n - 1].slope =
+					(knot[n].y - knot[n - 1].y) / (knot[n].x - knot[n - 1].x);
 			i = i + 1 < s->n ? reach(s, i, r->tolerance) : s->n;
 		}
 		knot[n - 1].slope = knot[n - 2].slope;
 		t->piece = alloc_grow(t->piece, t->pieces, &r->piece_room, sizeof *t->piece);
 		t->piece[t->pieces++] =
-			(struct piece){.knot = knot, .knots = n, .straight = true};
+			(struct piece){ .knot = knot, .knots = n, .straight = true };
 	}
 	s->n = 0;
 }
@@ -77,8 +77,7 @@ static bool jumps(struct tracer *r, double x, struct node *left, struct node *ri
 	return !climbs && rise > JUMP_ULPS * dtype_ulp(type, most);
 }
 
-static void mark_jump(
-	struct tracer *r, double x, const struct node *left, const struct node *right)
+static void mark_jump(struct tracer *r, double x, const struct node *left, const struct node *right)
 {
 	double y = fit_look(r, x).y;
 	if (x > r->lo)

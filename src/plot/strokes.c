@@ -9,9 +9,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define CHUNK 256          /* segments of a stroked path: its cost is quadratic in them */
-#define DEEPEST 48         /* halvings of a segment that leaves the frame */
-#define ABOVE 2.0          /* how far a path may reach, in heights of the frame */
+#define CHUNK 256  /* segments of a stroked path: its cost is quadratic in them */
+#define DEEPEST 48 /* halvings of a segment that leaves the frame */
+#define ABOVE 2.0  /* how far a path may reach, in heights of the frame */
 #define BELOW -1.0
 
 /* A cubic segment in data coordinates. */
@@ -27,7 +27,7 @@ struct run {
 	struct point *p;
 	size_t n, room;
 	bool straight;
-	bool line;        /* the segment at hand is a straight line */
+	bool line; /* the segment at hand is a straight line */
 };
 
 /* ---- styles ------------------------------------------------------------------------ */
@@ -39,9 +39,9 @@ struct stroke strokes_style(const struct drawing *d, const struct view *view,
 	bool solid = d->many && !panels;
 	bool stochastic = lane->curve->row->kind == KIND_STOCHASTIC;
 	double f = view->lanes > 1 || panels || stochastic ? 0.15 : 0.18;
-	static const double width[ORDERS] = {0, 0.12, 0.10};
-	static const double on[ORDERS] = {0.55, 0.55, 0.12};
-	static const double off[ORDERS] = {0.30, 0.30, 0.25};
+	static const double width[ORDERS] = { 0, 0.12, 0.10 };
+	static const double on[ORDERS] = { 0.55, 0.55, 0.12 };
+	static const double off[ORDERS] = { 0.30, 0.30, 0.25 };
 	struct stroke s = {
 		.colour = view->lanes > 1 || solid ? lane->line : d->theme->order[order],
 		.width = (order == ORDER_F || solid ? f : width[order]) * d->em,
@@ -69,8 +69,9 @@ static void add_line(struct run *run, struct point to)
 {
 	struct point from = run->p[run->n - 1];
 	for (int i = 1; i <= 3; i++)
-		add(run, (struct point){from.x + (to.x - from.x) * i / 3,
-			from.y + (to.y - from.y) * i / 3});
+		add(run,
+			(struct point){ from.x + (to.x - from.x) * i / 3,
+				from.y + (to.y - from.y) * i / 3 });
 }
 
 static double distance(struct point a, struct point b)
@@ -85,10 +86,10 @@ static struct point direction(const struct point *p, size_t n, int step)
 	for (size_t i = 1; i < n; i++, p += step) {
 		double length = distance(p[0], p[step]);
 		if (length > 1e-9)
-			return (struct point){(p[0].x - p[step].x) / length,
-				(p[0].y - p[step].y) / length};
+			return (struct point){ (p[0].x - p[step].x) / length,
+				(p[0].y - p[step].y) / length };
 	}
-	return (struct point){0, 0};
+	return (struct point){ 0, 0 };
 }
 
 /* A curve that goes on beyond the range is drawn a little past the frame's side, where
@@ -100,8 +101,7 @@ static void extend(struct run *run)
 	struct point last = run->p[run->n - 1];
 	struct point way = direction(&run->p[run->n - 1], run->n, -1);
 	if (fabs(last.x - box->right) < 1e-3 && way.x > 1e-6)
-		add_line(run,
-			(struct point){last.x + reach * way.x, last.y + reach * way.y});
+		add_line(run, (struct point){ last.x + reach * way.x, last.y + reach * way.y });
 	struct point first = run->p[0];
 	way = direction(run->p, run->n, 1);
 	if (fabs(first.x - box->left) >= 1e-3 || way.x > -1e-6)
@@ -111,8 +111,8 @@ static void extend(struct run *run)
 	for (size_t i = run->n - 1; i >= 3; i--)
 		run->p[i] = run->p[i - 3];
 	for (int i = 0; i < 3; i++)
-		run->p[i] = (struct point){first.x + reach * way.x * (3 - i) / 3,
-			first.y + reach * way.y * (3 - i) / 3};
+		run->p[i] = (struct point){ first.x + reach * way.x * (3 - i) / 3,
+			first.y + reach * way.y * (3 - i) / 3 };
 }
 
 /* Every third point of a straight run, without those in the middle of a straight line. */
@@ -123,8 +123,7 @@ static void to_polyline(struct run *run)
 		struct point p = run->p[i];
 		while (n >= 2) {
 			struct point a = run->p[n - 2], b = run->p[n - 1];
-			double across =
-				(b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+			double across = (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
 			if (fabs(across) > 1e-4 * distance(a, p))
 				break;
 			n--;
@@ -143,8 +142,9 @@ static double length_of(const struct point *p, size_t n, bool straight)
 		if (straight)
 			length += distance(p[0], p[1]);
 		else
-			length += (distance(p[0], p[3]) + distance(p[0], p[1])
-				+ distance(p[1], p[2]) + distance(p[2], p[3])) / 2;
+			length += (distance(p[0], p[3]) + distance(p[0], p[1]) +
+					  distance(p[1], p[2]) + distance(p[2], p[3])) /
+				2;
 	}
 	return length;
 }
@@ -167,8 +167,9 @@ static void flush(struct run *run)
 	struct stroke stroke = run->stroke;
 	for (size_t at = 0; at < segments;) {
 		size_t n = segments - at < CHUNK ? segments - at : CHUNK;
-		struct path path = {.p = &run->p[at * step], .n = n * step + 1,
-			.straight = run->straight};
+		struct path path = {
+			.p = &run->p[at * step], .n = n * step + 1, .straight = run->straight
+		};
 		run->d->canvas->stroke(run->d->canvas->self, &path, &stroke);
 		if (at + n == segments)
 			break;
@@ -189,7 +190,7 @@ static double height_at(const struct view *view, double y)
 static struct point on_canvas(const struct view *view, double x, double y)
 {
 	double u = fmin(fmax(height_at(view, y), BELOW), ABOVE);
-	return (struct point){axis_place(&view->x, x), view->y.at + view->y.length * u};
+	return (struct point){ axis_place(&view->x, x), view->y.at + view->y.length * u };
 }
 
 static void emit(struct run *run, const struct cubic *c)
@@ -209,8 +210,8 @@ static void emit(struct run *run, const struct cubic *c)
 
 static void split(const struct cubic *c, struct cubic *a, struct cubic *b)
 {
-	const double *from[2] = {c->x, c->y};
-	double *first[2] = {a->x, a->y}, *second[2] = {b->x, b->y};
+	const double *from[2] = { c->x, c->y };
+	double *first[2] = { a->x, a->y }, *second[2] = { b->x, b->y };
 	for (int i = 0; i < 2; i++) {
 		const double *p = from[i];
 		double m01 = p[0] / 2 + p[1] / 2, m12 = p[1] / 2 + p[2] / 2;
@@ -253,13 +254,12 @@ static void clip(struct run *run, const struct cubic *c, int depth)
 	clip(run, &b, depth + 1);
 }
 
-static void add_segment(struct run *run, const struct knot *a, const struct knot *b,
-	bool straight)
+static void add_segment(struct run *run, const struct knot *a, const struct knot *b, bool straight)
 {
 	double third = b->x / 3 - a->x / 3;
 	struct cubic c = {
-		.x = {a->x, a->x + third, b->x - third, b->x},
-		.y = {a->y, a->y + third * a->slope, b->y - third * b->slope, b->y},
+		.x = { a->x, a->x + third, b->x - third, b->x },
+		.y = { a->y, a->y + third * a->slope, b->y - third * b->slope, b->y },
 	};
 	if (straight || !isfinite(c.y[1]) || !isfinite(c.y[2])) {
 		c.y[1] = a->y / 3 * 2 + b->y / 3;
@@ -282,12 +282,14 @@ static void set_clip(const struct drawing *d, const struct view *view)
 	d->canvas->clip(d->canvas->self, &box);
 }
 
-static void draw_series(const struct drawing *d, const struct view *view,
-	const struct series *s, const struct lane *lane)
+static void draw_series(const struct drawing *d, const struct view *view, const struct series *s,
+	const struct lane *lane)
 {
 	double dash[2];
-	struct run run = {.d = d, .view = view, .straight = true,
-		.stroke = strokes_style(d, view, lane, s->order, dash)};
+	struct run run = { .d = d,
+		.view = view,
+		.straight = true,
+		.stroke = strokes_style(d, view, lane, s->order, dash) };
 	for (size_t i = 0; i < s->trace.pieces; i++) {
 		const struct piece *piece = &s->trace.piece[i];
 		if (!piece->joined || piece->band)
@@ -295,8 +297,7 @@ static void draw_series(const struct drawing *d, const struct view *view,
 		if (piece->band)
 			continue;
 		for (size_t k = 0; k + 1 < piece->knots; k++)
-			add_segment(&run, &piece->knot[k], &piece->knot[k + 1],
-				piece->straight);
+			add_segment(&run, &piece->knot[k], &piece->knot[k + 1], piece->straight);
 	}
 	flush(&run);
 	free(run.p);
@@ -323,8 +324,8 @@ void strokes_draw(const struct drawing *d, const struct view *view)
 	d->canvas->clip(d->canvas->self, NULL);
 }
 
-bool strokes_passed(const struct view *view, const struct series *own,
-	const struct mark *mark, double near)
+bool strokes_passed(
+	const struct view *view, const struct series *own, const struct mark *mark, double near)
 {
 	double at = height_at(view, mark->y);
 	for (size_t i = 0; i < view->frame->n; i++) {
@@ -350,8 +351,7 @@ void strokes_marks(const struct drawing *d, const struct view *view)
 		bool filled = i >= view->frame->n;
 		const struct series *s = &view->frame->series[i % view->frame->n];
 		double dash[2];
-		struct colour c =
-			strokes_style(d, view, lane_of(view, s), s->order, dash).colour;
+		struct colour c = strokes_style(d, view, lane_of(view, s), s->order, dash).colour;
 		for (size_t k = 0; k < s->trace.marks; k++) {
 			const struct mark *m = &s->trace.mark[k];
 			double u = height_at(view, m->y);
@@ -359,9 +359,9 @@ void strokes_marks(const struct drawing *d, const struct view *view)
 				continue;
 			struct colour inside = filled ? c : d->theme->background;
 			if (!filled && strokes_passed(view, s, m, near))
-				inside = (struct colour){.a = 0};
-			d->canvas->dot(d->canvas->self, on_canvas(view, m->x, m->y),
-				radius, inside, c, width);
+				inside = (struct colour){ .a = 0 };
+			d->canvas->dot(d->canvas->self, on_canvas(view, m->x, m->y), radius, inside,
+				c, width);
 		}
 	}
 }
@@ -380,13 +380,15 @@ void strokes_pieces(const struct drawing *d, const struct view *view)
 		return;
 	set_clip(d, view);
 	struct colour pale = colour_over(d->theme->order[ORDER_F], d->theme->background, 0.30);
-	struct run run = {.d = d, .view = view, .straight = true,
-		.stroke = {.colour = pale, .width = 0.07 * d->em}};
+	struct run run = { .d = d,
+		.view = view,
+		.straight = true,
+		.stroke = { .colour = pale, .width = 0.07 * d->em } };
 	for (size_t k = 0; k < curve->value[w].n && k < curve->value[b].n; k++) {
 		double slope = curve->value[w].v[k], shift = curve->value[b].v[k];
 		double lo = d->scene->x_lo, hi = d->scene->x_hi;
-		struct knot ends[2] = {{lo, slope * lo + shift, slope},
-			{hi, slope * hi + shift, slope}};
+		struct knot ends[2] = { { lo, slope * lo + shift, slope },
+			{ hi, slope * hi + shift, slope } };
 		if (isfinite(ends[0].y) && isfinite(ends[1].y))
 			add_segment(&run, &ends[0], &ends[1], true);
 		flush(&run);
@@ -417,16 +419,16 @@ void strokes_band(const struct drawing *d, const struct view *view)
 		return;
 	int lower = activation_param(curve->row, "lower");
 	int upper = activation_param(curve->row, "upper");
-	if (lower < 0 || upper < 0 || view->frame->n == 0
-			|| view->frame->series[0].order != ORDER_F)
+	if (lower < 0 || upper < 0 || view->frame->n == 0 ||
+		view->frame->series[0].order != ORDER_F)
 		return;
 	double a = curve->scalar[lower], b = curve->scalar[upper];
 	if (!isfinite(a * lo) || !isfinite(b * lo))
 		return;
-	const struct point corner[6] = {
-		on_canvas(view, hi, a * hi), leave(view, a, lo, hi), on_canvas(view, lo, a * lo),
-		on_canvas(view, lo, b * lo), leave(view, b, lo, hi), on_canvas(view, hi, b * hi)};
-	const struct path path = {.p = corner, .n = 6, .straight = true, .closed = true};
+	const struct point corner[6] = { on_canvas(view, hi, a * hi), leave(view, a, lo, hi),
+		on_canvas(view, lo, a * lo), on_canvas(view, lo, b * lo), leave(view, b, lo, hi),
+		on_canvas(view, hi, b * hi) };
+	const struct path path = { .p = corner, .n = 6, .straight = true, .closed = true };
 	d->canvas->clip(d->canvas->self, &view->box);
 	d->canvas->fill(d->canvas->self, &path,
 		colour_over(d->theme->order[ORDER_F], d->theme->background, 0.18));

@@ -6,8 +6,11 @@
 
 #include <math.h>
 
-#define RGB(hex) {(double)((hex) >> 16 & 255) / 255, (double)((hex) >> 8 & 255) / 255, \
-	(double)((hex) & 255) / 255, 1}
+#define RGB(hex)                                                                     \
+	{                                                                            \
+		(double)((hex) >> 16 & 255) / 255, (double)((hex) >> 8 & 255) / 255, \
+			(double)((hex)&255) / 255, 1                                 \
+	}
 
 const struct theme theme_light = {
 	.name = "light",
@@ -18,9 +21,9 @@ const struct theme theme_light = {
 	.zero = RGB(0x9AA2AB),
 	.asymptote = RGB(0x7A838D),
 	.zone = RGB(0xF3EEE3),
-	.order = {RGB(0xD0021B), RGB(0x0B4FB3), RGB(0x4D5560)},
-	.several = {RGB(0x0072B2), RGB(0xD55E00), RGB(0x1F4D1A), RGB(0xA02CE0),
-		RGB(0xA6785A), RGB(0x6B1B4D)},
+	.order = { RGB(0xD0021B), RGB(0x0B4FB3), RGB(0x4D5560) },
+	.several = { RGB(0x0072B2), RGB(0xD55E00), RGB(0x1F4D1A), RGB(0xA02CE0), RGB(0xA6785A),
+		RGB(0x6B1B4D) },
 	.family_lo = RGB(0x9CC3EA),
 	.family_hi = RGB(0x0A3F7C),
 	.family_text = RGB(0x2F6DA8),
@@ -151,8 +154,7 @@ void theme_lanes(const struct theme *theme, struct view *view)
 	for (size_t i = 0; i < view->lanes; i++) {
 		size_t last = view->lanes > 1 ? view->lanes - 1 : 1;
 		if (view->family)
-			on_ramp(theme, &view->lane[i],
-				(double)rank(view, i) / (double)last);
+			on_ramp(theme, &view->lane[i], (double)rank(view, i) / (double)last);
 		else if (view->lane[i].first == i)
 			give_colour(theme, view, i);
 	}

@@ -102,8 +102,7 @@ static size_t count_extras(const struct step *s, const struct axis *axis)
 	for (size_t i = 0; i < axis->n_extra; i++) {
 		double x = axis->extra[i];
 		long double k = ((long double)x - axis->offset) / step_size(s);
-		long double off =
-			fabsl(k - roundl(k)) * step_size(s) / span * axis->length;
+		long double off = fabsl(k - roundl(k)) * step_size(s) / span * axis->length;
 		if (x >= axis->lo && x <= axis->hi && off >= axis->extra_clear)
 			n++;
 	}
@@ -134,14 +133,13 @@ static bool has_room(const struct step *s, const struct axis *axis)
 
 static bool choose_step(const struct axis *axis, struct step *best)
 {
-	static const int mantissa[] = {1, 2, 25, 5};
+	static const int mantissa[] = { 1, 2, 25, 5 };
 	long double span = (long double)axis->hi - axis->lo;
 	int top = (int)floorl(log10l(span));
 	bool found = false;
 	for (int e = top - 3; e <= top + 1; e++) {
 		for (size_t i = 0; i < sizeof mantissa / sizeof *mantissa; i++) {
-			struct step s = {
-				.m = mantissa[i], .e = mantissa[i] == 25 ? e - 1 : e};
+			struct step s = { .m = mantissa[i], .e = mantissa[i] == 25 ? e - 1 : e };
 			if (!has_room(&s, axis) || !place_step(&s, axis) || s.count < 2 ||
 				s.count > TICKS_MANY || !is_exact(&s, axis))
 				continue;
@@ -281,9 +279,9 @@ void ticks_choose(struct ticks *t, double lo, double hi, double length, double c
 	const double *wanted, size_t n_wanted, const double *extra, size_t n_extra,
 	double extra_clear)
 {
-	*t = (struct ticks){.n = 0};
-	struct axis axis = {
-		lo, hi, 0, length, clear, wanted, extra, n_wanted, n_extra, extra_clear};
+	*t = (struct ticks){ .n = 0 };
+	struct axis axis = { lo, hi, 0, length, clear, wanted, extra, n_wanted, n_extra,
+		extra_clear };
 	if (!(lo < hi) || !isfinite(lo) || !isfinite(hi) || !(length > 0))
 		return;
 	struct step step;
@@ -321,13 +319,13 @@ static void decade_label(char *label, size_t size, int e)
 void ticks_decades(
 	struct ticks *t, double lo, double hi, double nought, double length, double clear)
 {
-	static const int steps[] = {1, 2, 3, 5, 10, 20, 50, 100};
-	*t = (struct ticks){.n = 0};
+	static const int steps[] = { 1, 2, 3, 5, 10, 20, 50, 100 };
+	*t = (struct ticks){ .n = 0 };
 	if (!(lo < hi) || !(length > 0))
 		return;
 	size_t k = 0, most = sizeof steps / sizeof *steps - 1;
-	while (k < most && (steps[k] * length / (hi - lo) < clear ||
-				   (hi - lo) / steps[k] > TICKS_MANY))
+	while (k < most &&
+		(steps[k] * length / (hi - lo) < clear || (hi - lo) / steps[k] > TICKS_MANY))
 		k++;
 	if (nought >= lo && nought <= hi)
 		add_tick(t, nought, "0");
@@ -343,17 +341,17 @@ void ticks_decades(
 void ticks_displace(struct ticks *t, double lo, double hi, double length, double clear,
 	const double *limit, size_t n)
 {
-	struct axis axis = {.lo = lo, .hi = hi, .length = length, .extra_clear = clear};
+	struct axis axis = { .lo = lo, .hi = hi, .length = length, .extra_clear = clear };
 	long double span = (long double)hi - lo;
 	for (size_t i = 0; i < n; i++) {
 		size_t k = 0;
-		while (k < t->n && fabsl((long double)limit[i] - t->tick[k].at) / span * length
-					>= clear)
+		while (k < t->n &&
+			fabsl((long double)limit[i] - t->tick[k].at) / span * length >= clear)
 			k++;
 		bool taken = k == t->n || t->offset != 0 || !(limit[i] >= lo && limit[i] <= hi);
 		double slack = 1e-9 * (hi / 2 - lo / 2);
-		if (taken || t->tick[k].at == 0 || fabs(t->tick[k].at - limit[i]) <= slack
-			|| t->tick[k].at - lo <= slack || hi - t->tick[k].at <= slack)
+		if (taken || t->tick[k].at == 0 || fabs(t->tick[k].at - limit[i]) <= slack ||
+			t->tick[k].at - lo <= slack || hi - t->tick[k].at <= slack)
 			continue;
 		struct tick old = t->tick[k];
 		memmove(&t->tick[k], &t->tick[k + 1], (t->n - k - 1) * sizeof old);

@@ -16,9 +16,9 @@ struct tick {
 struct ticks {
 	struct tick tick[TICKS_MAX];
 	size_t n;
-	int exponent;   /* labels are to be multiplied by 10^exponent; 0: as they stand */
-	double offset;  /* labels are to be added to this (very narrow ranges); 0: none */
-	bool ends;      /* no round step fitted: they are the ends of the range */
+	int exponent;  /* labels are to be multiplied by 10^exponent; 0: as they stand */
+	double offset; /* labels are to be added to this (very narrow ranges); 0: none */
+	bool ends;     /* no round step fitted: they are the ends of the range */
 };
 
 /* Chooses ticks for [lo, hi] drawn over `length`, labels at least `clear` apart (same unit):
@@ -34,7 +34,8 @@ void ticks_choose(struct ticks *, double lo, double hi, double length, double cl
 
 /* Ticks of a logarithmic axis whose values are exponents of ten: decades, so far apart; and 0 at `nought`, if that is
    in the range. */
-void ticks_decades(struct ticks *, double lo, double hi, double nought, double length, double clear);
+void ticks_decades(
+	struct ticks *, double lo, double hi, double nought, double length, double clear);
 /* Each limit in [lo, hi] that is no tick, too near to one for another label, takes its place, unless that is
    0 or an end of the range. */
 void ticks_displace(struct ticks *, double lo, double hi, double length, double clear,

@@ -19,15 +19,15 @@
 #include <stdlib.h>
 
 enum {
-	PROBES = 512,	   /* points looked at over the whole range, whatever its shape */
-	KNOTS_MOST = 1000, /* of a trace; a curve that wants more may get bands */
+	PROBES = 512,	    /* points looked at over the whole range, whatever its shape */
+	KNOTS_MOST = 1000,  /* of a trace; a curve that wants more may get bands */
 	LOOKS_MOST = 20000, /* for it likewise */
-	HALVINGS = 50,	   /* towards a pole */
-	SEEKS_MOST = 32,   /* for poles: with more it is noise */
-	HULL_LOOKS = 128,  /* more points looked at where only the hull is wanted */
-	PROBES_LEAST = 16, /* and in each stretch between kinks */
-	KINKS_APART = 8,   /* doubles: closer ones are one kink */
-	FAR = 10 /* heights of what is shown: a curve that is further away stays far */
+	HALVINGS = 50,	    /* towards a pole */
+	SEEKS_MOST = 32,    /* for poles: with more it is noise */
+	HULL_LOOKS = 128,   /* more points looked at where only the hull is wanted */
+	PROBES_LEAST = 16,  /* and in each stretch between kinks */
+	KINKS_APART = 8,    /* doubles: closer ones are one kink */
+	FAR = 10	    /* heights of what is shown: a curve that is further away stays far */
 };
 
 /* ---- stretches between kinks ------------------------------------------------------- */
@@ -53,8 +53,8 @@ static void seek_pole(struct tracer *r, struct node a, struct node b)
 
 /* Where the values end there may be a pole, or numbers. Infinite values beside an end that nears a number,
    as of 1/floor(x) from 0 to 1, bound the range of y as a pole does, but no line leads to them. */
-static int note_end(struct tracer *r, const struct node *edge, const struct node *good,
-	const struct node *bad)
+static int note_end(
+	struct tracer *r, const struct node *edge, const struct node *good, const struct node *bad)
 {
 	double y = jet_order(memo_eval(r->memo, bad->x)[r->output], r->order);
 	int pole = pole_find(r, edge->x, good->x);
@@ -64,8 +64,7 @@ static int note_end(struct tracer *r, const struct node *edge, const struct node
 
 /* The part of the stretch from probe `first` to `last`, all finite; what lies beyond them
    (an index outside, or a probe without value) bounds it. */
-static void trace_finite(
-	struct tracer *r, struct node *all, size_t n, size_t first, size_t last)
+static void trace_finite(struct tracer *r, struct node *all, size_t n, size_t first, size_t last)
 {
 	struct node *run = alloc_zero(2 * (last - first) + 3, sizeof *run);
 	size_t count = 0;
@@ -82,8 +81,8 @@ static void trace_finite(
 		below_hi = fmax(below_hi, all[i].below);
 	}
 	for (size_t i = first; i <= last; i++) {
-		if (i > first && fit_peak(r, &all[i - 1], &all[i], below_hi - below_lo,
-					 &run[count]))
+		if (i > first &&
+			fit_peak(r, &all[i - 1], &all[i], below_hi - below_lo, &run[count]))
 			count++;
 		run[count++] = all[i];
 		if (i > first && isinf(r->tolerance))
@@ -114,14 +113,13 @@ static void add_sample(struct tracer *r, const struct node *node, double share)
 {
 	struct trace *t = r->trace;
 	t->sample = alloc_grow(t->sample, t->samples, &r->sample_room, sizeof *t->sample);
-	t->sample[t->samples++] = (struct sample){node->x, node->y, share};
+	t->sample[t->samples++] = (struct sample){ node->x, node->y, share };
 }
 
 /* Everything between two kinks or ends; `a` and `b` carry the one-sided limits. */
 static void trace_stretch(struct tracer *r, const struct node *a, const struct node *b)
 {
-	double share =
-		fit_fraction(r->lo, r->hi, b->x) - fit_fraction(r->lo, r->hi, a->x);
+	double share = fit_fraction(r->lo, r->hi, b->x) - fit_fraction(r->lo, r->hi, a->x);
 	size_t steps = (size_t)(PROBES * fmin(fmax(share, 0), 1));
 	if (steps < PROBES_LEAST)
 		steps = PROBES_LEAST;
@@ -171,8 +169,8 @@ static double settle(double x)
 }
 
 /* The kinks within [lo, hi] and both ends, ascending, without repeats. */
-static size_t list_cuts(struct memo *memo, double lo, double hi,
-	double x[KINK_MAX + 2], bool kink[KINK_MAX + 2])
+static size_t list_cuts(
+	struct memo *memo, double lo, double hi, double x[KINK_MAX + 2], bool kink[KINK_MAX + 2])
 {
 	double at[KINK_MAX];
 	size_t n = 0, kinks = memo_kinks(memo, lo, hi, at);
@@ -198,7 +196,7 @@ static bool is_smooth(const struct piece *a, const struct piece *b)
 {
 	double left = a->knot[a->knots - 1].slope, right = b->knot[0].slope;
 	return b->joined && !a->band && !b->band &&
-	       fabs(right - left) <= 1e-9 * fmax(fabs(left), fabs(right));
+		fabs(right - left) <= 1e-9 * fmax(fabs(left), fabs(right));
 }
 
 /* Joins pieces that a kink of another order cut. */
@@ -226,17 +224,15 @@ static void merge_pieces(struct trace *t)
 /* One way through all cuts. */
 static void trace_once(struct tracer *r)
 {
-	*r->trace = (struct trace){.lo = INFINITY, .hi = -INFINITY};
+	*r->trace = (struct trace){ .lo = INFINITY, .hi = -INFINITY };
 	double x[KINK_MAX + 2];
 	bool kink[KINK_MAX + 2];
 	size_t n = list_cuts(r->memo, r->lo, r->hi, x, kink);
 	struct cut a = cut_look(r, x[0], kink[0], x[0], x[1]);
 	cut_mark(r, &a);
 	for (size_t i = 1; i < n && !r->spent; i++) {
-		struct cut b =
-			cut_look(r, x[i], kink[i], x[i - 1], x[i + 1 < n ? i + 1 : i]);
-		struct node from = cut_limit(r, &a, &a.right),
-			    to = cut_limit(r, &b, &b.left);
+		struct cut b = cut_look(r, x[i], kink[i], x[i - 1], x[i + 1 < n ? i + 1 : i]);
+		struct node from = cut_limit(r, &a, &a.right), to = cut_limit(r, &b, &b.left);
 		pole_reach(r, &from, a.right_pole, a.x);
 		trace_stretch(r, &from, &to);
 		pole_reach(r, &to, b.left_pole, b.x);
@@ -253,7 +249,7 @@ static void trace_all(struct tracer *r)
 	r->most = KNOTS_MOST;
 	r->looks_most = isinf(r->tolerance) ? SIZE_MAX : LOOKS_MOST;
 	if (r->memo->curve->dtype != DTYPE_EXACT && !isinf(r->tolerance)) {
-		*r->trace = (struct trace){.lo = INFINITY, .hi = -INFINITY};
+		*r->trace = (struct trace){ .lo = INFINITY, .hi = -INFINITY };
 		r->looks_most = SIZE_MAX;
 		stairs_trace(r);
 		return;
@@ -271,8 +267,8 @@ static void trace_all(struct tracer *r)
 	merge_pieces(r->trace);
 }
 
-void trace_init(struct trace *trace, const struct curve *curve, size_t output,
-	enum order order, double lo, double hi, struct sight sight)
+void trace_init(struct trace *trace, const struct curve *curve, size_t output, enum order order,
+	double lo, double hi, struct sight sight)
 {
 	struct memo memo;
 	memo_init(&memo, curve, false);
@@ -280,8 +276,8 @@ void trace_init(struct trace *trace, const struct curve *curve, size_t output,
 	memo_free(&memo);
 }
 
-void trace_init_memo(struct trace *trace, struct memo *memo, size_t output,
-	enum order order, double lo, double hi, struct sight sight)
+void trace_init_memo(struct trace *trace, struct memo *memo, size_t output, enum order order,
+	double lo, double hi, struct sight sight)
 {
 	/* Of infinite sights and those as wide as the doubles nothing is far. */
 	double height = sight.hi - sight.lo;
@@ -307,7 +303,7 @@ void trace_free(struct trace *trace)
 	free(trace->piece);
 	free(trace->mark);
 	free(trace->sample);
-	*trace = (struct trace){.lo = INFINITY, .hi = -INFINITY};
+	*trace = (struct trace){ .lo = INFINITY, .hi = -INFINITY };
 }
 
 /* The index of the knot that ends the segment at x, which is not left of the first. */
@@ -328,7 +324,7 @@ static double piece_at(const struct piece *p, double x)
 {
 	size_t k = segment_at(p, x);
 	const struct knot *a = &p->knot[k - 1], *b = &p->knot[k];
-	struct node from = {a->x, a->y, a->slope, NAN}, to = {b->x, b->y, b->slope, NAN};
+	struct node from = { a->x, a->y, a->slope, NAN }, to = { b->x, b->y, b->slope, NAN };
 	double t = fit_fraction(a->x, b->x, x);
 	return p->straight ? a->y * (1 - t) + b->y * t : fit_hermite(&from, &to, x);
 }
@@ -355,7 +351,7 @@ static void add_turns(
 	/* The derivative by the way along is q2 t^2 + 2 q1 t + s. */
 	double q2 = 3 * (s + e - 2 * rise), q1 = 3 * rise - 2 * s - e;
 	double root = sqrt(q1 * q1 - q2 * s), q = -(q1 + copysign(root, q1));
-	const double t[2] = {q / q2, s / q};
+	const double t[2] = { q / q2, s / q };
 	for (int i = 0; i < 2; i++) {
 		double x = a->x + t[i] * width;
 		if (!(t[i] > 0 && t[i] < 1 && x > from && x < to))

@@ -42,7 +42,7 @@ struct trace {
 	size_t pieces;
 	struct mark *mark;
 	size_t marks;
-	double lo, hi;    /* hull of the finite values, extrema located; lo > hi: none */
+	double lo, hi;	       /* hull of the finite values, extrema located; lo > hi: none */
 	bool pole_lo, pole_hi; /* somewhere the values go to minus infinity, to infinity */
 	struct sample *sample; /* where nothing but the hull is wanted: finite values, by x */
 	size_t samples;
@@ -56,7 +56,7 @@ struct sight {
 };
 
 /* Nothing but the hull is wanted. */
-#define SIGHT_HULL ((struct sight){-INFINITY, INFINITY, INFINITY})
+#define SIGHT_HULL ((struct sight){ -INFINITY, INFINITY, INFINITY })
 
 /* Traces `order` of output `output` of `curve` over [lo, hi] so that the cubic pieces are what the
    sight asks for. Never fails: what is not finite leaves gaps.
@@ -65,8 +65,8 @@ void trace_init(struct trace *, const struct curve *curve, size_t output, enum o
 	double lo, double hi, struct sight);
 /* The same, of the curve that `memo` is kept for: sooner done for its next output or order. */
 struct memo;
-void trace_init_memo(struct trace *, struct memo *memo, size_t output, enum order order,
-	double lo, double hi, struct sight);
+void trace_init_memo(struct trace *, struct memo *memo, size_t output, enum order order, double lo,
+	double hi, struct sight);
 void trace_free(struct trace *);
 
 /* The y of the trace's piece at x (linear search is fine); false where there is none. */

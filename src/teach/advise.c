@@ -20,24 +20,22 @@ struct advisor {
 	const struct recommendation *result; /* NULL: all rules are printed, each whole */
 	long depth;
 	struct text *out;
-	const char
-		*said[SAID_MAX]; /* commands of the recommendations that were printed */
+	const char *said[SAID_MAX]; /* commands of the recommendations that were printed */
 	size_t n_said;
 };
 
 static const char *layer_title(const char *layer)
 {
-	return strcmp(layer, "hidden") == 0   ? _("Hidden layers")
-	       : strcmp(layer, "output") == 0 ? _("Output layer")
-					      : _("Gates");
+	return strcmp(layer, "hidden") == 0    ? _("Hidden layers")
+		: strcmp(layer, "output") == 0 ? _("Output layer")
+					       : _("Gates");
 }
 
 /* ---- reasons -------------------------------------------------------------------- */
 
 /* Appends the ids of the list with commas; where `among` is not NULL those that it
  * recommends. */
-static size_t add_ids(
-	struct text *out, const char *ids, const struct recommendation *among)
+static size_t add_ids(struct text *out, const char *ids, const struct recommendation *among)
 {
 	size_t shown = 0;
 	for (const char *s = ids; *s != '\0'; s += strspn(s, " ")) {
@@ -58,8 +56,7 @@ static bool is_shown(const struct advisor *v, const char *code)
 		return false;
 	size_t n = strlen(code);
 	for (const char *at = v->out->s; (at = strstr(at, code)) != NULL; at += n) {
-		if (at > v->out->s && strchr(" `", at[-1]) != NULL &&
-			strchr("\n`", at[n]) != NULL)
+		if (at > v->out->s && strchr(" `", at[-1]) != NULL && strchr("\n`", at[n]) != NULL)
 			return true;
 	}
 	return false;
@@ -91,7 +88,7 @@ static bool was_said(struct advisor *v, const struct advice *a)
 static void say_advice(
 	struct advisor *v, const struct advice *a, const char *lead, bool recommended)
 {
-	struct text line = {0};
+	struct text line = { 0 };
 	text_add(&line, lead);
 	size_t shown = 1;
 	if (a->ids != NULL) {
@@ -115,7 +112,7 @@ static void say_list(
 static void say_rule(struct advisor *v, const struct rule *rule)
 {
 	if (rule->because.why != NULL) {
-		struct text line = {0};
+		struct text line = { 0 };
 		fill_text(&line, _(rule->because.why), v->depth);
 		block_paragraph(v->page, text_string(&line), v->out);
 		const char *see = to_show(v, rule->because.see);
@@ -151,14 +148,15 @@ static void say_against(struct advisor *v, const struct recommendation *r)
  */
 static void say_yielding(const struct advisor *v, const struct recommendation *r)
 {
-	struct text line = {0};
+	struct text line = { 0 };
 	for (size_t i = 0; i < r->rules; i++) {
 		const struct rule *rule = r->rule[i];
 		if (!recommend_yields(r, rule))
 			continue;
-		text_add(&line, line.n == 0 ? _("What goes wrong decides here. Without "
-						"that: ")
-					    : "; ");
+		text_add(&line,
+			line.n == 0 ? _("What goes wrong decides here. Without "
+					"that: ")
+				    : "; ");
 		const char *comma = "";
 		for (const struct advice *a = rule->take; a->why != NULL; a++) {
 			if (a->ids == NULL)
@@ -185,8 +183,7 @@ static const struct activation *row_of(const char *id)
 
 /* The framework's call of the row at its defaults; NULL if it has none. The caller frees
  * it. */
-static char *call_of(
-	const struct activation *row, const char *framework, const char *units)
+static char *call_of(const struct activation *row, const char *framework, const char *units)
 {
 	struct curve curve;
 	curve_init(&curve, row, NULL);
@@ -199,8 +196,7 @@ static void say_keras(const struct advisor *v, const struct rule *rule,
 	const struct activation *row, const char *units)
 {
 	const struct objective *o = rule->objective;
-	char *call = rule->keras != NULL ? alloc_copy(rule->keras)
-					 : call_of(row, "keras", units);
+	char *call = rule->keras != NULL ? alloc_copy(rule->keras) : call_of(row, "keras", units);
 	char *dense = alloc_print("keras.layers.Dense(%s)", units);
 	/* A loss that takes scores wants them bare; a layer of its own follows the
 	 * weights. */
@@ -231,14 +227,13 @@ static void say_pytorch(const struct advisor *v, const struct rule *rule,
 		free(linear);
 		return;
 	}
-	block_code(v->page, "PyTorch", rule->pytorch != NULL ? rule->pytorch : linear,
-		v->out);
+	block_code(v->page, "PyTorch", rule->pytorch != NULL ? rule->pytorch : linear, v->out);
 	if (call != NULL && !bare && strcmp(row->id, "linear") != 0)
 		block_code(v->page, "", call, v->out);
 	if (o != NULL && o->pytorch != NULL)
 		block_code(v->page, "", o->pytorch, v->out);
 	if (bare) {
-		struct text line = {0};
+		struct text line = { 0 };
 		if (o->keras_scores)
 			text_print(&line,
 				_("The losses take the scores and have %s in them: leave "
@@ -262,8 +257,7 @@ static void say_code(const struct advisor *v, const struct recommendation *r)
 {
 	const struct rule *rule = recommend_example(r);
 	const struct activation *row = row_of(r->pick[0].id);
-	if (rule == NULL || row == NULL ||
-		(rule->keras != NULL && is_shown(v, rule->keras)))
+	if (rule == NULL || row == NULL || (rule->keras != NULL && is_shown(v, rule->keras)))
 		return;
 	const char *units = rule->units != NULL ? rule->units : CALL_UNITS;
 	size_t start = v->out->n;
@@ -284,18 +278,16 @@ static void say_code(const struct advisor *v, const struct recommendation *r)
 static void say_heading(const struct advisor *v, const struct recommendation *r)
 {
 	const struct rule *rule = recommend_example(r);
-	struct text title = {0};
+	struct text title = { 0 };
 	text_print(&title, "%s: %s", layer_title(r->layer), r->pick[0].id);
 	if (rule != NULL && rule->objective != NULL)
 		text_print(&title, _(" with %s"), _(rule->objective->name));
 	for (size_t i = 0; i < r->n; i++) {
 		if (i > 0)
-			text_print(&title, "%s%s", i == 1 ? _("; or ") : ", ",
-				r->pick[i].id);
+			text_print(&title, "%s%s", i == 1 ? _("; or ") : ", ", r->pick[i].id);
 		const char *needs = recommend_proviso(r, r->pick[i].id);
-		const char *next = i == 0 || i + 1 == r->n
-					   ? NULL
-					   : recommend_proviso(r, r->pick[i + 1].id);
+		const char *next =
+			i == 0 || i + 1 == r->n ? NULL : recommend_proviso(r, r->pick[i + 1].id);
 		if (needs != NULL && (next == NULL || strcmp(needs, next) != 0))
 			text_print(&title, " (%s)", _(needs));
 	}
@@ -306,10 +298,9 @@ static void say_heading(const struct advisor *v, const struct recommendation *r)
 /* Where to go on, but for what was shown with the reasons. */
 static void say_commands(const struct advisor *v, const struct recommendation *r)
 {
-	char *command[2] = {alloc_print("actplot explain %s", r->pick[0].id),
+	char *command[2] = { alloc_print("actplot explain %s", r->pick[0].id),
 		r->n < 2 ? NULL
-			 : alloc_print("actplot compare %s %s", r->pick[0].id,
-				   r->pick[1].id)};
+			 : alloc_print("actplot compare %s %s", r->pick[0].id, r->pick[1].id) };
 	const char *label = _("Go on");
 	for (size_t i = 0; i < 2; i++) {
 		if (command[i] != NULL && !is_shown(v, command[i])) {
@@ -323,17 +314,15 @@ static void say_commands(const struct advisor *v, const struct recommendation *r
 }
 
 /* Names the answers that no rule made use of. */
-static void say_unused(const struct advisor *v, const struct choice *c,
-	const struct recommendation *r, size_t n)
+static void say_unused(
+	const struct advisor *v, const struct choice *c, const struct recommendation *r, size_t n)
 {
 	for (const struct question *q = questions; q->option != NULL; q++) {
-		bool said = q->values == NULL ? c->depth > 0
-					      : rules_answer(c, q->option) != NULL;
+		bool said = q->values == NULL ? c->depth > 0 : rules_answer(c, q->option) != NULL;
 		if (!said || recommend_uses(r, n, q->option))
 			continue;
-		struct text line = {0};
-		text_print(&line,
-			_("What --%s says changes nothing here: other things decide."),
+		struct text line = { 0 };
+		text_print(&line, _("What --%s says changes nothing here: other things decide."),
 			q->option);
 		block_gap(v->page, v->out);
 		block_paragraph(v->page, text_string(&line), v->out);
@@ -347,7 +336,7 @@ int choose_print(const struct choice *c, const struct teach_page *page, struct t
 		return -1;
 	struct recommendation all[LAYERS_MAX];
 	size_t n = recommend_all(all, c);
-	struct advisor v = {.page = page, .depth = c->depth, .out = out};
+	struct advisor v = { .page = page, .depth = c->depth, .out = out };
 	for (size_t i = 0; i < n; i++) {
 		const struct recommendation *r = &all[i];
 		if (r->n == 0)
@@ -370,8 +359,7 @@ int choose_print(const struct choice *c, const struct teach_page *page, struct t
 /* ---- all rules ------------------------------------------------------------------ */
 
 /* What each answer to the question means. */
-static void say_answers(
-	const struct teach_page *page, const struct question *q, struct text *out)
+static void say_answers(const struct teach_page *page, const struct question *q, struct text *out)
 {
 	char *title = alloc_print("--%s: %s", q->option, _(q->text));
 	block_heading(page, title, out);
@@ -386,12 +374,12 @@ static void say_answers(
 
 void choose_rules(const struct teach_page *page, struct text *out)
 {
-	struct advisor v = {.page = page, .out = out};
+	struct advisor v = { .page = page, .out = out };
 	for (const struct question *q = questions; q->option != NULL; q++)
 		say_answers(page, q, out);
 	for (const struct rule *const *table = rule_tables; *table != NULL; table++) {
 		for (const struct rule *r = *table; r->name != NULL; r++) {
-			struct text title = {0};
+			struct text title = { 0 };
 			text_print(&title, "%s: %s", layer_title(r->layer), _(r->name));
 			rules_conditions(&title, r);
 			block_heading(page, text_string(&title), out);
@@ -404,7 +392,7 @@ void choose_rules(const struct teach_page *page, struct text *out)
 	}
 	block_heading(page, _("Contradictions"), out);
 	for (const struct conflict *k = conflicts; k->why != NULL; k++) {
-		struct text line = {0};
+		struct text line = { 0 };
 		rules_contradiction(&line, k);
 		text_print(&line, ": %s.", _(k->why));
 		block_item(page, text_string(&line), NULL, out);

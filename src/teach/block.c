@@ -7,16 +7,16 @@
 
 #include <string.h>
 
-#define LABEL 10 /* columns of a label before code */
+#define LABEL 10  /* columns of a label before code */
 #define NARROW 60 /* columns below which labels stand on lines of their own */
 
 /* Adds `text`, broken into lines, the first after `first`, the others after as many
  * blanks. */
-static void wrap(const struct teach_page *page, const char *first, const char *text,
-	struct text *out)
+static void wrap(
+	const struct teach_page *page, const char *first, const char *text, struct text *out)
 {
 	size_t indent = text_width(first);
-	struct text lines = {0};
+	struct text lines = { 0 };
 	text_wrap(&lines, text, page->width - indent, 0);
 	text_add(out, first);
 	for (const char *s = text_string(&lines); *s != '\0'; s++) {
@@ -29,7 +29,8 @@ static void wrap(const struct teach_page *page, const char *first, const char *t
 }
 
 /* A line that is typed or copied stays whole; where it would leave the page it begins further left. */
-static void add_code(const struct teach_page *page, size_t indent, const char *code, struct text *out)
+static void add_code(
+	const struct teach_page *page, size_t indent, const char *code, struct text *out)
 {
 	size_t narrow = 2;
 	if (indent + text_width(code) > page->width)
@@ -68,8 +69,8 @@ void block_paragraph(const struct teach_page *page, const char *text, struct tex
 	text_print(out, "%s\n\n", text);
 }
 
-void block_item(const struct teach_page *page, const char *text, const char *command,
-	struct text *out)
+void block_item(
+	const struct teach_page *page, const char *text, const char *command, struct text *out)
 {
 	if (page->style == TEACH_MARKDOWN) {
 		text_print(out, "- %s", text);
@@ -83,8 +84,8 @@ void block_item(const struct teach_page *page, const char *text, const char *com
 		add_code(page, 6, command, out);
 }
 
-void block_code(const struct teach_page *page, const char *label, const char *code,
-	struct text *out)
+void block_code(
+	const struct teach_page *page, const char *label, const char *code, struct text *out)
 {
 	if (page->style == TEACH_MARKDOWN && label == NULL)
 		text_print(out, "`%s`\n\n", code);

@@ -11,11 +11,9 @@ void block_gap(const struct teach_page *, struct text *out); /* an empty line */
 void block_heading(const struct teach_page *, const char *title, struct text *out);
 void block_paragraph(const struct teach_page *, const char *text, struct text *out);
 /* An item of a list; a command that shows it (NULL: none) stands below. */
-void block_item(const struct teach_page *, const char *text, const char *command,
-	struct text *out);
+void block_item(const struct teach_page *, const char *text, const char *command, struct text *out);
 /* A line to be typed or copied; `label` says what it is for, "" goes on with the line
    before, NULL: it shows the paragraph before. */
-void block_code(
-	const struct teach_page *, const char *label, const char *code, struct text *out);
+void block_code(const struct teach_page *, const char *label, const char *code, struct text *out);
 
 #endif

@@ -12,12 +12,11 @@ char *call_text(const struct curve *c, const char *framework, const char *units)
 {
 	static const char dense[] = "Dense(";
 	const struct call *call = c->row->calls;
-	while (call != NULL && call->framework != NULL &&
-		strcmp(call->framework, framework) != 0)
+	while (call != NULL && call->framework != NULL && strcmp(call->framework, framework) != 0)
 		call++;
 	if (call == NULL || call->framework == NULL)
 		return NULL;
-	struct text text = {0}, with_units = {0};
+	struct text text = { 0 }, with_units = { 0 };
 	explain_call(c, call->text, &text);
 	const char *s = text_string(&text);
 	const char *layer = units == NULL ? NULL : strstr(s, dense);

@@ -20,7 +20,7 @@
 #define SPREAD 1000 /* magnitudes evenly spread, and as many random points */
 #define POINTS (DECIMALS + 2 * SPREAD)
 #define SMALLEST 1e-8 /* of the magnitudes */
-#define SHOWN 64 /* ulps from which on the value is shown as well */
+#define SHOWN 64      /* ulps from which on the value is shown as well */
 /* Far out: magnitudes from REACH to FARTHEST, on each side of 0. Less than half of the digits is no value. */
 #define FAR 120
 #define FARTHEST 1e6
@@ -73,7 +73,8 @@ static void choose_points(double *x, double lo, double hi)
 	size_t n = 0;
 	for (int i = 0; i < DECIMALS; i++) {
 		/* Quotients of whole numbers round to the doubles that the decimals read as. */
-		double decimal = (i * 2 - (DECIMALS - 1)) * (REACH / 2) / (double)((DECIMALS - 1) / 2);
+		double decimal =
+			(i * 2 - (DECIMALS - 1)) * (REACH / 2) / (double)((DECIMALS - 1) / 2);
 		x[n++] = fmin(fmax(decimal, lo), hi);
 	}
 	for (int i = 0; i < SPREAD; i++) {
@@ -93,7 +94,7 @@ static void compare(struct worst *w, double x, double got, double wanted)
 	double off = got == wanted ? 0 : fabs(got - wanted) / ulp(wanted);
 	if (!isfinite(wanted) || off <= w->ulps)
 		return;
-	*w = (struct worst){isnan(off) ? INFINITY : off, x, wanted};
+	*w = (struct worst){ isnan(off) ? INFINITY : off, x, wanted };
 }
 
 static void say_worst(struct text *out, const struct worst *w, double lo, double hi)
@@ -102,8 +103,8 @@ static void say_worst(struct text *out, const struct worst *w, double lo, double
 		text_print(out, _("No error at %d points of %g:%g."), POINTS, lo, hi);
 		return;
 	}
-	text_print(out, _("Largest error at %d points of %g:%g: %.3g ulp, at x = %.6g"), POINTS, lo, hi,
-		w->ulps, w->x);
+	text_print(out, _("Largest error at %d points of %g:%g: %.3g ulp, at x = %.6g"), POINTS, lo,
+		hi, w->ulps, w->x);
 	if (w->ulps > SHOWN)
 		text_print(out, _(", where it is %.3g"), w->y);
 	text_add_char(out, '.');
@@ -163,11 +164,11 @@ static void say_reach(struct text *out, const struct code *c)
 int code_error(struct text *out, const struct curve *curve, const char *formula, enum order order)
 {
 	struct spell_values v = spell_at_x(curve);
-	struct code c = {.curve = curve,
+	struct code c = { .curve = curve,
 		.tree = spell_tree(curve, formula),
 		.order = order,
 		.lo = -INFINITY,
-		.hi = INFINITY};
+		.hi = INFINITY };
 	size_t n = POINTS * curve->outputs;
 	double *x = alloc_zero(POINTS, sizeof *x);
 	double *got = alloc_zero(n, sizeof *got), *wanted = alloc_zero(n, sizeof *wanted);
@@ -179,7 +180,7 @@ int code_error(struct text *out, const struct curve *curve, const char *formula,
 	choose_points(x, lo, hi);
 	int status = run(&c, x, POINTS, got, wanted);
 	if (status == 0) {
-		struct worst worst = {0};
+		struct worst worst = { 0 };
 		for (size_t i = 0; i < n; i++)
 			compare(&worst, x[i / curve->outputs], got[i], wanted[i]);
 		say_worst(out, &worst, lo, hi);

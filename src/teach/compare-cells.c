@@ -44,8 +44,8 @@ static void cell_params(const struct column *c, struct text *out)
 	const struct param *param = c->curve->row->param;
 	for (int k = 0; k < PARAM_MAX && param[k].name != NULL; k++) {
 		if (c->curve->text[k] != NULL)
-			text_print(out, "%s%s=%s", k > 0 ? " " : "", param[k].name,
-				c->curve->text[k]);
+			text_print(
+				out, "%s%s=%s", k > 0 ? " " : "", param[k].name, c->curve->text[k]);
 	}
 }
 
@@ -62,7 +62,7 @@ static void cell_shipped(const struct column *c, struct text *out)
 {
 	if (c->curve->row->rank == 0)
 		return;
-	static const char *const main_five[] = {"pytorch", "keras", "tf", "jax", "onnx"};
+	static const char *const main_five[] = { "pytorch", "keras", "tf", "jax", "onnx" };
 	size_t all = 0, shown = 0;
 	while (frameworks[all].id != NULL)
 		all++;
@@ -72,7 +72,9 @@ static void cell_shipped(const struct column *c, struct text *out)
 		const struct framework *f = framework_find(main_five[i]);
 		if (f != NULL && activation_ships(c->curve->typed, f))
 			text_print(out, "%s %s",
-				shown++ > 0 ? "," : ship > 5 ? _(", among them") : ":",
+				shown++ > 0	   ? ","
+					: ship > 5 ? _(", among them")
+						   : ":",
 				f->title);
 	}
 }
@@ -87,7 +89,7 @@ static void cell_published(const struct column *c, struct text *out)
 
 static struct told told_of(const struct column *c)
 {
-	return (struct told){c->curve, &c->facts, c->precise ? 0 : DIGITS};
+	return (struct told){ c->curve, &c->facts, c->precise ? 0 : DIGITS };
 }
 
 static void cell_range(const struct column *c, struct text *out)
@@ -149,9 +151,7 @@ static void cell_trend(const struct column *c, struct text *out)
 
 static void cell_centred(const struct column *c, struct text *out)
 {
-	text_add(out, isnan(c->facts.mean)	 ? "-"
-		      : facts_centred(&c->facts) ? _("yes")
-						 : _("no"));
+	text_add(out, isnan(c->facts.mean) ? "-" : facts_centred(&c->facts) ? _("yes") : _("no"));
 }
 
 static void cell_mean(const struct column *c, struct text *out)
@@ -176,24 +176,24 @@ static void cell_cost(const struct column *c, struct text *out)
 }
 
 const struct property properties[] = {
-	{N_("formula"), cell_formula, false},
-	{N_("parameters"), cell_params, false},
-	{N_("range"), cell_range, true},
-	{N_("f(0)"), cell_zero, true},
-	{N_("f'(0)"), cell_slope_zero, true},
-	{N_("steepest f'"), cell_steepest, true},
-	{N_("minimum"), cell_minimum, true},
-	{N_("saturates"), cell_saturation, true},
-	{N_("kinks"), cell_kinks, true},
-	{N_("smoothness"), cell_smoothness, true},
-	{N_("monotone"), cell_trend, true},
-	{N_("symmetry"), cell_symmetry, true},
-	{N_("zero-centred"), cell_centred, true},
-	{N_("mean"), cell_mean, true},
-	{N_("variance"), cell_variance, true},
-	{N_("gain"), cell_gain, true},
-	{N_("cost"), cell_cost, true},
-	{N_("shipped by"), cell_shipped, false},
-	{N_("published"), cell_published, false},
-	{NULL, NULL, false},
+	{ N_("formula"), cell_formula, false },
+	{ N_("parameters"), cell_params, false },
+	{ N_("range"), cell_range, true },
+	{ N_("f(0)"), cell_zero, true },
+	{ N_("f'(0)"), cell_slope_zero, true },
+	{ N_("steepest f'"), cell_steepest, true },
+	{ N_("minimum"), cell_minimum, true },
+	{ N_("saturates"), cell_saturation, true },
+	{ N_("kinks"), cell_kinks, true },
+	{ N_("smoothness"), cell_smoothness, true },
+	{ N_("monotone"), cell_trend, true },
+	{ N_("symmetry"), cell_symmetry, true },
+	{ N_("zero-centred"), cell_centred, true },
+	{ N_("mean"), cell_mean, true },
+	{ N_("variance"), cell_variance, true },
+	{ N_("gain"), cell_gain, true },
+	{ N_("cost"), cell_cost, true },
+	{ N_("shipped by"), cell_shipped, false },
+	{ N_("published"), cell_published, false },
+	{ NULL, NULL, false },
 };

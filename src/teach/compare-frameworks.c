@@ -40,11 +40,11 @@ struct entry_of {
 
 static char *params_of(const struct curve *c)
 {
-	struct text text = {0};
+	struct text text = { 0 };
 	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
 		if (c->text[k] != NULL)
-			text_print(&text, "%s%s=%s", text.n > 0 ? " " : "",
-				c->row->param[k].name, c->text[k]);
+			text_print(&text, "%s%s=%s", text.n > 0 ? " " : "", c->row->param[k].name,
+				c->text[k]);
 	}
 	char *made = alloc_copy(text_string(&text));
 	text_free(&text);
@@ -54,7 +54,7 @@ static char *params_of(const struct curve *c)
 /* "0 at 0, 1 at 6": f' at each kink. */
 static char *kinks_of(const struct curve *c)
 {
-	struct text text = {0};
+	struct text text = { 0 };
 	for (size_t i = 0; c->outputs == 1 && i < c->kinks; i++) {
 		struct jet jet;
 		curve_eval(c, c->kink[i], &jet);
@@ -74,22 +74,21 @@ static void widen(struct gap *gap, double a, double b, double x)
 	if (isnan(off))
 		off = HUGE_VAL;
 	if (off > gap->y)
-		*gap = (struct gap){off, x, false};
+		*gap = (struct gap){ off, x, false };
 }
 
 /* Compares values and slopes at many points, and at the kinks. */
 static void measure(struct entry_of *e, const struct curve *exact)
 {
-	e->f = e->df = (struct gap){NAN, NAN, false};
+	e->f = e->df = (struct gap){ NAN, NAN, false };
 	if (e->curve.outputs != 1 || exact->outputs != 1)
 		return;
-	e->f = e->df = (struct gap){0, 0, false};
+	e->f = e->df = (struct gap){ 0, 0, false };
 	size_t kinks = exact->kinks + e->curve.kinks;
 	for (size_t i = 0; i < POINTS + kinks; i++) {
-		double x = i < POINTS ? LO + (HI - LO) * (double)i / (POINTS - 1)
-			   : i - POINTS < exact->kinks
-				   ? exact->kink[i - POINTS]
-				   : e->curve.kink[i - POINTS - exact->kinks];
+		double x = i < POINTS		    ? LO + (HI - LO) * (double)i / (POINTS - 1)
+			: i - POINTS < exact->kinks ? exact->kink[i - POINTS]
+						    : e->curve.kink[i - POINTS - exact->kinks];
 		struct jet a, b;
 		curve_eval_to(exact, x, ORDER_DF, &a);
 		curve_eval_to(&e->curve, x, ORDER_DF, &b);
@@ -104,14 +103,12 @@ static void refine(struct entry_of *e, const struct curve *exact)
 	if (!(e->f.y > 0))
 		return;
 	struct curve difference;
-	struct text why = {0};
-	struct activation *row =
-		activation_make_difference(exact, &e->curve, DIFFERENCE_PLAIN);
+	struct text why = { 0 };
+	struct activation *row = activation_make_difference(exact, &e->curve, DIFFERENCE_PLAIN);
 	struct largest found;
-	if (curve_init(&difference, row, NULL) == 0 &&
-		curve_finish(&difference, &why) == 0 &&
+	if (curve_init(&difference, row, NULL) == 0 && curve_finish(&difference, &why) == 0 &&
 		curve_largest(&difference, LO, HI, &found))
-		e->f = (struct gap){found.y, found.x, false};
+		e->f = (struct gap){ found.y, found.x, false };
 	curve_free(&difference);
 	activation_unmake(row);
 	text_free(&why);
@@ -119,8 +116,8 @@ static void refine(struct entry_of *e, const struct curve *exact)
 
 /* Further and further out the difference is larger by ever the same factor and more; a
    logarithm gains a quarter from 10^9 to 10^12. */
-static void find_endless(struct gap *gap, const struct entry_of *e,
-	const struct curve *exact, enum order order)
+static void find_endless(
+	struct gap *gap, const struct entry_of *e, const struct curve *exact, enum order order)
 {
 	double last = gap->y;
 	gap->endless = fabs(gap->x) == HI && gap->y > 0;
@@ -138,8 +135,8 @@ static void find_endless(struct gap *gap, const struct entry_of *e,
 static bool entry_init(struct entry_of *e, const struct activation *row,
 	const struct framework *framework, const struct curve *exact)
 {
-	*e = (struct entry_of){.framework = framework};
-	struct text why = {0};
+	*e = (struct entry_of){ .framework = framework };
+	struct text why = { 0 };
 	if (curve_init(&e->curve, row, framework) < 0)
 		return false;
 	if (curve_finish(&e->curve, &why) < 0) {
@@ -147,7 +144,7 @@ static bool entry_init(struct entry_of *e, const struct activation *row,
 		curve_free(&e->curve);
 		return false;
 	}
-	struct text form = {0};
+	struct text form = { 0 };
 	if (e->curve.row != row)
 		text_print(&form, "%s: ", e->curve.row->id);
 	activation_print(&form, e->curve.row, curve_formula(&e->curve), EXPR_PLAIN, NULL);
@@ -187,10 +184,9 @@ static void add_gap(struct text *out, struct gap gap)
 }
 
 /* What a group has in common. */
-static void say_form(
-	const struct entry_of *e, const struct teach_page *page, struct text *out)
+static void say_form(const struct entry_of *e, const struct teach_page *page, struct text *out)
 {
-	struct text line = {0};
+	struct text line = { 0 };
 	text_print(&line, "f(x) = %s", e->form);
 	if (e->params[0] != '\0')
 		text_print(&line, _(" with %s"), e->params);
@@ -200,8 +196,7 @@ static void say_form(
 	text_free(&line);
 	if (isnan(e->f.y))
 		return;
-	text_print(&line,
-		_("largest difference from the mathematical function over %g:%g, of f: "),
+	text_print(&line, _("largest difference from the mathematical function over %g:%g, of f: "),
 		LO, HI);
 	add_gap(&line, e->f);
 	text_add(&line, _("; of f': "));
@@ -214,11 +209,10 @@ static void say_form(
 static void say_group(const struct entry_of *e, size_t n, size_t first,
 	const struct teach_page *page, struct text *out)
 {
-	struct text title = {0};
+	struct text title = { 0 };
 	for (size_t i = first; i < n; i++) {
 		if (strcmp(e[i].same, e[first].same) == 0)
-			text_print(&title, "%s%s", i > first ? ", " : "",
-				e[i].framework->title);
+			text_print(&title, "%s%s", i > first ? ", " : "", e[i].framework->title);
 	}
 	block_heading(page, text_string(&title), out);
 	say_form(&e[first], page, out);
@@ -232,18 +226,16 @@ static void say_group(const struct entry_of *e, size_t n, size_t first,
 	text_free(&title);
 }
 
-static void print_csv(
-	const struct entry_of *e, size_t n, char separator, struct text *out)
+static void print_csv(const struct entry_of *e, size_t n, char separator, struct text *out)
 {
-	static const char *const name[] = {"framework", "call", "formula", "parameters",
-		"kink_slopes", "largest_f", "at_f", "largest_df", "at_df"};
+	static const char *const name[] = { "framework", "call", "formula", "parameters",
+		"kink_slopes", "largest_f", "at_f", "largest_df", "at_df" };
 	for (size_t k = 0; k < sizeof name / sizeof name[0]; k++)
 		text_print(out, "%s%c", name[k], k < 8 ? separator : '\n');
 	for (size_t i = 0; i < n; i++) {
-		const char *const field[] = {e[i].framework->id,
-			e[i].call == NULL ? "" : e[i].call, e[i].form, e[i].params,
-			e[i].kinks};
-		const double number[] = {e[i].f.y, e[i].f.x, e[i].df.y, e[i].df.x};
+		const char *const field[] = { e[i].framework->id,
+			e[i].call == NULL ? "" : e[i].call, e[i].form, e[i].params, e[i].kinks };
+		const double number[] = { e[i].f.y, e[i].f.x, e[i].df.y, e[i].df.x };
 		for (size_t k = 0; k < 5; k++) {
 			table_field(out, field[k], separator);
 			text_add_char(out, separator);
@@ -261,15 +253,14 @@ static void print_json(const struct entry_of *e, size_t n, struct text *out)
 	struct sink *s = sink_open_memory();
 	for (size_t i = 0; i < n; i++) {
 		const struct entry_of *f = &e[i];
-		const char *const name[] = {
-			"framework", "call", "formula", "parameters", "kink_slopes"};
-		const char *const field[] = {
-			f->framework->id, f->call, f->form, f->params, f->kinks};
-		const char *const key[] = {"largest_f", "at_f", "largest_df", "at_df"};
-		const double number[] = {f->f.y, f->f.x, f->df.y, f->df.x};
+		const char *const name[] = { "framework", "call", "formula", "parameters",
+			"kink_slopes" };
+		const char *const field[] = { f->framework->id, f->call, f->form, f->params,
+			f->kinks };
+		const char *const key[] = { "largest_f", "at_f", "largest_df", "at_df" };
+		const double number[] = { f->f.y, f->f.x, f->df.y, f->df.x };
 		for (size_t k = 0; k < 5; k++) {
-			sink_printf(s, "%s\"%s\":", k > 0 ? "," : i > 0 ? ",{" : "[{",
-				name[k]);
+			sink_printf(s, "%s\"%s\":", k > 0 ? "," : i > 0 ? ",{" : "[{", name[k]);
 			if (field[k] != NULL)
 				json_string(s, field[k]);
 			else
@@ -297,7 +288,7 @@ static void print_groups(const struct activation *row, const struct entry_of *e,
 	size_t all = 0;
 	while (frameworks[all].id != NULL)
 		all++;
-	struct text line = {0};
+	struct text line = { 0 };
 	text_print(&line, _("%s: %zu of %zu frameworks ship it"), row->id, n, all);
 	block_heading(page, text_string(&line), out);
 	text_free(&line);
@@ -315,12 +306,11 @@ int compare_frameworks(
 {
 	struct entry_of entry[FRAMEWORKS_MAX];
 	struct curve exact;
-	struct text why = {0};
+	struct text why = { 0 };
 	size_t n = 0;
 	curve_init(&exact, row, NULL);
 	curve_finish(&exact, &why);
-	for (const struct framework *f = frameworks; f->id != NULL && n < FRAMEWORKS_MAX;
-		f++)
+	for (const struct framework *f = frameworks; f->id != NULL && n < FRAMEWORKS_MAX; f++)
 		n += entry_init(&entry[n], row, f, &exact);
 	if (page->style == TEACH_CSV || page->style == TEACH_TSV)
 		print_csv(entry, n, page->style == TEACH_TSV ? '\t' : ',', out);

@@ -19,7 +19,7 @@
 /* What a property says of a curve; measured ones say "-" where nothing is known. */
 static char *cell_text(const struct property *p, const struct column *c)
 {
-	struct text text = {0};
+	struct text text = { 0 };
 	if (c->measured || !p->measured)
 		p->cell(c, &text);
 	char *made = alloc_copy(text.n > 0 || c->precise ? text_string(&text) : "-");
@@ -35,7 +35,7 @@ static size_t cut(const char *s, size_t width)
 {
 	size_t columns = 0, at = 0, blank = 0, n;
 	while (s[at] != '\0') {
-		char one[8] = {0};
+		char one[8] = { 0 };
 		utf8_decode(s + at, &n);
 		memcpy(one, s + at, n);
 		columns += text_width(one);
@@ -51,8 +51,8 @@ static size_t cut(const char *s, size_t width)
 }
 
 /* Cells next to each other, each wrapped in its column; `label` in the first line. */
-static void print_line(const char *label, size_t label_width, const char *const *cell,
-	size_t n, size_t width, struct text *out)
+static void print_line(const char *label, size_t label_width, const char *const *cell, size_t n,
+	size_t width, struct text *out)
 {
 	const char *rest[BLOCK];
 	bool more = true;
@@ -62,8 +62,8 @@ static void print_line(const char *label, size_t label_width, const char *const 
 		size_t pending = 0; /* blanks, written only before something */
 		const char *head = first ? label : "";
 		text_add(out, head);
-		pending = label_width - (text_width(head) < label_width ? text_width(head)
-									: label_width);
+		pending = label_width -
+			(text_width(head) < label_width ? text_width(head) : label_width);
 		more = false;
 		for (size_t i = 0; i < n; i++) {
 			size_t bytes = cut(rest[i], width - 2);
@@ -171,11 +171,11 @@ static void print_json(
 	const struct column *c, size_t n, const struct teach_page *page, struct text *out)
 {
 	for (size_t i = 0; i < n; i++) {
-		const struct topic topic = {.curve = c[i].curve,
+		const struct topic topic = { .curve = c[i].curve,
 			.row = c[i].curve->row,
 			.own = c[i].curve->row->rank == 0,
 			.facts = c[i].facts,
-			.page = page};
+			.page = page };
 		text_add(out, i > 0 ? "," : "[");
 		if (c[i].measured)
 			explain_json(&topic, c[i].title, out);

@@ -16,8 +16,8 @@
 #define LO (-10.0)
 #define HI 10.0
 #define POINTS 2001
-#define PAIRS_ALL                                                                        \
-	3 /* up to so many curves each pair is compared, beyond that each with the first \
+#define PAIRS_ALL \
+	3	   /* up to so many curves each pair is compared, beyond that each with the first \
 	   */
 #define SAME 1e-14 /* a difference that roundings make */
 #define AT_ZERO 1e-12 /* so near 0 roundings alone tell places apart */
@@ -31,14 +31,13 @@ static bool say_identity(
 	struct identity_check check;
 	if (identity_check(identity, &check) < 0 || !check.holds)
 		return false;
-	struct text line = {0};
+	struct text line = { 0 };
 	identity_print(identity, page->utf8 ? EXPR_UTF8 : EXPR_PLAIN, &line);
 	if (check.off == 0)
-		text_print(&line, _("; exact at %zu points of %g:%g"), check.points,
-			check.lo, check.hi);
+		text_print(&line, _("; exact at %zu points of %g:%g"), check.points, check.lo,
+			check.hi);
 	else
-		text_print(&line,
-			_("; at %zu points of %g:%g off by at most %.1e, at x = %g"),
+		text_print(&line, _("; at %zu points of %g:%g off by at most %.1e, at x = %g"),
 			check.points, check.lo, check.hi, check.off, check.at);
 	if (identity->note != NULL)
 		text_print(&line, " (%s)", _(identity->note));
@@ -51,21 +50,20 @@ static bool say_identity(
 static void twins_of(const struct activation *row, const char *const *id, size_t n,
 	const struct teach_page *page, struct text *out)
 {
-	for (const char *s = row->twin == NULL ? "" : row->twin; *s != '\0';
-		s += strspn(s, " ")) {
+	for (const char *s = row->twin == NULL ? "" : row->twin; *s != '\0'; s += strspn(s, " ")) {
 		size_t length = strcspn(s, " "), bare = strcspn(s, " :");
 		char *twin = alloc_copy_n(s, length), *name = alloc_copy_n(s, bare);
-		const struct identity identity = {.left = row->id, .right = twin};
+		const struct identity identity = { .left = row->id, .right = twin };
 		const struct activation *other;
 		/* Of two that are each other's twin the first in the list says it. */
-		bool said = activation_find(name, &other, 1) == 1 &&
-			    other->rank < row->rank && other->twin != NULL &&
-			    strstr(other->twin, row->id) != NULL;
+		bool said = activation_find(name, &other, 1) == 1 && other->rank < row->rank &&
+			other->twin != NULL && strstr(other->twin, row->id) != NULL;
 		for (const struct identity *i = identities; i->left != NULL; i++) {
-			const char *const both[] = {row->id, name};
-			said = said || (!i->slope && strpbrk(i->right, " (") == NULL &&
-					       strpbrk(i->left, " (") == NULL &&
-					       identity_concerns(i, both, 2));
+			const char *const both[] = { row->id, name };
+			said = said ||
+				(!i->slope && strpbrk(i->right, " (") == NULL &&
+					strpbrk(i->left, " (") == NULL &&
+					identity_concerns(i, both, 2));
 		}
 		if (!said && identity_concerns(&identity, id, n))
 			say_identity(&identity, page, out);
@@ -79,7 +77,7 @@ void compare_identities(
 	const struct column *c, size_t n, const struct teach_page *page, struct text *out)
 {
 	const char **id = alloc_zero(n, sizeof *id);
-	struct text found = {0};
+	struct text found = { 0 };
 	for (size_t i = 0; i < n; i++)
 		id[i] = c[i].curve->typed->id;
 	for (const struct identity *i = identities; i->left != NULL; i++) {
@@ -114,7 +112,7 @@ static bool is_single(const struct column *c)
 /* True if another output moves with x than the one in its place. */
 static bool is_coupled(const struct curve *c)
 {
-	static const double x[] = {-1.3, 0.4, 2.1};
+	static const double x[] = { -1.3, 0.4, 2.1 };
 	struct jet jet[VECTOR_MAX];
 	bool coupled = false, placed = c->value[c->list].n == c->outputs;
 	for (size_t i = 0; placed && i < sizeof x / sizeof *x; i++) {
@@ -126,11 +124,10 @@ static bool is_coupled(const struct curve *c)
 }
 
 /* Of a function that takes more than x, what the table is about. */
-static void say_inputs(
-	const struct column *c, const struct teach_page *page, struct text *out)
+static void say_inputs(const struct column *c, const struct teach_page *page, struct text *out)
 {
 	const struct curve *curve = c->curve;
-	struct text line = {0};
+	struct text line = { 0 };
 	if (curve->list < 0)
 		return;
 	const struct param *list = &curve->row->param[curve->list];
@@ -186,26 +183,24 @@ static void add_amount(const struct largest *far, struct text *out)
 }
 
 /* Which lies above, and where they are furthest apart. */
-static void say_pair(const struct column *a, const struct column *b,
-	const struct teach_page *page, struct text *out)
+static void say_pair(const struct column *a, const struct column *b, const struct teach_page *page,
+	struct text *out)
 {
 	if (!is_single(a) || !is_single(b))
 		return;
 	struct curve difference;
-	struct largest far = {0};
-	struct activation *row =
-		activation_make_difference(a->curve, b->curve, DIFFERENCE_PLAIN);
-	struct text line = {0}, why = {0};
+	struct largest far = { 0 };
+	struct activation *row = activation_make_difference(a->curve, b->curve, DIFFERENCE_PLAIN);
+	struct text line = { 0 }, why = { 0 };
 	bool known = curve_init(&difference, row, NULL) == 0 &&
-		     curve_finish(&difference, &why) == 0 &&
-		     curve_largest(&difference, LO, HI, &far);
+		curve_finish(&difference, &why) == 0 && curve_largest(&difference, LO, HI, &far);
 	double x = fabs(far.x) < AT_ZERO ? 0 : far.x;
-	struct text amount = {0};
+	struct text amount = { 0 };
 	add_amount(&far, &amount);
 	unsigned which = larger(a->curve, b->curve);
 	if (known && which == 0)
-		text_print(&line, _("%s and %s are the same from %g to %g."), a->title,
-			b->title, LO, HI);
+		text_print(&line, _("%s and %s are the same from %g to %g."), a->title, b->title,
+			LO, HI);
 	else if (known && which == 3)
 		text_print(&line,
 			_("%s and %s cross: each is larger somewhere. They are furthest "
@@ -215,8 +210,8 @@ static void say_pair(const struct column *a, const struct column *b,
 		text_print(&line,
 			_("%s is never below %s from %g to %g. They are furthest apart, "
 			  "%s, at x = %.4g."),
-			which == 1 ? a->title : b->title,
-			which == 1 ? b->title : a->title, LO, HI, text_string(&amount), x);
+			which == 1 ? a->title : b->title, which == 1 ? b->title : a->title, LO, HI,
+			text_string(&amount), x);
 	if (known)
 		block_item(page, text_string(&line), NULL, out);
 	text_free(&amount);
@@ -283,14 +278,14 @@ struct trait {
 	bool (*has)(const struct column *);
 };
 static const struct trait traits[][4] = {
-	{{N_("Saturating on both sides: %s."), on_both},
-		{N_("Saturating on the left alone: %s."), on_left},
-		{N_("Saturating on the right alone: %s."), on_right},
-		{N_("Saturating nowhere: %s."), on_neither}},
-	{{N_("With kinks: %s."), has_kinks}, {N_("Without kinks: %s."), has_none}},
-	{{N_("Monotone: %s."), is_monotone}, {N_("Not monotone: %s."), is_not_monotone}},
-	{{N_("Zero-centred, so that outputs of either sign balance: %s."), is_centred},
-		{N_("Not zero-centred: %s."), is_off}},
+	{ { N_("Saturating on both sides: %s."), on_both },
+		{ N_("Saturating on the left alone: %s."), on_left },
+		{ N_("Saturating on the right alone: %s."), on_right },
+		{ N_("Saturating nowhere: %s."), on_neither } },
+	{ { N_("With kinks: %s."), has_kinks }, { N_("Without kinks: %s."), has_none } },
+	{ { N_("Monotone: %s."), is_monotone }, { N_("Not monotone: %s."), is_not_monotone } },
+	{ { N_("Zero-centred, so that outputs of either sign balance: %s."), is_centred },
+		{ N_("Not zero-centred: %s."), is_off } },
 };
 
 /* The sentence of a trait in `%s`'s place; translators keep it. */
@@ -308,21 +303,19 @@ static void say_traits(
 	const struct column *c, size_t n, const struct teach_page *page, struct text *out)
 {
 	for (size_t k = 0; k < sizeof traits / sizeof traits[0]; k++) {
-		struct text line = {0};
+		struct text line = { 0 };
 		bool same = false;
 		for (size_t i = 0; i < 4 && traits[k][i].text != NULL; i++) {
-			struct text names = {0};
+			struct text names = { 0 };
 			size_t having = 0;
 			for (size_t j = 0; j < n; j++) {
 				if (!c[j].measured || !traits[k][i].has(&c[j]))
 					continue;
-				text_print(&names, "%s%s", having++ > 0 ? ", " : "",
-					c[j].title);
+				text_print(&names, "%s%s", having++ > 0 ? ", " : "", c[j].title);
 			}
 			same = same || having == n;
 			if (having > 0)
-				add_trait(
-					&line, _(traits[k][i].text), text_string(&names));
+				add_trait(&line, _(traits[k][i].text), text_string(&names));
 			text_free(&names);
 		}
 		if (!same && line.n > 0)
@@ -352,7 +345,7 @@ static void say_cost(
 	}
 	if (low == n || least <= 0 || !(most > least))
 		return;
-	struct text line = {0};
+	struct text line = { 0 };
 	text_print(&line,
 		is_single(&c[low]) && is_single(&c[high])
 			? _("%s takes %.3g times as many operations as %s.")
@@ -366,7 +359,7 @@ static void say_cost(
 void compare_differences(
 	const struct column *c, size_t n, const struct teach_page *page, struct text *out)
 {
-	struct text found = {0};
+	struct text found = { 0 };
 	for (size_t i = 0; i < n; i++) {
 		for (size_t k = i + 1; k < n && (i == 0 || n <= PAIRS_ALL); k++)
 			say_pair(&c[i], &c[k], page, &found);

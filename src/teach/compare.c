@@ -15,7 +15,7 @@
  * out. */
 static char *spec_of(const struct curve *c)
 {
-	struct text text = {0};
+	struct text text = { 0 };
 	/* Formulas of the user's may share an id, but not a column's name; what that says of parameters comes below. */
 	const char *name = c->row->rank == 0 ? c->name : c->typed->id;
 	text_add_n(&text, name, strcspn(name, ":"));
@@ -34,11 +34,11 @@ static char *spec_of(const struct curve *c)
 
 /* What the table's words mean, last of all; in Markdown a block may have left its empty
  * line. */
-static void add_key(const struct column *c, size_t n, const struct teach_page *page,
-	struct text *out)
+static void add_key(
+	const struct column *c, size_t n, const struct teach_page *page, struct text *out)
 {
-	struct section key = {.title = _("How to read the numbers")};
-	struct text formulas = {0}, lines = {0};
+	struct section key = { .title = _("How to read the numbers") };
+	struct text formulas = { 0 }, lines = { 0 };
 	for (size_t i = 0; i < n; i++) {
 		const char *formula = curve_formula(c[i].curve);
 		text_print(&formulas, "%s\n", formula != NULL ? formula : "");
@@ -56,12 +56,12 @@ static void add_key(const struct column *c, size_t n, const struct teach_page *p
 	text_free(&lines);
 }
 
-int compare_print(const struct curve *const *curve, size_t n,
-	const struct teach_page *page, double eps, struct text *out)
+int compare_print(const struct curve *const *curve, size_t n, const struct teach_page *page,
+	double eps, struct text *out)
 {
 	/* For a machine: numbers in full, and no sentences. */
-	bool table_only = page->style == TEACH_CSV || page->style == TEACH_TSV ||
-			  page->style == TEACH_JSON;
+	bool table_only =
+		page->style == TEACH_CSV || page->style == TEACH_TSV || page->style == TEACH_JSON;
 	struct column *column = alloc_zero(n, sizeof *column);
 	for (size_t i = 0; i < n; i++) {
 		struct column *c = &column[i];

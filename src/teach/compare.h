@@ -33,8 +33,7 @@ size_t compare_shipped(const struct activation *);
 
 /* compare-table.c: a table with a column of names and one for each curve, in the page's
  * style. */
-void compare_table(
-	const struct column *, size_t n, const struct teach_page *, struct text *out);
+void compare_table(const struct column *, size_t n, const struct teach_page *, struct text *out);
 /* compare-words.c: what holds between the curves, and what differs. */
 void compare_identities(
 	const struct column *, size_t n, const struct teach_page *, struct text *out);

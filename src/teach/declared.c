@@ -27,7 +27,7 @@ static bool is_own(const struct variant *v)
 bool explain_declared(const struct curve *c, bool any_input)
 {
 	struct curve own;
-	bool input[PARAM_MAX] = {false};
+	bool input[PARAM_MAX] = { false };
 	if (c->row->rank == 0 || c->dtype != DTYPE_EXACT || !is_own(c->variant) ||
 		curve_init(&own, c->row, NULL) != 0)
 		return false;
@@ -46,7 +46,7 @@ bool explain_declared(const struct curve *c, bool any_input)
 
 /* ---- what it nears far out ----------------------------------------------------------- */
 
-#define FAR_OUT 0x1p26	 /* f - m x there has eight digits of an offset */
+#define FAR_OUT 0x1p26 /* f - m x there has eight digits of an offset */
 #define NOT_SO_FAR 0x1p23
 #define SETTLED 1e-6
 #define VAST 1e300

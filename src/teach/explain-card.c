@@ -30,16 +30,15 @@ static void set_range(const struct topic *t, struct plot *plot)
 		activation_view(t->curve->row->view, &plot->lo, &plot->hi);
 		return;
 	}
-	const double at[] = {
-		f->steepest.x, f->minimum.x, f->maximum.x, f->left, f->right};
+	const double at[] = { f->steepest.x, f->minimum.x, f->maximum.x, f->left, f->right };
 	bool near = true;
 	for (size_t i = 0; i < sizeof at / sizeof *at; i++)
 		near = near && !(isfinite(at[i]) && fabs(at[i]) > 3.5);
 	for (size_t k = 0; k < f->kinks; k++)
 		near = near && fabs(f->kink[k]) < 3.5;
 	double half = near && (isfinite(f->left) || isfinite(f->right) || f->kinks > 0) ? 4 : 10;
-	plot->lo = (struct exact){-half, 0};
-	plot->hi = (struct exact){half, 0};
+	plot->lo = (struct exact){ -half, 0 };
+	plot->hi = (struct exact){ half, 0 };
 }
 
 /* What `actplot NAME --no-legend` prints, without the line of the title. */
@@ -49,7 +48,7 @@ static int add_plot(const struct topic *t, size_t rows, struct text *out)
 		.curve = t->curve,
 		.curves = 1,
 		.operands = 1,
-		.show = {true, true},
+		.show = { true, true },
 		.unit = UNIT_PIXEL,
 		.width = PLOT_COLUMNS,
 		.height = (double)(rows + 1),
@@ -91,11 +90,10 @@ static void next_line(const char **s, struct text *line)
 	*s += n + ((*s)[n] == '\n');
 }
 
-static void put_beside(
-	const struct text *left, const struct text *right, struct text *out)
+static void put_beside(const struct text *left, const struct text *right, struct text *out)
 {
 	const char *l = text_string(left), *r = text_string(right);
-	struct text a = {0}, b = {0};
+	struct text a = { 0 }, b = { 0 };
 	while (*l != '\0' || *r != '\0') {
 		next_line(&l, &a);
 		next_line(&r, &b);
@@ -114,7 +112,7 @@ static void put_beside(
 
 bool explain_short_formula(const struct topic *t, enum order order, struct text *lines)
 {
-	struct text formula = {0};
+	struct text formula = { 0 };
 	explain_formula(t, order, t->page->utf8 ? EXPR_UTF8 : EXPR_PLAIN, &formula);
 	page_wrap(lines, text_string(&formula), t->page->width);
 	if (formula.n > 0)
@@ -126,7 +124,7 @@ bool explain_short_formula(const struct topic *t, enum order order, struct text 
 /* One formula; of a long one the place where it stands. */
 static void add_formula(const struct topic *t, enum order order, struct text *out)
 {
-	struct text lines = {0};
+	struct text lines = { 0 };
 	if (explain_short_formula(t, order, &lines)) {
 		text_add(out, text_string(&lines));
 	} else {
@@ -139,7 +137,7 @@ static void add_formula(const struct topic *t, enum order order, struct text *ou
 /* True if both names find the same: they are not worth telling apart. */
 static bool same_name(const char *a, size_t n, const char *b)
 {
-	struct text name = {0};
+	struct text name = { 0 };
 	char left[64], right[64];
 	text_add_n(&name, a, n);
 	size_t i = text_fold(text_string(&name), left, sizeof left);
@@ -151,7 +149,7 @@ static bool same_name(const char *a, size_t n, const char *b)
 /* Title and other names, cut to one line: all names stand in the lesson. */
 static void add_title(const struct topic *t, struct text *out)
 {
-	struct text line = {0};
+	struct text line = { 0 };
 	curve_title(t->curve, &line);
 	/* What a framework computes under the name may be another row's. */
 	bool other = t->own || t->curve->typed != t->row;
@@ -163,7 +161,7 @@ static void add_title(const struct topic *t, struct text *out)
 			alias += alias[n] == '\0' ? n : n + 2;
 			continue;
 		}
-		struct text longer = {0};
+		struct text longer = { 0 };
 		text_print(&longer, "%s%s%.*s", text_string(&line),
 			shown++ > 0 ? ", " : _(", also "), (int)n, alias);
 		bool last = alias[n] == '\0';
@@ -176,7 +174,7 @@ static void add_title(const struct topic *t, struct text *out)
 		line = longer;
 		alias += last ? n : n + 2;
 	}
-	struct text cut = {0};
+	struct text cut = { 0 };
 	page_wrap(&cut, text_string(&line), t->page->width);
 	text_add_n(out, text_string(&cut), strcspn(text_string(&cut), "\n"));
 	text_add_char(out, '\n');
@@ -187,7 +185,7 @@ static void add_title(const struct topic *t, struct text *out)
 /* Of lines that are more than `most` those, the last of them ending in `tail`. */
 static void cut_lines(struct text *t, size_t most, const char *tail, size_t width)
 {
-	struct text kept = {0};
+	struct text kept = { 0 };
 	const char *s = text_string(t);
 	if (count_lines(t) <= most)
 		return;
@@ -213,7 +211,7 @@ static void cut_lines(struct text *t, size_t most, const char *tail, size_t widt
 static void add_setting(const struct topic *t, struct text *out)
 {
 	const char *tail = t->own ? " ..." : _(" ... (see Parameters below)");
-	struct text setting = {0}, lines = {0};
+	struct text setting = { 0 }, lines = { 0 };
 	explain_setting(t, &setting);
 	if (setting.n > 0) {
 		text_print(&lines, _("where %s"), text_string(&setting));
@@ -229,8 +227,8 @@ static void add_setting(const struct topic *t, struct text *out)
 
 void explain_card(const struct topic *t, struct text *out)
 {
-	struct text head = {0}, plot = {0}, facts = {0};
-	struct section told = {0};
+	struct text head = { 0 }, plot = { 0 }, facts = { 0 };
+	struct section told = { 0 };
 	add_title(t, &head);
 	add_formula(t, ORDER_F, &head);
 	add_formula(t, ORDER_DF, &head);
@@ -241,8 +239,7 @@ void explain_card(const struct topic *t, struct text *out)
 	size_t width = beside ? t->page->width - PLOT_COLUMNS - 1 : t->page->width;
 	size_t room = CARD_LINES - count_lines(&head);
 	section_lines(&told, width, &facts);
-	while (beside &&
-		count_lines(&facts) > room) { /* the last stand in the lesson too */
+	while (beside && count_lines(&facts) > room) { /* the last stand in the lesson too */
 		section_drop(&told);
 		facts.n = 0;
 		section_lines(&told, width, &facts);

@@ -112,8 +112,7 @@ void explain_kinks(const struct told *t, struct text *out)
 {
 	size_t n = t->facts->kinks;
 	if (t->curve->dtype != DTYPE_EXACT) {
-		text_print(out, _("a step at every %s"),
-			dtype_name(t->curve->dtype));
+		text_print(out, _("a step at every %s"), dtype_name(t->curve->dtype));
 		return;
 	}
 	if (n == 0 || n == KINK_MAX) {
@@ -133,7 +132,7 @@ void explain_kinks(const struct told *t, struct text *out)
    seen, it is the row's word, unless it tells of a jump that the parameters took away. */
 const char *explain_smoothness(const struct told *t)
 {
-	static const char *const jump[] = {"discontinuous", "C0", "C1"};
+	static const char *const jump[] = { "discontinuous", "C0", "C1" };
 	enum order lowest = ORDERS;
 	bool set, jumped = false;
 	const char *declared = t->curve->row->smoothness;
@@ -154,8 +153,8 @@ const char *explain_smoothness(const struct told *t)
 const char *explain_trend(const struct facts *f)
 {
 	return f->rising && f->falling ? _("constant")
-	       : f->rising	       ? _("never falls")
-	       : f->falling	       ? _("never rises")
+		: f->rising	       ? _("never falls")
+		: f->falling	       ? _("never rises")
 				       : _("no");
 }
 
@@ -177,8 +176,8 @@ void explain_symmetry(const struct told *t, struct text *out)
 
 /* ---- lines of the card ------------------------------------------------------------- */
 
-static void add_extreme(const struct told *t, struct section *s, const char *label,
-	struct place_of place)
+static void add_extreme(
+	const struct told *t, struct section *s, const char *label, struct place_of place)
 {
 	explain_extreme(t, place, section_add(s, label));
 	section_settle(s);
@@ -186,7 +185,7 @@ static void add_extreme(const struct told *t, struct section *s, const char *lab
 
 static void add_bend(const struct curve *c, double x, struct text *out)
 {
-	static const char *const name[ORDERS] = {"f ", "f' ", "f'' "};
+	static const char *const name[ORDERS] = { "f ", "f' ", "f'' " };
 	struct bend b = explain_bend(c, x);
 	enum order order = b.order < ORDERS ? b.order : ORDER_D2F;
 	text_add(out, "x = ");
@@ -210,8 +209,7 @@ static void add_kinks(const struct told *t, struct section *s)
 {
 	const struct facts *f = t->facts;
 	struct text *out = section_add(s, _("Kinks"));
-	if (f->kinks == 0 || f->kinks > KINKS_TOLD ||
-		t->curve->dtype != DTYPE_EXACT) {
+	if (f->kinks == 0 || f->kinks > KINKS_TOLD || t->curve->dtype != DTYPE_EXACT) {
 		explain_kinks(t, out);
 		return;
 	}
@@ -227,8 +225,8 @@ static bool is_upright(const struct told *t)
 	bool upright = false;
 	for (size_t k = 0; k < t->facts->kinks; k++) {
 		struct bend b = explain_bend(t->curve, t->facts->kink[k]);
-		upright = upright || (b.order == ORDER_DF && isinf(b.before.dy) &&
-					     b.before.dy == b.after.dy);
+		upright = upright ||
+			(b.order == ORDER_DF && isinf(b.before.dy) && b.before.dy == b.after.dy);
 	}
 	return upright;
 }
@@ -238,12 +236,12 @@ static void add_smoothness(const struct told *t, struct section *s)
 	static const struct {
 		const char *name, *words;
 	} known[] = {
-		{"discontinuous", N_("discontinuous: f jumps")},
-		{"C0", N_("C0: f' jumps")},
-		{"C1", N_("C1: f'' jumps")},
-		{"C2", N_("C2: f''' jumps")},
-		{"C3", N_("C3: f'''' jumps")},
-		{"Cinf", N_("Cinf, in all derivatives")},
+		{ "discontinuous", N_("discontinuous: f jumps") },
+		{ "C0", N_("C0: f' jumps") },
+		{ "C1", N_("C1: f'' jumps") },
+		{ "C2", N_("C2: f''' jumps") },
+		{ "C3", N_("C3: f'''' jumps") },
+		{ "Cinf", N_("Cinf, in all derivatives") },
 	};
 	struct text *out = section_add(s, _("Smooth"));
 	const char *name = explain_smoothness(t);
@@ -265,8 +263,7 @@ static void add_moments(const struct facts *f, struct section *s)
 {
 	struct text *out;
 	if (!isnan(f->mean))
-		text_add(section_add(s, _("Zero-centred")),
-			facts_centred(f) ? _("yes") : _("no"));
+		text_add(section_add(s, _("Zero-centred")), facts_centred(f) ? _("yes") : _("no"));
 	out = section_add(s, "f(N(0,1))");
 	if (isnan(f->mean))
 		text_add(out, _("no mean exists"));
@@ -290,7 +287,7 @@ static void add_count(struct text *out, unsigned n, const char *what)
 
 void explain_operations(const struct cost *c, struct text *out)
 {
-	struct text all = {0};
+	struct text all = { 0 };
 	unsigned named = 0, roots = 0;
 	for (size_t k = 0; k < EXPR_CALLS; k++) {
 		const char *name = expr_call_name(k);
@@ -332,8 +329,8 @@ static void add_kind(const struct topic *t, struct section *s)
 void explain_facts(const struct topic *t, struct section *s)
 {
 	const struct facts *f = &t->facts;
-	const struct told told = {t->curve, f, 6};
-	struct text label = {0};
+	const struct told told = { t->curve, f, 6 };
+	struct text label = { 0 };
 	add_kind(t, s);
 	explain_range(&told, section_add(s, _("Range")));
 	struct text *out = section_add(s, "f(0)");

@@ -74,7 +74,7 @@ static void words(struct sink *s, const char *key, const char *text, const char 
 	add_key(s, key);
 	sink_puts(s, "[");
 	while (text != NULL && *text != '\0') {
-		struct text word = {0};
+		struct text word = { 0 };
 		size_t n = strcspn(text, between);
 		text_add_n(&word, text, n);
 		if (n > 0) {
@@ -111,8 +111,7 @@ static void write_kinks(struct sink *s, const struct topic *t)
 		struct bend b = explain_bend(t->curve, t->facts.kink[k]);
 		sink_puts(s, k > 0 ? ",{" : "{");
 		number(s, "x", t->facts.kink[k]);
-		bool jump = b.order ==
-			    ORDER_F; /* else the doubles beside it round differently */
+		bool jump = b.order == ORDER_F; /* else the doubles beside it round differently */
 		number(s, "f_before", jump ? b.before.y : b.at.y);
 		number(s, "f", b.at.y);
 		number(s, "f_after", jump ? b.after.y : b.at.y);
@@ -144,7 +143,7 @@ static void write_cost(struct sink *s, const struct topic *t)
 static void write_facts(struct sink *s, const struct topic *t)
 {
 	const struct facts *f = &t->facts;
-	const struct told told = {t->curve, f, 0};
+	const struct told told = { t->curve, f, 0 };
 	number(s, "f0", f->at_zero);
 	number(s, "df0", f->slope_at_zero);
 	place(s, "steepest", f->steepest);
@@ -185,9 +184,8 @@ static void write_calls(struct sink *s, const struct topic *t)
 	const char *comma = "";
 	add_key(s, "calls");
 	sink_puts(s, "{");
-	for (const struct call *c = t->row->calls; c != NULL && c->framework != NULL;
-		c++) {
-		struct text call = {0};
+	for (const struct call *c = t->row->calls; c != NULL && c->framework != NULL; c++) {
+		struct text call = { 0 };
 		explain_call(t->curve, c->text, &call);
 		sink_puts(s, comma);
 		add_key(s, c->framework);
@@ -202,8 +200,7 @@ static void write_variants(struct sink *s, const struct activation *row)
 {
 	add_key(s, "variants");
 	sink_puts(s, "[");
-	for (const struct variant *v = row->variants; v != NULL && v->framework != NULL;
-		v++) {
+	for (const struct variant *v = row->variants; v != NULL && v->framework != NULL; v++) {
 		sink_puts(s, v > row->variants ? ",{" : "{");
 		words(s, "frameworks", v->framework, " ");
 		string(s, "as", v->as);
@@ -219,19 +216,16 @@ static void write_variants(struct sink *s, const struct activation *row)
 /* The row's words where they hold for the curve, else what is measured. */
 static void write_shape(struct sink *s, const struct topic *t)
 {
-	const struct told told = {t->curve, &t->facts, 0};
+	const struct told told = { t->curve, &t->facts, 0 };
 	enum mirror mirror = t->facts.mirror;
-	struct text range = {0}, left = {0}, right = {0};
+	struct text range = { 0 }, left = { 0 }, right = { 0 };
 	explain_declared_range(&told, &range);
 	explain_limit(t->curve, -1, &left);
 	explain_limit(t->curve, 1, &right);
 	string(s, "range", text_string(&range));
 	string(s, "left", text_string(&left));
 	string(s, "right", text_string(&right));
-	string(s, "symmetry",
-		mirror == MIRROR_ODD	? "odd"
-		: mirror == MIRROR_EVEN ? "even"
-					: NULL);
+	string(s, "symmetry", mirror == MIRROR_ODD ? "odd" : mirror == MIRROR_EVEN ? "even" : NULL);
 	text_free(&range);
 	text_free(&left);
 	text_free(&right);
@@ -266,8 +260,8 @@ static void write_row(struct sink *s, const struct topic *t)
 
 void explain_json(const struct topic *t, const char *spec, struct text *out)
 {
-	static const char *const kind[] = {
-		"scalar", "vector", "gated", "stochastic", "pieces", "difference"};
+	static const char *const kind[] = { "scalar", "vector", "gated", "stochastic", "pieces",
+		"difference" };
 	struct sink *s = sink_open_memory();
 	const struct curve *c = t->curve;
 	sink_puts(s, "{");

@@ -26,7 +26,7 @@ static void add_words(struct section *s, const char *label, const char *words)
 static void add_formulas(const struct topic *t, struct section *s)
 {
 	for (enum order order = ORDER_F; order <= ORDER_DF; order++) {
-		struct text lines = {0};
+		struct text lines = { 0 };
 		bool in_card = explain_short_formula(t, order, &lines);
 		if (t->page->style == TEACH_TEXT && !in_card)
 			explain_formula(t, order, t->page->utf8 ? EXPR_UTF8 : EXPR_PLAIN,
@@ -60,8 +60,7 @@ static void add_bounds(const struct param *p, struct text *out)
 		return;
 	if (p->bounds.lo > -DBL_MAX) {
 		number_format(p->bounds.lo, number);
-		text_print(out, p->bounds.open ? _(", above %s") : _(", at least %s"),
-			number);
+		text_print(out, p->bounds.open ? _(", above %s") : _(", at least %s"), number);
 	}
 	if (p->bounds.hi < DBL_MAX) {
 		number_format(p->bounds.hi, number);
@@ -129,9 +128,8 @@ static void add_parameters(const struct topic *t, struct section *s)
 static void add_calls(const struct topic *t, struct section *s)
 {
 	s->code = true;
-	for (const struct call *c = t->row->calls; c != NULL && c->framework != NULL;
-		c++) {
-		struct text title = {0};
+	for (const struct call *c = t->row->calls; c != NULL && c->framework != NULL; c++) {
+		struct text title = { 0 };
 		explain_frameworks(c->framework, &title);
 		explain_call(t->curve, c->text, section_add(s, text_string(&title)));
 		text_free(&title);
@@ -154,7 +152,7 @@ static bool is_among(const char *id, const char *ids)
 static void add_variants(const struct topic *t, struct section *s)
 {
 	const struct activation *row = t->row;
-	struct text same = {0};
+	struct text same = { 0 };
 	section_add(s, row->id);
 	for (const struct framework *f = frameworks; f->id != NULL; f++) {
 		bool own = activation_ships(row, f);
@@ -169,9 +167,10 @@ static void add_variants(const struct topic *t, struct section *s)
 		if (own)
 			text_print(&same, "%s%s", same.n > 0 ? ", " : "", f->title);
 	}
-	text_add(&s->entry[0].value, same.n > 0 ? text_string(&same)
-				     : s->n > 1 ? _("none")
-						: _("none of those that actplot knows"));
+	text_add(&s->entry[0].value,
+		same.n > 0	   ? text_string(&same)
+			: s->n > 1 ? _("none")
+				   : _("none of those that actplot knows"));
 	text_free(&same);
 }
 
@@ -180,8 +179,8 @@ static void add_variants(const struct topic *t, struct section *s)
 static double slope_at(const struct curve *c, const struct variant *v, double x)
 {
 	struct curve own;
-	struct text why = {0};
-	struct jet jet[VECTOR_MAX] = {{NAN, NAN, NAN}};
+	struct text why = { 0 };
+	struct jet jet[VECTOR_MAX] = { { NAN, NAN, NAN } };
 	char first[32];
 	snprintf(first, sizeof first, "%.*s", (int)strcspn(v->framework, " "), v->framework);
 	if (v->as != NULL || v->formula != NULL || v->derivative == NULL ||
@@ -204,7 +203,7 @@ static void add_kink(const struct topic *t, size_t k, struct section *s)
 	struct bend b = explain_bend(c, c->kink[k]);
 	if (b.order > ORDER_DF)
 		return;
-	struct text label = {0};
+	struct text label = { 0 };
 	text_add(&label, "x = ");
 	explain_number(&label, c->kink[k]);
 	struct text *out = section_add(s, text_string(&label));
@@ -215,8 +214,7 @@ static void add_kink(const struct topic *t, size_t k, struct section *s)
 	explain_number(out, b.after.dy);
 	text_add(out, _(" after; taken here "));
 	explain_number(out, b.at.dy);
-	for (const struct variant *v = c->row->variants;
-		v != NULL && v->framework != NULL; v++) {
+	for (const struct variant *v = c->row->variants; v != NULL && v->framework != NULL; v++) {
 		double slope = slope_at(c, v, c->kink[k]);
 		if (isnan(slope) || slope == b.at.dy)
 			continue;
@@ -242,7 +240,7 @@ static void add_ids(struct section *s, const char *label, const char *ids)
 		return;
 	struct text *out = section_add(s, label);
 	for (; *ids != '\0'; ids++)
-		text_add(out, *ids == ' ' ? ", " : (const char[]){*ids, '\0'});
+		text_add(out, *ids == ' ' ? ", " : (const char[]){ *ids, '\0' });
 }
 
 static void add_notes(const struct topic *t, struct section *s)
@@ -259,7 +257,7 @@ static void add_notes(const struct topic *t, struct section *s)
 		add_words(s, _("Exact range"), row->range);
 		add_words(s, _("Domain"), row->domain);
 	}
-	const struct told told = {t->curve, &t->facts, 6};
+	const struct told told = { t->curve, &t->facts, 6 };
 	explain_symmetry(&told, section_add(s, _("Symmetry")));
 	add_words(s, _("Source"), row->source);
 	const struct activation *relative[RELATIVES];
@@ -294,26 +292,24 @@ void explain_symbols(const char *formula, const struct teach_page *page, struct 
 	static const struct {
 		const char *name, *argument, *words;
 	} known[] = {
-		{"Phi", "(x)",
+		{ "Phi", "(x)",
 			N_("distribution of a normal number with mean 0 and variance 1: "
-			   "the probability that it is at most x")},
-		{"phi", "(x)",
+			   "the probability that it is at most x") },
+		{ "phi", "(x)",
 			N_("density of a normal number with mean 0 and variance 1, the "
-			   "slope of its distribution")},
-		{"argmax", "(z)",
-			N_("the place of the largest element of z, counted from 1")},
-		{"j", "", N_("the place of an output, counted from 1")},
-		{"(j == i)", NULL, N_("1 for the output in the place of x, 0 for others")},
+			   "slope of its distribution") },
+		{ "argmax", "(z)", N_("the place of the largest element of z, counted from 1") },
+		{ "j", "", N_("the place of an output, counted from 1") },
+		{ "(j == i)", NULL, N_("1 for the output in the place of x, 0 for others") },
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		if (!uses(formula, known[i].name))
 			continue;
-		struct text label = {0};
+		struct text label = { 0 };
 		if (known[i].argument == NULL) {
 			text_add(&label, "(j = i)");
 		} else {
-			expr_print_name(&label, known[i].name,
-				page->utf8 ? EXPR_UTF8 : EXPR_PLAIN);
+			expr_print_name(&label, known[i].name, page->utf8 ? EXPR_UTF8 : EXPR_PLAIN);
 			text_add(&label, known[i].argument);
 		}
 		text_add(section_add(s, text_string(&label)), _(known[i].words));
@@ -323,7 +319,7 @@ void explain_symbols(const char *formula, const struct teach_page *page, struct 
 
 static void add_cost_words(struct text *out)
 {
-	const struct cost quotient = {.quotients = 1}, call = {.transcendental = 1};
+	const struct cost quotient = { .quotients = 1 }, call = { .transcendental = 1 };
 	text_print(out,
 		_("operations of the formula for one output, as a multiple of relu's; + "
 		  "also stands for comparisons, min, max and abs; a quotient or root "
@@ -333,7 +329,7 @@ static void add_cost_words(struct text *out)
 
 void explain_reading(double eps, bool table, struct section *s)
 {
-	struct text label = {0};
+	struct text label = { 0 };
 	text_print(&label, "|f'| < %g", eps);
 	text_print(section_add(s, table ? _("saturates") : text_string(&label)),
 		_("where |f'| stays below %g the curve saturates: hardly any gradient "
@@ -370,10 +366,10 @@ static void add_search(const struct topic *t, struct text *out)
 
 static void add_reading(const struct topic *t, struct section *s)
 {
-	struct text formulas = {0};
+	struct text formulas = { 0 };
 	for (enum order order = ORDER_F; order <= ORDER_DF; order++) {
-		const char *formula = order == ORDER_F ? curve_formula(t->curve)
-						       : curve_derivative(t->curve);
+		const char *formula =
+			order == ORDER_F ? curve_formula(t->curve) : curve_derivative(t->curve);
 		text_print(&formulas, "%s\n", formula != NULL ? formula : "");
 	}
 	explain_symbols(text_string(&formulas), t->page, s);

@@ -31,15 +31,15 @@ void explain_formula(
 	const struct topic *t, enum order order, enum expr_style style, struct text *out)
 {
 	const struct curve *c = t->curve;
-	const char *formula = order == ORDER_F	  ? curve_formula(c)
-			      : order == ORDER_DF ? curve_derivative(c)
-						  : NULL;
-	const char *value[PARAM_MAX] = {NULL};
+	const char *formula = order == ORDER_F ? curve_formula(c)
+		: order == ORDER_DF	       ? curve_derivative(c)
+					       : NULL;
+	const char *value[PARAM_MAX] = { NULL };
 	if (formula == NULL)
 		return;
 	if (c->row->kind == KIND_GATED)
 		value[c->list] = "x";
-	struct text body = {0};
+	struct text body = { 0 };
 	activation_print(&body, c->row, formula, style, value);
 	if (body.n > 0) {
 		expr_print_head(out, order, style);
@@ -110,8 +110,7 @@ void explain_frameworks(const char *ids, struct text *out)
 		size_t n = strcspn(ids, " ");
 		for (const struct framework *f = frameworks; f->id != NULL; f++)
 			if (strlen(f->id) == n && strncmp(f->id, ids, n) == 0)
-				text_print(out, "%s%s", out->n > before ? ", " : "",
-					f->title);
+				text_print(out, "%s%s", out->n > before ? ", " : "", f->title);
 		ids += n + (ids[n] == ' ');
 	}
 }
@@ -120,10 +119,9 @@ void explain_frameworks(const char *ids, struct text *out)
 
 struct jet explain_at(const struct curve *c, double x)
 {
-	struct jet j[VECTOR_MAX] = {{0}};
+	struct jet j[VECTOR_MAX] = { { 0 } };
 	curve_eval(c, x, j);
-	return j[c->outputs > 1 && c->list >= 0 && c->element < c->outputs ? c->element
-									   : 0];
+	return j[c->outputs > 1 && c->list >= 0 && c->element < c->outputs ? c->element : 0];
 }
 
 #define ROUNDINGS 1e-13 /* relative: what both sides may be off together */
@@ -142,8 +140,8 @@ static bool jumps(const struct bend *b, enum order order)
 	double size = fmax(fabs(u), fabs(v));
 	if (order == ORDER_D2F)
 		return fabs(u - v) > 1e-6 * fmax(1e-3, size);
-	double slope = fmax(fabs(jet_order(b->before, order + 1)),
-		fabs(jet_order(b->after, order + 1)));
+	double slope =
+		fmax(fabs(jet_order(b->before, order + 1)), fabs(jet_order(b->after, order + 1)));
 	return fabs(u - v) > ROUNDINGS * size + 2 * step * fmin(slope, DBL_MAX);
 }
 
@@ -159,15 +157,18 @@ static struct jet beside(const struct curve *c, double kink, int side)
 {
 	struct jet j = explain_at(c, number_step(kink, side));
 	struct jet off = explain_at(c, number_step(kink, side * 100000L));
-	return (struct jet){tends_to(j.y, off.y), tends_to(j.dy, off.dy),
-		tends_to(j.d2y, off.d2y)};
+	return (struct jet){ tends_to(j.y, off.y), tends_to(j.dy, off.dy),
+		tends_to(j.d2y, off.d2y) };
 }
 
 struct bend explain_bend(const struct curve *c, double kink)
 {
 	double left = number_step(kink, -1), right = number_step(kink, 1);
-	struct bend b = {.before = beside(c, kink, -1), .at = explain_at(c, kink),
-		.after = beside(c, kink, 1), .step = right - left, .order = ORDER_F};
+	struct bend b = { .before = beside(c, kink, -1),
+		.at = explain_at(c, kink),
+		.after = beside(c, kink, 1),
+		.step = right - left,
+		.order = ORDER_F };
 	while (b.order < ORDERS && !jumps(&b, b.order))
 		b.order++;
 	return b;
@@ -188,8 +189,8 @@ struct stretch {
 /* Points all over a stretch, at no regular distances. */
 static double probe(const struct stretch *s, size_t i)
 {
-	static const double share[PROBES] = {0.03, 0.137, 0.41, 0.5, 0.733, 0.97};
-	static const double far[PROBES] = {0.03, 0.7, 3.1, 17.3, 97, 211.7};
+	static const double share[PROBES] = { 0.03, 0.137, 0.41, 0.5, 0.733, 0.97 };
+	static const double far[PROBES] = { 0.03, 0.7, 3.1, 17.3, 97, 211.7 };
 	if (isfinite(s->lo) && isfinite(s->hi))
 		return s->lo + (s->hi - s->lo) * share[i];
 	if (isfinite(s->hi))
@@ -219,16 +220,16 @@ static size_t find_steepest(const struct told *t, struct stretch found[KINK_MAX 
 	const struct facts *f = t->facts;
 	size_t n = 0;
 	for (size_t k = 0; k <= f->kinks; k++) {
-		found[n] = (struct stretch){k > 0 ? f->kink[k - 1] : -HUGE_VAL,
-			k < f->kinks ? f->kink[k] : HUGE_VAL, NAN};
+		found[n] = (struct stretch){ k > 0 ? f->kink[k - 1] : -HUGE_VAL,
+			k < f->kinks ? f->kink[k] : HUGE_VAL, NAN };
 		n += keeps_steepest(t, &found[n]);
 	}
 	return n;
 }
 
 /* "x > 0", "-1 <= x <= 1"; an end belongs to it where `at_lo`, `at_hi`. */
-static void add_stretch(const struct told *t, const struct stretch *s, bool at_lo,
-	bool at_hi, struct text *out)
+static void add_stretch(
+	const struct told *t, const struct stretch *s, bool at_lo, bool at_hi, struct text *out)
 {
 	if (isfinite(s->lo) && isfinite(s->hi)) {
 		explain_told(t, s->lo, out);
@@ -250,8 +251,7 @@ static double distance(const struct stretch *s)
 }
 
 /* "1 for x > 0"; of many stretches the one nearest 0. */
-static void add_stretches(
-	const struct told *t, const struct stretch *s, size_t n, struct text *out)
+static void add_stretches(const struct told *t, const struct stretch *s, size_t n, struct text *out)
 {
 	size_t first = 0, told = n > STRETCHES_TOLD ? 1 : n;
 	for (size_t i = 1; told < n && i < n; i++)
@@ -274,9 +274,10 @@ static void add_constant(const struct told *t, double slope, struct text *out)
 {
 	size_t n = t->facts->kinks;
 	explain_told(t, slope, out);
-	text_add(out, n == 0   ? _(" everywhere")
-		      : n == 1 ? _(", but for the jump")
-			       : _(", but for the jumps"));
+	text_add(out,
+		n == 0		 ? _(" everywhere")
+			: n == 1 ? _(", but for the jump")
+				 : _(", but for the jumps"));
 	for (size_t k = 0; n <= STRETCHES_TOLD && k < n; k++) {
 		text_add(out, k > 0 ? ", " : _(" at "));
 		explain_told(t, t->facts->kink[k], out);
@@ -293,9 +294,10 @@ static void add_point(const struct told *t, struct text *out)
 	double left = kink ? explain_at(t->curve, number_step(at.x, -1)).dy : NAN;
 	text_add(out, isinf(at.x) ? _("nears ") : "");
 	explain_told(t, at.y, out);
-	text_add(out, !kink || is_same(explain_at(t->curve, at.x).dy, at.y) ? _(" at x = ")
-		      : is_same(left, at.y) ? _(" just left of x = ")
-					    : _(" just right of x = "));
+	text_add(out,
+		!kink || is_same(explain_at(t->curve, at.x).dy, at.y) ? _(" at x = ")
+			: is_same(left, at.y)			      ? _(" just left of x = ")
+								      : _(" just right of x = "));
 	explain_told(t, at.x, out);
 }
 
@@ -340,7 +342,7 @@ void explain_extreme(const struct told *t, struct place_of at, struct text *out)
 		explain_told(t, at.x, out);
 		return;
 	}
-	struct stretch s = {below ? -HUGE_VAL : at.x, above ? HUGE_VAL : at.x, 0};
+	struct stretch s = { below ? -HUGE_VAL : at.x, above ? HUGE_VAL : at.x, 0 };
 	for (size_t k = 0; below && above && k < t->facts->kinks; k++) {
 		double kink = t->facts->kink[k];
 		s.lo = kink < at.x ? kink : s.lo;

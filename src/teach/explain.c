@@ -8,7 +8,7 @@
 
 static void print_markdown(const struct topic *t, struct text *out)
 {
-	struct text title = {0}, formula = {0};
+	struct text title = { 0 }, formula = { 0 };
 	curve_title(t->curve, &title);
 	text_add(out, "# ");
 	markdown_add(out, text_string(&title));
@@ -19,7 +19,7 @@ static void print_markdown(const struct topic *t, struct text *out)
 		if (formula.n > 0)
 			text_print(out, "\n    %s\n", text_string(&formula));
 	}
-	struct text setting = {0};
+	struct text setting = { 0 };
 	explain_setting(t, &setting);
 	if (setting.n > 0) {
 		text_add_char(out, '\n');
@@ -27,7 +27,7 @@ static void print_markdown(const struct topic *t, struct text *out)
 		text_add_char(out, '\n');
 	}
 	text_free(&setting);
-	struct section facts = {.title = _("Properties")};
+	struct section facts = { .title = _("Properties") };
 	explain_facts(t, &facts);
 	section_markdown(&facts, out);
 	section_free(&facts);
@@ -35,11 +35,12 @@ static void print_markdown(const struct topic *t, struct text *out)
 	text_free(&formula);
 }
 
-int explain_print(const struct curve *c, const struct teach_page *page, double eps,
-	struct text *out)
+int explain_print(
+	const struct curve *c, const struct teach_page *page, double eps, struct text *out)
 {
 	struct topic t = {
-		.curve = c, .row = curve_described(c), .own = c->row->rank == 0, .page = page};
+		.curve = c, .row = curve_described(c), .own = c->row->rank == 0, .page = page
+	};
 	if (facts_measure(&t.facts, c, eps) < 0) {
 		say_error(_("%s has no finite value"), quote(c->typed->id));
 		return -1;
@@ -53,7 +54,7 @@ int explain_print(const struct curve *c, const struct teach_page *page, double e
 		print_markdown(&t, out);
 	else
 		explain_card(&t, out);
-	struct section section[SECTIONS] = {{0}};
+	struct section section[SECTIONS] = { { 0 } };
 	size_t n = explain_sections(&t, section);
 	for (size_t i = 0; i < n; i++) {
 		if (page->style == TEACH_MARKDOWN)

@@ -11,7 +11,7 @@
 struct topic {
 	const struct curve *curve;
 	const struct activation *row; /* whose formula it is */
-	bool own; /* a formula of the user's, of which no row tells anything */
+	bool own;		      /* a formula of the user's, of which no row tells anything */
 	struct facts facts;
 	const struct teach_page *page;
 };
@@ -56,7 +56,7 @@ void explain_symmetry(const struct told *, struct text *out);
 /* f just before, at and just after a kink. */
 struct bend {
 	struct jet before, at, after;
-	double step; /* from before to after */
+	double step;	  /* from before to after */
 	enum order order; /* the lowest that jumps; ORDERS: none seen */
 };
 struct bend explain_bend(const struct curve *, double kink);

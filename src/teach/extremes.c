@@ -9,10 +9,10 @@
 
 #define SAME 1e-13  /* relative: closer values are a tie */
 #define FAR_OUT 1e6 /* beyond it a sample tells of infinity */
-#define ENDLESS                                                                \
-	1e100 /* what first breaks a bound beyond it breaks it again and again \
+#define ENDLESS \
+	1e100		 /* what first breaks a bound beyond it breaks it again and again \
 	       */
-#define ZEROS_OUT 1e15 /* and beyond it slopes are but roundings */
+#define ZEROS_OUT 1e15	 /* and beyond it slopes are but roundings */
 #define CREST_OUT 0x1p34 /* waves there tell of their bound to 1e-10 */
 #define CREST_DIGITS 1e9
 
@@ -30,11 +30,10 @@ static void consider(struct best *best, double x, double y, double value)
 		return;
 	double edge = SAME * fabs(best->value);
 	double ahead = best->up ? value - best->value : best->value - value;
-	bool first = isnan(best->value),
-	     tie = value == best->value || fabs(ahead) <= edge;
+	bool first = isnan(best->value), tie = value == best->value || fabs(ahead) <= edge;
 	bool nearer = fabs(x) < fabs(best->at.x) || (x == -best->at.x && x > 0);
 	if (first || (!tie && ahead > 0) || (tie && nearer)) {
-		best->at = (struct place_of){x, y};
+		best->at = (struct place_of){ x, y };
 		best->value = value;
 	}
 }
@@ -62,13 +61,12 @@ static bool counts(const struct sample *a, const struct sample *b, const struct 
 {
 	double room = 2 * (b->x - a->x) * fmax(fabs(a->j.dy), fabs(b->j.dy));
 	return !(fmax(a->j.y, b->j.y) + room < high->value &&
-		 fmin(a->j.y, b->j.y) - room > low->value);
+		fmin(a->j.y, b->j.y) - room > low->value);
 }
 
 /* Calls `found` with each place between kinks where `order` changes its sign. */
 static void find_zeros(const struct line *line, enum order order, struct best *low,
-	struct best *high,
-	void (*found)(const struct line *, double, struct best *, struct best *))
+	struct best *high, void (*found)(const struct line *, double, struct best *, struct best *))
 {
 	const struct sample *s = line->sample;
 	for (size_t i = 0; i + 1 < line->n; i++) {
@@ -80,8 +78,7 @@ static void find_zeros(const struct line *line, enum order order, struct best *l
 			continue;
 		if ((a < 0 && b > 0) || (a > 0 && b < 0))
 			found(line, cross(line, order, s[i].x, s[i + 1].x), low, high);
-		double before =
-			i > 0 && !s[i - 1].kink ? jet_order(s[i - 1].j, order) : 0;
+		double before = i > 0 && !s[i - 1].kink ? jet_order(s[i - 1].j, order) : 0;
 		if (a == 0 && ((before < 0 && b > 0) || (before > 0 && b < 0)))
 			found(line, s[i].x, low, high);
 	}
@@ -91,8 +88,7 @@ static void find_zeros(const struct line *line, enum order order, struct best *l
 
 /* At an extreme f differs by f'' (u/2)^2/2 at most from what it has at the double x, u
    its distance to the next: a zero is seen so. */
-static void found_level(
-	const struct line *line, double x, struct best *low, struct best *high)
+static void found_level(const struct line *line, double x, struct best *low, struct best *high)
 {
 	struct jet j = line_at(line, x);
 	double u = number_step(x, 1) - x;
@@ -163,7 +159,7 @@ static void widen_by_waves(const struct line *line, double *lowest, double *high
    without limits tell. */
 static void widen(const struct line *line, double *lowest, double *highest)
 {
-	const struct jet end[2] = {line->left, line->right};
+	const struct jet end[2] = { line->left, line->right };
 	for (int side = 0; side < 2; side++)
 		if (!isnan(end[side].y)) {
 			*lowest = fmin(*lowest, end[side].y);
@@ -173,8 +169,8 @@ static void widen(const struct line *line, double *lowest, double *highest)
 		const struct sample *s = &line->sample[i];
 		*lowest = fmin(*lowest, s->j.y);
 		*highest = fmax(*highest, s->j.y);
-		if (isnan(s->x > 0 ? line->right.y : line->left.y) &&
-			fabs(s->x) > FAR_OUT && fabs(s->j.y) > FAR_OUT)
+		if (isnan(s->x > 0 ? line->right.y : line->left.y) && fabs(s->x) > FAR_OUT &&
+			fabs(s->j.y) > FAR_OUT)
 			*(s->j.y > 0 ? highest : lowest) = copysign(INFINITY, s->j.y);
 	}
 	for (size_t k = 0; k < line->kinks; k++)
@@ -199,10 +195,9 @@ static bool nears_end(const struct line *line, double x, double y)
 }
 
 /* The place if nothing lies beyond it. */
-static struct place_of attained(
-	const struct line *line, const struct best *best, double bound)
+static struct place_of attained(const struct line *line, const struct best *best, double bound)
 {
-	const struct place_of none = {NAN, NAN};
+	const struct place_of none = { NAN, NAN };
 	if (!isfinite(bound) || !(fabs(best->value - bound) <= SAME * fabs(bound)))
 		return none;
 	if (line->curve->dtype != DTYPE_EXACT)
@@ -215,7 +210,7 @@ static struct place_of attained(
 
 static void measure_levels(const struct line *line, struct facts *f)
 {
-	struct best low = {false, {NAN, NAN}, NAN}, high = {true, {NAN, NAN}, NAN};
+	struct best low = { false, { NAN, NAN }, NAN }, high = { true, { NAN, NAN }, NAN };
 	if (dtype_width(line->curve->dtype) != 16)
 		find_zeros(line, ORDER_DF, &low, &high, found_level);
 	level_kinks(line, &low, &high);
@@ -233,8 +228,7 @@ static void measure_levels(const struct line *line, struct facts *f)
 
 /* ---- f' ---------------------------------------------------------------------------- */
 
-static void found_slope(
-	const struct line *line, double x, struct best *low, struct best *high)
+static void found_slope(const struct line *line, double x, struct best *low, struct best *high)
 {
 	(void)low;
 	double dy = line_at(line, x).dy, limit = x < 0 ? line->left.dy : line->right.dy;
@@ -244,7 +238,7 @@ static void found_slope(
 
 static void measure_steepest(const struct line *line, struct facts *f)
 {
-	struct best high = {true, {NAN, NAN}, NAN};
+	struct best high = { true, { NAN, NAN }, NAN };
 	consider(&high, 0, f->slope_at_zero, fabs(f->slope_at_zero));
 	if (dtype_width(line->curve->dtype) != 16)
 		find_zeros(line, ORDER_D2F, NULL, &high, found_slope);
@@ -263,23 +257,20 @@ static void measure_steepest(const struct line *line, struct facts *f)
 		consider(&ends, INFINITY, line->right.dy, fabs(line->right.dy));
 	for (size_t i = 0; i < line->n; i++) {
 		const struct sample *s = &line->sample[i];
-		if (fabs(s->j.dy) <= ends.value * (1 + SAME) &&
-			line->curve->dtype == DTYPE_EXACT)
+		if (fabs(s->j.dy) <= ends.value * (1 + SAME) && line->curve->dtype == DTYPE_EXACT)
 			continue;
 		bool far = fabs(s->x) > FAR_OUT;
-		double dy = far && fabs(s->j.dy) > FAR_OUT ? copysign(INFINITY, s->j.dy)
-							   : s->j.dy;
+		double dy = far && fabs(s->j.dy) > FAR_OUT ? copysign(INFINITY, s->j.dy) : s->j.dy;
 		consider(&ends, far ? copysign(INFINITY, s->x) : s->x, dy, fabs(dy));
 	}
-	f->steepest = (struct place_of){ends.at.x + 0.0, ends.at.y + 0.0};
+	f->steepest = (struct place_of){ ends.at.x + 0.0, ends.at.y + 0.0 };
 }
 
 /* The kink at x or beside it; x itself elsewhere. */
 static double snap(const struct line *line, double x)
 {
 	for (size_t k = 0; k < line->kinks; k++)
-		if (x >= number_step(line->kink[k], -1) &&
-			x <= number_step(line->kink[k], 1))
+		if (x >= number_step(line->kink[k], -1) && x <= number_step(line->kink[k], 1))
 			return line->kink[k];
 	return x;
 }
@@ -315,9 +306,9 @@ static void measure_trend(const struct line *line, struct facts *f)
 		double slack = isfinite(s->j.y) ? 1e-15 * fabs(s->j.y) : 0;
 		bool told = line->curve->dtype == DTYPE_EXACT; /* by f' too */
 		f->rising = f->rising && !(told && s->j.dy < 0) &&
-			    (last == NULL || s->j.y >= last->j.y - slack);
+			(last == NULL || s->j.y >= last->j.y - slack);
 		f->falling = f->falling && !(told && s->j.dy > 0) &&
-			     (last == NULL || s->j.y <= last->j.y + slack);
+			(last == NULL || s->j.y <= last->j.y + slack);
 		last = s;
 	}
 	const struct curve *c = line->curve;

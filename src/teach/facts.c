@@ -23,11 +23,11 @@ static bool count_cost(const struct curve *c, struct cost *cost)
 {
 	const char *text = curve_formula(c);
 	const struct expr *e = text != NULL ? activation_tree(c->row, text) : NULL;
-	*cost = (struct cost){0};
+	*cost = (struct cost){ 0 };
 	if (e == NULL)
 		return false;
 	size_t length[PARAM_MAX];
-	bool input[PARAM_MAX] = {false};
+	bool input[PARAM_MAX] = { false };
 	for (size_t k = 0; k < PARAM_MAX; k++)
 		length[k] = c->value[k].n;
 	facts_inputs(c, input);
@@ -40,12 +40,11 @@ int facts_measure(struct facts *f, const struct curve *c, double eps)
 	struct line line;
 	if (line_init(&line, c) != 0)
 		return -1;
-	*f = (struct facts){.eps = eps};
+	*f = (struct facts){ .eps = eps };
 	struct jet zero = line_at(&line, 0);
 	f->at_zero = zero.y + 0.0; /* no negative zeros */
 	f->slope_at_zero = zero.dy + 0.0;
-	for (size_t k = 0; k < line.kinks;
-		k++) /* where a formula only seems to bend it has none */
+	for (size_t k = 0; k < line.kinks; k++) /* where a formula only seems to bend it has none */
 		if (explain_bend(c, line.kink[k]).order < ORDERS)
 			f->kink[f->kinks++] = line.kink[k];
 	f->mirror = line_mirror(&line);
@@ -65,7 +64,7 @@ double cost_weight(const struct cost *c)
 static double relu_weight(void)
 {
 	const struct activation *row;
-	struct cost cost = {0};
+	struct cost cost = { 0 };
 	if (activation_find("relu", &row, 1) != 1)
 		return NAN;
 	expr_count(activation_tree(row, row->formula), NULL, NULL, &cost);

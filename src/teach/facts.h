@@ -16,29 +16,30 @@ enum mirror { MIRROR_NONE, MIRROR_ODD, MIRROR_EVEN, MIRROR_POINT, MIRROR_ZERO };
 /* Measured along the curve as it is evaluated, all of it that is finite; of a vector function the output that
    is swept. */
 struct facts {
-	double at_zero, slope_at_zero;   /* f(0), f'(0) */
+	double at_zero, slope_at_zero; /* f(0), f'(0) */
 	/* The largest |f'|, y its signed value; of ties the place nearest 0. Where it is a kink, y is f'
 	   there or beside it, and often all over the stretch that begins there. Jumps of f are no slopes:
 	   the steepest of a step is 0. */
 	struct place_of steepest;
-	struct place_of minimum, maximum;/* of f, NaN where f has none inside: an infimum at infinity is none */
-	double lowest, highest;          /* infimum and supremum, +-inf included */
+	struct place_of minimum,
+		maximum; /* of f, NaN where f has none inside: an infimum at infinity is none */
+	double lowest, highest; /* infimum and supremum, +-inf included */
 	/* |f'| < eps for all x < left, and for all x > right; NaN where it does not stay so; left is
 	   inf and right -inf where it is so everywhere. */
 	double eps, left, right;
-	size_t kinks;                    /* in [-40, 40]: where f, f' or f'' jumps */
+	size_t kinks; /* in [-40, 40]: where f, f' or f'' jumps */
 	double kink[KINK_MAX];
-	bool rising, falling;            /* over all x, as declared and tested */
+	bool rising, falling; /* over all x, as declared and tested */
 	enum mirror mirror;
-	size_t points;                   /* looked at first; between them more where something is found */
+	size_t points; /* looked at first; between them more where something is found */
 	/* Of f(x) for x normal with mean 0 and variance 1: integrals by GSL between the kinks. NaN where they
 	   do not exist (exp's do; 1/x's do not). */
 	double mean, variance;
-	double slope_square;             /* mean of f'^2: what a layer multiplies the gradient's variance by */
-	double gain;                     /* 1/sqrt(mean of f^2): what weights must be scaled by so that a
+	double slope_square; /* mean of f'^2: what a layer multiplies the gradient's variance by */
+	double gain;	     /* 1/sqrt(mean of f^2): what weights must be scaled by so that a
 	                                    layer keeps the second moment (He et al. 2015, arXiv:1502.01852) */
-	bool counted;                    /* `cost` is known: a formula states the function */
-	struct cost cost;                /* of all outputs together */
+	bool counted;	     /* `cost` is known: a formula states the function */
+	struct cost cost;    /* of all outputs together */
 };
 
 /* Fills `facts`; `eps` > 0 is what saturation means. -1 if the curve has no finite value. */

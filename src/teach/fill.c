@@ -25,10 +25,9 @@ static int add_number(struct text *out, double y)
 }
 
 /* What is beyond the doubles, 0.25^1000, by its digits: "8.71e-603". -1 if it is 0, or an infinity. */
-static int add_beyond(
-	struct text *out, const struct curve *c, const char *x, enum order order)
+static int add_beyond(struct text *out, const struct curve *c, const char *x, enum order order)
 {
-	struct text digits = {0};
+	struct text digits = { 0 };
 	int status = curve_digits(c, x, 0, order, 3, &digits);
 	bool number = status == 0 && strchr(text_string(&digits), 'e') != NULL;
 	if (number)
@@ -50,7 +49,7 @@ static int add_value(struct text *out, const char *formula, enum order order, co
 	if (row == NULL)
 		return -1;
 	struct curve curve;
-	struct text why = {0};
+	struct text why = { 0 };
 	int status = curve_init(&curve, row, NULL);
 	double n = (double)depth;
 	for (int k = 0; status == 0 && row->param[k].name != NULL; k++) {
@@ -119,7 +118,7 @@ static int add_outputs(struct text *out, const char *name, const char *list)
 	if (n == 0 || activation_find(name, &row, 1) != 1 || !activation_takes_list(row))
 		return -1;
 	struct curve curve;
-	struct text why = {0};
+	struct text why = { 0 };
 	struct jet jet[VECTOR_MAX];
 	curve_init(&curve, row, NULL);
 	int status = curve_input(&curve, v, n, NULL, &why);

@@ -5,16 +5,49 @@
 #include "base/gettext.h"
 #include "teach/guide.h"
 
-#define SECTION(head) {GUIDE_SECTION, N_(head), NULL, NULL}
-#define PART(head) {GUIDE_PART, N_(head), NULL, NULL}
-#define TEXT(text) {GUIDE_TEXT, NULL, N_(text), NULL}
-#define TERM(head, text) {GUIDE_TERM, N_(head), N_(text), NULL}
-#define TRY(command, text) {GUIDE_TRY, command, N_(text), NULL}
-#define PLOT(name) {GUIDE_PLOT, name, NULL, NULL}
-#define EVAL(operands) {GUIDE_EVAL, operands, NULL, NULL}
-#define CHOOSE(...) {GUIDE_CHOOSE, NULL, NULL, &(const struct choice){__VA_ARGS__}}
-#define ANSWERS(number) {GUIDE_ANSWERS, number, NULL, NULL}
-#define CALLS(framework) {GUIDE_CALLS, framework, NULL, NULL}
+#define SECTION(head)                               \
+	{                                           \
+		GUIDE_SECTION, N_(head), NULL, NULL \
+	}
+#define PART(head)                               \
+	{                                        \
+		GUIDE_PART, N_(head), NULL, NULL \
+	}
+#define TEXT(text)                               \
+	{                                        \
+		GUIDE_TEXT, NULL, N_(text), NULL \
+	}
+#define TERM(head, text)                             \
+	{                                            \
+		GUIDE_TERM, N_(head), N_(text), NULL \
+	}
+#define TRY(command, text)                         \
+	{                                          \
+		GUIDE_TRY, command, N_(text), NULL \
+	}
+#define PLOT(name)                           \
+	{                                    \
+		GUIDE_PLOT, name, NULL, NULL \
+	}
+#define EVAL(operands)                           \
+	{                                        \
+		GUIDE_EVAL, operands, NULL, NULL \
+	}
+#define CHOOSE(...)                                              \
+	{                                                        \
+		GUIDE_CHOOSE, NULL, NULL, &(const struct choice) \
+		{                                                \
+			__VA_ARGS__                              \
+		}                                                \
+	}
+#define ANSWERS(number)                           \
+	{                                         \
+		GUIDE_ANSWERS, number, NULL, NULL \
+	}
+#define CALLS(framework)                           \
+	{                                          \
+		GUIDE_CALLS, framework, NULL, NULL \
+	}
 
 const struct guide_block guide_blocks[] = {
 	SECTION("DESCRIPTION"),
@@ -297,8 +330,7 @@ const struct guide_block guide_blocks[] = {
 	TERM("activation", "What a neuron puts out; the function that makes it of the sum."),
 	TERM("attention, convolutional, GRU, LSTM, recurrent, token, Transformer",
 		"See CHOOSING, 'The kinds of network'."),
-	TERM("backpropagation",
-		"Working out the gradient, from the loss back through the layers."),
+	TERM("backpropagation", "Working out the gradient, from the loss back through the layers."),
 	TERM("batch", "The examples that one step of training looks at."),
 	TERM("bias", "The number a neuron adds to its weighted inputs."),
 	TERM("cross-entropy",
@@ -306,23 +338,25 @@ const struct guide_block guide_blocks[] = {
 		"Sure and wrong costs most: {-log(0.01)} at p = 0.01, {-log(0.9)} at p = 0.9."),
 	TERM("dead unit", "One whose slope is 0 for every example, so that it cannot learn."),
 	TERM("example", "One input with its right output; also called a sample."),
-	TERM("framework", "A library in which networks are written and trained: Keras, PyTorch, "
-			  "TensorFlow and JAX for Python, FANN for C, and others."),
-	TERM("gain", "What random first weights are scaled by so that a layer's outputs are as large "
-		     "as its inputs, on average of their squares; for relu {sqrt(2)}."),
+	TERM("framework",
+		"A library in which networks are written and trained: Keras, PyTorch, "
+		"TensorFlow and JAX for Python, FANN for C, and others."),
+	TERM("gain",
+		"What random first weights are scaled by so that a layer's outputs are as large "
+		"as its inputs, on average of their squares; for relu {sqrt(2)}."),
 	TERM("gate", "A number between 0 and 1 that another is multiplied by."),
 	TERM("gradient", "All slopes of the loss, one along each weight."),
 	TERM("hidden layer", "One whose outputs only other layers see."),
 	TERM("kink", "A place where the slope jumps, such as 0 for relu."),
 	TERM("learning rate", "How far the weights move, as a multiple of the gradient."),
-	TERM("logit", "What softmax or sigmoid makes a probability of: log(p/(1 - p)). "
-		      "At p = 0.9 it is {log(0.9/(1 - 0.9))}."),
+	TERM("logit",
+		"What softmax or sigmoid makes a probability of: log(p/(1 - p)). "
+		"At p = 0.9 it is {log(0.9/(1 - 0.9))}."),
 	TERM("loss", "One number that says how wrong the outputs are."),
 	TERM("normal inputs",
 		"Random numbers of the bell-shaped (normal) distribution of mean 0 and "
 		"variance 1."),
-	TERM("saturation",
-		"Where the slope is so near 0 that hardly any gradient passes."),
+	TERM("saturation", "Where the slope is so near 0 that hardly any gradient passes."),
 	TERM("score", "A logit, or another number that is not a probability yet."),
 	TERM("squared error", "A loss: the square of the difference; for outputs of any size."),
 	TERM("ULP",
@@ -331,6 +365,7 @@ const struct guide_block guide_blocks[] = {
 	TERM("unit", "A neuron of a layer."),
 	TERM("variance", "The mean square of the distance from the mean."),
 	TERM("weight", "The number a neuron multiplies an input by; training changes it."),
-	TERM("zero-centred", "Said of a function whose outputs have the mean 0 where its inputs do."),
-	{GUIDE_SECTION, NULL, NULL, NULL},
+	TERM("zero-centred",
+		"Said of a function whose outputs have the mean 0 where its inputs do."),
+	{ GUIDE_SECTION, NULL, NULL, NULL },
 };

@@ -23,7 +23,7 @@ enum {
  * looks for. */
 static void add_filled(struct text *out, const struct guide_block *block)
 {
-	struct text filled = {0};
+	struct text filled = { 0 };
 	fill_text(&filled, _(block->text), 0);
 	if (block->kind == GUIDE_TEXT)
 		roff_paragraph(out, text_string(&filled));
@@ -43,7 +43,7 @@ static void add_run(struct text *out, struct text *command, struct text *printed
 
 static void add_eval(struct text *out, const char *operands)
 {
-	struct text command = {0}, printed = {0};
+	struct text command = { 0 }, printed = { 0 };
 	text_print(&command, "$ actplot eval %s", operands);
 	if (sketch_eval(operands, &printed) == 0)
 		add_run(out, &command, &printed);
@@ -55,12 +55,12 @@ static void add_plot(struct text *out, const char *name)
 {
 	const struct activation *row;
 	struct curve curve;
-	struct text command = {0}, printed = {0};
+	struct text command = { 0 }, printed = { 0 };
 	if (activation_find(name, &row, 1) != 1)
 		return;
 	curve_init(&curve, row, NULL);
-	text_print(&command, "$ actplot %s --ascii --show f --no-legend --size %dx%d",
-		name, PLOT_COLUMNS, PLOT_ROWS);
+	text_print(&command, "$ actplot %s --ascii --show f --no-legend --size %dx%d", name,
+		PLOT_COLUMNS, PLOT_ROWS);
 	if (sketch_plot(&curve, PLOT_COLUMNS, PLOT_ROWS, &printed) == 0)
 		add_run(out, &command, &printed);
 	text_free(&command);
@@ -73,11 +73,11 @@ static const struct {
 	const char *option;
 	size_t at;
 } slots[] = {
-	{"problem", offsetof(struct choice, problem)},
-	{"layer", offsetof(struct choice, layer)},
-	{"network", offsetof(struct choice, network)},
-	{"loss", offsetof(struct choice, loss)},
-	{"symptom", offsetof(struct choice, symptom)},
+	{ "problem", offsetof(struct choice, problem) },
+	{ "layer", offsetof(struct choice, layer) },
+	{ "network", offsetof(struct choice, network) },
+	{ "loss", offsetof(struct choice, loss) },
+	{ "symptom", offsetof(struct choice, symptom) },
 };
 
 static const char **slot(struct choice *choice, size_t k)
@@ -87,14 +87,13 @@ static const char **slot(struct choice *choice, size_t k)
 
 static void add_choice(struct text *out, const struct choice *choice)
 {
-	const struct teach_page page = {.width = CHOICE_WIDTH, .style = TEACH_TEXT};
-	struct text command = {0}, printed = {0};
+	const struct teach_page page = { .width = CHOICE_WIDTH, .style = TEACH_TEXT };
+	struct text command = { 0 }, printed = { 0 };
 	struct choice copy = *choice;
 	text_add(&command, "$ actplot choose");
 	for (size_t k = 0; k < sizeof slots / sizeof *slots; k++)
 		if (*slot(&copy, k) != NULL)
-			text_print(
-				&command, " --%s %s", slots[k].option, *slot(&copy, k));
+			text_print(&command, " --%s %s", slots[k].option, *slot(&copy, k));
 	if (choose_print(choice, &page, &printed) == 0)
 		add_run(out, &command, &printed);
 	text_free(&command);
@@ -105,8 +104,8 @@ static void add_choice(struct text *out, const struct choice *choice)
  * behind the layer. */
 static void add_recommended(struct text *out, const struct choice *choice)
 {
-	const struct teach_page page = {.width = LINE_WIDTH, .style = TEACH_TEXT};
-	struct text printed = {0};
+	const struct teach_page page = { .width = LINE_WIDTH, .style = TEACH_TEXT };
+	struct text printed = { 0 };
 	if (choose_print(choice, &page, &printed) == 0) {
 		const char *line = text_string(&printed);
 		const char *colon = strchr(line, ':');
@@ -118,8 +117,8 @@ static void add_recommended(struct text *out, const struct choice *choice)
 
 static void add_answer(struct text *out, const struct question *q, size_t i)
 {
-	struct choice choice = {0};
-	struct text head = {0}, text = {0};
+	struct choice choice = { 0 };
+	struct text head = { 0 }, text = { 0 };
 	for (size_t k = 0; k < sizeof slots / sizeof *slots; k++)
 		if (strcmp(slots[k].option, q->option) == 0)
 			*slot(&choice, k) = q->values[i];
@@ -133,7 +132,7 @@ static void add_answer(struct text *out, const struct question *q, size_t i)
 
 static void add_question(struct text *out, const struct question *q, const char *number)
 {
-	struct text head = {0};
+	struct text head = { 0 };
 	roff_request(out, "SS", _(q->text));
 	if (q->values == NULL) {
 		text_print(&head, "--%s %s", q->option, number);
@@ -153,11 +152,10 @@ static void add_calls(struct text *out, const char *framework)
 {
 	size_t n;
 	const struct activation *const *row = activation_all(&n);
-	struct text lines = {0};
+	struct text lines = { 0 };
 	for (size_t i = 0; i < n; i++) {
 		const struct call *c = row[i]->lecture ? row[i]->calls : NULL;
-		while (c != NULL && c->framework != NULL &&
-			strcmp(c->framework, framework) != 0)
+		while (c != NULL && c->framework != NULL && strcmp(c->framework, framework) != 0)
 			c++;
 		if (c == NULL || c->framework == NULL)
 			continue;
@@ -215,7 +213,7 @@ static void section_see_also(struct text *out)
 	roff_request(out, "SH", _("SEE ALSO"));
 	roff_reference(out, "actplot", 1, false);
 	for (size_t i = 0; i < n; i++) {
-		struct text name = {0};
+		struct text name = { 0 };
 		if (!row[i]->lecture)
 			continue;
 		text_print(&name, "actplot-%s", row[i]->id);
@@ -230,8 +228,9 @@ void manual_guide(struct text *out)
 	roff_title(out, "ACTIVATION-FUNCTIONS", 7, _("Activation functions"));
 	roff_ragged(out);
 	roff_request(out, "SH", _("NAME"));
-	roff_line(out, _("activation-functions - what the activation functions of neural "
-			 "networks do, and how to choose one"));
+	roff_line(out,
+		_("activation-functions - what the activation functions of neural "
+		  "networks do, and how to choose one"));
 	const struct guide_block *b = guide_blocks;
 	for (; b->head != NULL || b->text != NULL || b->choice != NULL; b++) {
 		/* Entries of one list follow each other without an empty line. */

@@ -17,7 +17,7 @@ enum guide_kind {
 	/* Every question of choose, its answers, and what it recommends to who gives that
 	   one alone; `head` is an answer to those that want a number. */
 	GUIDE_ANSWERS,
-	GUIDE_CALLS   /* how the framework `head` spells the functions of the lecture */
+	GUIDE_CALLS /* how the framework `head` spells the functions of the lecture */
 };
 
 struct guide_block {

@@ -12,7 +12,8 @@
 
 #define LO (-20.0)
 #define HI 20.0
-#define POINTS 1601 /* a step of 1/40: 0 and the kinks at whole numbers are among them \
+#define POINTS \
+	1601 /* a step of 1/40: 0 and the kinks at whole numbers are among them \
 		     */
 /* Both sides are right to some ULP each; differences of large numbers lose that much of
  * the largest. */
@@ -27,8 +28,7 @@ struct side {
 static size_t name_length(const char *s)
 {
 	size_t n = 0;
-	while ((s[n] >= 'a' && s[n] <= 'z') || (n > 0 && s[n] >= '0' && s[n] <= '9') ||
-		s[n] == '_')
+	while ((s[n] >= 'a' && s[n] <= 'z') || (n > 0 && s[n] >= '0' && s[n] <= '9') || s[n] == '_')
 		n++;
 	return n;
 }
@@ -38,8 +38,7 @@ static const struct activation *row_named(const char *name, size_t n)
 {
 	const struct activation *row;
 	char *id = alloc_copy_n(name, n);
-	bool found =
-		n > 0 && activation_find(id, &row, 1) == 1 && strcmp(row->id, id) == 0;
+	bool found = n > 0 && activation_find(id, &row, 1) == 1 && strcmp(row->id, id) == 0;
 	free(id);
 	return found ? row : NULL;
 }
@@ -111,13 +110,13 @@ static void side_free(struct side *side)
 static int side_read(struct side *side, const char *text)
 {
 	struct expr_error error;
-	struct text why = {0};
-	*side = (struct side){.made = NULL};
+	struct text why = { 0 };
+	*side = (struct side){ .made = NULL };
 	size_t n = name_length(text);
 	const struct activation *row =
 		text[n] == ':' || text[n] == '\0' ? row_named(text, n) : NULL;
-	if (row == NULL && (row = side->made = activation_make(
-				    text, strlen(text), NULL, &error)) == NULL)
+	if (row == NULL &&
+		(row = side->made = activation_make(text, strlen(text), NULL, &error)) == NULL)
 		return -1;
 	int status = side->made != NULL ? curve_init(&side->curve, row, NULL)
 					: read_row(side, row, text + n);
@@ -156,8 +155,7 @@ int identity_check(const struct identity *identity, struct identity_check *check
 		side_free(&left);
 		return -1;
 	}
-	*check = (struct identity_check){
-		.lo = LO, .hi = HI, .points = POINTS, .holds = true};
+	*check = (struct identity_check){ .lo = LO, .hi = HI, .points = POINTS, .holds = true };
 	for (size_t i = 0; i < POINTS; i++) {
 		double x = LO + (HI - LO) * (double)i / (POINTS - 1);
 		struct jet a = side_at(&left, x, identity->slope ? ORDER_DF : ORDER_F);
@@ -178,8 +176,7 @@ int identity_check(const struct identity *identity, struct identity_check *check
 }
 
 /* Adds the ids that a side names and that are not there yet. */
-static size_t ids_of(
-	const char *text, const struct activation **row, size_t n, size_t size)
+static size_t ids_of(const char *text, const struct activation **row, size_t n, size_t size)
 {
 	for (const char *s = text; *s != '\0';) {
 		size_t length = name_length(s);
@@ -243,12 +240,10 @@ static void print_side(
 	text_add(out, row && x ? "(x)" : "");
 }
 
-void identity_print(
-	const struct identity *identity, enum expr_style style, struct text *out)
+void identity_print(const struct identity *identity, enum expr_style style, struct text *out)
 {
 	/* "leaky_relu:alpha=0 = relu" reads better without. */
-	bool x = strchr(identity->left, ':') == NULL &&
-		 strchr(identity->right, ':') == NULL;
+	bool x = strchr(identity->left, ':') == NULL && strchr(identity->right, ':') == NULL;
 	print_side(identity->left, style, identity->slope, x, out);
 	text_add(out, " = ");
 	print_side(identity->right, style, false, x, out);

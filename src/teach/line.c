@@ -23,11 +23,11 @@
 #define A_WAVE 8	  /* samples of one */
 #define KINKS_WITHIN 40
 #define KINK_LEAST 1e-6 /* relative: a jump of f' that no formula tells */
-#define SWINGS 8 /* changes of sign of f' that no bounded bump explains */
+#define SWINGS 8	/* changes of sign of f' that no bounded bump explains */
 
 struct jet line_at(const struct line *line, double x)
 {
-	struct jet j[VECTOR_MAX] = {{0}};
+	struct jet j[VECTOR_MAX] = { { 0 } };
 	curve_eval(line->curve, x, j);
 	return j[line->output];
 }
@@ -35,7 +35,7 @@ struct jet line_at(const struct line *line, double x)
 static void add(struct line *line, size_t *room, double x, bool kink)
 {
 	line->sample = alloc_grow(line->sample, line->n, room, sizeof *line->sample);
-	line->sample[line->n++] = (struct sample){.x = x, .kink = kink};
+	line->sample[line->n++] = (struct sample){ .x = x, .kink = kink };
 }
 
 static void add_both(struct line *line, size_t *room, double x)
@@ -70,7 +70,7 @@ static void place_near_centres(struct line *line, size_t *room)
 /* What waves there are makes neighbours of the grid differ in sign, however it steps over them. */
 static void find_waves(struct line *line)
 {
-	static const double from[] = {0.1234, -1.7071, 3.3166};
+	static const double from[] = { 0.1234, -1.7071, 3.3166 };
 	for (size_t i = 0; i < sizeof from / sizeof *from; i++)
 		line->period = fmin(line->period, line_period(line, from[i]));
 }
@@ -137,8 +137,7 @@ static void sort_samples(struct line *line)
 
 static bool swings(const struct line *line)
 {
-	enum order last_order =
-		line->curve->dtype == DTYPE_EXACT ? ORDER_D2F : ORDER_DF;
+	enum order last_order = line->curve->dtype == DTYPE_EXACT ? ORDER_D2F : ORDER_DF;
 	for (enum order order = ORDER_DF; order <= last_order; order++) {
 		size_t changes = 0;
 		double last = 0;
@@ -163,8 +162,7 @@ static void add_kink(struct line *line, double x)
 		i--;
 	if (line->kinks == KINK_MAX || (i > 0 && line->kink[i - 1] == x))
 		return;
-	memmove(line->kink + i + 1, line->kink + i,
-		(line->kinks++ - i) * sizeof *line->kink);
+	memmove(line->kink + i + 1, line->kink + i, (line->kinks++ - i) * sizeof *line->kink);
 	line->kink[i] = x;
 }
 
@@ -180,11 +178,10 @@ static void find_kinks(struct line *line)
 	if (c->variant == NULL || c->variant->formula == NULL || c->variant->at == NULL)
 		return;
 	const struct expr *tree = activation_tree(c->row, curve_formula(c));
-	const struct point_at point = {
-		.param = c->value, .list = c->list, .element = c->element};
-	size_t n = tree == NULL ? 0
-				: expr_kinks(tree, &point, -KINKS_WITHIN, KINKS_WITHIN,
-					  at, KINK_MAX);
+	const struct point_at point = { .param = c->value, .list = c->list, .element = c->element };
+	size_t n = tree == NULL
+		? 0
+		: expr_kinks(tree, &point, -KINKS_WITHIN, KINKS_WITHIN, at, KINK_MAX);
 	for (size_t i = 0; i < n; i++)
 		add_kink(line, at[i]);
 }
@@ -210,8 +207,8 @@ static double excess(const struct sample *a, const struct sample *b)
 {
 	double size = fmax(fabs(a->j.dy), fabs(b->j.dy));
 	double left = fabs(a->j.d2y), right = fabs(b->j.d2y);
-	double bent = 4 * (b->x - a->x) *
-		      ((isfinite(left) ? left : 0) + (isfinite(right) ? right : 0));
+	double bent =
+		4 * (b->x - a->x) * ((isfinite(left) ? left : 0) + (isfinite(right) ? right : 0));
 	return fabs(b->j.dy - a->j.dy) - bent - KINK_LEAST * size;
 }
 
@@ -219,7 +216,7 @@ static double excess(const struct sample *a, const struct sample *b)
 static double find_jump(const struct line *line, struct sample a, struct sample b)
 {
 	while (excess(&a, &b) > 0) {
-		struct sample m = {.x = a.x / 2 + b.x / 2};
+		struct sample m = { .x = a.x / 2 + b.x / 2 };
 		if (!(m.x > a.x && m.x < b.x))
 			return a.x == 0 ? a.x : b.x;
 		m.j = line_at(line, m.x);
@@ -236,7 +233,7 @@ static size_t find_hidden_kinks(struct line *line)
 		const struct sample *s = &line->sample[i];
 		/* Beside a kink that is known f' may be steep, not broken. */
 		bool known = s[0].kink || s[1].kink || (i > 0 && s[-1].kink) ||
-			     (i + 2 < line->n && s[2].kink);
+			(i + 2 < line->n && s[2].kink);
 		if (fabs(s->x) > KINKS_WITHIN || known)
 			continue;
 		double x = find_jump(line, s[0], s[1]);
@@ -257,7 +254,7 @@ static void sample(struct line *line)
 
 int line_init(struct line *line, const struct curve *c)
 {
-	*line = (struct line){.curve = c};
+	*line = (struct line){ .curve = c };
 	if (c->outputs > 1 && c->list >= 0 && c->element < c->outputs)
 		line->output = c->element;
 	line->period = NAN;
@@ -274,10 +271,9 @@ int line_init(struct line *line, const struct curve *c)
 	for (size_t i = 0; i < line->n; i++)
 		finite = finite || isfinite(line->sample[i].j.y);
 	/* A domain that ends has no limits beyond it. */
-	const struct jet none = {NAN, NAN, NAN};
+	const struct jet none = { NAN, NAN, NAN };
 	line->left = isnan(line->sample[0].j.y) ? none : line_at(line, -INFINITY);
-	line->right =
-		isnan(line->sample[line->n - 1].j.y) ? none : line_at(line, INFINITY);
+	line->right = isnan(line->sample[line->n - 1].j.y) ? none : line_at(line, INFINITY);
 	line->swings = swings(line);
 	if (!finite)
 		line_free(line);
@@ -288,15 +284,15 @@ int line_init(struct line *line, const struct curve *c)
 static bool cancels(double a, double b, double twice)
 {
 	return a == -b || (isnan(a) && isnan(b)) ||
-	       fabs(a + b - twice) <= 1e-14 * fmax(fabs(a), fabs(b));
+		fabs(a + b - twice) <= 1e-14 * fmax(fabs(a), fabs(b));
 }
 
 /* f at -x, of the sample there if there is one. */
 static double facing(const struct line *line, double x)
 {
-	const struct sample key = {.x = -x};
-	const struct sample *s = bsearch(
-		&key, line->sample, line->n, sizeof *line->sample, by_place);
+	const struct sample key = { .x = -x };
+	const struct sample *s =
+		bsearch(&key, line->sample, line->n, sizeof *line->sample, by_place);
 	return s != NULL ? s->j.y : line_at(line, -x).y;
 }
 
@@ -312,22 +308,20 @@ enum mirror line_mirror(const struct line *line)
 		point = point && cancels(s->j.y, other, 2 * middle);
 	}
 	return odd && even ? MIRROR_ZERO
-	       : odd	   ? MIRROR_ODD
-	       : even	   ? MIRROR_EVEN
-	       : point	   ? MIRROR_POINT
+		: odd	   ? MIRROR_ODD
+		: even	   ? MIRROR_EVEN
+		: point	   ? MIRROR_POINT
 			   : MIRROR_NONE;
 }
 
 /* A power of the distance grows at least tenfold from 10^5 steps off to one. */
-bool line_has_pole(
-	const struct line *line, enum order order, double kink, int side, int *sign)
+bool line_has_pole(const struct line *line, enum order order, double kink, int side, int *sign)
 {
 	double at = jet_order(line_at(line, kink), order);
 	double near = jet_order(line_at(line, number_step(kink, side)), order);
 	double off = jet_order(line_at(line, number_step(kink, side * 100000L)), order);
 	bool grows = isinf(near) || (fabs(near) > 1e6 && fabs(near) > 10 * fabs(off));
-	if (!grows && isinf(at) &&
-		!isnan(near)) { /* a logarithm's is too slow to be seen */
+	if (!grows && isinf(at) && !isnan(near)) { /* a logarithm's is too slow to be seen */
 		grows = fabs(near) > fabs(off);
 		near = at;
 	}

@@ -21,7 +21,7 @@ struct line {
 	struct jet left, right; /* at -inf and inf; NaN where no limit is known */
 	double kink[KINK_MAX];	/* in [-40, 40], a pole at an end included */
 	size_t kinks;
-	bool swings; /* f' or f'' changes its sign again and again */
+	bool swings;   /* f' or f'' changes its sign again and again */
 	double period; /* of the shortest waves seen, NaN where there are none */
 };
 
@@ -32,14 +32,12 @@ void line_free(struct line *);
 struct jet line_at(const struct line *, double x);
 /* True if f (or f') grows without bound towards the kink from that side (-1, 1); the sign in
  * *sign. */
-bool line_has_pole(
-	const struct line *, enum order, double kink, int side, int *sign);
+bool line_has_pole(const struct line *, enum order, double kink, int side, int *sign);
 
 /* waves.c: twice the mean distance of bends from x on; NaN where it does not swing within 32 of it. */
 double line_period(const struct line *, double x);
 /* The largest that `of` makes of the jets from x on over `width`, which a few waves fill, and where. */
-struct place_of line_crest(
-	const struct line *, double (*of)(struct jet), double x, double width);
+struct place_of line_crest(const struct line *, double (*of)(struct jet), double x, double width);
 /* The place between a, where |f'| < eps, and b, where it is not. */
 double line_leave(const struct line *, double eps, double a, double b);
 /* Beyond x towards `side` samples may stand too far apart to see a swinging slope: the last place where |f'| is eps;

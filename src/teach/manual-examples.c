@@ -23,9 +23,9 @@ static void example(struct text *out, struct text *command, const char *purpose)
 /* A function of a list at one, if it takes that length; else numbers. */
 static void eval_example(const struct curve *c, struct text *out)
 {
-	static const double v[] = {1, 2, 3, 4};
+	static const double v[] = { 1, 2, 3, 4 };
 	struct curve copy;
-	struct text command = {0}, why = {0};
+	struct text command = { 0 }, why = { 0 };
 	size_t n = c->row->kind == KIND_GATED ? 4 : 3;
 	curve_copy(&copy, c);
 	text_print(&command, "actplot eval %s ", c->row->id);
@@ -44,13 +44,11 @@ static void eval_example(const struct curve *c, struct text *out)
 
 static void digits_example(const struct curve *c, struct text *out)
 {
-	struct text digits = {0}, command = {0};
+	struct text digits = { 0 }, command = { 0 };
 	if (curve_digits(c, POINT, 0, ORDER_F, DIGITS, &digits) == 0 &&
 		isfinite(strtod(text_string(&digits), NULL))) {
-		text_print(&command, "actplot eval %s " POINT " --digits %d", c->row->id,
-			DIGITS);
-		example(out, &command,
-			_("more digits than a double has, all of them right"));
+		text_print(&command, "actplot eval %s " POINT " --digits %d", c->row->id, DIGITS);
+		example(out, &command, _("more digits than a double has, all of them right"));
 	}
 	text_free(&digits);
 }
@@ -59,7 +57,7 @@ static void digits_example(const struct curve *c, struct text *out)
 static bool takes(const struct curve *c, int k, double x)
 {
 	struct curve copy;
-	struct text why = {0};
+	struct text why = { 0 };
 	curve_copy(&copy, c);
 	curve_set(&copy, k, &x, 1);
 	bool taken = curve_finish(&copy, &why) == 0;
@@ -74,12 +72,12 @@ static void family_example(const struct curve *c, struct text *out)
 	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
 		const struct param *param = &c->row->param[k];
 		double x = c->scalar[k];
-		struct text command = {0};
+		struct text command = { 0 };
 		if (param->kind != PARAM_SCALAR || x == 0 || !takes(c, k, x / 2) ||
 			!takes(c, k, 2 * x))
 			continue;
-		text_print(&command, "actplot %s:%s=%.4g,%.4g,%.4g", c->row->id,
-			param->name, x / 2, x, 2 * x);
+		text_print(&command, "actplot %s:%s=%.4g,%.4g,%.4g", c->row->id, param->name, x / 2,
+			x, 2 * x);
 		example(out, &command, _("a family of curves"));
 		return;
 	}
@@ -94,7 +92,7 @@ static void framework_example(const struct curve *c, struct text *out)
 		v++;
 	if (v == NULL || v->framework == NULL || c->outputs > 1)
 		return;
-	struct text command = {0};
+	struct text command = { 0 };
 	text_print(&command, "actplot --diff %s %s@%.*s", c->row->id, c->row->id,
 		(int)strcspn(v->framework, " "), v->framework);
 	example(out, &command, _("how far a framework's function is from it"));
@@ -104,11 +102,12 @@ void manual_examples(const struct curve *c, struct text *out)
 {
 	const struct activation *relative[RELATIVES];
 	const char *id = c->row->id;
-	struct text command = {0};
+	struct text command = { 0 };
 	roff_request(out, "SH", _("EXAMPLES"));
 	text_print(&command, "actplot %s", id);
 	example(out, &command, _("a plot in the terminal, the slope with it"));
-	text_print(&command, "actplot %s --range %s --svg", id, c->row->view != NULL ? c->row->view : "-5:5");
+	text_print(&command, "actplot %s --range %s --svg", id,
+		c->row->view != NULL ? c->row->view : "-5:5");
 	example(out, &command, _("a picture of it in a file"));
 	eval_example(c, out);
 	digits_example(c, out);

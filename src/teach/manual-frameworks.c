@@ -8,8 +8,7 @@
 #include "teach/manual.h"
 #include "teach/teach.h"
 
-void manual_variant(
-	const struct activation *row, const struct variant *v, struct text *out)
+void manual_variant(const struct activation *row, const struct variant *v, struct text *out)
 {
 	if (v->as != NULL)
 		text_print(out, _("computes %s"), v->as);
@@ -30,9 +29,8 @@ void manual_variant(
 
 static void add_calls(const struct curve *curve, struct text *out)
 {
-	for (const struct call *c = curve->row->calls; c != NULL && c->framework != NULL;
-		c++) {
-		struct text title = {0}, call = {0};
+	for (const struct call *c = curve->row->calls; c != NULL && c->framework != NULL; c++) {
+		struct text title = { 0 }, call = { 0 };
 		explain_frameworks(c->framework, &title);
 		explain_call(curve, c->text, &call);
 		roff_entry(out, text_string(&title), text_string(&call));
@@ -44,14 +42,14 @@ static void add_calls(const struct curve *curve, struct text *out)
 static void add_variants(const struct activation *row, struct text *out)
 {
 	bool told = false;
-	for (const struct variant *v = row->variants; v != NULL && v->framework != NULL;
-		v++) {
-		struct text title = {0}, what = {0};
+	for (const struct variant *v = row->variants; v != NULL && v->framework != NULL; v++) {
+		struct text title = { 0 }, what = { 0 };
 		manual_variant(row, v, &what);
 		explain_frameworks(v->framework, &title);
 		if (what.n > 0 && !told)
-			roff_paragraph(out, _("What these call by the name is not the "
-					      "function above:"));
+			roff_paragraph(out,
+				_("What these call by the name is not the "
+				  "function above:"));
 		if (what.n > 0)
 			roff_entry(out, text_string(&title), text_string(&what));
 		told = told || what.n > 0;
@@ -63,11 +61,11 @@ static void add_variants(const struct activation *row, struct text *out)
 void manual_frameworks(const struct curve *curve, struct text *out)
 {
 	const struct activation *row = curve->row;
-	struct text titles = {0};
+	struct text titles = { 0 };
 	roff_request(out, "SH", _("FRAMEWORKS"));
 	explain_frameworks(row->frameworks, &titles);
 	if (titles.n > 0) {
-		struct text line = {0};
+		struct text line = { 0 };
 		text_print(&line, _("Shipped by %s."), text_string(&titles));
 		roff_line(out, text_string(&line));
 		text_free(&line);

@@ -25,8 +25,7 @@ enum {
 
 /* ---- name and formula -------------------------------------------------------- */
 
-static void print_formula(
-	const struct activation *row, const char *formula, struct text *out)
+static void print_formula(const struct activation *row, const char *formula, struct text *out)
 {
 	activation_print(out, row, formula, EXPR_PLAIN, NULL);
 }
@@ -35,7 +34,7 @@ static void print_formula(
  */
 static void section_name(const struct activation *row, struct text *out)
 {
-	struct text upper = {0}, name = {0}, formula = {0};
+	struct text upper = { 0 }, name = { 0 }, formula = { 0 };
 	text_print(&upper, "actplot-%s", row->id);
 	for (char *s = upper.s; *s != '\0'; s++)
 		*s = (char)toupper((unsigned char)*s);
@@ -53,10 +52,10 @@ static void section_name(const struct activation *row, struct text *out)
 	text_free(&formula);
 }
 
-static void add_formula(const struct activation *row, const char *head,
-	const char *formula, struct text *out)
+static void add_formula(
+	const struct activation *row, const char *head, const char *formula, struct text *out)
 {
-	struct text text = {0};
+	struct text text = { 0 };
 	if (formula == NULL)
 		return;
 	print_formula(row, formula, &text);
@@ -69,25 +68,16 @@ static void section_formula(const struct activation *row, struct text *out)
 	bool gated = row->kind == KIND_GATED, list = row->kind == KIND_VECTOR;
 	roff_request(out, "SH", _("FORMULA"));
 	if (list)
-		roff_line(
-			out, _("z is the list of inputs, i the element that x takes the "
-			       "place of, j each element in turn."));
+		roff_line(out,
+			_("z is the list of inputs, i the element that x takes the "
+			  "place of, j each element in turn."));
 	else if (gated)
 		roff_line(out, _("a and b are the two halves of the input."));
-	add_formula(row,
-		gated  ? "f(a, b) = "
-		: list ? "f(z) = "
-		       : "f(x) = ",
-		row->formula, out);
-	add_formula(row,
-		gated  ? "df/da = "
-		: list ? "df/dx = "
-		       : "f'(x) = ",
-		row->derivative, out);
+	add_formula(row, gated ? "f(a, b) = " : list ? "f(z) = " : "f(x) = ", row->formula, out);
+	add_formula(row, gated ? "df/da = " : list ? "df/dx = " : "f'(x) = ", row->derivative, out);
 	add_formula(row, "df/db = ", row->partial, out);
 	if (row->form != NULL)
-		roff_paragraph(
-			out, _("Frameworks compute it, operation by operation, as"));
+		roff_paragraph(out, _("Frameworks compute it, operation by operation, as"));
 	add_formula(row, "", row->form, out);
 }
 
@@ -100,8 +90,7 @@ static void add_bounds(const struct param *param, struct text *out)
 		return;
 	if (param->bounds.lo > -DBL_MAX) {
 		number_format(param->bounds.lo, number);
-		text_print(out, param->bounds.open ? _(", above %s") : _(", at least %s"),
-			number);
+		text_print(out, param->bounds.open ? _(", above %s") : _(", at least %s"), number);
 	}
 	if (param->bounds.hi < DBL_MAX) {
 		number_format(param->bounds.hi, number);
@@ -125,7 +114,7 @@ static void section_parameters(const struct activation *row, struct text *out)
 	roff_request(out, "SH", _("PARAMETERS"));
 	for (int k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++) {
 		const struct param *param = &row->param[k];
-		struct text text = {0};
+		struct text text = { 0 };
 		text_add(&text, _(param->help));
 		add_bounds(param, &text);
 		if (param->value != NULL)
@@ -138,8 +127,8 @@ static void section_parameters(const struct activation *row, struct text *out)
 
 /* ---- properties -------------------------------------------------------------- */
 
-static void add_limit(const struct activation *row, const char *label, const char *line,
-	struct section *s)
+static void add_limit(
+	const struct activation *row, const char *label, const char *line, struct section *s)
 {
 	struct text *out = section_add(s, label);
 	if (strcmp(line, "none") == 0)
@@ -159,14 +148,13 @@ static bool has_label(const struct section *s, const char *label)
 /* How to read those of the lines that explain has words for. */
 static void add_reading(const struct section *facts, struct text *out)
 {
-	struct section all = {0}, shown = {0};
-	struct text lines = {0};
+	struct section all = { 0 }, shown = { 0 };
+	struct text lines = { 0 };
 	explain_reading(EPS, false, &all);
 	for (size_t i = 0; i < all.n; i++) {
 		const char *label = text_string(&all.entry[i].label);
 		if (has_label(facts, label))
-			text_add(section_add(&shown, label),
-				text_string(&all.entry[i].value));
+			text_add(section_add(&shown, label), text_string(&all.entry[i].value));
 	}
 	if (shown.n > 0) {
 		section_lines(&shown, LINE, &lines);
@@ -182,11 +170,11 @@ static void add_reading(const struct section *facts, struct text *out)
 static void section_properties(const struct curve *c, struct text *out)
 {
 	const struct activation *row = c->row;
-	const struct teach_page page = {.width = LINE};
+	const struct teach_page page = { .width = LINE };
 	/* As if it were the user's: source and page have places of their own here. */
-	struct topic topic = {.curve = c, .row = row, .own = true, .page = &page};
-	struct section facts = {0};
-	struct text lines = {0};
+	struct topic topic = { .curve = c, .row = row, .own = true, .page = &page };
+	struct section facts = { 0 };
+	struct text lines = { 0 };
 	if (facts_measure(&topic.facts, c, EPS) == 0)
 		explain_facts(&topic, &facts);
 	if (row->domain != NULL)
@@ -210,7 +198,7 @@ static void section_properties(const struct curve *c, struct text *out)
 
 static void section_plot(const struct curve *c, struct text *out)
 {
-	struct text plot = {0};
+	struct text plot = { 0 };
 	if (sketch_plot(c, PLOT_COLUMNS, PLOT_ROWS, &plot) == 0) {
 		roff_request(out, "SH", _("PLOT"));
 		roff_display(out, text_string(&plot));
@@ -223,9 +211,9 @@ static void section_lesson(const struct lesson *lesson, struct text *out)
 	const struct {
 		const char *head, *text;
 	} part[] = {
-		{N_("Strengths"), lesson->strengths},
-		{N_("Weaknesses"), lesson->weaknesses},
-		{N_("Instead"), lesson->instead},
+		{ N_("Strengths"), lesson->strengths },
+		{ N_("Weaknesses"), lesson->weaknesses },
+		{ N_("Instead"), lesson->instead },
 	};
 	bool any = lesson->purpose != NULL;
 	for (size_t i = 0; i < sizeof part / sizeof *part; i++)
@@ -242,8 +230,7 @@ static void section_lesson(const struct lesson *lesson, struct text *out)
 
 static void section_notes(const struct activation *row, struct text *out)
 {
-	if (row->aliases == NULL && row->note == NULL && row->doubt == NULL &&
-		row->twin == NULL)
+	if (row->aliases == NULL && row->note == NULL && row->doubt == NULL && row->twin == NULL)
 		return;
 	roff_request(out, "SH", _("NOTES"));
 	if (row->aliases != NULL)
@@ -281,7 +268,7 @@ static size_t add_relative(const struct activation *self, const struct activatio
 static const struct activation *row_at(const char *s)
 {
 	const struct activation *row = NULL;
-	struct text id = {0};
+	struct text id = { 0 };
 	text_add_n(&id, s, strcspn(s, ": "));
 	if (activation_find(text_string(&id), &row, 1) != 1)
 		row = NULL;
@@ -295,12 +282,11 @@ static unsigned apart(const struct activation *a, const struct activation *b)
 }
 
 /* The member of the family next in rank that is not there yet. */
-static const struct activation *next_of_family(const struct activation *self,
-	const struct activation *const out[RELATIVES], size_t n)
+static const struct activation *next_of_family(
+	const struct activation *self, const struct activation *const out[RELATIVES], size_t n)
 {
 	const struct activation *best = NULL;
-	for (const struct activation *row = activation_family(self)->rows;
-		row->id != NULL; row++) {
+	for (const struct activation *row = activation_family(self)->rows; row->id != NULL; row++) {
 		bool there = row == self;
 		for (size_t i = 0; i < n; i++)
 			there = there || out[i] == row;
@@ -310,8 +296,7 @@ static const struct activation *next_of_family(const struct activation *self,
 	return best;
 }
 
-size_t manual_relatives(
-	const struct activation *self, const struct activation *out[RELATIVES])
+size_t manual_relatives(const struct activation *self, const struct activation *out[RELATIVES])
 {
 	size_t n = 0;
 	for (const char *s = self->twin; s != NULL && *s != '\0';) {
@@ -319,8 +304,7 @@ size_t manual_relatives(
 		s += strcspn(s, " ");
 		s += *s == ' ';
 	}
-	for (const struct variant *v = self->variants; v != NULL && v->framework != NULL;
-		v++)
+	for (const struct variant *v = self->variants; v != NULL && v->framework != NULL; v++)
 		if (v->as != NULL)
 			n = add_relative(self, row_at(v->as), out, n);
 	for (size_t before = n + 1; n != before && n < RELATIVES;) {
@@ -338,7 +322,7 @@ static void section_see_also(const struct activation *row, struct text *out)
 	roff_reference(out, "actplot", 1, false);
 	roff_reference(out, "activation-functions", 7, n == 0);
 	for (size_t i = 0; i < n; i++) {
-		struct text name = {0};
+		struct text name = { 0 };
 		text_print(&name, "actplot-%s", relative[i]->id);
 		roff_reference(out, text_string(&name), 7, i + 1 == n);
 		text_free(&name);

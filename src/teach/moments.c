@@ -20,16 +20,16 @@
 #define A_WAVE 16    /* points of one */
 #define WAVE_POINTS (1L << 18)
 #define KINKED 1e-4 /* relative: what kinks make of the two sums */
-#define KEPT 2048 /* evaluations, of which the integrals share most */
+#define KEPT 2048   /* evaluations, of which the integrals share most */
 
 /* What is asked of the integrals, and what the error may be of the integral of
  * magnitudes. */
 struct tolerance {
 	double absolute, relative, good;
 };
-static const struct tolerance fine = {1e-15, 1e-13, 1e-9};
+static const struct tolerance fine = { 1e-15, 1e-13, 1e-9 };
 /* Curves in a number type are stairs, whose steps no rule resolves. */
-static const struct tolerance coarse = {1e-6, 1e-5, 1e-3};
+static const struct tolerance coarse = { 1e-6, 1e-5, 1e-3 };
 
 enum moment { MOMENT_MEAN, MOMENT_SQUARE, MOMENT_SLOPE, MOMENT_VARIANCE };
 
@@ -47,7 +47,7 @@ static struct jet look_up(struct integrand *g, double x)
 	memcpy(&bits, &x, sizeof bits);
 	struct sample *s = &g->kept[(bits * 0x9e3779b97f4a7c15u) >> 53];
 	if (!s->kink || s->x != x)
-		*s = (struct sample){x, line_at(g->line, x), true};
+		*s = (struct sample){ x, line_at(g->line, x), true };
 	return s->j;
 }
 
@@ -113,8 +113,8 @@ static size_t add_steep(const struct facts *f, double *at, size_t n)
 
 static size_t break_points(const struct line *line, const struct facts *f, double *at)
 {
-	static const double mark[] = {
-		-END, -16, -8, -5, -3, -1.5, -0.5, 0, 0.5, 1.5, 3, 5, 8, 16, END};
+	static const double mark[] = { -END, -16, -8, -5, -3, -1.5, -0.5, 0, 0.5, 1.5, 3, 5, 8, 16,
+		END };
 	const size_t marks = sizeof mark / sizeof *mark;
 	size_t n = 0, i = 0, k = 0;
 	while (i < marks || k < line->kinks) {
@@ -132,7 +132,7 @@ static size_t break_points(const struct line *line, const struct facts *f, doubl
    short against a wave and a wave against the density. Two sums, one between the places of the other, tell how well. */
 static double sum_waves(struct integrand *g)
 {
-	double step = g->line->period / A_WAVE, sum[2] = {0, 0}, size = 0;
+	double step = g->line->period / A_WAVE, sum[2] = { 0, 0 }, size = 0;
 	long n = (long)(WAVES_END / step);
 	if (!(n > 0 && n < WAVE_POINTS))
 		return NAN;
@@ -148,7 +148,7 @@ static double sum_waves(struct integrand *g)
 		return NAN;
 	/* A kink at a place leaves an error of the square of the step, which goes in Richardson's way. */
 	return off <= g->tolerance->good * size ? (sum[0] + sum[1]) * step
-						 : (2 * sum[0] + 4 * sum[1]) * step / 3;
+						: (2 * sum[0] + 4 * sum[1]) * step / 3;
 }
 
 static double integrate(struct integrand *g, enum moment moment, const struct facts *facts,
@@ -162,10 +162,10 @@ static double integrate(struct integrand *g, enum moment moment, const struct fa
 	/* What grows like e^(x^2/2) has no moments. */
 	if (!(fabs(integrand(-END, g)) < 1e-100 && fabs(integrand(END, g)) < 1e-100))
 		return NAN;
-	gsl_function f = {integrand, g};
+	gsl_function f = { integrand, g };
 	size_t n = break_points(g->line, facts, at);
 	for (size_t i = 0; i + 1 < n; i++) {
-		double pair[2] = {at[i], at[i + 1]}, part, off;
+		double pair[2] = { at[i], at[i + 1] }, part, off;
 		int status = gsl_integration_qagp(&f, pair, 2, g->tolerance->absolute,
 			g->tolerance->relative, LIMIT, w, &part, &off);
 		if (status == GSL_EDIVERGE || isnan(part))
@@ -180,7 +180,7 @@ static double integrate(struct integrand *g, enum moment moment, const struct fa
 void line_moments(const struct line *line, struct facts *f)
 {
 	bool exact = line->curve->dtype == DTYPE_EXACT;
-	struct integrand g = {.line = line, .tolerance = exact ? &fine : &coarse};
+	struct integrand g = { .line = line, .tolerance = exact ? &fine : &coarse };
 	gsl_error_handler_t *before = gsl_set_error_handler_off();
 	gsl_integration_workspace *w = gsl_integration_workspace_alloc(LIMIT);
 	f->mean = integrate(&g, MOMENT_MEAN, f, w);

@@ -9,7 +9,8 @@
 #include <string.h>
 
 #define INDENT 2
-#define GAP 2 /* columns after the widest label of a section; beside a plot one must do \
+#define GAP \
+	2 /* columns after the widest label of a section; beside a plot one must do \
 	       */
 #define GAP_LEAST 1
 
@@ -17,7 +18,7 @@ struct text *section_add(struct section *s, const char *label)
 {
 	s->entry = alloc_grow(s->entry, s->n, &s->room, sizeof *s->entry);
 	struct entry *e = &s->entry[s->n++];
-	*e = (struct entry){0};
+	*e = (struct entry){ 0 };
 	if (label != NULL)
 		text_add(&e->label, label);
 	return &e->value;
@@ -44,7 +45,7 @@ void section_free(struct section *s)
 		text_free(&s->entry[i].value);
 	}
 	free(s->entry);
-	*s = (struct section){0};
+	*s = (struct section){ 0 };
 }
 
 /* ---- text ----------------------------------------------------------------------------- */
@@ -57,13 +58,13 @@ static void add_blanks(struct text *out, size_t n)
 
 void page_wrap(struct text *out, const char *s, size_t width)
 {
-	struct text lines = {0};
+	struct text lines = { 0 };
 	size_t column = 0;
 	text_wrap(&lines, s, width, 0);
 	for (const char *at = text_string(&lines); *at != '\0';) {
 		size_t length;
 		utf8_decode(at, &length);
-		struct text one = {0};
+		struct text one = { 0 };
 		text_add_n(&one, at, length);
 		size_t columns = *at == '\n' ? 0 : text_width(text_string(&one));
 		if (column + columns > width) {
@@ -91,10 +92,10 @@ static size_t label_column(const struct section *s, size_t gap, size_t width)
 }
 
 /* One entry; a label that is too wide has lines of its own. */
-static void add_entry(const struct entry *e, size_t column, size_t indent, size_t width,
-	struct text *out)
+static void add_entry(
+	const struct entry *e, size_t column, size_t indent, size_t width, struct text *out)
 {
-	struct text value = {0};
+	struct text value = { 0 };
 	page_wrap(&value, text_string(&e->value), width - column);
 	size_t at = text_width(text_string(&e->label));
 	add_blanks(out, indent);

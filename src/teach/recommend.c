@@ -35,7 +35,7 @@ static void vote(struct recommendation *r, const char *id, size_t n, unsigned we
 	if (i == RECOMMENDED_MAX || n >= sizeof r->pick[0].id)
 		return;
 	if (i == r->n) {
-		r->pick[r->n] = (struct pick){{0}, 0};
+		r->pick[r->n] = (struct pick){ { 0 }, 0 };
 		memcpy(r->pick[r->n++].id, id, n);
 	}
 	r->pick[i].votes += weight;
@@ -148,15 +148,13 @@ const char *recommend_proviso(const struct recommendation *r, const char *id)
 }
 
 /* Appends the rules of the layer that the answers meet and that are of this sort. */
-static void gather(
-	struct recommendation *r, const struct choice *c, bool general, bool with)
+static void gather(struct recommendation *r, const struct choice *c, bool general, bool with)
 {
 	for (const struct rule *const *table = rule_tables; *table != NULL; table++) {
 		for (const struct rule *rule = *table; rule->name != NULL; rule++) {
-			if (strcmp(rule->layer, r->layer) != 0 ||
-				rule->general != general ||
-				(rule->with != NULL) != with ||
-				!rules_meet(&rule->when, c) || r->rules == RULES_MAX)
+			if (strcmp(rule->layer, r->layer) != 0 || rule->general != general ||
+				(rule->with != NULL) != with || !rules_meet(&rule->when, c) ||
+				r->rules == RULES_MAX)
 				continue;
 			if (!with || recommend_has(r, rule->with, strlen(rule->with)))
 				r->rule[r->rules++] = rule;
@@ -166,7 +164,7 @@ static void gather(
 
 void recommend(struct recommendation *r, const struct choice *c, const char *layer)
 {
-	*r = (struct recommendation){.layer = layer};
+	*r = (struct recommendation){ .layer = layer };
 	gather(r, c, false, false);
 	count(r);
 	if (r->n == 0) {

@@ -15,7 +15,7 @@ struct pick {
 };
 
 struct recommendation {
-	const char *layer; /* "hidden" */
+	const char *layer;		    /* "hidden" */
 	const struct rule *rule[RULES_MAX]; /* met, in the order of the tables */
 	size_t rules;
 	struct pick pick[RECOMMENDED_MAX]; /* the best first: what more rules recommend,

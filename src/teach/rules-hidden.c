@@ -7,10 +7,15 @@
 #include "teach/rules.h"
 
 #define IF_DYING N_("where units die")
-#define CHEAPEST {"relu", N_("the cheapest of all."), "actplot explain relu"}
-#define SMOOTHEST \
-	{"tanh", N_("smooth and zero-centred, for {cost tanh} times relu's operations."), \
-		"actplot compare relu tanh"}
+#define CHEAPEST                                                           \
+	{                                                                  \
+		"relu", N_("the cheapest of all."), "actplot explain relu" \
+	}
+#define SMOOTHEST                                                                                \
+	{                                                                                        \
+		"tanh", N_("smooth and zero-centred, for {cost tanh} times relu's operations."), \
+			"actplot compare relu tanh"                                              \
+	}
 
 const struct rule hidden_places[] = {
 	{

@@ -48,16 +48,24 @@ static const struct objective class_hinge = {
 #define NEVER_NEGATIVE N_("targets never negative")
 #define NOT_HINGE "- cross-entropy squared-error absolute-error"
 
-#define HINGE \
-	{.why = N_("The hinge loss wants scores of either sign, right by a margin of 1, and no " \
-		   "probabilities."), \
-		.see = "actplot -e 'max(0, 1 - x)' --name hinge --ascii"}
-#define HINGE_TAKE {"linear", N_("leaves the score as it is."), "actplot explain linear"}
-#define HINGE_AVOID \
-	{"sigmoid softmax tanh", \
-		N_("stay below 1, so the margin is never quite reached: at 4 sigmoid is " \
-		   "{sigmoid(x) at 4} and tanh {tanh(x) at 4}."), \
-		"actplot eval sigmoid tanh 4"}
+#define HINGE                                                                                         \
+	{                                                                                             \
+		.why = N_(                                                                            \
+			"The hinge loss wants scores of either sign, right by a margin of 1, and no " \
+			"probabilities."),                                                            \
+		.see = "actplot -e 'max(0, 1 - x)' --name hinge --ascii"                              \
+	}
+#define HINGE_TAKE                                                                   \
+	{                                                                            \
+		"linear", N_("leaves the score as it is."), "actplot explain linear" \
+	}
+#define HINGE_AVOID                                                                               \
+	{                                                                                         \
+		"sigmoid softmax tanh",                                                           \
+			N_("stay below 1, so the margin is never quite reached: at 4 sigmoid is " \
+			   "{sigmoid(x) at 4} and tanh {tanh(x) at 4}."),                         \
+			"actplot eval sigmoid tanh 4"                                             \
+	}
 
 const struct rule output_rules[] = {
 	{

@@ -10,35 +10,34 @@
 
 #define EXAMPLE_DEPTH 10 /* layers of a network that has many */
 
-const struct rule *const rule_tables[] = {hidden_symptoms, hidden_places, hidden_always,
-	output_rules, output_pairs, gate_rules, NULL};
+const struct rule *const rule_tables[] = { hidden_symptoms, hidden_places, hidden_always,
+	output_rules, output_pairs, gate_rules, NULL };
 
 const struct conflict conflicts[] = {
 	{
 		.layer = "output",
-		.when = {.symptom = "dead-units"},
+		.when = { .symptom = "dead-units" },
 		.one = "symptom",
 		.other = "layer",
 		.why = N_("units die behind relu, which an output layer does not take"),
 	},
 	{
 		.layer = "output",
-		.when = {.symptom = "not-zero-centred"},
+		.when = { .symptom = "not-zero-centred" },
 		.one = "symptom",
 		.other = "layer",
 		.why = N_("no layer follows an output, and its mean is the targets'"),
 	},
 	{
 		.layer = "gate",
-		.when = {.symptom = "not-zero-centred"},
+		.when = { .symptom = "not-zero-centred" },
 		.one = "symptom",
 		.other = "layer",
-		.why = N_(
-			"a gate lies between 0, shut, and 1, open, so its mean is not 0"),
+		.why = N_("a gate lies between 0, shut, and 1, open, so its mean is not 0"),
 	},
 	{
 		.layer = "gate",
-		.when = {.network = "rnn", .symptom = "dead-units"},
+		.when = { .network = "rnn", .symptom = "dead-units" },
 		.one = "symptom",
 		.other = "layer",
 		.why = N_("the gates of a recurrent network are sigmoids, which saturate "
@@ -46,7 +45,7 @@ const struct conflict conflicts[] = {
 			  "not die"),
 	},
 	{
-		.when = {.problem = "regression", .loss = "cross-entropy"},
+		.when = { .problem = "regression", .loss = "cross-entropy" },
 		.one = "problem",
 		.other = "loss",
 		.why = N_("cross-entropy compares probabilities, and the targets of a "
@@ -54,7 +53,7 @@ const struct conflict conflicts[] = {
 			  "are numbers of any size"),
 	},
 	{
-		.when = {.problem = "regression", .loss = "hinge"},
+		.when = { .problem = "regression", .loss = "hinge" },
 		.one = "problem",
 		.other = "loss",
 		.why = N_("the hinge loss tells two classes apart, and the targets of a "
@@ -62,7 +61,7 @@ const struct conflict conflicts[] = {
 			  "are numbers"),
 	},
 	{
-		.when = {.problem = "language-model", .loss = "hinge"},
+		.when = { .problem = "language-model", .loss = "hinge" },
 		.one = "problem",
 		.other = "loss",
 		.why = N_("tokens are drawn by their probabilities, and the hinge loss "
@@ -71,16 +70,16 @@ const struct conflict conflicts[] = {
 	},
 	{
 		.layer = "- hidden",
-		.when = {.network = "- mlp cnn transformer",
+		.when = { .network = "- mlp cnn transformer",
 			.symptom = "vanishing exploding",
-			.depth = "one"},
+			.depth = "one" },
 		.one = "symptom",
 		.other = "depth",
 		.why = N_("slopes are multiplied from layer to layer, and a single layer "
 			  "has no "
 			  "such product"),
 	},
-	{0},
+	{ 0 },
 };
 
 bool rules_among(const char *list, const char *word)
@@ -106,11 +105,9 @@ const char *rules_depth(long layers)
 
 bool rules_meet(const struct when *when, const struct choice *c)
 {
-	return rules_among(when->problem, c->problem) &&
-	       rules_among(when->network, c->network) &&
-	       rules_among(when->loss, c->loss) &&
-	       rules_among(when->symptom, c->symptom) &&
-	       rules_among(when->depth, rules_depth(c->depth));
+	return rules_among(when->problem, c->problem) && rules_among(when->network, c->network) &&
+		rules_among(when->loss, c->loss) && rules_among(when->symptom, c->symptom) &&
+		rules_among(when->depth, rules_depth(c->depth));
 }
 
 const struct conflict *rules_conflict(const struct choice *c)
@@ -132,10 +129,9 @@ const char *rules_answer(const struct choice *c, const char *option)
 /* What a rule asks of the answer to a question, NULL for nothing. */
 static const char *demand(const struct rule *r, const char *option)
 {
-	const struct choice lists = {r->when.problem, r->layer, r->when.network,
-		r->when.loss, r->when.symptom, 0};
-	return strcmp(option, "depth") == 0 ? r->when.depth
-					    : rules_answer(&lists, option);
+	const struct choice lists = { r->when.problem, r->layer, r->when.network, r->when.loss,
+		r->when.symptom, 0 };
+	return strcmp(option, "depth") == 0 ? r->when.depth : rules_answer(&lists, option);
 }
 
 bool rules_ask(const struct rule *r, const char *option)
@@ -144,8 +140,7 @@ bool rules_ask(const struct rule *r, const char *option)
 }
 
 /* True if the rule asks about `q`, and the answers before it leave it possible. */
-static bool may_turn(
-	const struct rule *r, const struct choice *c, const struct question *q)
+static bool may_turn(const struct rule *r, const struct choice *c, const struct question *q)
 {
 	for (const struct question *before = questions; before != q; before++) {
 		const char *list = demand(r, before->option);
@@ -240,7 +235,7 @@ static void add_when(struct text *out, const struct when *when)
 
 void rules_conditions(struct text *out, const struct rule *r)
 {
-	struct text all = {0};
+	struct text all = { 0 };
 	add_when(&all, &r->when);
 	const char *and = all.n > 0 ? "; " : "";
 	if (r->with != NULL) {

@@ -40,17 +40,17 @@ struct rule {
 	const char *name;  /* N_("dead units"): what it is about */
 	const char *layer; /* the layers it speaks of: "hidden" */
 	struct when when;
-	bool general;	  /* counts only where no other rule recommends something */
-	const char *with; /* an id: counts only where that is recommended; such a rule
+	bool general;	       /* counts only where no other rule recommends something */
+	const char *with;      /* an id: counts only where that is recommended; such a rule
 			     recommends nothing */
 	struct advice because; /* what is the matter; `ids` unused */
 	struct advice take[ADVICE_MAX];
 	struct proviso only[ADVICE_MAX]; /* ends at one without an id */
 	struct advice avoid[ADVICE_MAX];
 	struct advice mind[ADVICE_MAX]; /* warnings, `ids` unused */
-	const char *units; /* outputs of the layer in the examples, "10"; NULL: 64 */
+	const char *units;		/* outputs of the layer in the examples, "10"; NULL: 64 */
 	const struct objective *objective; /* NULL: none goes with it */
-	const char *keras, *pytorch; /* the layer, where it is another than that of the
+	const char *keras, *pytorch;	   /* the layer, where it is another than that of the
 					row's .calls; NULL: it is that */
 };
 

@@ -29,7 +29,7 @@ int sketch_plot(const struct curve *c, size_t columns, size_t rows, struct text 
 		.curve = c,
 		.curves = 1,
 		.operands = 1,
-		.show = {true},
+		.show = { true },
 		.show_given = true,
 		.unit = UNIT_PIXEL,
 		.width = (double)columns,
@@ -123,13 +123,12 @@ static int add_operand(struct operands *o, const char *word, const char **s)
 
 static int print_operands(struct operands *o, struct text *out)
 {
-	struct plot plot = {.curve = o->curve, .curves = o->curves};
+	struct plot plot = { .curve = o->curve, .curves = o->curves };
 	struct table table;
-	struct text why = {0};
+	struct text why = { 0 };
 	if (o->curves == 0 || o->points == 0)
 		return -1;
-	if (o->list != NULL &&
-		curve_input(&o->curve[0], o->x, o->points, o->list, &why) < 0) {
+	if (o->list != NULL && curve_input(&o->curve[0], o->x, o->points, o->list, &why) < 0) {
 		text_free(&why);
 		return -1;
 	}
@@ -147,7 +146,7 @@ static int print_operands(struct operands *o, struct text *out)
 
 int sketch_eval(const char *operands, struct text *out)
 {
-	struct operands o = {0};
+	struct operands o = { 0 };
 	const char *s = operands;
 	int status = 0;
 	for (char *word; status == 0 && (word = next_word(&s)) != NULL; free(word))

@@ -17,11 +17,11 @@
 static const struct {
 	const char *framework, *import;
 } imports[] = {
-	{"keras", "import keras"},
-	{"pytorch", "import torch"},
-	{"jax", "import jax"},
-	{"tf", "import tensorflow as tf"},
-	{"onnx", "import onnx"},
+	{ "keras", "import keras" },
+	{ "pytorch", "import torch" },
+	{ "jax", "import jax" },
+	{ "tf", "import tensorflow as tf" },
+	{ "onnx", "import onnx" },
 };
 
 /* The opset from which on ONNX has an operator with the attributes used here, from its list of changes. */
@@ -29,12 +29,36 @@ static const struct {
 	const char *name;
 	int opset;
 } operators[] = {
-	{"Abs", 6}, {"Asinh", 9}, {"Atan", 7}, {"Celu", 12}, {"Cos", 7}, {"Elu", 6}, {"Erf", 9},
-	{"Exp", 6}, {"Gelu", 20}, {"HardSigmoid", 6}, {"HardSwish", 14}, {"Hardmax", 13},
-	{"Identity", 1}, {"LeakyRelu", 6}, {"LogSoftmax", 13}, {"Mish", 18}, {"PRelu", 7},
-	{"Relu", 6}, {"Selu", 6}, {"Shrink", 9}, {"Sigmoid", 6}, {"Sign", 9}, {"Sin", 7},
-	{"Sinh", 9}, {"Softmax", 13}, {"Softplus", 1}, {"Softsign", 1}, {"Swish", 24}, {"Tanh", 6},
-	{"ThresholdedRelu", 10},
+	{ "Abs", 6 },
+	{ "Asinh", 9 },
+	{ "Atan", 7 },
+	{ "Celu", 12 },
+	{ "Cos", 7 },
+	{ "Elu", 6 },
+	{ "Erf", 9 },
+	{ "Exp", 6 },
+	{ "Gelu", 20 },
+	{ "HardSigmoid", 6 },
+	{ "HardSwish", 14 },
+	{ "Hardmax", 13 },
+	{ "Identity", 1 },
+	{ "LeakyRelu", 6 },
+	{ "LogSoftmax", 13 },
+	{ "Mish", 18 },
+	{ "PRelu", 7 },
+	{ "Relu", 6 },
+	{ "Selu", 6 },
+	{ "Shrink", 9 },
+	{ "Sigmoid", 6 },
+	{ "Sign", 9 },
+	{ "Sin", 7 },
+	{ "Sinh", 9 },
+	{ "Softmax", 13 },
+	{ "Softplus", 1 },
+	{ "Softsign", 1 },
+	{ "Swish", 24 },
+	{ "Tanh", 6 },
+	{ "ThresholdedRelu", 10 },
 };
 
 /* The row's own call text, before values are put in; NULL. */
@@ -100,27 +124,29 @@ static bool differ_in_numbers(const struct curve *a, const struct curve *b, cons
 {
 	for (size_t k = 0; k < PARAM_MAX && a->row->param[k].name; k++) {
 		const struct param *p = &a->row->param[k];
-		if (p->kind == PARAM_SCALAR && a->scalar[k] != b->scalar[k] && !takes(call, p->name))
+		if (p->kind == PARAM_SCALAR && a->scalar[k] != b->scalar[k] &&
+			!takes(call, p->name))
 			return true;
 	}
 	return false;
 }
 
 /* What the framework computes under this name, where its formula is another or has other numbers. */
-static void add_remark(const struct curve *c, const struct framework *f, const char *call,
-	struct text *out)
+static void add_remark(
+	const struct curve *c, const struct framework *f, const char *call, struct text *out)
 {
 	struct curve own;
-	struct text formula = {0}, here = {0};
-	struct spell_values none = {{NULL}};
+	struct text formula = { 0 }, here = { 0 };
+	struct spell_values none = { { NULL } };
 	if (curve_init(&own, c->typed, f) != 0)
 		return;
 	bool numbers = false, stated = false;
 	if (curve_described(&own) == curve_described(c) && curve_finish(&own, &here) == 0) {
 		numbers = differ_in_numbers(&own, c, call);
 		struct spell_values v = spell_by_name(&own, false);
-		stated = spell_code(&formula, &own, curve_formula(&own), EXPR_PLAIN, numbers ? &v : &none) == 0 &&
-			 spell_code(&here, c, curve_formula(c), EXPR_PLAIN, &none) == 0;
+		stated = spell_code(&formula, &own, curve_formula(&own), EXPR_PLAIN,
+				 numbers ? &v : &none) == 0 &&
+			spell_code(&here, c, curve_formula(c), EXPR_PLAIN, &none) == 0;
 		spell_free(&v);
 	}
 	if (stated && (numbers || strcmp(text_string(&formula), text_string(&here)) != 0))
@@ -152,9 +178,9 @@ static struct curve with_floats(const struct curve *c)
 static void add_node(const char *call, struct text *out)
 {
 	size_t name = strcspn(call, "(");
-	struct text inputs = {0}, attributes = {0}, one = {0};
+	struct text inputs = { 0 }, attributes = { 0 }, one = { 0 };
 	char *inside = call[name] == '\0' ? alloc_copy("")
-					 : alloc_copy_n(call + name + 1, strlen(call) - name - 2);
+					  : alloc_copy_n(call + name + 1, strlen(call) - name - 2);
 	for (size_t k = 0; *inside != '\0' && spell_part(&one, inside, k); k++, one.n = 0)
 		if (strchr(text_string(&one), '=') != NULL) {
 			text_print(&attributes, ", %s", text_string(&one));
@@ -165,7 +191,8 @@ static void add_node(const char *call, struct text *out)
 				text_string(&one) + input + 1);
 		}
 	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
-		if (strlen(operators[i].name) == name && strncmp(operators[i].name, call, name) == 0)
+		if (strlen(operators[i].name) == name &&
+			strncmp(operators[i].name, call, name) == 0)
 			text_print(out, "# from opset %d on\n", operators[i].opset);
 	text_print(out, "onnx.helper.make_node('%.*s', ['x'%s], ['y']%s)\n", (int)name, call,
 		text_string(&inputs), text_string(&attributes));
@@ -180,7 +207,7 @@ static void add_node(const char *call, struct text *out)
 static int spell_other(const struct curve *c, const struct framework *f, struct text *out)
 {
 	struct curve own;
-	struct text why = {0};
+	struct text why = { 0 };
 	int status = -1;
 	bool set = c->framework != NULL;
 	for (size_t k = 0; k < PARAM_MAX; k++)
@@ -205,7 +232,7 @@ int spell_call(const struct curve *c, const struct framework *f, struct text *ou
 	while (strcmp(imports[i].framework, f->id) != 0)
 		i++;
 	bool onnx = strcmp(f->id, "onnx") == 0;
-	struct curve copy = {0};
+	struct curve copy = { 0 };
 	if (onnx)
 		copy = with_floats(c);
 	char *call = call_text(onnx ? &copy : c, f->id, NULL);

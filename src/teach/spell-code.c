@@ -75,13 +75,14 @@ static void add_comment(struct text *out, const struct curve *c, const char *for
 		add_place(out, c);
 		text_add(out, ".\n   ");
 		if (spell_input(c) == SPELL_LIST)
-			text_print(out, "C has no lists of any length, so one element is x: Python's takes any %s.\n   ",
+			text_print(out,
+				"C has no lists of any length, so one element is x: Python's takes any %s.\n   ",
 				c->row->param[c->list].name);
 	} else {
 		text_print(out, along ? "Its slope along %s." : "Its slope.", along);
 	}
 	/* The curve sweeps one half: the slope along the other is measured nowhere. */
-	struct text error = {0};
+	struct text error = { 0 };
 	if (order <= ORDER_DF && code_error(&error, c, formula, order) == 0) {
 		text_print(out, "%s%s", order == ORDER_F ? "" : " ", text_string(&error));
 		if (halves)
@@ -98,7 +99,7 @@ static int add_c_function(struct text *out, const struct curve *c, const char *f
 {
 	bool halves = spell_input(c) == SPELL_HALVES;
 	struct spell_values v = halves ? spell_by_name(c, true) : spell_at_x(c);
-	struct text code = {0};
+	struct text code = { 0 };
 	int status = spell_code(&code, c, formula, EXPR_C, &v);
 	spell_free(&v);
 	if (status != 0)
@@ -125,13 +126,11 @@ int spell_c(const struct curve *c, struct text *out)
 	if (add_c_function(out, c, curve_formula(c), "", ORDER_F, NULL) != 0)
 		return -1;
 	bool swept = !halves || c->list == 0;
-	add_c_function(out, c, curve_derivative(c), "_derivative",
-		swept ? ORDER_DF : ORDER_D2F, a);
+	add_c_function(out, c, curve_derivative(c), "_derivative", swept ? ORDER_DF : ORDER_D2F, a);
 	if (halves) {
 		const char *b = c->row->param[1].name;
 		char *suffix = alloc_print("_derivative_%s", b);
-		add_c_function(out, c, c->row->partial, suffix,
-			swept ? ORDER_D2F : ORDER_DF, b);
+		add_c_function(out, c, c->row->partial, suffix, swept ? ORDER_D2F : ORDER_DF, b);
 		free(suffix);
 	}
 	return 0;
@@ -161,7 +160,7 @@ static int add_python_function(struct text *out, const struct curve *c, const ch
 {
 	enum spell_input input = spell_input(c);
 	struct spell_values v = spell_by_name(c, input != SPELL_LIST);
-	struct text code = {0};
+	struct text code = { 0 };
 	const char *first =
 		input == SPELL_X ? "x" : c->row->param[input == SPELL_LIST ? c->list : 0].name;
 	int status = spell_code(&code, c, formula, EXPR_PYTHON, &v);
@@ -183,8 +182,7 @@ static int add_python_function(struct text *out, const struct curve *c, const ch
 	}
 	add_arrays(out, c, text_string(&code));
 	bool uses = spell_uses(text_string(&code), first) ||
-		    (input == SPELL_HALVES &&
-			    spell_uses(text_string(&code), c->row->param[1].name));
+		(input == SPELL_HALVES && spell_uses(text_string(&code), c->row->param[1].name));
 	if (uses)
 		text_print(out, "    return %s\n", text_string(&code));
 	else
@@ -196,7 +194,7 @@ static int add_python_function(struct text *out, const struct curve *c, const ch
 
 int spell_python(const struct curve *c, struct text *out)
 {
-	struct text functions = {0};
+	struct text functions = { 0 };
 	bool halves = spell_input(c) == SPELL_HALVES;
 	int status = add_python_function(&functions, c, curve_formula(c), "", false);
 	add_python_function(&functions, c, curve_derivative(c), "_derivative", true);
@@ -219,7 +217,7 @@ static int add_gnuplot_lines(
 {
 	bool halves = spell_input(c) == SPELL_HALVES;
 	struct spell_values v = halves ? spell_by_name(c, true) : spell_at_x(c);
-	struct text code = {0}, part = {0};
+	struct text code = { 0 }, part = { 0 };
 	int status = spell_code(&code, c, formula, EXPR_GNUPLOT, &v);
 	spell_free(&v);
 	for (size_t k = 0; k < c->outputs && status == 0; k++) {
@@ -246,7 +244,8 @@ int spell_gnuplot(const struct curve *c, struct text *out)
 	add_place(out, c);
 	text_add(out, "\n");
 	if (spell_input(c) == SPELL_LIST)
-		text_print(out, "# gnuplot has no lists, so one element is x: Python's takes any %s.\n",
+		text_print(out,
+			"# gnuplot has no lists, so one element is x: Python's takes any %s.\n",
 			c->row->param[c->list].name);
 	if (add_gnuplot_lines(out, c, curve_formula(c), "") != 0)
 		return -1;

@@ -14,8 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const spell_targets[] = {
-	"latex", "c", "python", "gnuplot", "keras", "pytorch", "jax", "tf", "onnx", NULL};
+const char *const spell_targets[] = { "latex", "c", "python", "gnuplot", "keras", "pytorch", "jax",
+	"tf", "onnx", NULL };
 
 /* ---- input and parameters ------------------------------------------------------------ */
 
@@ -29,7 +29,7 @@ enum spell_input spell_input(const struct curve *c)
 /* A value short enough to read, as C and Python read it too. */
 static char *short_value(const struct curve *c, size_t k)
 {
-	struct text out = {0};
+	struct text out = { 0 };
 	char number[NUMBER_SIZE];
 	for (size_t i = 0; i < c->value[k].n; i++) {
 		number_format(c->value[k].v[i], number);
@@ -43,7 +43,7 @@ static char *short_value(const struct curve *c, size_t k)
 /* The list's text with x for one of its elements. */
 static char *with_x(const char *list, size_t element)
 {
-	struct text out = {0};
+	struct text out = { 0 };
 	for (; element > 0; element--) {
 		size_t n = strcspn(list, ",") + 1;
 		text_add_n(&out, list, n);
@@ -58,7 +58,7 @@ static char *with_x(const char *list, size_t element)
 
 struct spell_values spell_at_x(const struct curve *c)
 {
-	struct spell_values v = {{NULL}};
+	struct spell_values v = { { NULL } };
 	for (size_t k = 0; k < PARAM_MAX && c->row->param[k].name; k++)
 		if ((int)k == c->list)
 			v.text[k] = with_x(c->text[k], c->element);
@@ -69,14 +69,13 @@ struct spell_values spell_at_x(const struct curve *c)
 
 struct spell_values spell_by_name(const struct curve *c, bool lists)
 {
-	struct spell_values v = {{NULL}};
+	struct spell_values v = { { NULL } };
 	enum spell_input input = spell_input(c);
 	for (size_t k = 0; k < PARAM_MAX && c->row->param[k].name; k++) {
 		const struct param *p = &c->row->param[k];
 		bool named = p->kind == PARAM_NAME || (input == SPELL_HALVES && k < 2) ||
-			     (input == SPELL_LIST &&
-				     ((int)k == c->list || p->kind == PARAM_INDEX)) ||
-			     (c->value[k].n > 1 && !lists);
+			(input == SPELL_LIST && ((int)k == c->list || p->kind == PARAM_INDEX)) ||
+			(c->value[k].n > 1 && !lists);
 		v.text[k] = named ? NULL : alloc_copy(c->text[k]);
 	}
 	return v;
@@ -95,8 +94,8 @@ const struct expr *spell_tree(const struct curve *c, const char *formula)
 	return formula ? activation_tree(c->row, formula) : NULL;
 }
 
-int spell_code(struct text *out, const struct curve *c, const char *formula,
-	enum expr_style style, const struct spell_values *v)
+int spell_code(struct text *out, const struct curve *c, const char *formula, enum expr_style style,
+	const struct spell_values *v)
 {
 	const struct expr *tree = spell_tree(c, formula);
 	const char *value[PARAM_MAX];
@@ -108,8 +107,8 @@ int spell_code(struct text *out, const struct curve *c, const char *formula,
 /* Names that C's library or gnuplot has a function for; of Python's those that do not hide behind np. */
 void spell_name(struct text *out, const struct curve *c, enum expr_style style)
 {
-	static const char *const taken[] = {
-		"abs", "asinh", "cos", "erf", "sin", "sinh", "tanh", NULL};
+	static const char *const taken[] = { "abs", "asinh", "cos", "erf", "sin", "sinh", "tanh",
+		NULL };
 	const char *id = c->typed->id;
 	const char *const *name = taken;
 	while (*name && strcmp(*name, id) != 0)
@@ -121,7 +120,7 @@ void spell_name(struct text *out, const struct curve *c, enum expr_style style)
 void spell_title(struct text *out, const struct curve *c)
 {
 	struct spell_values v = spell_by_name(c, false);
-	struct text formula = {0};
+	struct text formula = { 0 };
 	curve_title(c, out);
 	const char *value[PARAM_MAX];
 	for (size_t k = 0; k < PARAM_MAX; k++)
@@ -191,7 +190,7 @@ static void add_head(struct text *out, const struct curve *c, int k)
 static int add_line(struct text *out, const struct curve *c, const char *formula, int k)
 {
 	const struct expr *tree = spell_tree(c, formula);
-	const char *value[PARAM_MAX] = {NULL};
+	const char *value[PARAM_MAX] = { NULL };
 	bool inputs = spell_input(c) == SPELL_HALVES;
 	if (tree == NULL)
 		return -1;
@@ -212,7 +211,7 @@ static void add_defaults(struct text *out, const struct curve *c)
 		if (c->set[k] || c->row->param[k].kind != PARAM_SCALAR || (inputs && k < 2))
 			continue;
 		char *value = strlen(c->text[k]) > NUMBER_SIZE ? short_value(c, k)
-							      : alloc_copy(c->text[k]);
+							       : alloc_copy(c->text[k]);
 		text_add(out, before);
 		expr_print_name(out, c->row->param[k].name, EXPR_LATEX);
 		text_print(out, " = %s", value);
@@ -242,8 +241,8 @@ int spell_print(const struct curve *c, const char *target, struct text *out)
 	static const struct {
 		const char *target;
 		int (*write)(const struct curve *, struct text *);
-	} languages[] = {{"latex", spell_latex}, {"c", spell_c}, {"python", spell_python},
-		{"gnuplot", spell_gnuplot}};
+	} languages[] = { { "latex", spell_latex }, { "c", spell_c }, { "python", spell_python },
+		{ "gnuplot", spell_gnuplot } };
 	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
 		if (strcmp(languages[i].target, target) != 0)
 			continue;

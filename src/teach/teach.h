@@ -41,11 +41,11 @@ struct choice {
 };
 /* One question: an answer's option, its wording, and the values it takes. */
 struct question {
-	const char *option; /* "problem" */
-	const char *text;   /* N_("What is the network to do?") */
-	const char *const *values; /* ends at NULL; NULL: a whole number */
+	const char *option;	     /* "problem" */
+	const char *text;	     /* N_("What is the network to do?") */
+	const char *const *values;   /* ends at NULL; NULL: a whole number */
 	const char *const *meanings; /* N_(): what each of the values means, in a line */
-	const char *help; /* N_(): what it is asked for, in a sentence or two */
+	const char *help;	     /* N_(): what it is asked for, in a sentence or two */
 };
 extern const struct question questions[]; /* ends at one without an option */
 #define CHOOSE_DEPTH_MAX 1000000

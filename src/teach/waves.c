@@ -6,9 +6,10 @@
 
 #include <math.h>
 
-#define LOOKS 64  /* within a window */
-#define NARROWS 28 /* to a hundred-thousandth of the distance of two looks, so to 1e-10 of a crest */
-#define BENDS 8   /* changes of sign that make waves */
+#define LOOKS 64 /* within a window */
+#define NARROWS \
+	28	/* to a hundred-thousandth of the distance of two looks, so to 1e-10 of a crest */
+#define BENDS 8 /* changes of sign that make waves */
 #define NARROWEST (-20)
 #define WIDEST 5
 
@@ -73,8 +74,8 @@ static double climb(const struct line *line, double (*of)(struct jet), double lo
 	return at_l > at_r ? l : r;
 }
 
-struct place_of line_crest(const struct line *line, double (*of)(struct jet), double x,
-	double width)
+struct place_of line_crest(
+	const struct line *line, double (*of)(struct jet), double x, double width)
 {
 	double best = NAN, at = NAN, step = width / LOOKS;
 	for (int i = 0; i < LOOKS; i++) {
@@ -86,7 +87,7 @@ struct place_of line_crest(const struct line *line, double (*of)(struct jet), do
 	}
 	double fine = climb(line, of, at - step, at + step);
 	double y = of(line_at(line, fine));
-	return y > best ? (struct place_of){fine, y} : (struct place_of){at, best};
+	return y > best ? (struct place_of){ fine, y } : (struct place_of){ at, best };
 }
 
 /* ---- where they end to matter -------------------------------------------------------- */

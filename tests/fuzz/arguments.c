@@ -28,8 +28,8 @@ static void tabulate(struct request *r)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	struct request r = {0};
-	char program[] = "actplot", *word[WORDS + 1] = {program};
+	struct request r = { 0 };
+	char program[] = "actplot", *word[WORDS + 1] = { program };
 	int words = 1;
 	char *text = malloc(n + 1);
 	memcpy(text, data, n);

@@ -12,9 +12,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	static const double x[] = {0, -1, 2.5, 1e300, -INFINITY, NAN};
-	struct curves curves = {0};
-	struct text normal = {0};
+	static const double x[] = { 0, -1, 2.5, 1e300, -INFINITY, NAN };
+	struct curves curves = { 0 };
+	struct text normal = { 0 };
 	struct jet jet[VECTOR_MAX];
 	char *text = malloc(n + 1);
 	for (size_t i = 0; i < n; i++)

@@ -15,13 +15,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 static void use(const struct activation *row, size_t n)
 {
-	static const double x[] = {0, -1, 2.5, 1e300, -INFINITY, NAN};
+	static const double x[] = { 0, -1, 2.5, 1e300, -INFINITY, NAN };
 	struct curve curve;
-	struct text why = {0};
+	struct text why = { 0 };
 	double kink[KINK_MAX];
 	curve_init(&curve, row, NULL);
 	for (int k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++)
-		curve_set(&curve, k, (const double[]){0.5 + k}, 1);
+		curve_set(&curve, k, (const double[]){ 0.5 + k }, 1);
 	if (curve_finish(&curve, &why) == 0 && curve.outputs == 1) {
 		struct jet jet;
 		struct near y;
