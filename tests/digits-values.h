@@ -3,7 +3,7 @@
 #ifndef ACTPLOT_DIGITS_VALUES_H
 #define ACTPLOT_DIGITS_VALUES_H
 
-#include "expr/jet.h"
+#include "expr/walk/jet.h"
 
 #include <stddef.h>
 

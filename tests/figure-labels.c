@@ -5,8 +5,8 @@
 #include "base/alloc.h"
 #include "base/say.h"
 #include "figure.h"
-#include "plot/figure.h"
-#include "plot/layout.h"
+#include "plot/draw/figure.h"
+#include "plot/draw/layout.h"
 #include "recorder.h"
 
 #include <math.h>

@@ -26,7 +26,7 @@ compile() {
 export -f compile
 export flags sanitize srcdir
 ok "the layers compile" bash -c 'set -e
-	(cd "$srcdir" && ls src/*/*.c src/*/*.cc) | grep -v "^src/cli/main\.c$" |
+	(cd "$srcdir" && find src -name "*.c" -o -name "*.cc") | grep -v "^src/cli/main\.c$" |
 		xargs -P "$(nproc)" -I{} bash -c "compile {} || exit 255"'
 ar rc all.a src-*.o
 

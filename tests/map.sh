@@ -12,13 +12,16 @@ first_line() {
 }
 
 map() {
-	local layer file
+	local layer room file
 	for layer in $layers; do
-		[ -d "src/$layer" ] || continue
-		printf '    src/%s/\n' "$layer"
-		for file in "src/$layer"/*.[ch] "src/$layer"/*.cc; do
-			[ -f "$file" ] || continue
-			printf '      %-13s %s\n' "${file##*/}" "$(first_line "$file")"
+		for room in "src/$layer" "src/$layer"/*/; do
+			[ -d "$room" ] || continue
+			room=${room%/}
+			printf '    %s/\n' "$room"
+			for file in "$room"/*.[ch] "$room"/*.cc; do
+				[ -f "$file" ] || continue
+				printf '      %-20s %s\n' "${file##*/}" "$(first_line "$file")"
+			done
 		done
 	done
 }
@@ -38,25 +41,25 @@ for layer in $layers; do
 	above=${layers#*"$layer"}
 	wrong=
 	for other in $above; do
-		wrong+=$(grep -nH "#include \"$other/" "src/$layer"/*.[ch])
+		wrong+=$(grep -rnH "#include \"$other/" "src/$layer" --include='*.[ch]')
 	done
 	is "src/$layer includes nothing above it" "$wrong" ""
 done
 
 is "only the cairo canvas knows cairo and pango" \
-	"$(grep -l '<cairo\|<pango' -r src | grep -v '^src/out/\(cairo\|fonts\|lettering\|pen\|toy\)\.' )" ""
+	"$(grep -l '<cairo\|<pango' -r src --include='*.[ch]' | grep -v '^src/out/picture/')" ""
 
 wrong=
-for file in src/*/*.[ch] src/*/*.cc tests/*.[ch] tests/*.sh bootstrap .ci/run configure.ac Makefile.am; do
+for file in $(find src -name "*.[ch]") src/*/*.cc tests/*.[ch] tests/*.sh bootstrap .ci/run configure.ac Makefile.am; do
 	[ -f "$file" ] || continue
 	sed 3q "$file" | grep -q 'SPDX-License-Identifier: GPL-3.0-or-later' || wrong+="$file "
 done
 is "every source file names its licence" "$wrong" ""
 
-wrong=$(grep -nE '\b(sprintf|strcpy|strcat|gets|system|popen|atoi|atof)\(' src/*/*.[ch])
+wrong=$(grep -nE '\b(sprintf|strcpy|strcat|gets|system|popen|atoi|atof)\(' -r src --include='*.[ch]')
 is "no function that cannot fail safely, no shell" "$wrong" ""
 
-wanted=$(grep -ho 'getenv("[A-Z_]*")' src/*/*.[ch] | sort -u | tr '\n' ' ')
+wanted=$(grep -ho 'getenv("[A-Z_]*")' -r src --include='*.[ch]' | sort -u | tr '\n' ' ')
 allowed='COLORTERM COLUMNS FONTCONFIG_FILE FONTCONFIG_PATH FONTCONFIG_SYSROOT HOME LANGUAGE LINES NO_COLOR SOURCE_DATE_EPOCH TERM XDG_CACHE_HOME XDG_DATA_HOME'
 wrong=
 for name in $wanted; do

@@ -4,7 +4,7 @@
 
 #include "base/alloc.h"
 #include "out.h"
-#include "out/sink.h"
+#include "out/sink/sink.h"
 
 #include <dirent.h>
 #include <errno.h>

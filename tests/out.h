@@ -3,7 +3,7 @@
 #ifndef ACTPLOT_TEST_OUT_H
 #define ACTPLOT_TEST_OUT_H
 
-#include "plot/plot.h"
+#include "plot/model/plot.h"
 #include "suite.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

@@ -4,7 +4,7 @@
 
 #include "plot.h"
 
-#include "plot/layout.h"
+#include "plot/draw/layout.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 
 #include "plot.h"
 
-#include "plot/ticks.h"
+#include "plot/model/ticks.h"
 
 #include <math.h>
 #include <stdio.h>

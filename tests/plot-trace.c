@@ -5,7 +5,7 @@
 #include "plot.h"
 
 #include "base/number.h"
-#include "plot/memo.h"
+#include "plot/model/eval-cache.h"
 
 #include <math.h>
 #include <stdint.h>

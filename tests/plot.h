@@ -3,7 +3,7 @@
 #ifndef ACTPLOT_TESTS_PLOT_H
 #define ACTPLOT_TESTS_PLOT_H
 
-#include "plot/scene.h"
+#include "plot/model/scene.h"
 #include "suite.h"
 
 void add_ticks(Suite *);

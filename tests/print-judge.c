@@ -6,7 +6,7 @@
 
 #include "base/alloc.h"
 #include "expr/primitives.h"
-#include "expr/print.h"
+#include "expr/print/print.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #ifndef ACTPLOT_RECORDER_H
 #define ACTPLOT_RECORDER_H
 
-#include "plot/canvas.h"
+#include "plot/draw/canvas.h"
 
 struct word {
 	struct box box; /* down to the baseline */

@@ -35,8 +35,8 @@ done
 # ---- one row more ----------------------------------------------------------------------------------
 
 # In a copy of one family's file; all else is linked as it was built.
-family=$srcdir/src/act/growth.c
-object=src/act/growth.o
+family=$srcdir/src/act/rows/growth.c
+object=src/act/rows/growth.o
 mkdir copy
 awk '/^static const struct activation rows\[\] = \{/ && !done {
 	print

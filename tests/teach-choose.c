@@ -3,8 +3,8 @@
 #include "config.h"
 
 #include "teach-tests.h"
-#include "teach/fill.h"
-#include "teach/recommend.h"
+#include "teach/template.h"
+#include "teach/choose/recommend.h"
 
 #include <stdbool.h>
 #include <stdio.h>

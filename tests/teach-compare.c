@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "teach-tests.h"
-#include "teach/identities.h"
+#include "teach/compare/identities.h"
 #include "teach/teach.h"
 
 #include <math.h>

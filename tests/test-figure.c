@@ -4,8 +4,8 @@
 
 #include "base/say.h"
 #include "figure.h"
-#include "plot/cloud.h"
-#include "plot/figure.h"
+#include "plot/model/scatter.h"
+#include "plot/draw/figure.h"
 #include "recorder.h"
 #include "suite.h"
 

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "base/say.h"
-#include "plot/figure.h"
+#include "plot/draw/figure.h"
 #include "recorder.h"
 #include "suite.h"
 

@@ -63,7 +63,7 @@ static inline double times_exp(double c, double x)
    there are. */
 size_t kernel_insert(double at[KINK_MAX], size_t n, double x);
 
-/* place.c: works out where x stands. */
+/* sweep.c: works out where x stands. */
 void curve_place(struct curve *);
 
 /* difference.c: rows of kind KIND_DIFFERENCE. */

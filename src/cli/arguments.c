@@ -6,7 +6,7 @@
 #include "base/gettext.h"
 #include "base/say.h"
 #include "cli/options.h"
-#include "cli/settings.h"
+#include "cli/option-setters.h"
 #include "cli/value.h"
 #include "cli/verbs.h"
 

@@ -6,7 +6,7 @@
 #include "base/gettext.h"
 #include "base/say.h"
 #include "cli/columns.h"
-#include "out/table.h"
+#include "out/data/table.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 #include "base/say.h"
 #include "cli/hints.h"
 #include "cli/options.h"
-#include "cli/settings.h"
+#include "cli/option-setters.h"
 #include "cli/value.h"
 #include "cli/verbs.h"
 

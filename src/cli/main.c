@@ -7,7 +7,7 @@
 #include "cli/help.h"
 #include "cli/man.h"
 #include "cli/verbs.h"
-#include "out/sink.h"
+#include "out/sink/sink.h"
 
 #include <locale.h>
 #include <stdio.h>

@@ -8,7 +8,7 @@
 #include "cli/man.h"
 #include "cli/verbs.h"
 #include "out/roff.h"
-#include "out/sink.h"
+#include "out/sink/sink.h"
 #include "teach/teach.h"
 
 #include <errno.h>

@@ -5,8 +5,8 @@
 #include "base/gettext.h"
 #include "base/say.h"
 #include "cli/options.h"
-#include "cli/route.h"
-#include "cli/settings.h"
+#include "cli/output-targets.h"
+#include "cli/option-setters.h"
 #include "cli/verbs.h"
 
 #include <string.h>

@@ -10,7 +10,7 @@
 #include "cli/hints.h"
 #include "cli/options.h"
 #include "cli/request.h"
-#include "cli/settings.h"
+#include "cli/option-setters.h"
 #include "cli/value.h"
 #include "cli/verbs.h"
 

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "cli/spec.h"
 #include "out/format.h"
-#include "plot/plot.h"
+#include "plot/model/plot.h"
 #include "teach/teach.h"
 
 #define CURVES_MAX 256

@@ -9,8 +9,8 @@
 #include "cli/request.h"
 #include "cli/spec.h"
 #include "cli/value.h"
-#include "expr/greek.h"
-#include "expr/spelling.h"
+#include "expr/parse/greek.h"
+#include "expr/parse/spelling.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,10 +5,10 @@
 #include "base/alloc.h"
 #include "base/gettext.h"
 #include "base/say.h"
-#include "cli/error-figure.h"
+#include "cli/verb/error-figure.h"
 #include "cli/options.h"
-#include "cli/route.h"
-#include "cli/settings.h"
+#include "cli/output-targets.h"
+#include "cli/option-setters.h"
 #include "cli/verbs.h"
 
 #include <math.h>

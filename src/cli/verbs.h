@@ -34,13 +34,13 @@ const struct verb *verb_find(const char *name);
 /* eval.c and list.c */
 int eval_prepare(struct request *);
 int eval_run(const struct request *);
-/* jacobian.c: eval with --jacobian; the first checks the operands. */
+/* verb/eval-jacobian.c: eval with --jacobian; the first checks the operands. */
 int jacobian_check(const struct request *);
 int jacobian_run(const struct request *, const struct format *, struct sink *);
-/* exact.c: eval with --digits; the first checks the operands. */
+/* verb/eval-digits.c: eval with --digits; the first checks the operands. */
 int exact_check(const struct request *);
 int exact_run(const struct request *, const struct format *, struct sink *);
-/* verdict.c: check. */
+/* verb/check.c: check. */
 int check_prepare(struct request *);
 int check_run(const struct request *);
 /* teaching.c */

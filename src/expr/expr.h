@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "expr/dtype.h"
-#include "expr/jet.h"
+#include "expr/walk/jet.h"
 
 #include <mpfr.h>
 #include <stdbool.h>

@@ -3,7 +3,7 @@
 #ifndef ACTPLOT_PRIMITIVES_H
 #define ACTPLOT_PRIMITIVES_H
 
-#include "expr/dd.h"
+#include "expr/walk/dd.h"
 #include "expr/tree.h"
 
 /* A function that is part of the language. */

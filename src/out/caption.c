@@ -5,8 +5,8 @@
 #include "out/caption-names.h"
 
 #include "base/gettext.h"
-#include "plot/cloud.h"
-#include "plot/layout.h"
+#include "plot/model/scatter.h"
+#include "plot/draw/layout.h"
 
 #include <math.h>
 #include <stdint.h>

@@ -3,8 +3,8 @@
 #ifndef ACTPLOT_CAPTION_H
 #define ACTPLOT_CAPTION_H
 
-#include "out/screen.h"
-#include "plot/scene.h"
+#include "out/text/screen.h"
+#include "plot/model/scene.h"
 
 /* How one line of a frame is drawn. */
 struct ink {

@@ -3,8 +3,8 @@
 #ifndef ACTPLOT_FORMAT_H
 #define ACTPLOT_FORMAT_H
 
-#include "out/sink.h"
-#include "plot/scene.h"
+#include "out/sink/sink.h"
+#include "plot/model/scene.h"
 
 struct format {
 	const char *name;   /* what --format takes, and the option of that name: "png" */
@@ -38,7 +38,7 @@ const struct format *format_of_file(const char *path, bool utf8);
 /* Each lives in the file of its name. */
 extern const struct format format_ascii, format_braille;		   /* cells.c */
 extern const struct format format_csv, format_tsv, format_json;		   /* table.c, json.c */
-extern const struct format format_png, format_svg, format_pdf, format_eps; /* cairo.c */
+extern const struct format format_png, format_svg, format_pdf, format_eps; /* surfaces.c */
 extern const struct format format_gnuplot;				   /* gnuplot.c */
 
 #endif

@@ -1,0 +1,362 @@
+/* The verb check: somebody's values of a function against the exact ones. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/alloc.h"
+#include "base/gettext.h"
+#include "base/number.h"
+#include "base/say.h"
+#include "cli/verb/xy-input.h"
+#include "cli/verb/error-figure.h"
+#include "cli/verb/check-report.h"
+#include "cli/output-targets.h"
+#include "cli/verbs.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NAME_SETS 3 /* in which a header's names are looked for */
+
+static const char *const options[MEASURES] = {
+	[MEASURE_ABS] = "max-abs", [MEASURE_REL] = "max-rel", [MEASURE_ULP] = "max-ulp"
+};
+
+/* What is known of all points so far. */
+struct verdict {
+	struct scale scale;
+	long double limit[MEASURES]; /* infinite: none */
+	size_t lines;
+	bool any;
+	struct point largest[MEASURES]; /* the point with the largest error by each measure */
+	struct mean sum[MEASURES];	/* of all errors */
+	size_t exactly;			/* points measured for the means' sake */
+	struct point *worst; /* owned: those with the largest errors in ulp, at most `most` */
+	size_t worsts, most;
+	struct cloud *cloud; /* takes all errors in ulp; NULL: no figure is wanted */
+};
+
+/* Where the report goes if not to standard output; all other results are figures. */
+static const struct result *report_of(const struct request *r)
+{
+	for (size_t i = 0; i < r->results; i++)
+		if (!r->result[i].format->to_file)
+			return &r->result[i];
+	return NULL;
+}
+
+/* Figures leave standard output to the report. */
+static int plan_results(struct request *r)
+{
+	if (route_plan(r, &route_text) < 0)
+		return -1;
+	for (size_t i = 0; i < r->results; i++)
+		if (r->result[i].path == NULL && r->result[i].format->to_file) {
+			say_usage(_("check prints its report on standard output; give the "
+				    "figure a file"));
+			return -1;
+		}
+	if (request_check(r) < 0)
+		return -1;
+	request_command(r, NULL, NULL, &r->command);
+	r->plot.command = text_string(&r->command);
+	return 0;
+}
+
+int check_prepare(struct request *r)
+{
+	for (size_t i = 0; i < r->operands; i++)
+		if (request_is_point(&r->operand[i])) {
+			say_usage(_("check takes a function; points and values come from "
+				    "standard input"));
+			return -1;
+		}
+	if (request_curves(r) < 0)
+		return -1;
+	if (r->curves.n != 1) {
+		say_usage(_("check takes one curve"));
+		return -1;
+	}
+	const bool *show = r->plot.show;
+	if (r->plot.show_given && show[ORDER_F] + show[ORDER_DF] + show[ORDER_D2F] != 1) {
+		say_usage(_("check takes one of f, df, d2f at a time"));
+		return -1;
+	}
+	struct scale scale;
+	if (!scale_init(&scale, &r->curves.curve[0], ORDER_F)) {
+		say_usage(_("%s: no formula states the function"), r->curves.curve[0].typed->id);
+		return -1;
+	}
+	scale_free(&scale);
+	return plan_results(r);
+}
+
+/* ---- errors ---------------------------------------------------------------------- */
+
+/* The middle of bounds so close is where an eye would see the point. */
+#define SEEN_ULP 0.1L
+#define SEEN_SHARE 0.01L
+/* Of points whose bounds are not so close so many are measured exactly, which takes some 20 microseconds each:
+   few lines have means to all digits, many to those that the bounds share. */
+#define MEANS_EXACTLY 2000
+
+static int add_to_cloud(const struct verdict *v, struct point *p)
+{
+	long double wide = p->hi[MEASURE_ULP] - p->lo[MEASURE_ULP];
+	if (wide > SEEN_ULP && wide > SEEN_SHARE * p->hi[MEASURE_ULP] &&
+		measure_exactly(&v->scale, p) < 0)
+		return -1;
+	long double lo = p->lo[MEASURE_ULP], hi = p->hi[MEASURE_ULP];
+	cloud_add(v->cloud, p->x, (double)(p->exact ? hi : lo + (hi - lo) / 2));
+	return 0;
+}
+
+/* Of errors that agree to nine digits the first counts, since where a function is
+   constant all do; but not if a limit lies between them. */
+#define SAME 0x1p-30L
+
+static bool is_less(const struct verdict *v, const struct point *p, int m)
+{
+	long double worst = v->largest[m].lo[m], most = p->hi[m], limit = v->limit[m];
+	if (most <= worst)
+		return true;
+	return most <= worst + SAME * worst && !(limit >= worst && limit < most);
+}
+
+/* Exact values are looked for only where bounds overlap. */
+static int compare_point(struct verdict *v, struct point *p)
+{
+	bool first = !v->any;
+	v->any = true;
+	for (int m = 0; m < MEASURES; m++) {
+		struct point *largest = &v->largest[m];
+		if (!first && is_less(v, p, m))
+			continue;
+		if (!first && !(p->lo[m] > largest->hi[m])) {
+			if (measure_exactly(&v->scale, p) < 0 ||
+				measure_exactly(&v->scale, largest) < 0)
+				return -1;
+			if (is_less(v, p, m))
+				continue;
+		}
+		*largest = *p;
+	}
+	return 0;
+}
+
+/* Keeps the point if it is one of the worst; of equal ones the first come first. */
+static int keep_worst(struct verdict *v, struct point *p)
+{
+	long double least = v->worsts == v->most ? v->worst[v->most - 1].hi[MEASURE_ULP] : 0;
+	if (p->hi[MEASURE_ULP] <= least + SAME * least)
+		return 0;
+	if (measure_exactly(&v->scale, p) < 0)
+		return -1;
+	long double error = p->hi[MEASURE_ULP];
+	if (!(error > least + SAME * least))
+		return 0;
+	size_t at = v->worsts < v->most ? v->worsts++ : v->most - 1;
+	for (; at > 0 && v->worst[at - 1].hi[MEASURE_ULP] < error; at--)
+		v->worst[at] = v->worst[at - 1];
+	v->worst[at] = *p;
+	return 0;
+}
+
+static int add_point(struct verdict *v, struct point p, struct near f)
+{
+	if (measure_bound(&v->scale, &p, f) < 0)
+		return -1;
+	/* Near a zero of f nothing is known of its share. */
+	if (p.hi[MEASURE_REL] > p.lo[MEASURE_REL] && !isfinite(p.hi[MEASURE_REL]) &&
+		measure_exactly(&v->scale, &p) < 0)
+		return -1;
+	if (v->exactly < MEANS_EXACTLY &&
+		p.hi[MEASURE_ULP] - p.lo[MEASURE_ULP] > SEEN_SHARE * p.hi[MEASURE_ULP]) {
+		v->exactly++;
+		if (measure_exactly(&v->scale, &p) < 0)
+			return -1;
+	}
+	if (v->cloud != NULL && add_to_cloud(v, &p) < 0)
+		return -1;
+	if (compare_point(v, &p) < 0 || (v->most > 0 && keep_worst(v, &p) < 0))
+		return -1;
+	for (int m = 0; m < MEASURES; m++) {
+		v->sum[m].lo += p.lo[m];
+		v->sum[m].hi += p.hi[m];
+	}
+	return 0;
+}
+
+/* ---- lines ------------------------------------------------------------------------- */
+
+/* The names of x and of the outputs, in several ways: with all that tells the curve from others of its name, as
+   it was typed; its name; and y. */
+struct names {
+	struct text text[NAME_SETS][READER_MAX];
+	const char *name[NAME_SETS * READER_MAX];
+	size_t sets;
+};
+
+static void name_columns(struct names *n, const struct request *r, enum order order)
+{
+	const struct curve *curve = &r->curves.curve[0];
+	struct text typed = { 0 };
+	for (size_t i = 0; i < r->operands; i++)
+		if (!r->operand[i].formula)
+			spec_normalise(&typed, r->operand[i].text);
+	const char *base[NAME_SETS] = { text_string(&typed), curve->name, "y" };
+	bool own = typed.n > 0 && strcmp(base[0], base[1]) != 0;
+	for (size_t b = own ? 0 : 1; b < NAME_SETS; b++, n->sets++)
+		for (size_t k = 0; k <= curve->outputs; k++) {
+			struct text *t = &n->text[n->sets][k];
+			if (k == 0)
+				text_add(t, "x");
+			else
+				text_print(t, "%s%s",
+					b + 1 < NAME_SETS ? plot_order_prefix[order] : "", base[b]);
+			if (k > 0 && curve->outputs > 1)
+				text_print(t, "_%zu", k);
+			n->name[n->sets * (curve->outputs + 1) + k] = text_string(t);
+		}
+	text_free(&typed);
+}
+
+static void free_names(struct names *n)
+{
+	for (size_t set = 0; set < NAME_SETS; set++)
+		for (size_t k = 0; k < READER_MAX; k++)
+			text_free(&n->text[set][k]);
+}
+
+/* The points of one line. 0; -1 after saying what is wrong. */
+static int read_line(struct verdict *v, struct reader *in)
+{
+	size_t outputs = v->scale.curve->outputs;
+	double value[READER_MAX];
+	struct near f[VECTOR_MAX];
+	for (size_t k = 0; k <= outputs; k++)
+		if (!number_read(in->cell[k].s, &value[k])) {
+			reader_say_bad(in, in->expected);
+			return -1;
+		}
+	scale_near(&v->scale, value[0], f);
+	for (size_t k = 0; k < outputs; k++) {
+		struct point p = { .x = value[0], .y = value[k + 1], .output = k };
+		if (add_point(v, p, f[k]) < 0)
+			return -1;
+	}
+	v->lines++;
+	return 0;
+}
+
+static int read_lines(const struct request *r, struct verdict *v)
+{
+	size_t outputs = v->scale.curve->outputs;
+	struct names *names = alloc_zero(1, sizeof *names);
+	char *expected = outputs == 1 ? alloc_copy(_("expected x and y"))
+				      : alloc_print(_("expected x and %zu values"), outputs);
+	int more, result = 0;
+	name_columns(names, r, v->scale.order);
+	struct reader in = { .wanted = outputs + 1,
+		.name = names->name,
+		.sets = names->sets,
+		.expected = expected };
+	input_begin(
+		outputs == 1 ? _("x and y, one pair a line") : _("x and the values, a line each"));
+	while (result == 0 && (more = reader_next(&in)) > 0)
+		result = read_line(v, &in);
+	if (result == 0)
+		result = more;
+	if (result == 0 && v->lines == 0) {
+		say_error(_("standard input: no points"));
+		result = -1;
+	}
+	for (int m = 0; m < MEASURES && result == 0; m++)
+		result = measure_exactly(&v->scale, &v->largest[m]);
+	reader_free(&in);
+	free_names(names);
+	free(names);
+	free(expected);
+	return result;
+}
+
+/* ---- the report -------------------------------------------------------------------- */
+
+static int write_report(const struct request *r, const struct verdict *v)
+{
+	const struct result *result = report_of(r);
+	struct report report = { .scale = &v->scale,
+		.lines = v->lines,
+		.worst = v->worst,
+		.worsts = v->worsts,
+		.lists_worst = v->most > 0 };
+	long double points = (long double)v->lines * (long double)v->scale.curve->outputs;
+	if (r->quiet && (result == NULL || result->path == NULL))
+		return 0;
+	for (int m = 0; m < MEASURES; m++) {
+		report.largest[m] = v->largest[m];
+		report.mean[m] = (struct mean){ v->sum[m].lo / points, v->sum[m].hi / points };
+	}
+	struct sink *sink = result != NULL ? route_open(result) : sink_open_stdout();
+	if (sink == NULL)
+		return -1;
+	if (result != NULL && result->format == &format_json)
+		report_json(&report, sink);
+	else
+		report_text(&report, sink);
+	return sink_close(sink);
+}
+
+/* One line with all limits that are exceeded; the exit status tells it, too. */
+static int check_limits(const struct request *r, const struct verdict *v)
+{
+	struct text list = { 0 };
+	for (int m = 0; m < MEASURES; m++)
+		if (r->limit[m] != NULL && v->largest[m].hi[m] > v->limit[m])
+			text_print(&list, "%s --%s %s", list.n > 0 ? "," : "", options[m],
+				r->limit[m]);
+	bool good = list.n == 0;
+	if (!good && !r->quiet)
+		say_error(_("%s%s: errors exceed%s"), plot_order_prefix[v->scale.order],
+			v->scale.curve->name, text_string(&list));
+	text_free(&list);
+	return good ? 0 : -1;
+}
+
+static enum order order_of(const struct request *r)
+{
+	if (!r->plot.show_given)
+		return ORDER_F;
+	return r->plot.show[ORDER_F] ? ORDER_F : r->plot.show[ORDER_DF] ? ORDER_DF : ORDER_D2F;
+}
+
+int check_run(const struct request *r)
+{
+	struct cloud cloud = { .limit = NAN };
+	struct verdict v = { .most = r->worst };
+	if (r->results > (report_of(r) != NULL ? 1 : 0))
+		v.cloud = &cloud;
+	for (int m = 0; m < MEASURES; m++) {
+		double most = HUGE_VAL;
+		if (r->limit[m] != NULL)
+			number_read(r->limit[m], &most);
+		v.limit[m] = most;
+	}
+	v.worst = alloc_zero(v.most + 1, sizeof *v.worst);
+	int status = route_check(r);
+	if (status == 0 && scale_init(&v.scale, &r->curves.curve[0], order_of(r)))
+		status = read_lines(r, &v);
+	if (status == 0)
+		status = write_report(r, &v);
+	if (status == 0 && v.cloud != NULL) {
+		const struct point *worst = &v.largest[MEASURE_ULP];
+		cloud.largest = (struct measured){ worst->x, (double)worst->hi[MEASURE_ULP] };
+		status = error_figure_write(r, &cloud, v.lines);
+	}
+	if (status == 0)
+		status = check_limits(r, &v);
+	scale_free(&v.scale);
+	free(v.worst);
+	cloud_free(&cloud);
+	return status;
+}

@@ -1,0 +1,186 @@
+/* The verb eval: values and derivatives at points from arguments or standard input. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/alloc.h"
+#include "base/gettext.h"
+#include "base/number.h"
+#include "base/say.h"
+#include "cli/options.h"
+#include "cli/verb/eval-points.h"
+#include "cli/output-targets.h"
+#include "cli/value.h"
+#include "cli/verbs.h"
+#include "out/data/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* JSON has all abscissae before the first value, so they must be kept. */
+#define JSON_NUMBERS_MAX 10000000
+
+/* Digits come from the formula, which some rows only tell in words. */
+static int check_stated(const struct request *r)
+{
+	for (size_t i = 0; i < r->curves.n; i++) {
+		const struct curve *c = &r->curves.curve[i];
+		if (activation_tree(c->row, curve_formula(c)) == NULL) {
+			say_usage(_("--digits: no formula states %s"), c->typed->id);
+			return -1;
+		}
+	}
+	return 0;
+}
+
+int eval_prepare(struct request *r)
+{
+	if (request_curves(r) < 0 || points_prepare(r) < 0)
+		return -1;
+	if (route_plan(r, &format_csv) < 0)
+		return -1;
+	if (r->digits > 0 && (check_stated(r) < 0 || exact_check(r) < 0))
+		return -1;
+	return r->jacobian ? jacobian_check(r) : 0;
+}
+
+/* ---- output ----------------------------------------------------------------------- */
+
+/* A run of eval. Points are numbers, or lists of `width` numbers for the one vector
+   function; then `curve` goes through the list in hand and the table has its values
+   alone. */
+struct run {
+	const struct request *r;
+	struct sink *sink;
+	struct plot plot;
+	struct curve curve; /* owned; used where width > 0 */
+	size_t width;
+	bool started, json;
+	struct table table;  /* CSV and TSV */
+	double *kept;	     /* JSON's points; owned */
+	size_t n_kept, room; /* numbers of them */
+};
+
+/* Called with the form of the first point. */
+static void run_start(struct run *run, const struct format *format, size_t width)
+{
+	run->started = true;
+	run->width = width;
+	run->plot = run->r->plot;
+	if (width > 0) {
+		struct text why = { 0 };
+		static const double zero[VECTOR_MAX];
+		curve_copy(&run->curve, &run->r->curves.curve[0]);
+		/* Zeros are always in bounds. */
+		curve_input(&run->curve, zero, width, NULL, &why);
+		text_free(&why);
+		run->plot.curve = &run->curve;
+		run->plot.bare = true;
+		memset(run->plot.show, 0, sizeof run->plot.show);
+		run->plot.show[ORDER_F] = true;
+	}
+	if (!run->json)
+		table_start(&run->table, run->sink, &run->plot, format == &format_tsv ? '\t' : ',');
+}
+
+/* Evaluates one point of the form of the first. 0, or -1 and why not. */
+static int run_point(struct run *run, const double *x, struct text *why)
+{
+	size_t each = run->width > 0 ? run->width : 1;
+	if (run->width > 0 && curve_input(&run->curve, x, run->width, NULL, why) < 0)
+		return -1;
+	if (!run->json) {
+		table_row(&run->table, x[0]);
+		return 0;
+	}
+	if (run->n_kept + each > JSON_NUMBERS_MAX) {
+		text_add(why, _("too many points for JSON; use --csv"));
+		return -1;
+	}
+	for (size_t i = 0; i < each; i++) {
+		run->kept = alloc_grow(run->kept, run->n_kept, &run->room, sizeof *run->kept);
+		run->kept[run->n_kept++] = x[i];
+	}
+	return 0;
+}
+
+static int run_arguments(struct run *run, const struct format *format)
+{
+	const struct points *p = &run->r->points;
+	struct text why = { 0 };
+	size_t each = p->width > 0 ? p->width : 1;
+	run_start(run, format, p->width);
+	int result = 0;
+	for (size_t i = 0; i < p->n && result == 0 && sink_failed(run->sink) == 0; i++)
+		result = run_point(run, p->x + i * each, &why);
+	if (result < 0)
+		say_error("%s", text_string(&why));
+	text_free(&why);
+	return result;
+}
+
+/* Reads the cell of a line as a point and evaluates it. 0; -1 after saying what is wrong. */
+static int run_line(struct run *run, const struct format *format, struct reader *in)
+{
+	double x[VECTOR_MAX];
+	struct text why = { 0 };
+	size_t n = value_point(in->cell[0].s, false, x, VECTOR_MAX);
+	const char *wrong = points_wrong(run->r, n, run->started ? (long)run->width : -1);
+	if (wrong == NULL && !run->started)
+		run_start(run, format, n > 1 ? n : 0);
+	int result = wrong == NULL ? run_point(run, x, &why) : -1;
+	if (result < 0)
+		reader_say_bad(in, wrong != NULL ? wrong : text_string(&why));
+	text_free(&why);
+	return result;
+}
+
+static int run_input(struct run *run, const struct format *format)
+{
+	struct reader in = points_reader(run->sink);
+	int more = 0, result = 0;
+	while (result == 0 && sink_failed(run->sink) == 0 && (more = reader_next(&in)) > 0)
+		result = run_line(run, format, &in);
+	reader_free(&in);
+	if (!run->started)
+		run_start(run, format, 0);
+	return more < 0 ? -1 : result;
+}
+
+static void write_kept(struct run *run)
+{
+	run->kept = alloc_grow(run->kept, run->n_kept, &run->room, sizeof *run->kept);
+	run->plot.at = run->kept; /* not NULL, also for no points */
+	run->plot.ats = run->n_kept;
+	if (run->width > 0)
+		json_lists(run->sink, &run->r->curves.curve[0], run->kept, run->n_kept / run->width,
+			run->width);
+	else
+		format_json.write(&run->plot, run->sink);
+}
+
+int eval_run(const struct request *r)
+{
+	const struct result *result = &r->result[0];
+	if (route_check(r) < 0)
+		return -1;
+	struct run run = { .r = r, .sink = route_open(result) };
+	if (run.sink == NULL)
+		return -1;
+	run.json = result->format == &format_json;
+	int done = r->jacobian	   ? jacobian_run(r, result->format, run.sink)
+		: r->digits > 0	   ? exact_run(r, result->format, run.sink)
+		: r->range != NULL ? result->format->write(&r->plot, run.sink)
+		: r->points.n > 0  ? run_arguments(&run, result->format)
+				   : run_input(&run, result->format);
+	if (run.json && run.started)
+		write_kept(&run);
+	else if (run.started)
+		table_finish(&run.table);
+	/* A bad line ends the run; what came before it is printed, but makes no file. */
+	if (done < 0 && result->path != NULL)
+		sink_abandon(run.sink);
+	int closed = route_close(r, result, run.sink);
+	free(run.kept);
+	curve_free(&run.curve);
+	return done < 0 || closed < 0 ? -1 : 0;
+}

@@ -1,0 +1,430 @@
+/* Shapes in code: naive spellings that overflow or cancel in doubles, and the forms for them. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "expr/print/code.h"
+
+#include <math.h>
+
+#define SAME_MOST 500	/* steps of a comparison of two formulas */
+#define SHORT_MOST 16	/* bytes of a term that a form repeats often */
+#define ADDENDS_MOST 80 /* of a sum that is looked into */
+
+/* ---- patterns ------------------------------------------------------------------- */
+
+/* The argument where the node is this primitive; else -1. */
+static int call_of(const struct coder *c, int node, enum primitive primitive)
+{
+	const struct node *n = code_node(c, node);
+	if (n->op == OP_POW && code_node(c, n->arg[0])->op == OP_E && primitive == P_EXP)
+		return n->arg[1];
+	return n->op == OP_CALL1 && n->primitive == primitive ? n->arg[0] : -1;
+}
+
+static bool is_op(const struct coder *c, int node, enum op op)
+{
+	return code_node(c, node)->op == op;
+}
+
+static bool is_number(const struct coder *c, int node, double value)
+{
+	return print_is_number(c->e, node, value);
+}
+
+/* 1/2 or 0.5. */
+static bool is_half(const struct coder *c, int node)
+{
+	const struct node *n = code_node(c, node);
+	return is_number(c, node, 0.5) ||
+		(n->op == OP_DIV && is_number(c, n->arg[0], 1) && is_number(c, n->arg[1], 2));
+}
+
+/* Whether two nodes are the same formula, as far as some steps show. */
+static bool same_within(const struct coder *c, int a, int b, int *steps)
+{
+	if (a == b)
+		return true;
+	if (a < 0 || b < 0 || --*steps < 0)
+		return false;
+	const struct node *m = code_node(c, a), *n = code_node(c, b);
+	if (m->op != n->op || m->function != n->function || m->param != n->param)
+		return false;
+	if (m->op == OP_CALL1 && m->primitive != n->primitive)
+		return false;
+	if (m->op == OP_NUMBER)
+		return m->number == n->number && m->rest == n->rest;
+	for (int k = 0; k < EXPR_ARGS; k++)
+		if (!same_within(c, m->arg[k], n->arg[k], steps))
+			return false;
+	return true;
+}
+
+static bool is_same(const struct coder *c, int a, int b)
+{
+	int steps = SAME_MOST;
+	return same_within(c, a, b, &steps);
+}
+
+/* u where the node is 1 + u; else -1. */
+static int one_plus(const struct coder *c, int node)
+{
+	const struct node *n = code_node(c, node);
+	if (n->op != OP_ADD)
+		return -1;
+	if (is_number(c, n->arg[0], 1))
+		return n->arg[1];
+	return is_number(c, n->arg[1], 1) ? n->arg[0] : -1;
+}
+
+/* v where the node is 1 + e^v; else -1. */
+static int one_plus_exp(const struct coder *c, int node)
+{
+	int u = one_plus(c, node);
+	return u >= 0 ? call_of(c, u, P_EXP) : -1;
+}
+
+/* v where the node is 1/(1 + e^v); else -1. */
+static int logistic_of(const struct coder *c, int node)
+{
+	const struct node *n = code_node(c, node);
+	return n->op == OP_DIV && is_number(c, n->arg[0], 1) ? one_plus_exp(c, n->arg[1]) : -1;
+}
+
+/* u where the node is u^2; else -1. */
+static int square_base(const struct coder *c, int node)
+{
+	const struct node *n = code_node(c, node);
+	bool square = (n->op == OP_POW && is_number(c, n->arg[1], 2)) ||
+		(n->op == OP_MUL && n->arg[0] == n->arg[1]);
+	return square ? n->arg[0] : -1;
+}
+
+/* u where the node is p(u)^2; else -1. */
+static int square_of(const struct coder *c, int node, enum primitive primitive)
+{
+	int base = square_base(c, node);
+	return base >= 0 ? call_of(c, base, primitive) : -1;
+}
+
+/* k where the node is sqrt(u^2 + k), the node of u in *u; else -1. */
+static int hypotenuse_of(const struct coder *c, int node, int *u)
+{
+	int sum = call_of(c, node, P_SQRT);
+	if (sum < 0 || !is_op(c, sum, OP_ADD))
+		return -1;
+	const int *arg = code_node(c, sum)->arg;
+	for (int k = 0; k < 2; k++)
+		if ((*u = square_base(c, arg[k])) >= 0)
+			return arg[!k];
+	return -1;
+}
+
+/* The addends of a sum however it is bracketed, `kept` (-1: none) not taken apart; 0 if there
+   are too many. */
+static size_t find_addends(const struct coder *c, int node, int kept, int *addend)
+{
+	int open[ADDENDS_MOST];
+	size_t n = 0, left = 1;
+	for (open[0] = node; left > 0;) {
+		int at = open[--left];
+		if (n + left + 2 > ADDENDS_MOST)
+			return 0;
+		if (is_op(c, at, OP_ADD) && !is_same(c, at, kept)) {
+			open[left++] = code_node(c, at)->arg[1];
+			open[left++] = code_node(c, at)->arg[0];
+		} else {
+			addend[n++] = at;
+		}
+	}
+	return n;
+}
+
+/* ---- short for terms --------------------------------------------------------------- */
+
+static int value_of(struct coder *c, int node)
+{
+	return code_value(c, node);
+}
+
+static int whole(struct coder *c, int value)
+{
+	return term_whole(c->t, value);
+}
+
+static int minus(struct coder *c, int node)
+{
+	return term_negative(c->t, value_of(c, node));
+}
+
+static int twice(struct coder *c, int node)
+{
+	return term_multiply(c->t, whole(c, 2), value_of(c, node));
+}
+
+/* The sum without one addend, which is the same as node `but`; -1 if none is, or none other. */
+static int sum_without(struct coder *c, int node, int but)
+{
+	int addend[ADDENDS_MOST], rest = -1;
+	size_t n = find_addends(c, node, but, addend), skip = 0;
+	while (skip < n && !is_same(c, addend[skip], but))
+		skip++;
+	for (size_t k = 0; k < n && skip < n; k++)
+		if (k != skip)
+			rest = rest < 0 ? value_of(c, addend[k])
+					: term_add(c->t, rest, value_of(c, addend[k]));
+	return rest;
+}
+
+/* ---- sums and differences ---------------------------------------------------------- */
+
+/* r + u, or r - u if `down`, where r is sqrt(u^2 + k); else -1. */
+static int make_conjugate(struct coder *c, int r, int u, bool down)
+{
+	int base, k = hypotenuse_of(c, r, &base);
+	if (k < 0 || !is_same(c, base, u))
+		return -1;
+	return form_conjugate(c->t, value_of(c, u), value_of(c, r), value_of(c, k), down);
+}
+
+/* 1 + u/r, or 1 - u/r if `down`. */
+static int make_cosine(struct coder *c, int node, bool down)
+{
+	const struct node *n = code_node(c, node);
+	int sum = n->op == OP_DIV ? make_conjugate(c, n->arg[1], n->arg[0], down) : -1;
+	return sum >= 0 ? term_divide(c->t, sum, value_of(c, n->arg[1])) : -1;
+}
+
+/* atan(u)/pi + 1/2 = atan2(1, -u)/pi. */
+static int make_angle(struct coder *c, int quotient, int half)
+{
+	const struct node *n = code_node(c, quotient);
+	if (n->op != OP_DIV || !is_op(c, n->arg[1], OP_PI) || !is_half(c, half))
+		return -1;
+	int u = call_of(c, n->arg[0], P_ATAN);
+	if (u < 0)
+		return -1;
+	int angle = term_call2(
+		c->t, code_is(c, EXPR_PYTHON) ? "np.arctan2" : "atan2", whole(c, 1), minus(c, u));
+	return term_divide(c->t, angle, value_of(c, n->arg[1]));
+}
+
+int shape_sum(struct coder *c, int node)
+{
+	int u = one_plus(c, node), v;
+	if (u >= 0 && (v = call_of(c, u, P_ERF)) >= 0)
+		return form_erf(c->t, true, minus(c, v));
+	if (u >= 0 && (v = call_of(c, u, P_TANH)) >= 0)
+		return form_logistic(c->t, whole(c, 2), term_negative(c->t, twice(c, v)));
+	if (u >= 0 && (v = make_cosine(c, u, false)) >= 0)
+		return v;
+	const int *arg = code_node(c, node)->arg;
+	for (int k = 0; k < 2; k++) {
+		if ((v = make_conjugate(c, arg[k], arg[!k], false)) >= 0)
+			return v;
+		if ((v = make_angle(c, arg[k], arg[!k])) >= 0)
+			return v;
+	}
+	return -1;
+}
+
+/* (1 + u)^p - 1 as e^(p log(1 + u)) - 1, where p is no whole number and so 1 + u not negative. */
+static int make_power_less_one(struct coder *c, int node)
+{
+	const struct node *n = code_node(c, node);
+	if (n->op != OP_POW || n->arg[0] < 0)
+		return -1;
+	const struct node *p = code_node(c, n->arg[1]), *base = code_node(c, n->arg[0]);
+	bool whole_power = p->op == OP_NUMBER && floor(p->number) == p->number;
+	if (p->op == OP_NEG)
+		whole_power = is_op(c, p->arg[0], OP_NUMBER);
+	int u = one_plus(c, n->arg[0]), v;
+	if (whole_power)
+		return -1;
+	if (u >= 0)
+		v = value_of(c, u);
+	else if (base->op == OP_SUB && is_number(c, base->arg[0], 1))
+		v = minus(c, base->arg[1]);
+	else
+		return -1;
+	return form_expm1(c->t, term_multiply(c->t, value_of(c, n->arg[1]), form_log1p(c->t, v)));
+}
+
+/* 1 less the node, where that has a stable form; else -1. */
+static int make_complement(struct coder *c, int node)
+{
+	const struct node *n = code_node(c, node);
+	int u, v = logistic_of(c, node);
+	if ((u = call_of(c, node, P_EXP)) >= 0)
+		return term_negative(c->t, form_expm1(c->t, value_of(c, u)));
+	if ((u = call_of(c, node, P_ERF)) >= 0)
+		return form_erf(c->t, true, value_of(c, u));
+	if ((u = call_of(c, node, P_TANH)) >= 0)
+		return form_logistic(c->t, whole(c, 2), twice(c, u));
+	if ((u = square_of(c, node, P_TANH)) >= 0)
+		return form_sech2(c->t, whole(c, 1), value_of(c, u));
+	if (v >= 0)
+		return form_logistic(c->t, whole(c, 1), minus(c, v));
+	if ((u = make_power_less_one(c, node)) >= 0)
+		return term_negative(c->t, u);
+	if ((u = make_cosine(c, node, true)) >= 0)
+		return u;
+	/* 1 - p/(p + r) = r/(p + r) */
+	u = n->op == OP_DIV ? sum_without(c, n->arg[1], n->arg[0]) : -1;
+	return u >= 0 ? term_divide(c->t, u, value_of(c, n->arg[1])) : -1;
+}
+
+/* sqrt(u^2 + d^2) - d = u^2/(sqrt(u^2 + d^2) + d) for a number d. */
+static int make_less_leg(struct coder *c, int r, int d)
+{
+	int u, k = hypotenuse_of(c, r, &u);
+	double leg = code_node(c, d)->number;
+	if (k < 0 || !is_op(c, d, OP_NUMBER) || !is_number(c, k, leg * leg))
+		return -1;
+	return term_divide(c->t, form_power(c->t, value_of(c, u), 2),
+		term_add(c->t, value_of(c, r), value_of(c, d)));
+}
+
+/* a - log(e^a + s), where a is 0, is -log(1 + s): of a list less its largest element, the
+   logarithm of the softmax. a - log(1 + e^a) is -log(1 + e^-a) everywhere. */
+static int make_log_share(struct coder *c, int a, int logarithm)
+{
+	int sum = call_of(c, logarithm, P_LOG), addend[ADDENDS_MOST];
+	int v = sum >= 0 ? one_plus_exp(c, sum) : -1;
+	if (v >= 0 && is_same(c, v, a))
+		return term_negative(c->t, form_softplus(c->t, minus(c, a)));
+	size_t n = sum >= 0 && is_op(c, sum, OP_ADD) ? find_addends(c, sum, -1, addend) : 0;
+	for (size_t k = 0; k < n; k++) {
+		int exponent = call_of(c, addend[k], P_EXP);
+		if (exponent < 0 || !is_same(c, exponent, a))
+			continue;
+		int rest = sum_without(c, sum, addend[k]);
+		int zero = form_comparison(c->t, " == ", value_of(c, a), whole(c, 0));
+		return term_choose(c->t, zero, term_negative(c->t, form_log1p(c->t, rest)),
+			term_subtract(c->t, value_of(c, a), value_of(c, logarithm)));
+	}
+	return -1;
+}
+
+int shape_difference(struct coder *c, int node)
+{
+	int a = code_node(c, node)->arg[0], b = code_node(c, node)->arg[1], u;
+	if (is_number(c, b, 1) && (u = call_of(c, a, P_EXP)) >= 0)
+		return form_expm1(c->t, value_of(c, u));
+	if (is_number(c, b, 1) && (u = make_power_less_one(c, a)) >= 0)
+		return u;
+	if (is_number(c, a, 1) && (u = make_complement(c, b)) >= 0)
+		return u;
+	if ((u = make_conjugate(c, a, b, true)) >= 0 || (u = make_less_leg(c, a, b)) >= 0)
+		return u;
+	if ((u = make_conjugate(c, b, a, true)) >= 0)
+		return term_negative(c->t, u);
+	if ((u = call_of(c, b, P_TANH)) >= 0 && is_same(c, u, a) &&
+		c->t->term[value_of(c, a)].size <= SHORT_MOST)
+		return form_less_tanh(c->t, value_of(c, a));
+	return make_log_share(c, a, b);
+}
+
+/* ---- quotients --------------------------------------------------------------------- */
+
+/* (1 - e^v)/(1 + e^v) = tanh(-v/2), and the other way round. */
+static int make_bipolar(struct coder *c, int top, int v)
+{
+	const struct node *n = code_node(c, top);
+	if (n->op != OP_SUB)
+		return -1;
+	bool down = is_number(c, n->arg[0], 1);
+	int u = call_of(c, n->arg[down], P_EXP);
+	if (u < 0 || !is_same(c, u, v) || !(down || is_number(c, n->arg[1], 1)))
+		return -1;
+	int half = term_divide(c->t, down ? minus(c, v) : value_of(c, v), whole(c, 2));
+	return term_call(c->t, code_is(c, EXPR_PYTHON) ? "np.tanh" : "tanh", half);
+}
+
+/* a/cosh(u), a/cosh(u)^2, a/(b*cosh(u)^2), where an overflow is not forgiven. */
+static int make_over_cosh(struct coder *c, int a, int b)
+{
+	const struct node *n = code_node(c, b);
+	int u;
+	if (code_is(c, EXPR_C))
+		return -1;
+	if ((u = call_of(c, b, P_COSH)) >= 0)
+		return form_sech(c->t, a, value_of(c, u));
+	if ((u = square_of(c, b, P_COSH)) >= 0)
+		return form_sech2(c->t, a, value_of(c, u));
+	if (n->op != OP_MUL || (u = square_of(c, n->arg[1], P_COSH)) < 0)
+		return -1;
+	return form_sech2(c->t, term_divide(c->t, a, value_of(c, n->arg[0])), value_of(c, u));
+}
+
+int shape_quotient(struct coder *c, int node)
+{
+	int a = code_node(c, node)->arg[0], b = code_node(c, node)->arg[1];
+	int v = one_plus_exp(c, b), u = call_of(c, a, P_EXP);
+	if (v >= 0 && u >= 0 && is_same(c, u, v))
+		return form_logistic(c->t, whole(c, 1), minus(c, v));
+	if (v >= 0 && (u = make_bipolar(c, a, v)) >= 0)
+		return u;
+	if (v >= 0)
+		return form_logistic(c->t, value_of(c, a), value_of(c, v));
+	return make_over_cosh(c, value_of(c, a), b);
+}
+
+/* ---- functions --------------------------------------------------------------------- */
+
+/* v where the node is (1 + e^v)/2 or 1/2 + e^v/2; else -1. */
+static int half_plus_exp(const struct coder *c, int node)
+{
+	const struct node *n = code_node(c, node);
+	if (n->op == OP_DIV && is_number(c, n->arg[1], 2))
+		return one_plus_exp(c, n->arg[0]);
+	if (n->op != OP_ADD || !is_half(c, n->arg[0]) || !is_op(c, n->arg[1], OP_DIV))
+		return -1;
+	n = code_node(c, n->arg[1]);
+	return is_number(c, n->arg[1], 2) ? call_of(c, n->arg[0], P_EXP) : -1;
+}
+
+/* log of a quotient or difference, where that has a stable form; else -1. */
+static int make_log_of(struct coder *c, int node)
+{
+	const struct node *n = code_node(c, node);
+	int a = n->arg[0], b = n->arg[1], v;
+	if (n->op == OP_DIV && one_plus_exp(c, a) >= 0 && one_plus_exp(c, b) >= 0)
+		return term_subtract(c->t, form_softplus(c->t, value_of(c, one_plus_exp(c, a))),
+			form_softplus(c->t, value_of(c, one_plus_exp(c, b))));
+	if (n->op != OP_SUB)
+		return -1;
+	if (is_number(c, a, 1))
+		return form_log1p(c->t, minus(c, b));
+	v = is_number(c, a, 2) ? make_complement(c, b) : -1;
+	return v >= 0 ? form_log1p(c->t, v) : -1;
+}
+
+int shape_logarithm(struct coder *c, int u)
+{
+	int v;
+	if ((v = one_plus_exp(c, u)) >= 0)
+		return form_softplus(c->t, value_of(c, v));
+	if ((v = half_plus_exp(c, u)) >= 0)
+		return form_half_softplus(c->t, value_of(c, v));
+	if ((v = logistic_of(c, u)) >= 0)
+		return term_negative(c->t, form_softplus(c->t, value_of(c, v)));
+	if ((v = call_of(c, u, P_COSH)) >= 0)
+		return form_log_cosh(c->t, value_of(c, v));
+	if ((v = one_plus(c, u)) >= 0)
+		return form_log1p(c->t, value_of(c, v));
+	return make_log_of(c, u);
+}
+
+int shape_log1p(struct coder *c, int u)
+{
+	int v = call_of(c, u, P_EXP);
+	return v >= 0 ? form_softplus(c->t, value_of(c, v)) : -1;
+}
+
+/* sqrt(log(1 + e^v)) is e^(v/2) where e^v may underflow. */
+int shape_root(struct coder *c, int u)
+{
+	int sum = call_of(c, u, P_LOG), v = call_of(c, u, P_LOG1P);
+	v = v >= 0 ? call_of(c, v, P_EXP) : sum >= 0 ? one_plus_exp(c, sum) : -1;
+	return v >= 0 ? form_root_softplus(c->t, value_of(c, v), value_of(c, u)) : -1;
+}

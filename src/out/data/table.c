@@ -1,0 +1,200 @@
+/* CSV and TSV: one row an abscissa, streamed, whatever their number. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/alloc.h"
+#include "base/gettext.h"
+#include "base/say.h"
+#include "out/format.h"
+#include "out/data/table.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void table_column(struct text *name, const struct curve *curve, size_t output, enum order order)
+{
+	text_print(name, "%s%s", plot_order_prefix[order], curve->name);
+	if (curve->outputs > 1)
+		text_print(name, "_%zu", output + 1);
+}
+
+void table_warn(size_t bad, size_t values)
+{
+	if (bad > 0)
+		say_warning(ngettext("%zu of %zu value is not finite",
+				    "%zu of %zu values are not finite", values),
+			bad, values);
+}
+
+size_t table_outputs(const struct plot *plot)
+{
+	size_t most = 1;
+	for (size_t i = 0; i < plot->curves; i++)
+		if (plot->curve[i].outputs > most)
+			most = plot->curve[i].outputs;
+	return most;
+}
+
+double table_x(const struct plot *plot, double x)
+{
+	for (size_t i = 0; i < plot->curves; i++)
+		if (plot->curve[i].dtype != plot->curve[0].dtype)
+			return x;
+	return plot->curves == 0 ? x : dtype_round(plot->curve[0].dtype, x);
+}
+
+static bool has_bits(const struct plot *plot, enum dtype dtype)
+{
+	return plot->hex && dtype != DTYPE_EXACT;
+}
+
+/* Writes the header; returns the number of columns, one for a value and its bit pattern. */
+static size_t write_header(const struct table *t)
+{
+	struct text line = { 0 };
+	const struct plot *plot = t->plot;
+	size_t columns = 0;
+	if (!plot->bare) {
+		text_add_char(&line, 'x');
+		columns++;
+	}
+	for (size_t i = 0; i < plot->curves; i++) {
+		for (enum order order = ORDER_F; order < ORDERS; order++) {
+			size_t outputs = plot->show[order] ? plot->curve[i].outputs : 0;
+			for (size_t j = 0; j < outputs; j++) {
+				if (columns++ > 0)
+					text_add_char(&line, t->separator);
+				table_column(&line, &plot->curve[i], j, order);
+				if (!has_bits(plot, plot->curve[i].dtype))
+					continue;
+				text_add_char(&line, t->separator);
+				table_column(&line, &plot->curve[i], j, order);
+				text_add(&line, "_bits");
+			}
+		}
+	}
+	text_add_char(&line, '\n');
+	sink_write(t->sink, line.s, line.n);
+	text_free(&line);
+	return columns;
+}
+
+void table_start(struct table *t, struct sink *sink, const struct plot *plot, char separator)
+{
+	*t = (struct table){ .sink = sink, .plot = plot, .separator = separator };
+	for (enum order order = ORDER_F; order < ORDERS; order++)
+		if (plot->show[order])
+			t->highest = order;
+	t->jet = alloc_zero(table_outputs(plot), sizeof *t->jet);
+	/* A number with its NUL leaves room for what follows it, and as much has its pattern; the 1 is for a
+	   bare table of no columns. */
+	t->line = alloc_zero(write_header(t) + 1, 2 * NUMBER_SIZE);
+}
+
+/* Each number is followed by a separator; the last one becomes the end of the line. In
+   hexadecimal the bit pattern of a number type stands in a column of its own behind it. */
+static char *add_number(const struct table *t, char *end, double x, enum dtype dtype)
+{
+	if (t->plot->hex && isfinite(x))
+		end += snprintf(end, NUMBER_SIZE, "%a", x);
+	else
+		end += number_format(x, end);
+	if (has_bits(t->plot, dtype))
+		end += snprintf(end, NUMBER_SIZE, "%c0x%0*" PRIx64, t->separator,
+			dtype_width(dtype) / 4, dtype_bits(dtype, x));
+	*end = t->separator;
+	return end + 1;
+}
+
+void table_row(struct table *t, double x)
+{
+	const struct plot *plot = t->plot;
+	char *end = t->line;
+	if (!plot->bare)
+		end = add_number(t, end, table_x(plot, x), DTYPE_EXACT);
+	for (size_t i = 0; i < plot->curves; i++) {
+		const struct curve *curve = &plot->curve[i];
+		curve_eval_to(curve, x, t->highest, t->jet);
+		for (enum order order = ORDER_F; order < ORDERS; order++) {
+			size_t outputs = plot->show[order] ? curve->outputs : 0;
+			for (size_t j = 0; j < outputs; j++) {
+				double y = jet_order(t->jet[j], order);
+				end = add_number(t, end, y, curve->dtype);
+				t->bad += isfinite(y) ? 0 : 1;
+				t->values++;
+			}
+		}
+	}
+	if (end == t->line)
+		end++;
+	end[-1] = '\n';
+	sink_write(t->sink, t->line, (size_t)(end - t->line));
+}
+
+void table_finish(struct table *t)
+{
+	if (sink_failed(t->sink) == 0)
+		table_warn(t->bad, t->values);
+	free(t->jet);
+	free(t->line);
+	t->jet = NULL;
+	t->line = NULL;
+}
+
+static int write_table(const struct plot *plot, struct sink *sink, char separator)
+{
+	struct table table;
+	struct grid grid;
+	double x;
+	table_start(&table, sink, plot, separator);
+	grid_init(&grid, plot);
+	while (sink_failed(sink) == 0 && grid_next(&grid, &x))
+		table_row(&table, x);
+	table_finish(&table);
+	return 0;
+}
+
+static int write_csv(const struct plot *plot, struct sink *sink)
+{
+	return write_table(plot, sink, ',');
+}
+
+static int write_tsv(const struct plot *plot, struct sink *sink)
+{
+	return write_table(plot, sink, '\t');
+}
+
+const struct format format_csv = {
+	.name = "csv",
+	.suffix = "csv",
+	.help = N_("table, columns separated by commas"),
+	.label = "CSV",
+	.write = write_csv,
+};
+
+const struct format format_tsv = {
+	.name = "tsv",
+	.suffix = "tsv",
+	.help = N_("table, columns separated by tabs"),
+	.label = "TSV",
+	.write = write_tsv,
+};
+
+void table_field(struct text *out, const char *s, char separator)
+{
+	const char special[] = { separator, '"', '\r', '\n', '\0' };
+	if (strpbrk(s, special) == NULL) {
+		text_add(out, s);
+		return;
+	}
+	text_add_char(out, '"');
+	for (; *s != '\0'; s++) {
+		if (*s == '"')
+			text_add_char(out, '"');
+		text_add_char(out, *s);
+	}
+	text_add_char(out, '"');
+}

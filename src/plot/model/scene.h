@@ -1,0 +1,60 @@
+/* A scene: frames with their series and y ranges, worked out before any size is known. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef ACTPLOT_SCENE_H
+#define ACTPLOT_SCENE_H
+
+#include "plot/model/plot.h"
+#include "plot/model/trace.h"
+
+/* One line of a figure. */
+struct series {
+	const struct curve *curve;
+	size_t output;
+	enum order order;
+	struct trace trace;
+};
+
+struct frame {
+	struct series *series; /* in drawing order of the curves, each f, f', f'' */
+	size_t n;
+	size_t operand;	     /* in panels: the CURVE shown */
+	double y_lo, y_hi;   /* what the frame shows */
+	bool cut;	     /* the range is no hull with margins: cut there, or given */
+	bool cut_lo, cut_hi; /* the curves go on below it, above it */
+	bool log; /* y is the exponent of ten; `nought`, below all decades, stands for 0 */
+	double nought;
+	double limit[8]; /* finite limits of f at both infinities, without repeats, ascending */
+	size_t limits;
+	double wanted[24]; /* what ticks should hit: limits, f(0), largest and plateau f' */
+	size_t n_wanted;
+	double plateau[8]; /* limits of f' (and of f) that may become ticks of their own */
+	size_t plateaus;
+};
+
+enum arrangement {
+	SCENE_SINGLE, /* one frame; one or two curves: f solid, f' dashed */
+	SCENE_PAIR,   /* a frame for each shown order (two, or three with d2f), all curves solid */
+	SCENE_PANELS  /* a frame for each CURVE */
+};
+
+struct scene {
+	const struct plot *plot;
+	enum arrangement arrangement;
+	struct frame *frame;
+	size_t frames;
+	double x_lo, x_hi;
+	size_t columns, rows; /* of frames, for SCENE_PANELS */
+	bool family;	      /* the curves are one family (one operand, one parameter varied) */
+	bool vector;	      /* the curves are the outputs of one vector function */
+	bool show[ORDERS];    /* as plot->show; but where nobody asked no f' of a count of ulps */
+};
+
+/* Builds the scene of `plot` by sections 4, 5 and 12 of the style. 0; -1 after saying
+   "nothing finite to draw". Says (say_note) when a y range is cut, and one warning when some values are not
+   finite. `plot` is borrowed as long as the scene lives. */
+int scene_init(struct scene *, const struct plot *plot);
+void scene_free(struct scene *);
+/* scatter-figure.c: what the frame of plot->cloud shows. */
+void cloud_frame(struct frame *, const struct plot *);
+
+#endif

@@ -1,0 +1,199 @@
+/* The lines of compare's table: what each says of a curve. */
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/gettext.h"
+#include "base/number.h"
+#include "teach/compare/compare.h"
+#include "teach/explain/explain.h"
+
+#include <math.h>
+
+#define DIGITS 4 /* for a reader */
+
+void compare_number(double x, bool precise, struct text *out)
+{
+	if (isnan(x)) {
+		text_add(out, precise ? "" : "-");
+		return;
+	}
+	if (precise || isinf(x)) {
+		char digits[NUMBER_SIZE];
+		number_format(x, digits);
+		text_add(out, digits);
+		return;
+	}
+	text_print(out, "%.*g", DIGITS, fabs(x) < 1e-15 ? 0 : x);
+}
+
+static void add(const struct column *c, double x, struct text *out)
+{
+	compare_number(x, c->precise, out);
+}
+
+/* ---- from the row --------------------------------------------------------------- */
+
+static void cell_formula(const struct column *c, struct text *out)
+{
+	activation_print(out, c->curve->row, curve_formula(c->curve),
+		c->utf8 && !c->precise ? EXPR_UTF8 : EXPR_PLAIN, NULL);
+}
+
+static void cell_params(const struct column *c, struct text *out)
+{
+	const struct param *param = c->curve->row->param;
+	for (int k = 0; k < PARAM_MAX && param[k].name != NULL; k++) {
+		if (c->curve->text[k] != NULL)
+			text_print(
+				out, "%s%s=%s", k > 0 ? " " : "", param[k].name, c->curve->text[k]);
+	}
+}
+
+size_t compare_shipped(const struct activation *row)
+{
+	size_t n = 0;
+	for (const struct framework *f = frameworks; f->id != NULL; f++)
+		n += activation_ships(row, f);
+	return n;
+}
+
+/* How many of all ship it, and which of the five that most people use. */
+static void cell_shipped(const struct column *c, struct text *out)
+{
+	if (c->curve->row->rank == 0)
+		return;
+	static const char *const main_five[] = { "pytorch", "keras", "tf", "jax", "onnx" };
+	size_t all = 0, shown = 0;
+	while (frameworks[all].id != NULL)
+		all++;
+	size_t ship = compare_shipped(c->curve->typed);
+	text_print(out, _("%zu of %zu"), ship, all);
+	for (size_t i = 0; i < sizeof main_five / sizeof main_five[0]; i++) {
+		const struct framework *f = framework_find(main_five[i]);
+		if (f != NULL && activation_ships(c->curve->typed, f))
+			text_print(out, "%s %s",
+				shown++ > 0	   ? ","
+					: ship > 5 ? _(", among them")
+						   : ":",
+				f->title);
+	}
+}
+
+static void cell_published(const struct column *c, struct text *out)
+{
+	if (c->curve->typed->source != NULL)
+		explain_short_source(c->curve->typed->source, out);
+}
+
+/* ---- measured ------------------------------------------------------------------- */
+
+static struct told told_of(const struct column *c)
+{
+	return (struct told){ c->curve, &c->facts, c->precise ? 0 : DIGITS };
+}
+
+static void cell_range(const struct column *c, struct text *out)
+{
+	const struct told told = told_of(c);
+	explain_range(&told, out);
+}
+
+static void cell_zero(const struct column *c, struct text *out)
+{
+	add(c, c->facts.at_zero, out);
+}
+
+static void cell_slope_zero(const struct column *c, struct text *out)
+{
+	add(c, c->facts.slope_at_zero, out);
+}
+
+static void cell_steepest(const struct column *c, struct text *out)
+{
+	const struct told told = told_of(c);
+	explain_steepest(&told, out);
+}
+
+static void cell_minimum(const struct column *c, struct text *out)
+{
+	const struct told told = told_of(c);
+	explain_extreme(&told, c->facts.minimum, out);
+}
+
+static void cell_saturation(const struct column *c, struct text *out)
+{
+	const struct told told = told_of(c);
+	explain_saturation(&told, out);
+}
+
+static void cell_kinks(const struct column *c, struct text *out)
+{
+	const struct told told = told_of(c);
+	explain_kinks(&told, out);
+}
+
+static void cell_smoothness(const struct column *c, struct text *out)
+{
+	const struct told told = told_of(c);
+	text_add(out, explain_smoothness(&told));
+}
+
+static void cell_symmetry(const struct column *c, struct text *out)
+{
+	const struct told told = told_of(c);
+	explain_symmetry(&told, out);
+}
+
+static void cell_trend(const struct column *c, struct text *out)
+{
+	text_add(out, explain_trend(&c->facts));
+}
+
+static void cell_centred(const struct column *c, struct text *out)
+{
+	text_add(out, isnan(c->facts.mean) ? "-" : facts_centred(&c->facts) ? _("yes") : _("no"));
+}
+
+static void cell_mean(const struct column *c, struct text *out)
+{
+	add(c, facts_centred(&c->facts) ? 0 : c->facts.mean, out);
+}
+
+static void cell_variance(const struct column *c, struct text *out)
+{
+	add(c, c->facts.variance, out);
+}
+
+static void cell_gain(const struct column *c, struct text *out)
+{
+	add(c, c->facts.gain, out);
+}
+
+static void cell_cost(const struct column *c, struct text *out)
+{
+	if (c->facts.counted)
+		add(c, facts_cost(&c->facts, c->curve), out);
+}
+
+const struct property properties[] = {
+	{ N_("formula"), cell_formula, false },
+	{ N_("parameters"), cell_params, false },
+	{ N_("range"), cell_range, true },
+	{ N_("f(0)"), cell_zero, true },
+	{ N_("f'(0)"), cell_slope_zero, true },
+	{ N_("steepest f'"), cell_steepest, true },
+	{ N_("minimum"), cell_minimum, true },
+	{ N_("saturates"), cell_saturation, true },
+	{ N_("kinks"), cell_kinks, true },
+	{ N_("smoothness"), cell_smoothness, true },
+	{ N_("monotone"), cell_trend, true },
+	{ N_("symmetry"), cell_symmetry, true },
+	{ N_("zero-centred"), cell_centred, true },
+	{ N_("mean"), cell_mean, true },
+	{ N_("variance"), cell_variance, true },
+	{ N_("gain"), cell_gain, true },
+	{ N_("cost"), cell_cost, true },
+	{ N_("shipped by"), cell_shipped, false },
+	{ N_("published"), cell_published, false },
+	{ NULL, NULL, false },
+};
