@@ -106,12 +106,13 @@ static void end_piece(struct tracer *r, bool straight)
 	if (r->knots >= 2) {
 		mend_slopes(r->knot, r->knots);
 		t->piece = alloc_grow(t->piece, t->pieces, &r->piece_room, sizeof *t->piece);
-		t->piece[t->pieces++] = (struct piece){
+		t->piece[t->pieces] = (struct piece){
 			.knot = r->knot,
 			.knots = r->knots,
 			.straight = straight,
 			.joined = r->joins && t->pieces > 0,
 		};
+		t->pieces++;
 		r->knot = NULL;
 		r->room = 0;
 		r->joins = false;
