@@ -127,7 +127,7 @@ for curve in gelu mish hard_swish 'elu:alpha=1/3' '-e x*sigmoid(1.7*x)+sin(x)^2'
 	while IFS= read -r line; do
 		"$ACTPLOT" check $curve <<<"$line"
 	done <in >single
-	got= wanted=
+	got='' wanted=''
 	for measure in absolute relative ulp; do
 		got+="$(sed -n "s/^$measure \(.*\) at .*/\1/p" out) "
 		wanted+="$(sed -n "s/^$measure \(.*\) at .*/\1/p" single | sort -g | tail -1) "

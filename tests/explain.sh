@@ -35,7 +35,8 @@ run "$ACTPLOT" explain sigmoid --markdown
 is "Markdown begins with the title" "$(head -n 1 out)" "# Sigmoid"
 is "and has a table" "$(grep -c '^| Range | (0, 1) |$' out)" 1
 for command in 'explain softmax' 'compare relu gelu' 'choose --layer output --problem binary'; do
-	"$ACTPLOT" $command --markdown >page.md # shellcheck disable=SC2086
+	# shellcheck disable=SC2086 # a list of words
+	"$ACTPLOT" $command --markdown >page.md
 	is "no two empty lines in Markdown of $command" "$(cat -s page.md | diff - page.md)" ""
 done
 refuses "a manual page is of a function as it stands" 2 \

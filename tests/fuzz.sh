@@ -51,7 +51,8 @@ for target in $targets; do
 	mkdir "$target.corpus"
 	k=0
 	while IFS= read -r -d '' seed; do
-		printf '%s' "$seed" >"$target.corpus/$((k += 1))"
+		k=$((k + 1))
+		printf '%s' "$seed" >"$target.corpus/$k"
 	done < <(seeds "$target")
 	run "./$target" -max_total_time="${FUZZ_SECONDS:-10}" -timeout=10 -rss_limit_mb=2048 \
 		-max_len=5000 -close_fd_mask=3 -print_final_stats=1 "$target.corpus"

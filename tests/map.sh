@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# map.sh -- holds HACKING's map, the layers, licences, and README's lists to the source itself.
+# map.sh -- holds HACKING's map, licences, and README's lists to the source itself.
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "${srcdir:-$(dirname "$0")/..}/tests/tap.sh"
 cd "$srcdir" || exit 99
 
-layers='base expr act plot out teach cli'
+# Each of Makefile.am's libraries is a layer.
+layers=$(sed -n 's/^noinst_LIBRARIES = //p' Makefile.am | sed 's/lib\([a-z]*\)\.a/\1/g')
 
 # The first line of a source file, without its comment signs.
 first_line() {
@@ -35,19 +36,6 @@ fi
 is "HACKING's map is true" "$(sed -n '/^-- map begins --/,/^-- map ends --/{/^-- map/!p}' HACKING)" "$(map)"
 
 is "each of its lines is a whole sentence" "$(map | grep '\.\(c\|h\|cc\) ' | grep -v '\.$')" ""
-
-for layer in $layers; do
-	[ -d "src/$layer" ] || continue
-	above=${layers#*"$layer"}
-	wrong=
-	for other in $above; do
-		wrong+=$(grep -rnH "#include \"$other/" "src/$layer" --include='*.[ch]')
-	done
-	is "src/$layer includes nothing above it" "$wrong" ""
-done
-
-is "only the cairo canvas knows cairo and pango" \
-	"$(grep -l '<cairo\|<pango' -r src --include='*.[ch]' | grep -v '^src/out/picture/')" ""
 
 wrong=
 for file in $(find src -name "*.[ch]") src/*/*.cc tests/*.[ch] tests/*.sh bootstrap .ci/run configure.ac Makefile.am; do
