@@ -42,6 +42,7 @@ bool has_word(const char *text, const char *word);
 TCase *act_catalogue(void);
 TCase *act_values(void);
 TCase *act_curves(void);
+TCase *act_facts(void);
 TCase *act_lines(void);
 TCase *act_lists(void);
 TCase *act_near(void);

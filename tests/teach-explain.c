@@ -81,6 +81,8 @@ START_TEST(every_row)
 		curve_init(&c, row[i], NULL);
 		struct topic t = { .curve = &c, .row = row[i] };
 		ck_assert_int_eq(facts_measure(&t.facts, &c, 0.01), 0);
+		const struct told told = { &c, &t.facts, 0 };
+		ck_assert_str_eq(explain_smoothness(&told), row[i]->smoothness);
 		for (size_t k = 0; k < 3; k++) {
 			t.page = &pages[k];
 			check_card(&t);

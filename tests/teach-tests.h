@@ -8,6 +8,5 @@
 TCase *teach_choose(void);
 TCase *teach_compare(void);
 TCase *teach_explain(void);
-TCase *teach_facts(void);
 
 #endif

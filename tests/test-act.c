@@ -116,6 +116,7 @@ int main(void)
 	add_case(suite, act_catalogue());
 	add_case(suite, act_values());
 	add_case(suite, act_curves());
+	add_case(suite, act_facts());
 	add_case(suite, act_lines());
 	add_case(suite, act_lists());
 	add_case(suite, act_near());

@@ -1,4 +1,4 @@
-/* The teaching layer's tests: facts, lessons, comparisons, advice. */
+/* The teaching layer's tests: lessons, comparisons, advice. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -7,7 +7,6 @@
 int main(void)
 {
 	Suite *suite = suite_create("teach");
-	suite_add_tcase(suite, teach_facts());
 	suite_add_tcase(suite, teach_explain());
 	suite_add_tcase(suite, teach_compare());
 	suite_add_tcase(suite, teach_choose());

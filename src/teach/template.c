@@ -4,7 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/number.h"
-#include "teach/facts.h"
+#include "act/measure/facts.h"
 #include "teach/template.h"
 
 #include <math.h>

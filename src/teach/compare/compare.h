@@ -3,7 +3,7 @@
 #ifndef ACTPLOT_COMPARE_H
 #define ACTPLOT_COMPARE_H
 
-#include "teach/facts.h"
+#include "act/measure/facts.h"
 #include "teach/teach.h"
 
 struct column {

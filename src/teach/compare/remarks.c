@@ -85,7 +85,7 @@ void compare_identities(
 			say_identity(i, page, &found);
 	}
 	for (size_t i = 0; i < n; i++) /* twins are so as their rows have them */
-		id[i] = explain_declared(c[i].curve, true) ? id[i] : "";
+		id[i] = curve_declared(c[i].curve, true) ? id[i] : "";
 	for (size_t i = 0; i < n; i++) {
 		size_t before = 0;
 		while (strcmp(id[before], id[i]) != 0)

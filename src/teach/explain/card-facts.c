@@ -50,7 +50,7 @@ static void add_levels(const struct told *t, struct text *out)
 	double level[3 * LEVELS_KINKS + 1];
 	size_t n = 0;
 	for (size_t k = 0; k < t->facts->kinks; k++) {
-		struct bend b = explain_bend(t->curve, t->facts->kink[k]);
+		struct bend b = curve_bend(t->curve, t->facts->kink[k]);
 		n = add_level(level, n, b.before.y);
 		n = add_level(level, n, b.at.y);
 		n = add_level(level, n, b.after.y);
@@ -67,7 +67,7 @@ void explain_range(const struct told *t, struct text *out)
 {
 	const struct facts *f = t->facts;
 	const struct activation *row = t->curve->row;
-	if (t->curve->list >= 0 && explain_declared(t->curve, true)) {
+	if (t->curve->list >= 0 && curve_declared(t->curve, true)) {
 		text_add(out, _(row->range));
 		return;
 	}
@@ -137,14 +137,14 @@ const char *explain_smoothness(const struct told *t)
 	bool set, jumped = false;
 	const char *declared = t->curve->row->smoothness;
 	for (size_t i = 0; i < t->facts->kinks; i++) {
-		struct bend bend = explain_bend(t->curve, t->facts->kink[i]);
+		struct bend bend = curve_bend(t->curve, t->facts->kink[i]);
 		lowest = bend.order < lowest ? bend.order : lowest;
 	}
 	if (t->curve->dtype != DTYPE_EXACT)
 		return jump[ORDER_F]; /* a staircase */
 	if (lowest < ORDERS)
 		return jump[lowest];
-	set = !explain_declared(t->curve, false);
+	set = !curve_declared(t->curve, false);
 	for (size_t i = 0; declared != NULL && i < ORDERS; i++)
 		jumped = jumped || strcmp(declared, jump[i]) == 0;
 	return declared == NULL ? "" : set && jumped ? "Cinf" : declared;
@@ -186,7 +186,7 @@ static void add_extreme(
 static void add_bend(const struct curve *c, double x, struct text *out)
 {
 	static const char *const name[ORDERS] = { "f ", "f' ", "f'' " };
-	struct bend b = explain_bend(c, x);
+	struct bend b = curve_bend(c, x);
 	enum order order = b.order < ORDERS ? b.order : ORDER_D2F;
 	text_add(out, "x = ");
 	explain_number(out, x);
@@ -224,7 +224,7 @@ static bool is_upright(const struct told *t)
 {
 	bool upright = false;
 	for (size_t k = 0; k < t->facts->kinks; k++) {
-		struct bend b = explain_bend(t->curve, t->facts->kink[k]);
+		struct bend b = curve_bend(t->curve, t->facts->kink[k]);
 		upright = upright ||
 			(b.order == ORDER_DF && isinf(b.before.dy) && b.before.dy == b.after.dy);
 	}

@@ -8,42 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- the rule ------------------------------------------------------------------------ */
-
-static bool same_values(const struct values *a, const struct values *b)
-{
-	bool same = a->n == b->n;
-	for (size_t i = 0; same && i < a->n; i++)
-		same = a->v[i] == b->v[i];
-	return same;
-}
-
-/* Slopes at kinks are all that such a variant has of its own. */
-static bool is_own(const struct variant *v)
-{
-	return v == NULL || (v->formula == NULL && v->at == NULL && v->kinks == NULL);
-}
-
-bool explain_declared(const struct curve *c, bool any_input)
-{
-	struct curve own;
-	bool input[PARAM_MAX] = { false };
-	if (c->row->rank == 0 || c->dtype != DTYPE_EXACT || !is_own(c->variant) ||
-		curve_init(&own, c->row, NULL) != 0)
-		return false;
-	if (any_input)
-		facts_inputs(c, input);
-	bool same = true;
-	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
-		enum param_kind kind = c->row->param[k].kind;
-		bool which = kind == PARAM_INDEX || kind == PARAM_NAME;
-		if (!input[k] && !(any_input && which))
-			same = same && same_values(&c->value[k], &own.value[k]);
-	}
-	curve_free(&own);
-	return same;
-}
-
 /* ---- what it nears far out ----------------------------------------------------------- */
 
 #define FAR_OUT 0x1p26 /* f - m x there has eight digits of an offset */
@@ -56,8 +20,8 @@ bool explain_declared(const struct curve *c, bool any_input)
 static double offset(const struct curve *c, double slope, int side)
 {
 	double far = side * FAR_OUT, near = side * NOT_SO_FAR;
-	double there = explain_at(c, far).y - slope * far;
-	double here = explain_at(c, near).y - slope * near;
+	double there = curve_swept(c, far).y - slope * far;
+	double here = curve_swept(c, near).y - slope * near;
 	if (!(fabs(there - here) <= SETTLED * fmax(1, fabs(there))))
 		return NAN;
 	return round(there / SETTLED) * SETTLED;
@@ -78,19 +42,19 @@ static void add_line(double slope, double meets, struct text *out)
 void explain_limit(const struct curve *c, int side, struct text *out)
 {
 	const char *declared = side < 0 ? c->row->left : c->row->right;
-	if (explain_declared(c, false)) {
+	if (curve_declared(c, false)) {
 		text_add(out, declared != NULL ? declared : "");
 		return;
 	}
 	char number[NUMBER_SIZE];
-	double y = explain_at(c, side * VAST).y, before = explain_at(c, side * LESS_VAST).y;
-	struct jet end = explain_at(c, side < 0 ? -HUGE_VAL : HUGE_VAL);
+	double y = curve_swept(c, side * VAST).y, before = curve_swept(c, side * LESS_VAST).y;
+	struct jet end = curve_swept(c, side < 0 ? -HUGE_VAL : HUGE_VAL);
 	if (y == before && isfinite(y)) {
 		number_format(y + 0.0, number);
 		text_add(out, number);
 		return;
 	}
-	double slope = isfinite(end.dy) ? end.dy : explain_at(c, side * VAST).dy;
+	double slope = isfinite(end.dy) ? end.dy : curve_swept(c, side * VAST).dy;
 	double meets = isfinite(slope) && slope != 0 ? offset(c, slope, side) : NAN;
 	if (!isnan(meets))
 		add_line(slope, meets, out);
@@ -105,7 +69,7 @@ void explain_limit(const struct curve *c, int side, struct text *out)
 
 void explain_declared_range(const struct told *t, struct text *out)
 {
-	if (explain_declared(t->curve, true))
+	if (curve_declared(t->curve, true))
 		text_add(out, t->curve->row->range);
 	else
 		explain_range(t, out);

@@ -108,7 +108,7 @@ static void write_kinks(struct sink *s, const struct topic *t)
 	}
 	sink_puts(s, "[");
 	for (size_t k = 0; k < t->facts.kinks; k++) {
-		struct bend b = explain_bend(t->curve, t->facts.kink[k]);
+		struct bend b = curve_bend(t->curve, t->facts.kink[k]);
 		sink_puts(s, k > 0 ? ",{" : "{");
 		number(s, "x", t->facts.kink[k]);
 		bool jump = b.order == ORDER_F; /* else the doubles beside it round differently */
@@ -236,7 +236,7 @@ static void write_row(struct sink *s, const struct topic *t)
 {
 	const struct activation *row = t->row;
 	words(s, "aliases", row->aliases, ",");
-	bool declared = explain_declared(t->curve, true);
+	bool declared = curve_declared(t->curve, true);
 	write_shape(s, t);
 	string(s, "domain", declared ? row->domain : NULL);
 	write_lesson(s, &row->lesson);

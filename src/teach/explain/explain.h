@@ -3,7 +3,7 @@
 #ifndef ACTPLOT_EXPLAIN_H
 #define ACTPLOT_EXPLAIN_H
 
-#include "teach/facts.h"
+#include "act/measure/facts.h"
 #include "teach/page.h"
 #include "teach/teach.h"
 
@@ -24,11 +24,6 @@ struct told {
 	int digits;
 };
 
-/* True if what the row declares holds for the curve: it is computed as the row states it, at its default parameters
- * or, with `any_input`, whatever its list or its other half is. Else it has to be measured. */
-bool explain_declared(const struct curve *, bool any_input);
-/* f, f', f'' of the swept output. */
-struct jet explain_at(const struct curve *, double x);
 /* What f nears at the infinity on that side (-1, 1), as rows have it: "alpha*x" where it is declared, "0.5*x" where
  * it is measured; "inf", "-inf" where it grows but nears no line, "none" where it nears nothing. */
 void explain_limit(const struct curve *, int side, struct text *out);
@@ -52,14 +47,6 @@ const char *explain_smoothness(const struct told *);
 const char *explain_trend(const struct facts *);
 /* "odd", "point-symmetric about (0, 0.5)", "none". */
 void explain_symmetry(const struct told *, struct text *out);
-
-/* f just before, at and just after a kink. */
-struct bend {
-	struct jet before, at, after;
-	double step;	  /* from before to after */
-	enum order order; /* the lowest that jumps; ORDERS: none seen */
-};
-struct bend explain_bend(const struct curve *, double kink);
 
 /* The formula's or the derivative's side of "f(x) = ..." with its head; nothing where
  * none is stated. */

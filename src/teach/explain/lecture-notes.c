@@ -200,7 +200,7 @@ static double slope_at(const struct curve *c, const struct variant *v, double x)
 static void add_kink(const struct topic *t, size_t k, struct section *s)
 {
 	const struct curve *c = t->curve;
-	struct bend b = explain_bend(c, c->kink[k]);
+	struct bend b = curve_bend(c, c->kink[k]);
 	if (b.order > ORDER_DF)
 		return;
 	struct text label = { 0 };
@@ -252,7 +252,7 @@ static void add_notes(const struct topic *t, struct section *s)
 	add_words(s, _("Other names"), row->aliases);
 	add_words(s, _("Note"), row->note);
 	add_words(s, _("Uncertain"), row->doubt);
-	if (explain_declared(t->curve, true)) {
+	if (curve_declared(t->curve, true)) {
 		add_ids(s, _("The same curve as"), row->twin);
 		add_words(s, _("Exact range"), row->range);
 		add_words(s, _("Domain"), row->domain);

@@ -1,4 +1,4 @@
-/* Words of explain: numbers, formulas, parameters, calls, bends at kinks. */
+/* Words of explain: numbers, formulas, parameters, calls, places. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -115,65 +115,6 @@ void explain_frameworks(const char *ids, struct text *out)
 	}
 }
 
-/* ---- kinks ---------------------------------------------------------------------------- */
-
-struct jet explain_at(const struct curve *c, double x)
-{
-	struct jet j[VECTOR_MAX] = { { 0 } };
-	curve_eval(c, x, j);
-	return j[c->outputs > 1 && c->list >= 0 && c->element < c->outputs ? c->element : 0];
-}
-
-#define ROUNDINGS 1e-13 /* relative: what both sides may be off together */
-
-/* Doubles beside a kink differ by roundings where nothing jumps, and by what the next order makes of their
- * distance; that of f'' is not known, so that small jumps of it are not told from curvature. */
-static bool jumps(const struct bend *b, enum order order)
-{
-	double u = jet_order(b->before, order), v = jet_order(b->after, order);
-	double step = 2 * (b->step + DBL_MIN);
-	/* Where one side has no value the domain ends, and nothing jumps. */
-	if (isnan(u) || isnan(v))
-		return false;
-	if (isinf(u) || isinf(v))
-		return u != v || order > ORDER_F;
-	double size = fmax(fabs(u), fabs(v));
-	if (order == ORDER_D2F)
-		return fabs(u - v) > 1e-6 * fmax(1e-3, size);
-	double slope =
-		fmax(fabs(jet_order(b->before, order + 1)), fabs(jet_order(b->after, order + 1)));
-	return fabs(u - v) > ROUNDINGS * size + 2 * step * fmin(slope, DBL_MAX);
-}
-
-/* What a value one double beside a kink tends to: 1/sqrt(x) to infinity, x to 0; `off` is what is had 10^5 doubles
- * further off. */
-static double tends_to(double y, double off)
-{
-	bool grows = fabs(y) > 1e100 || (fabs(y) > 1e6 && fabs(y) > 10 * fabs(off));
-	return grows ? copysign(HUGE_VAL, y) : fabs(y) < 1e-300 ? 0 : y;
-}
-
-static struct jet beside(const struct curve *c, double kink, int side)
-{
-	struct jet j = explain_at(c, number_step(kink, side));
-	struct jet off = explain_at(c, number_step(kink, side * 100000L));
-	return (struct jet){ tends_to(j.y, off.y), tends_to(j.dy, off.dy),
-		tends_to(j.d2y, off.d2y) };
-}
-
-struct bend explain_bend(const struct curve *c, double kink)
-{
-	double left = number_step(kink, -1), right = number_step(kink, 1);
-	struct bend b = { .before = beside(c, kink, -1),
-		.at = explain_at(c, kink),
-		.after = beside(c, kink, 1),
-		.step = right - left,
-		.order = ORDER_F };
-	while (b.order < ORDERS && !jumps(&b, b.order))
-		b.order++;
-	return b;
-}
-
 /* ---- where -------------------------------------------------------------------------- */
 
 #define SAME 1e-13 /* relative: slopes closer than that are one */
@@ -208,10 +149,10 @@ static bool is_same(double a, double b)
 /* True if f' has the size of the steepest, and one sign, all over the stretch. */
 static bool keeps_steepest(const struct told *t, struct stretch *s)
 {
-	s->slope = explain_at(t->curve, probe(s, 0)).dy;
+	s->slope = curve_swept(t->curve, probe(s, 0)).dy;
 	bool keeps = is_same(fabs(s->slope), fabs(t->facts->steepest.y));
 	for (size_t i = 1; keeps && i < PROBES; i++)
-		keeps = is_same(explain_at(t->curve, probe(s, i)).dy, s->slope);
+		keeps = is_same(curve_swept(t->curve, probe(s, i)).dy, s->slope);
 	return keeps;
 }
 
@@ -263,8 +204,8 @@ static void add_stretches(const struct told *t, const struct stretch *s, size_t 
 			explain_told(t, s[i].slope, out);
 			text_add(out, _(" for "));
 		}
-		add_stretch(t, &s[i], is_same(explain_at(t->curve, s[i].lo).dy, s[i].slope),
-			is_same(explain_at(t->curve, s[i].hi).dy, s[i].slope), out);
+		add_stretch(t, &s[i], is_same(curve_swept(t->curve, s[i].lo).dy, s[i].slope),
+			is_same(curve_swept(t->curve, s[i].hi).dy, s[i].slope), out);
 	}
 	text_add(out, told < n ? _(", and elsewhere") : "");
 }
@@ -291,13 +232,13 @@ static void add_point(const struct told *t, struct text *out)
 	bool kink = false;
 	for (size_t k = 0; k < t->facts->kinks; k++)
 		kink = kink || t->facts->kink[k] == at.x;
-	double left = kink ? explain_at(t->curve, number_step(at.x, -1)).dy : NAN;
+	double left = kink ? curve_swept(t->curve, number_step(at.x, -1)).dy : NAN;
 	text_add(out, isinf(at.x) ? _("nears ") : "");
 	explain_told(t, at.y, out);
 	text_add(out,
-		!kink || is_same(explain_at(t->curve, at.x).dy, at.y) ? _(" at x = ")
-			: is_same(left, at.y)			      ? _(" just left of x = ")
-								      : _(" just right of x = "));
+		!kink || is_same(curve_swept(t->curve, at.x).dy, at.y) ? _(" at x = ")
+			: is_same(left, at.y)			       ? _(" just left of x = ")
+								       : _(" just right of x = "));
 	explain_told(t, at.x, out);
 }
 
@@ -333,8 +274,8 @@ void explain_extreme(const struct told *t, struct place_of at, struct text *out)
 	if (isnan(at.y))
 		return;
 	explain_told(t, at.y, out);
-	struct jet left = explain_at(t->curve, at.x - step),
-		   right = explain_at(t->curve, at.x + step);
+	struct jet left = curve_swept(t->curve, at.x - step),
+		   right = curve_swept(t->curve, at.x + step);
 	bool below = left.y == at.y && left.dy == 0;
 	bool above = right.y == at.y && right.dy == 0;
 	text_add(out, below || above ? _(" for ") : _(" at x = "));

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "base/alloc.h"
-#include "teach/line.h"
+#include "act/measure/line.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -35,7 +35,7 @@ struct jet line_at(const struct line *line, double x)
 static void add(struct line *line, size_t *room, double x, bool kink)
 {
 	line->sample = alloc_grow(line->sample, line->n, room, sizeof *line->sample);
-	line->sample[line->n++] = (struct sample){ .x = x, .kink = kink };
+	line->sample[line->n++] = (struct line_sample){ .x = x, .kink = kink };
 }
 
 static void add_both(struct line *line, size_t *room, double x)
@@ -46,7 +46,7 @@ static void add_both(struct line *line, size_t *room, double x)
 
 static int by_x(const void *a, const void *b)
 {
-	const struct sample *s = a, *t = b;
+	const struct line_sample *s = a, *t = b;
 	if (s->x != t->x)
 		return s->x < t->x ? -1 : 1;
 	return t->kink - s->kink;
@@ -87,7 +87,7 @@ static void place_waves(struct line *line, size_t *room)
 
 static int by_place(const void *a, const void *b)
 {
-	const struct sample *s = a, *t = b;
+	const struct line_sample *s = a, *t = b;
 	return (s->x > t->x) - (s->x < t->x);
 }
 
@@ -203,7 +203,7 @@ static bool is_near_kink(const struct line *line, double x)
 }
 
 /* How far f' of two neighbours differs beyond what f'' accounts for. */
-static double excess(const struct sample *a, const struct sample *b)
+static double excess(const struct line_sample *a, const struct line_sample *b)
 {
 	double size = fmax(fabs(a->j.dy), fabs(b->j.dy));
 	double left = fabs(a->j.d2y), right = fabs(b->j.d2y);
@@ -213,10 +213,10 @@ static double excess(const struct sample *a, const struct sample *b)
 }
 
 /* The double at which f' jumps between two samples; NaN if it does not. */
-static double find_jump(const struct line *line, struct sample a, struct sample b)
+static double find_jump(const struct line *line, struct line_sample a, struct line_sample b)
 {
 	while (excess(&a, &b) > 0) {
-		struct sample m = { .x = a.x / 2 + b.x / 2 };
+		struct line_sample m = { .x = a.x / 2 + b.x / 2 };
 		if (!(m.x > a.x && m.x < b.x))
 			return a.x == 0 ? a.x : b.x;
 		m.j = line_at(line, m.x);
@@ -230,7 +230,7 @@ static size_t find_hidden_kinks(struct line *line)
 {
 	size_t before = line->kinks;
 	for (size_t i = 0; i + 1 < line->n; i++) {
-		const struct sample *s = &line->sample[i];
+		const struct line_sample *s = &line->sample[i];
 		/* Beside a kink that is known f' may be steep, not broken. */
 		bool known = s[0].kink || s[1].kink || (i > 0 && s[-1].kink) ||
 			(i + 2 < line->n && s[2].kink);
@@ -290,8 +290,8 @@ static bool cancels(double a, double b, double twice)
 /* f at -x, of the sample there if there is one. */
 static double facing(const struct line *line, double x)
 {
-	const struct sample key = { .x = -x };
-	const struct sample *s =
+	const struct line_sample key = { .x = -x };
+	const struct line_sample *s =
 		bsearch(&key, line->sample, line->n, sizeof *line->sample, by_place);
 	return s != NULL ? s->j.y : line_at(line, -x).y;
 }
@@ -301,7 +301,7 @@ enum mirror line_mirror(const struct line *line)
 	bool odd = true, even = true, point = true;
 	double middle = line_at(line, 0).y;
 	for (size_t i = 0; i < line->n && (odd || even || point); i++) {
-		const struct sample *s = &line->sample[i];
+		const struct line_sample *s = &line->sample[i];
 		double other = facing(line, s->x);
 		odd = odd && cancels(s->j.y, other, 0);
 		even = even && cancels(s->j.y, -other, 0);

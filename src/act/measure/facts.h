@@ -54,4 +54,18 @@ double facts_cost(const struct facts *, const struct curve *);
 /* True if the mean is 0 to 1e-12, so that outputs of a layer are centred where its inputs are. */
 bool facts_centred(const struct facts *);
 
+/* True if what the row declares holds for the curve: it is computed as the row states it, at its default parameters
+ * or, with `any_input`, whatever its list or its other half is. Else it has to be measured. */
+bool curve_declared(const struct curve *, bool any_input);
+/* f, f', f'' of the swept output. */
+struct jet curve_swept(const struct curve *, double x);
+
+/* f just before, at and just after a kink. */
+struct bend {
+	struct jet before, at, after;
+	double step;	  /* from before to after */
+	enum order order; /* the lowest that jumps; ORDERS: none seen */
+};
+struct bend curve_bend(const struct curve *, double kink);
+
 #endif

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "teach/line.h"
+#include "act/measure/line.h"
 
 #include <float.h>
 #include <gsl/gsl_errno.h>
@@ -38,16 +38,16 @@ struct integrand {
 	const struct tolerance *tolerance;
 	enum moment moment;
 	double mean;
-	struct sample kept[KEPT];
+	struct line_sample kept[KEPT];
 };
 
 static struct jet look_up(struct integrand *g, double x)
 {
 	uint64_t bits;
 	memcpy(&bits, &x, sizeof bits);
-	struct sample *s = &g->kept[(bits * 0x9e3779b97f4a7c15u) >> 53];
+	struct line_sample *s = &g->kept[(bits * 0x9e3779b97f4a7c15u) >> 53];
 	if (!s->kink || s->x != x)
-		*s = (struct sample){ x, line_at(g->line, x), true };
+		*s = (struct line_sample){ x, line_at(g->line, x), true };
 	return s->j;
 }
 

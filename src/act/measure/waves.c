@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "teach/line.h"
+#include "act/measure/line.h"
 
 #include <math.h>
 

@@ -1,9 +1,8 @@
-/* Facts: what a curve has at 0, the cost of its formula, and what line.h measures. */
+/* Facts: what a curve has at 0, what its row declares of it, the cost of its formula, and what line.h measures. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "teach/explain/explain.h"
-#include "teach/line.h"
+#include "act/measure/line.h"
 
 #include <math.h>
 
@@ -17,6 +16,40 @@ void facts_inputs(const struct curve *c, bool input[PARAM_MAX])
 			if ((double)i >= p->bounds.lo && (double)i <= p->bounds.hi)
 				input[i] = true;
 	}
+}
+
+static bool same_values(const struct values *a, const struct values *b)
+{
+	bool same = a->n == b->n;
+	for (size_t i = 0; same && i < a->n; i++)
+		same = a->v[i] == b->v[i];
+	return same;
+}
+
+/* Slopes at kinks are all that such a variant has of its own. */
+static bool is_own(const struct variant *v)
+{
+	return v == NULL || (v->formula == NULL && v->at == NULL && v->kinks == NULL);
+}
+
+bool curve_declared(const struct curve *c, bool any_input)
+{
+	struct curve own;
+	bool input[PARAM_MAX] = { false };
+	if (c->row->rank == 0 || c->dtype != DTYPE_EXACT || !is_own(c->variant) ||
+		curve_init(&own, c->row, NULL) != 0)
+		return false;
+	if (any_input)
+		facts_inputs(c, input);
+	bool same = true;
+	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
+		enum param_kind kind = c->row->param[k].kind;
+		bool which = kind == PARAM_INDEX || kind == PARAM_NAME;
+		if (!input[k] && !(any_input && which))
+			same = same && same_values(&c->value[k], &own.value[k]);
+	}
+	curve_free(&own);
+	return same;
 }
 
 static bool count_cost(const struct curve *c, struct cost *cost)
@@ -45,7 +78,7 @@ int facts_measure(struct facts *f, const struct curve *c, double eps)
 	f->at_zero = zero.y + 0.0; /* no negative zeros */
 	f->slope_at_zero = zero.dy + 0.0;
 	for (size_t k = 0; k < line.kinks; k++) /* where a formula only seems to bend it has none */
-		if (explain_bend(c, line.kink[k]).order < ORDERS)
+		if (curve_bend(c, line.kink[k]).order < ORDERS)
 			f->kink[f->kinks++] = line.kink[k];
 	f->mirror = line_mirror(&line);
 	f->points = line.n;

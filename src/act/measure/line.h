@@ -3,11 +3,11 @@
 #ifndef ACTPLOT_LINE_H
 #define ACTPLOT_LINE_H
 
-#include "teach/facts.h"
+#include "act/measure/facts.h"
 
 /* One point of the line. At a kink there are three: the double before, the kink, the
  * double after. */
-struct sample {
+struct line_sample {
 	double x;
 	struct jet j;
 	bool kink;
@@ -15,8 +15,8 @@ struct sample {
 
 struct line {
 	const struct curve *curve;
-	size_t output;	       /* the one that moves with x */
-	struct sample *sample; /* owned, ascending */
+	size_t output;		    /* the one that moves with x */
+	struct line_sample *sample; /* owned, ascending */
 	size_t n;
 	struct jet left, right; /* at -inf and inf; NaN where no limit is known */
 	double kink[KINK_MAX];	/* in [-40, 40], a pole at an end included */

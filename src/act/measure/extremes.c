@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "teach/explain/explain.h"
-#include "teach/line.h"
+#include "act/measure/line.h"
 
 #include <math.h>
 
@@ -56,7 +55,7 @@ static double cross(const struct line *line, enum order order, double a, double 
 }
 
 /* False if what two neighbours say of the line between them is no news: of many waves few are looked at. */
-static bool counts(const struct sample *a, const struct sample *b, const struct best *low,
+static bool counts(const struct line_sample *a, const struct line_sample *b, const struct best *low,
 	const struct best *high)
 {
 	double room = 2 * (b->x - a->x) * fmax(fabs(a->j.dy), fabs(b->j.dy));
@@ -68,7 +67,7 @@ static bool counts(const struct sample *a, const struct sample *b, const struct 
 static void find_zeros(const struct line *line, enum order order, struct best *low,
 	struct best *high, void (*found)(const struct line *, double, struct best *, struct best *))
 {
-	const struct sample *s = line->sample;
+	const struct line_sample *s = line->sample;
 	for (size_t i = 0; i + 1 < line->n; i++) {
 		double a = jet_order(s[i].j, order), b = jet_order(s[i + 1].j, order);
 		if (s[i].kink || s[i + 1].kink ||
@@ -120,7 +119,7 @@ static void level_kinks(const struct line *line, struct best *low, struct best *
 static void level_steps(const struct line *line, struct best *low, struct best *high)
 {
 	for (size_t i = 0; i < line->n; i++) {
-		const struct sample *s = &line->sample[i];
+		const struct line_sample *s = &line->sample[i];
 		consider(low, s->x, s->j.y, s->j.y);
 		consider(high, s->x, s->j.y, s->j.y);
 	}
@@ -166,7 +165,7 @@ static void widen(const struct line *line, double *lowest, double *highest)
 			*highest = fmax(*highest, end[side].y);
 		}
 	for (size_t i = 0; i < line->n; i++) {
-		const struct sample *s = &line->sample[i];
+		const struct line_sample *s = &line->sample[i];
 		*lowest = fmin(*lowest, s->j.y);
 		*highest = fmax(*highest, s->j.y);
 		if (isnan(s->x > 0 ? line->right.y : line->left.y) && fabs(s->x) > FAR_OUT &&
@@ -256,7 +255,7 @@ static void measure_steepest(const struct line *line, struct facts *f)
 	if (fabs(line->right.dy) > high.value * (1 + SAME))
 		consider(&ends, INFINITY, line->right.dy, fabs(line->right.dy));
 	for (size_t i = 0; i < line->n; i++) {
-		const struct sample *s = &line->sample[i];
+		const struct line_sample *s = &line->sample[i];
 		if (fabs(s->j.dy) <= ends.value * (1 + SAME) && line->curve->dtype == DTYPE_EXACT)
 			continue;
 		bool far = fabs(s->x) > FAR_OUT;
@@ -283,7 +282,7 @@ static double measure_end(const struct line *line, double eps, int side)
 		return NAN;
 	for (size_t k = 0; k < line->n; k++) {
 		size_t i = side < 0 ? k : line->n - 1 - k;
-		const struct sample *s = &line->sample[i];
+		const struct line_sample *s = &line->sample[i];
 		if (!(fabs(s->j.dy) >= eps))
 			continue;
 		bool endless = fabs(s->x) > ENDLESS || line->kinks == KINK_MAX;
@@ -297,10 +296,10 @@ static double measure_end(const struct line *line, double eps, int side)
 
 static void measure_trend(const struct line *line, struct facts *f)
 {
-	const struct sample *last = NULL;
+	const struct line_sample *last = NULL;
 	f->rising = f->falling = true;
 	for (size_t i = 0; i < line->n; i++) {
-		const struct sample *s = &line->sample[i];
+		const struct line_sample *s = &line->sample[i];
 		if (isnan(s->j.y))
 			continue;
 		double slack = isfinite(s->j.y) ? 1e-15 * fabs(s->j.y) : 0;
@@ -312,7 +311,7 @@ static void measure_trend(const struct line *line, struct facts *f)
 		last = s;
 	}
 	const struct curve *c = line->curve;
-	bool own = explain_declared(c, false);
+	bool own = curve_declared(c, false);
 	if (own && c->row->trend != TREND_RISING)
 		f->rising = f->rising && f->falling; /* a constant is both */
 	if (own && c->row->trend != TREND_FALLING)
