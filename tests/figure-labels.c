@@ -84,13 +84,13 @@ static struct page draw(const struct set *set, struct curve *curves, size_t n, d
 		.operands = family ? 1 : n,
 		.lo = { set->lo, 0 },
 		.hi = { set->hi, 0 },
-		.samples = 201,
+		.table.samples = 201,
 		.show = { true, !set->f_alone, false },
 		.legend = true,
-		.utf8 = true,
-		.unit = unit,
-		.width = width,
-		.height = height };
+		.text.utf8 = true,
+		.page.unit = unit,
+		.page.width = width,
+		.page.height = height };
 	struct scene scene;
 	struct page page;
 	double scale;
@@ -479,13 +479,13 @@ static void draw_words(const char *curves, bool panels, enum order order)
 		.operands = n,
 		.lo = { -10, 0 },
 		.hi = { 10, 0 },
-		.samples = 201,
+		.table.samples = 201,
 		.panels = panels,
 		.legend = true,
-		.utf8 = true,
-		.unit = UNIT_PIXEL,
-		.width = 2400,
-		.height = 800 };
+		.text.utf8 = true,
+		.page.unit = UNIT_PIXEL,
+		.page.width = 2400,
+		.page.height = 800 };
 	struct scene scene;
 	struct page page;
 	double scale;
@@ -553,14 +553,14 @@ START_TEST(narrow_panels_number_their_curves)
 		.operands = n,
 		.lo = { -10, 0 },
 		.hi = { 10, 0 },
-		.samples = 201,
+		.table.samples = 201,
 		.panels = true,
 		.legend = true,
 		.show = { true, true, false },
-		.utf8 = true,
-		.unit = UNIT_MM,
-		.width = 84,
-		.height = 56 };
+		.text.utf8 = true,
+		.page.unit = UNIT_MM,
+		.page.width = 84,
+		.page.height = 56 };
 	struct scene scene;
 	struct page page;
 	double scale;
@@ -599,10 +599,10 @@ START_TEST(differences_are_called_that)
 		.operands = 1,
 		.lo = { -10, 0 },
 		.hi = { 10, 0 },
-		.samples = 201,
+		.table.samples = 201,
 		.show = { true, true, false },
 		.legend = true,
-		.utf8 = true,
+		.text.utf8 = true,
 		.largest = &largest };
 	struct scene scene;
 	struct page page;

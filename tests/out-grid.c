@@ -126,7 +126,7 @@ END_TEST
 START_TEST(grid_points)
 {
 	static const double at[] = { 3, -INFINITY, NAN, 3 };
-	struct plot plot = { .at = at, .ats = COUNT(at) };
+	struct plot plot = { .table.at = at, .table.ats = COUNT(at) };
 	struct grid grid;
 	double x;
 	grid_init(&grid, &plot);

@@ -186,7 +186,7 @@ START_TEST(defaults_are_documented_ones)
 	ck_assert_str_eq(r.verb->name, "plot");
 	ck_assert_double_eq(r.plot.lo.hi, -10);
 	ck_assert_double_eq(r.plot.hi.hi, 10);
-	ck_assert_uint_eq(r.plot.samples, 201);
+	ck_assert_uint_eq(r.plot.table.samples, 201);
 	ck_assert(r.plot.show[ORDER_F] && r.plot.show[ORDER_DF] && !r.plot.show[ORDER_D2F]);
 	ck_assert(r.plot.legend && !r.plot.panels && !r.plot.has_y);
 	ck_assert_uint_eq(r.results, 1);
@@ -225,7 +225,7 @@ START_TEST(arguments_of_options_may_look_like_numbers)
 	request_free(&r);
 	ck_assert_int_eq(request(&r, WORDS("relu", "-r-5:5", "-n11", "--csv")), 0);
 	ck_assert_double_eq(r.plot.hi.hi, 5);
-	ck_assert_uint_eq(r.plot.samples, 11);
+	ck_assert_uint_eq(r.plot.table.samples, 11);
 	request_free(&r);
 	ck_assert_int_eq(request(&r, WORDS("relu", "-n", "-5")), -1);
 	request_free(&r);

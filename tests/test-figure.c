@@ -24,10 +24,10 @@ static struct plot plot_of(struct curve *curves, size_t n)
 		.operands = n,
 		.lo = { -10, 0 },
 		.hi = { 10, 0 },
-		.samples = 201,
+		.table.samples = 201,
 		.show = { true, true, false },
 		.legend = true,
-		.utf8 = true };
+		.text.utf8 = true };
 }
 
 static struct page draw(const struct plot *plot)
@@ -159,9 +159,9 @@ START_TEST(every_row_at_every_size)
 		make(&curve, rows[i]->id, 0);
 		struct plot plot = plot_of(&curve, 1);
 		for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
-			plot.width = sizes[k].width;
-			plot.height = sizes[k].height;
-			plot.unit = sizes[k].unit;
+			plot.page.width = sizes[k].width;
+			plot.page.height = sizes[k].height;
+			plot.page.unit = sizes[k].unit;
 			struct page page = draw(&plot);
 			check_words(&page, rows[i]->id);
 			check_clear(&page, rows[i]->id);
@@ -174,9 +174,9 @@ END_TEST
 static void check_several(struct plot *plot, const char *what)
 {
 	for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
-		plot->width = sizes[k].width;
-		plot->height = sizes[k].height;
-		plot->unit = sizes[k].unit;
+		plot->page.width = sizes[k].width;
+		plot->page.height = sizes[k].height;
+		plot->page.unit = sizes[k].unit;
 		struct page page = draw(plot);
 		check_words(&page, what);
 		check_clear(&page, what);
@@ -247,8 +247,8 @@ START_TEST(ranges_of_any_width)
 			plot.y_hi = 1e-3;
 			page = draw(&plot);
 			check_words(&page, what);
-			plot.unit = UNIT_PIXEL;
-			plot.width = plot.height = 16;
+			plot.page.unit = UNIT_PIXEL;
+			plot.page.width = plot.page.height = 16;
 			page = draw(&plot);
 			check_words(&page, what);
 		}
@@ -345,9 +345,9 @@ START_TEST(narrow_frames_keep_their_ticks)
 	for (size_t i = 0; i < 4; i++)
 		make(&curve[i], id[i], i);
 	struct plot plot = plot_of(curve, 4);
-	plot.unit = UNIT_MM;
-	plot.width = 84;
-	plot.height = 56;
+	plot.page.unit = UNIT_MM;
+	plot.page.width = 84;
+	plot.page.height = 56;
 	draw(&plot);
 	ck_assert_uint_eq(count_words("10"), 2);
 	ck_assert_uint_eq(count_words("\u221210"), 2);
@@ -492,15 +492,17 @@ START_TEST(the_page_follows_the_style)
 		{ 400, 300, 10.7, UNIT_PIXEL }, { 3840, 2560, 64, UNIT_PIXEL },
 		{ 16, 16, 8, UNIT_PIXEL }, { 90, 60, 8, UNIT_MM }, { 9.1, 6, 10, UNIT_CM } };
 	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
-		struct plot plot = {
-			.unit = pages[i].unit, .width = pages[i].width, .height = pages[i].height
-		};
+		struct plot plot = { .page.unit = pages[i].unit,
+			.page.width = pages[i].width,
+			.page.height = pages[i].height };
 		struct page page;
 		double scale;
 		figure_page(&plot, &page, &scale);
 		ck_assert_double_eq_tol(page.em, pages[i].em, 0.06);
 	}
-	struct plot plot = { .unit = UNIT_IN, .width = 2, .height = 1, .dpi = 144 };
+	struct plot plot = {
+		.page.unit = UNIT_IN, .page.width = 2, .page.height = 1, .page.dpi = 144
+	};
 	struct page page;
 	double scale;
 	figure_page(&plot, &page, &scale);

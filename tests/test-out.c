@@ -33,7 +33,7 @@ const char *heard(int saved)
 
 struct plot plot_of(const char *lo, const char *hi, size_t samples)
 {
-	struct plot plot = { .samples = samples, .show = { true, true, false } };
+	struct plot plot = { .table.samples = samples, .show = { true, true, false } };
 	ck_assert(number_read_exact(lo, &plot.lo, NULL));
 	ck_assert(number_read_exact(hi, &plot.hi, NULL));
 	return plot;
@@ -87,12 +87,12 @@ START_TEST(tables)
 	static const double at[] = { 1e5, -1 };
 	plot = (struct plot){ .curve = curves,
 		.curves = 1,
-		.at = at,
-		.ats = 2,
-		.bare = true,
+		.table.at = at,
+		.table.ats = 2,
+		.table.bare = true,
 		.show = { true, false, false } };
 	ck_assert_str_eq(written(&format_csv, &plot), "relu\n1e+05\n0\n");
-	plot.bare = false;
+	plot.table.bare = false;
 	plot.show[ORDER_F] = false;
 	ck_assert_str_eq(written(&format_csv, &plot), "x\n1e+05\n-1\n");
 	curve_free(&curves[0]);
@@ -120,8 +120,8 @@ START_TEST(json)
 	ck_assert_str_eq(written(&format_json, &plot), wanted);
 	free(wanted);
 	static const double at[] = { INFINITY, 2, NAN, -3 };
-	plot.at = at;
-	plot.ats = 4;
+	plot.table.at = at;
+	plot.table.ats = 4;
 	plot.curves = 1;
 	int saved = hear();
 	wanted = alloc_print(

@@ -45,9 +45,9 @@ int set_size(struct request *r, const struct option_row *row, const char *value)
 				return -1;
 			}
 			r->size = value;
-			r->plot.unit = units[k].unit;
-			r->plot.width = width;
-			r->plot.height = height;
+			r->plot.page.unit = units[k].unit;
+			r->plot.page.width = width;
+			r->plot.page.height = height;
 			return 0;
 		}
 	say_usage(_("invalid --size %s: expected WxH in pixels, or with mm, cm, in, pt "
@@ -61,7 +61,7 @@ int set_dpi(struct request *r, const struct option_row *row, const char *value)
 	(void)row;
 	double dpi;
 	if (number_read(value, &dpi) && dpi >= 1 && dpi <= 2400) {
-		r->plot.dpi = dpi;
+		r->plot.page.dpi = dpi;
 		return 0;
 	}
 	say_usage(_("invalid --dpi %s: must be a number from 1 to 2400"), quote(value));
@@ -146,6 +146,6 @@ int set_color(struct request *r, const struct option_row *row, const char *value
 	size_t k;
 	if (settings_pick(row, value, words, &k) < 0)
 		return -1;
-	r->plot.colour = when[k];
+	r->plot.text.colour = when[k];
 	return 0;
 }

@@ -133,7 +133,7 @@ int set_hex(struct request *r, const struct option_row *row, const char *value)
 {
 	(void)row;
 	(void)value;
-	r->plot.hex = true;
+	r->plot.table.hex = true;
 	return 0;
 }
 
@@ -184,7 +184,7 @@ int set_yrange(struct request *r, const struct option_row *row, const char *valu
 int set_samples(struct request *r, const struct option_row *row, const char *value)
 {
 	(void)row;
-	if (number_read_count(value, 2, SAMPLES_MAX, &r->plot.samples))
+	if (number_read_count(value, 2, SAMPLES_MAX, &r->plot.table.samples))
 		return 0;
 	say_usage(_("invalid --samples %s: must be an integer from 2 to %d"), quote(value),
 		SAMPLES_MAX);

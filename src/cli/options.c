@@ -63,7 +63,8 @@ static const struct option_row table[] = {
 		.argument = N_("LO:HI"),
 		.verbs = FOR_PICTURE,
 		.apply = set_yrange,
-		.in = IN_FIGURES | IN_TABLE | IN_JSON, /* which have all of y, and no harm in it */
+		.in = FORMATS_DRAWN | FORMAT_TABLE |
+			FORMAT_JSON, /* which have all of y, and no harm in it */
 		.help = N_("range of y that plots show, tables have all of it; default: "
 			   "what is drawn fits; 0: leaves the other end as it is") },
 	{ .name = "samples",
@@ -72,7 +73,7 @@ static const struct option_row table[] = {
 		.verbs = FOR_PLOT | FOR_EVAL,
 		.apply = set_samples,
 		.refusal = without_range,
-		.in = IN_TABLE | IN_JSON | IN_SCRIPT,
+		.in = FORMAT_TABLE | FORMAT_JSON | FORMAT_SCRIPT,
 		.help = N_("rows of CSV, TSV and JSON, 2 to 1000000000, default 201 "
 			   "(pictures choose their points themselves)") },
 	{ .name = "show",
@@ -143,14 +144,14 @@ static const struct option_row table[] = {
 		.argument = N_("WxH"),
 		.verbs = FOR_PICTURE,
 		.apply = set_size,
-		.in = IN_CELLS | IN_RASTER | IN_SHEET,
+		.in = FORMAT_CELLS | FORMAT_RASTER | FORMAT_SHEET,
 		.help = N_("size in pixels, default 1200x800; or as 84x56mm, cm, in, pt; "
 			   "in character cells for text plots") },
 	{ .name = "dpi",
 		.argument = N_("N"),
 		.verbs = FOR_PICTURE,
 		.apply = set_dpi,
-		.in = IN_RASTER,
+		.in = FORMAT_RASTER,
 		.help = N_("dots per inch of a PNG, 1 to 2400; default 300 where the "
 			   "size is in mm, cm, in or pt, else 96") },
 	{ .name = "panels",
@@ -158,14 +159,14 @@ static const struct option_row table[] = {
 		.optional = true,
 		.verbs = FOR_PLOT,
 		.apply = set_panels,
-		.in = IN_FIGURES,
+		.in = FORMATS_DRAWN,
 		.help = N_("a panel for each CURVE, in C columns and R rows; without a "
 			   "number the best fit") },
 	{ .name = "y",
 		.argument = N_("own|shared"),
 		.verbs = FOR_PLOT,
 		.apply = set_y,
-		.in = IN_FIGURES,
+		.in = FORMATS_DRAWN,
 		.refusal = without_panels,
 		.help = N_("panels with a y range of their own, or one for all; default: "
 			   "shared among panels of like height") },
@@ -173,25 +174,25 @@ static const struct option_row table[] = {
 		.argument = N_("shown|all"),
 		.verbs = FOR_PLOT,
 		.apply = set_frame,
-		.in = IN_FIGURES,
+		.in = FORMATS_DRAWN,
 		.help = N_("the y range is of what --show shows, the default; or of f and f' "
 			   "whatever it shows, so that slides built in steps do not jump") },
 	{ .name = "title",
 		.argument = N_("TEXT"),
 		.verbs = FOR_PICTURE,
 		.apply = set_title,
-		.in = IN_FIGURES,
+		.in = FORMATS_DRAWN,
 		.help = N_("title of the plot; default: the function's") },
 	{ .name = "no-legend",
 		.verbs = FOR_PICTURE,
 		.apply = set_no_legend,
-		.in = IN_FIGURES,
+		.in = FORMATS_DRAWN,
 		.help = N_("no key and no labels at the lines") },
 	{ .name = "color",
 		.argument = N_("auto|always|never"),
 		.verbs = FOR_PLOT,
 		.apply = set_color,
-		.in = IN_CELLS,
+		.in = FORMAT_CELLS,
 		.alias = "colour",
 		.help = N_("colour of text plots; auto: on a terminal, unless NO_COLOR "
 			   "is set") },
@@ -214,7 +215,7 @@ static const struct option_row table[] = {
 	{ .name = "hex",
 		.verbs = FOR_EVAL,
 		.apply = set_hex,
-		.in = IN_TABLE,
+		.in = FORMAT_TABLE,
 		.help = N_(
 			"numbers in hexadecimal, as printf's %a writes them, with a dtype also the "
 			"bit patterns, in columns such as relu_bits") },
@@ -242,7 +243,7 @@ static const struct option_row table[] = {
 	{ .name = "names",
 		.verbs = FOR_LIST,
 		.apply = set_names,
-		.in = IN_WORDS,
+		.in = FORMAT_WORDS,
 		.decides = true,
 		.help = N_("print names only, one a line") },
 	{ .name = "framework",
@@ -274,7 +275,7 @@ static const struct option_row table[] = {
 		.verbs = FOR_EXPLAIN,
 		.apply = set_as,
 		.refusal = only_exact,
-		.in = IN_WORDS,
+		.in = FORMAT_WORDS,
 		.decides = true,
 		.against = "markdown man saturation",
 		.help = N_("the function spelled for another program or a framework, nothing "
@@ -283,14 +284,14 @@ static const struct option_row table[] = {
 	{ .name = "man",
 		.verbs = FOR_EXPLAIN,
 		.apply = set_man,
-		.in = IN_WORDS,
+		.in = FORMAT_WORDS,
 		.decides = true,
 		.against = "markdown saturation",
 		.help = N_("its manual page: shown on a terminal, else the source") },
 	{ .name = "markdown",
 		.verbs = FOR_EXPLAIN | FOR_COMPARE | FOR_CHOOSE,
 		.apply = set_markdown,
-		.in = IN_WORDS,
+		.in = FORMAT_WORDS,
 		.decides = true,
 		.help = N_("Markdown in place of text") },
 	{ .name = "saturation",
@@ -440,19 +441,6 @@ static int check_pairs(const struct request *r)
 
 /* ---- options that would change nothing --------------------------------------------------- */
 
-static unsigned kind_of(const struct format *format)
-{
-	if (format == &route_text)
-		return IN_WORDS;
-	if (format == &format_csv || format == &format_tsv)
-		return IN_TABLE;
-	if (format == &format_json)
-		return IN_JSON;
-	if (format == &format_png)
-		return IN_RASTER;
-	return format->cells ? IN_CELLS : format->to_file ? IN_SHEET : IN_SCRIPT;
-}
-
 const struct verb *options_home(const struct option_row *row)
 {
 	const struct verb *v = verbs;
@@ -476,7 +464,7 @@ static const struct option_row *find(const char *name)
 bool options_shows(const char *name, const struct format *format)
 {
 	const struct option_row *row = find(name);
-	return row->in == 0 || (row->in & kind_of(format)) != 0;
+	return row->in == 0 || (row->in & format->kind) != 0;
 }
 
 bool options_takes(const struct verb *verb, const char *name)
@@ -502,7 +490,7 @@ static int check_idle(const struct request *r, const struct option_row *row)
 	bool shows = row->in == 0;
 	for (size_t i = 0; i < r->results; i++) {
 		const struct format *format = r->result[i].format;
-		shows = shows || (row->in & kind_of(format)) != 0;
+		shows = shows || (row->in & format->kind) != 0;
 		text_print(&labels, "%s%s", i > 0 ? ", " : "", _(format->label));
 	}
 	const char *why = shows && row->refusal != NULL ? row->refusal(r) : NULL;

@@ -19,17 +19,7 @@ enum {
 #define FOR_PICTURE (FOR_PLOT | FOR_CHECK) /* draw */
 #define FOR_CURVES (FOR_PLOT | FOR_EVAL | FOR_CHECK | FOR_EXPLAIN | FOR_COMPARE)
 
-/* Kinds of output, each the one that an option may be about. */
-enum {
-	IN_TABLE = 1, /* csv, tsv */
-	IN_JSON = 2,
-	IN_CELLS = 4,	/* text plots */
-	IN_RASTER = 8,	/* png */
-	IN_SHEET = 16,	/* svg, pdf, eps */
-	IN_SCRIPT = 32, /* gnuplot */
-	IN_WORDS = 64	/* what a verb writes in words of its own: list's lines, lessons, reports */
-};
-#define IN_FIGURES (IN_CELLS | IN_RASTER | IN_SHEET | IN_SCRIPT)
+#define FORMATS_DRAWN (FORMAT_CELLS | FORMAT_RASTER | FORMAT_SHEET | FORMAT_SCRIPT)
 
 struct option_row {
 	const char *name;     /* long: "range" */

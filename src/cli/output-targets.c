@@ -18,7 +18,9 @@
 
 #define NAMES_MAX 4 /* functions that a file's name names */
 
-const struct format route_text = { .name = "text", .suffix = "txt", .label = N_("text") };
+const struct format route_text = {
+	.kind = FORMAT_WORDS, .name = "text", .suffix = "txt", .label = N_("text")
+};
 
 /* An existing one needs no slash behind it, as for cp. */
 static bool is_folder(const char *path)
@@ -111,7 +113,7 @@ static int place_by_name(struct request *r, const struct format *fallback)
 	if (r->output == NULL || strcmp(r->output, "-") == 0)
 		return place(r, fallback, NULL);
 	bool plot = r->verb->bit == FOR_PLOT;
-	const struct format *named = format_of_file(r->output, r->plot.utf8);
+	const struct format *named = format_of_file(r->output, r->plot.text.utf8);
 	if (plot && is_folder(r->output)) {
 		say_usage(_("a folder does not tell the format; give one, such as --svg"));
 		return -1;
@@ -221,7 +223,7 @@ static int check_terminal(const struct request *r)
 		const struct result *result = &r->result[i];
 		if (!result->format->binary)
 			continue;
-		if (result->path == NULL ? !r->plot.terminal : !is_terminal(result->path))
+		if (result->path == NULL ? !r->plot.text.terminal : !is_terminal(result->path))
 			continue;
 		say_usage(_("refusing to write %s to a terminal; use -o FILE"),
 			result->format->label);
@@ -247,7 +249,7 @@ int route_check(const struct request *r)
 			continue;
 		if (sink_check(result->path) < 0)
 			return -1;
-		const struct format *named = format_of_file(result->path, r->plot.utf8);
+		const struct format *named = format_of_file(result->path, r->plot.text.utf8);
 		if (named != NULL && named != result->format &&
 			(named->to_file || result->format->to_file))
 			say_note(_("%s is %s, whatever its name says"), quote(result->path),
@@ -266,7 +268,7 @@ int route_close(const struct request *r, const struct result *result, struct sin
 	if (sink_close(sink) < 0)
 		return -1;
 	/* What check writes to standard output is its report. */
-	if (result->ours && (r->plot.terminal || r->verb->bit == FOR_CHECK))
+	if (result->ours && (r->plot.text.terminal || r->verb->bit == FOR_CHECK))
 		say_note(_("wrote %s"), result->path);
 	else if (result->ours)
 		say_note(_("wrote %s ('-o -' writes to standard output)"), result->path);

@@ -23,11 +23,11 @@ static void set_defaults(struct request *r)
 {
 	*r = (struct request){ .verb = &verbs[0] };
 	r->plot = (struct plot){
-		.samples = 201,
+		.table.samples = 201,
 		.show = { [ORDER_F] = true, [ORDER_DF] = true },
 		.legend = true,
-		.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
-		.terminal = isatty(STDOUT_FILENO) == 1,
+		.text.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
+		.text.terminal = isatty(STDOUT_FILENO) == 1,
 	};
 }
 

@@ -28,8 +28,9 @@
 static int check_cells(const struct request *r)
 {
 	const struct plot *plot = &r->plot;
-	if (plot->unit == UNIT_PIXEL && plot->width >= COLUMNS_MIN && plot->width <= CELLS_MAX &&
-		plot->height >= ROWS_MIN && plot->height <= CELLS_MAX)
+	if (plot->page.unit == UNIT_PIXEL && plot->page.width >= COLUMNS_MIN &&
+		plot->page.width <= CELLS_MAX && plot->page.height >= ROWS_MIN &&
+		plot->page.height <= CELLS_MAX)
 		return 0;
 	say_usage(_("invalid --size %s: a text plot takes from %dx%d to %dx%d cells"),
 		quote(r->size), COLUMNS_MIN, ROWS_MIN, CELLS_MAX, CELLS_MAX);
@@ -55,10 +56,10 @@ static int check_size(const struct request *r, const struct format *format)
 {
 	struct page page;
 	double pixels;
-	if (format->cells)
+	if (format->kind == FORMAT_CELLS)
 		return check_cells(r);
 	figure_page(&r->plot, &page, &pixels);
-	if (r->plot.unit == UNIT_PIXEL)
+	if (r->plot.page.unit == UNIT_PIXEL)
 		return check_sides(r, page.width, page.height, _("pixels"));
 	if (check_sides(r, page.width, page.height, _("points")) < 0)
 		return -1;
@@ -101,7 +102,7 @@ static int check_ranges(const struct request *r)
 int request_check(struct request *r)
 {
 	const struct plot *plot = &r->plot;
-	for (size_t i = 0; i < r->results && plot->unit != UNIT_NONE; i++)
+	for (size_t i = 0; i < r->results && plot->page.unit != UNIT_NONE; i++)
 		if (r->result[i].format != &route_text && check_size(r, r->result[i].format) < 0)
 			return -1;
 	if (plot->panel_columns > 0 && plot->panel_columns * plot->panel_rows < plot->operands) {
@@ -182,9 +183,9 @@ static void add_picture(struct text *out, const struct request *r, const struct 
 		text_add(out, " --size");
 		add_word(out, r->size);
 	}
-	if (plot->dpi > 0 && shows(format, "dpi")) {
+	if (plot->page.dpi > 0 && shows(format, "dpi")) {
 		char dpi[NUMBER_SIZE];
-		number_format(plot->dpi, dpi);
+		number_format(plot->page.dpi, dpi);
 		text_print(out, " --dpi %s", dpi);
 	}
 	if (plot->panels && (plot->panel_columns > 0 || !r->one_sheet))
@@ -285,8 +286,8 @@ void request_command(const struct request *r, const struct curve *single,
 	} else {
 		text_add(out, " --range");
 		add_value(out, r->range != NULL ? r->range : request_view(r, single));
-		if (plot->samples != 201 && shows(format, "samples"))
-			text_print(out, " --samples %zu", plot->samples);
+		if (plot->table.samples != 201 && shows(format, "samples"))
+			text_print(out, " --samples %zu", plot->table.samples);
 		if (!plot->show[ORDER_F] || !plot->show[ORDER_DF] || plot->show[ORDER_D2F] ||
 			(plot->ulps && plot->show_given))
 			add_show(out, plot->show);

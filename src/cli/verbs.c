@@ -36,7 +36,7 @@ static int plot_prepare(struct request *r)
 {
 	if (request_curves(r) < 0 || refuse_points(r) < 0)
 		return -1;
-	if (route_plan(r, format_of_terminal(r->plot.utf8)) < 0)
+	if (route_plan(r, format_of_terminal(r->plot.text.utf8)) < 0)
 		return -1;
 	if (request_check(r) < 0)
 		return -1;
@@ -116,7 +116,7 @@ static int write_each(const struct request *r, size_t first, struct plot *plot)
 		if (!same_subject(result, &r->result[first]))
 			continue;
 		/* A file gets the same bytes wherever it was asked for. */
-		plot->terminal = r->plot.terminal && result->path == NULL;
+		plot->text.terminal = r->plot.text.terminal && result->path == NULL;
 		struct text command = { 0 };
 		request_command(
 			r, result->single ? &plot->curve[0] : NULL, result->format, &command);

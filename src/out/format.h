@@ -6,14 +6,25 @@
 #include "out/sink/sink.h"
 #include "plot/model/scene.h"
 
+/* Kinds of formats, each one that an option may be about. Bits, so that an option or a verb can name several. */
+enum format_kind {
+	FORMAT_TABLE = 1, /* csv, tsv */
+	FORMAT_JSON = 2,
+	FORMAT_CELLS = 4,   /* text plots: --size is in cells, colour may be used */
+	FORMAT_RASTER = 8,  /* png */
+	FORMAT_SHEET = 16,  /* svg, pdf, eps */
+	FORMAT_SCRIPT = 32, /* gnuplot */
+	FORMAT_WORDS = 64   /* what a verb writes in words of its own; no row of formats[] */
+};
+
 struct format {
+	enum format_kind kind;
 	const char *name;   /* what --format takes, and the option of that name: "png" */
 	const char *suffix; /* of its files, without the dot: "txt" for ascii */
 	const char *help;   /* N_("PNG picture"); for --help and the manual */
 	const char *label;  /* how a message names it: "PNG" */
 	bool binary;	    /* refused to a terminal */
 	bool to_file;	    /* goes to a file where no -o is given */
-	bool cells;	    /* a text plot: --size is in cells, colour may be used */
 	/* Writes a table of the plot; NULL for a format that draws. 0; or -1 after saying why (a sink's failure is
 	   said by sink_close). */
 	int (*write)(const struct plot *, struct sink *);

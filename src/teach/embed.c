@@ -31,10 +31,10 @@ int sketch_plot(const struct curve *c, size_t columns, size_t rows, struct text 
 		.operands = 1,
 		.show = { true },
 		.show_given = true,
-		.unit = UNIT_PIXEL,
-		.width = (double)columns,
-		.height = (double)rows,
-		.colour = COLOUR_NEVER,
+		.page.unit = UNIT_PIXEL,
+		.page.width = (double)columns,
+		.page.height = (double)rows,
+		.text.colour = COLOUR_NEVER,
 	};
 	activation_view(c->row->view, &plot.lo, &plot.hi);
 	struct sink *sink = sink_open_memory();
@@ -134,7 +134,7 @@ static int print_operands(struct operands *o, struct text *out)
 	}
 	plot.show[ORDER_F] = true;
 	plot.show[ORDER_DF] = o->list == NULL;
-	plot.bare = o->list != NULL;
+	plot.table.bare = o->list != NULL;
 	struct sink *sink = sink_open_memory();
 	table_start(&table, sink, &plot, ',');
 	for (size_t i = 0; i < (o->list != NULL ? 1 : o->points); i++)

@@ -19,8 +19,8 @@ static void tabulate(struct request *r)
 {
 	if (strcmp(r->verb->name, "plot") != 0)
 		return;
-	if (r->plot.samples > ROWS)
-		r->plot.samples = ROWS;
+	if (r->plot.table.samples > ROWS)
+		r->plot.table.samples = ROWS;
 	struct sink *sink = sink_open_memory();
 	format_csv.write(&r->plot, sink);
 	sink_close(sink);

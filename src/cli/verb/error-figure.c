@@ -84,7 +84,7 @@ void error_figure_difference(const struct plot *plot, struct largest *largest, s
 	*cloud = (struct cloud){ .limit = NAN, .unit = _("ulp"), .sizes = true };
 	if (!f_alone)
 		return;
-	struct plot points = { .lo = plot->lo, .hi = plot->hi, .samples = POINTS };
+	struct plot points = { .lo = plot->lo, .hi = plot->hi, .table.samples = POINTS };
 	struct grid grid;
 	grid_init(&grid, &points);
 	for (double x; grid_next(&grid, &x);) {

@@ -74,7 +74,7 @@ static void run_start(struct run *run, const struct format *format, size_t width
 		curve_input(&run->curve, zero, width, NULL, &why);
 		text_free(&why);
 		run->plot.curve = &run->curve;
-		run->plot.bare = true;
+		run->plot.table.bare = true;
 		memset(run->plot.show, 0, sizeof run->plot.show);
 		run->plot.show[ORDER_F] = true;
 	}
@@ -149,8 +149,8 @@ static int run_input(struct run *run, const struct format *format)
 static void write_kept(struct run *run)
 {
 	run->kept = alloc_grow(run->kept, run->n_kept, &run->room, sizeof *run->kept);
-	run->plot.at = run->kept; /* not NULL, also for no points */
-	run->plot.ats = run->n_kept;
+	run->plot.table.at = run->kept; /* not NULL, also for no points */
+	run->plot.table.ats = run->n_kept;
 	if (run->width > 0)
 		json_lists(run->sink, &run->r->curves.curve[0], run->kept, run->n_kept / run->width,
 			run->width);

@@ -111,7 +111,7 @@ static size_t page_width(const struct request *r)
 {
 	struct winsize size;
 	size_t width = WIDTH;
-	if (!r->plot.terminal)
+	if (!r->plot.text.terminal)
 		return WIDTH;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
 		width = size.ws_col;
@@ -126,7 +126,7 @@ static struct teach_page page_of(const struct request *r)
 	const struct format *format = r->result[0].format;
 	return (struct teach_page){
 		.width = page_width(r),
-		.utf8 = r->plot.utf8,
+		.utf8 = r->plot.text.utf8,
 		.style = format == &format_json ? TEACH_JSON
 			: format == &format_csv ? TEACH_CSV
 			: format == &format_tsv ? TEACH_TSV
@@ -219,7 +219,7 @@ int explain_run(const struct request *r)
 		struct teach_page page = page_of(r);
 		status = explain_print(c, &page, saturation_of(r), &text);
 	}
-	if (r->man && r->plot.terminal && r->result[0].path == NULL && show_page(&text) == 0) {
+	if (r->man && r->plot.text.terminal && r->result[0].path == NULL && show_page(&text) == 0) {
 		text_free(&text);
 		return 0;
 	}
@@ -300,7 +300,8 @@ int choose_prepare(struct request *r)
 	}
 	if (choose_check(&r->choice) < 0 || route_plan(r, &route_text) < 0)
 		return -1;
-	if (!r->rules && is_empty(&r->choice) && !(r->plot.terminal && isatty(STDIN_FILENO) == 1)) {
+	if (!r->rules && is_empty(&r->choice) &&
+		!(r->plot.text.terminal && isatty(STDIN_FILENO) == 1)) {
 		say_usage(_("choose: say what the network is to do, such as --problem "
 			    "multiclass --layer output"));
 		return -1;

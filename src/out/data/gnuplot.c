@@ -443,6 +443,7 @@ static int draw_gnuplot(const struct plot *plot, const struct scene *scene, stru
 }
 
 const struct format format_gnuplot = {
+	.kind = FORMAT_SCRIPT,
 	.name = "gnuplot",
 	.suffix = "gp",
 	.help = N_("gnuplot script with its data"),

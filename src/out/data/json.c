@@ -49,13 +49,13 @@ void json_number(struct sink *sink, double x)
 static void write_range(struct document *d)
 {
 	double lo = d->plot->lo.hi, hi = d->plot->hi.hi;
-	if (d->plot->at != NULL) {
+	if (d->plot->table.at != NULL) {
 		lo = INFINITY;
 		hi = -INFINITY;
-		for (size_t i = 0; i < d->plot->ats; i++) {
-			if (isfinite(d->plot->at[i])) {
-				lo = fmin(lo, d->plot->at[i]);
-				hi = fmax(hi, d->plot->at[i]);
+		for (size_t i = 0; i < d->plot->table.ats; i++) {
+			if (isfinite(d->plot->table.at[i])) {
+				lo = fmin(lo, d->plot->table.at[i]);
+				hi = fmax(hi, d->plot->table.at[i]);
 			}
 		}
 	}
@@ -261,6 +261,7 @@ void json_lists(
 }
 
 const struct format format_json = {
+	.kind = FORMAT_JSON,
 	.name = "json",
 	.suffix = "json",
 	.help = N_("JSON, everything on one line"),

@@ -48,7 +48,7 @@ double table_x(const struct plot *plot, double x)
 
 static bool has_bits(const struct plot *plot, enum dtype dtype)
 {
-	return plot->hex && dtype != DTYPE_EXACT;
+	return plot->table.hex && dtype != DTYPE_EXACT;
 }
 
 /* Writes the header; returns the number of columns, one for a value and its bit pattern. */
@@ -57,7 +57,7 @@ static size_t write_header(const struct table *t)
 	struct text line = { 0 };
 	const struct plot *plot = t->plot;
 	size_t columns = 0;
-	if (!plot->bare) {
+	if (!plot->table.bare) {
 		text_add_char(&line, 'x');
 		columns++;
 	}
@@ -98,7 +98,7 @@ void table_start(struct table *t, struct sink *sink, const struct plot *plot, ch
    hexadecimal the bit pattern of a number type stands in a column of its own behind it. */
 static char *add_number(const struct table *t, char *end, double x, enum dtype dtype)
 {
-	if (t->plot->hex && isfinite(x))
+	if (t->plot->table.hex && isfinite(x))
 		end += snprintf(end, NUMBER_SIZE, "%a", x);
 	else
 		end += number_format(x, end);
@@ -113,7 +113,7 @@ void table_row(struct table *t, double x)
 {
 	const struct plot *plot = t->plot;
 	char *end = t->line;
-	if (!plot->bare)
+	if (!plot->table.bare)
 		end = add_number(t, end, table_x(plot, x), DTYPE_EXACT);
 	for (size_t i = 0; i < plot->curves; i++) {
 		const struct curve *curve = &plot->curve[i];
@@ -168,6 +168,7 @@ static int write_tsv(const struct plot *plot, struct sink *sink)
 }
 
 const struct format format_csv = {
+	.kind = FORMAT_TABLE,
 	.name = "csv",
 	.suffix = "csv",
 	.help = N_("table, columns separated by commas"),
@@ -176,6 +177,7 @@ const struct format format_csv = {
 };
 
 const struct format format_tsv = {
+	.kind = FORMAT_TABLE,
 	.name = "tsv",
 	.suffix = "tsv",
 	.help = N_("table, columns separated by tabs"),

@@ -39,9 +39,9 @@ struct picture {
 };
 
 /* True for a page in points. */
-static bool is_physical(const struct plot *plot)
+static bool is_physical(const struct plot_page *page)
 {
-	return plot->unit != UNIT_NONE && plot->unit != UNIT_PIXEL;
+	return page->unit != UNIT_NONE && page->unit != UNIT_PIXEL;
 }
 
 static void picture_begin(struct picture *picture, const struct plot *plot,
@@ -50,8 +50,8 @@ static void picture_begin(struct picture *picture, const struct plot *plot,
 	*picture = (struct picture){ .scene = scene, .patch.sink = sink };
 	double pixels_per_unit;
 	figure_page(plot, &picture->page, &pixels_per_unit);
-	picture->dpi = plot->dpi > 0 ? plot->dpi : PIXELS_PER_INCH;
-	if (is_physical(plot))
+	picture->dpi = plot->page.dpi > 0 ? plot->page.dpi : PIXELS_PER_INCH;
+	if (is_physical(&plot->page))
 		picture->dpi = pixels_per_unit * POINTS_PER_INCH;
 	picture->scale = pixels_per_unit;
 	names_title(&picture->title, scene);
@@ -225,7 +225,7 @@ static int draw_svg(const struct plot *plot, const struct scene *scene, struct s
 	cairo_surface_t *surface = cairo_svg_surface_create_for_stream(
 		on_write, &picture.patch, picture.page.width, picture.page.height);
 	cairo_svg_surface_set_document_unit(
-		surface, is_physical(plot) ? CAIRO_SVG_UNIT_PT : CAIRO_SVG_UNIT_PX);
+		surface, is_physical(&plot->page) ? CAIRO_SVG_UNIT_PT : CAIRO_SVG_UNIT_PX);
 	int result = document(&picture, surface, false);
 	text_free(&about);
 	return result;
@@ -236,7 +236,7 @@ static int draw_svg(const struct plot *plot, const struct scene *scene, struct s
 /* A page of pixels becomes points at CSS's 96 pixels an inch. */
 static double points(const struct plot *plot)
 {
-	return is_physical(plot) ? 1 : POINTS_PER_INCH / PIXELS_PER_INCH;
+	return is_physical(&plot->page) ? 1 : POINTS_PER_INCH / PIXELS_PER_INCH;
 }
 
 static int draw_pdf(const struct plot *plot, const struct scene *scene, struct sink *sink)
@@ -305,6 +305,7 @@ static int draw_eps(const struct plot *plot, const struct scene *scene, struct s
 }
 
 const struct format format_png = {
+	.kind = FORMAT_RASTER,
 	.name = "png",
 	.suffix = "png",
 	.help = N_("PNG picture"),
@@ -315,6 +316,7 @@ const struct format format_png = {
 };
 
 const struct format format_svg = {
+	.kind = FORMAT_SHEET,
 	.name = "svg",
 	.suffix = "svg",
 	.help = N_("SVG picture, smooth at any size"),
@@ -324,6 +326,7 @@ const struct format format_svg = {
 };
 
 const struct format format_pdf = {
+	.kind = FORMAT_SHEET,
 	.name = "pdf",
 	.suffix = "pdf",
 	.help = N_("PDF document of one page"),
@@ -334,6 +337,7 @@ const struct format format_pdf = {
 };
 
 const struct format format_eps = {
+	.kind = FORMAT_SHEET,
 	.name = "eps",
 	.suffix = "eps",
 	.help = N_("encapsulated PostScript"),

@@ -201,7 +201,7 @@ static int draw_cells(
 	size_t columns, rows;
 	if (screen_size(plot, &columns, &rows) != 0)
 		return -1;
-	sheet_init(&sheet, scene, columns, rows, screen_colours(plot), braille);
+	sheet_init(&sheet, scene, columns, rows, screen_colours(&plot->text), braille);
 	caption_put(&sheet.caption, &sheet.screen);
 	for (size_t i = 0; i < scene->frames; i++)
 		put_view(&sheet, &sheet.view[i]);
@@ -221,19 +221,19 @@ static int draw_braille(const struct plot *plot, const struct scene *scene, stru
 }
 
 const struct format format_ascii = {
+	.kind = FORMAT_CELLS,
 	.name = "ascii",
 	.suffix = "txt",
 	.help = N_("text plot in ASCII characters"),
 	.label = "ASCII",
-	.cells = true,
 	.draw = draw_ascii,
 };
 
 const struct format format_braille = {
+	.kind = FORMAT_CELLS,
 	.name = "braille",
 	.suffix = "txt",
 	.help = N_("text plot in braille dots"),
 	.label = "braille",
-	.cells = true,
 	.draw = draw_braille,
 };

@@ -53,11 +53,11 @@ int screen_size(const struct plot *plot, size_t *columns, size_t *rows)
 {
 	*columns = COLUMNS_USUAL;
 	*rows = ROWS_USUAL;
-	if (plot->unit == UNIT_PIXEL) {
-		*columns = clamp(plot->width, ASKED_COLUMNS);
-		*rows = clamp(plot->height, ASKED_ROWS);
+	if (plot->page.unit == UNIT_PIXEL) {
+		*columns = clamp(plot->page.width, ASKED_COLUMNS);
+		*rows = clamp(plot->page.height, ASKED_ROWS);
 	}
-	if (plot->unit == UNIT_PIXEL || !plot->terminal)
+	if (plot->page.unit == UNIT_PIXEL || !plot->text.terminal)
 		return 0;
 	size_t width, height;
 	ask_terminal(&width, &height);
@@ -72,13 +72,13 @@ int screen_size(const struct plot *plot, size_t *columns, size_t *rows)
 	return 0;
 }
 
-int screen_colours(const struct plot *plot)
+int screen_colours(const struct plot_text *text)
 {
 	const char *term = getenv("TERM"), *no = getenv("NO_COLOR");
 	const char *many = getenv("COLORTERM");
 	bool dumb = !term || strcmp(term, "dumb") == 0;
-	bool wanted = plot->terminal && !dumb && !(no && *no);
-	if (plot->colour == COLOUR_NEVER || (plot->colour == COLOUR_AUTO && !wanted))
+	bool wanted = text->terminal && !dumb && !(no && *no);
+	if (text->colour == COLOUR_NEVER || (text->colour == COLOUR_AUTO && !wanted))
 		return 0;
 	return (term && strstr(term, "256color")) || (many && *many) ? 256 : 8;
 }

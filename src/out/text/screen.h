@@ -33,7 +33,7 @@ struct screen {
    20x6; else 80x23; at most 1000x1000. 0; -1 after saying that the terminal is too small. */
 int screen_size(const struct plot *, size_t *columns, size_t *rows);
 /* How many colours to use: 0, 8 or 256. */
-int screen_colours(const struct plot *);
+int screen_colours(const struct plot_text *);
 
 void screen_init(struct screen *, size_t columns, size_t rows, int colours);
 void screen_free(struct screen *);

@@ -42,10 +42,10 @@ static void grow(const struct plot *plot, struct page *page)
 
 void figure_page(const struct plot *plot, struct page *page, double *pixels_per_unit)
 {
-	if (plot->unit == UNIT_NONE || plot->unit == UNIT_PIXEL) {
-		bool given = plot->unit == UNIT_PIXEL;
-		page->width = given ? plot->width : DEFAULT_WIDTH;
-		page->height = given ? plot->height : DEFAULT_HEIGHT;
+	if (plot->page.unit == UNIT_NONE || plot->page.unit == UNIT_PIXEL) {
+		bool given = plot->page.unit == UNIT_PIXEL;
+		page->width = given ? plot->page.width : DEFAULT_WIDTH;
+		page->height = given ? plot->page.height : DEFAULT_HEIGHT;
 		double s = sqrt(page->width * page->height) / 980;
 		page->em = fmax(s >= 1 ? 20 * s : 20 * pow(s, 0.6), 8);
 		if (!given)
@@ -53,11 +53,11 @@ void figure_page(const struct plot *plot, struct page *page, double *pixels_per_
 		*pixels_per_unit = 1;
 		return;
 	}
-	page->width = plot->width * points_per(plot->unit);
-	page->height = plot->height * points_per(plot->unit);
+	page->width = plot->page.width * points_per(plot->page.unit);
+	page->height = plot->page.height * points_per(plot->page.unit);
 	/* A column of a journal is up to 90 mm wide. */
 	page->em = page->width <= 90 * 72 / 25.4 + 1e-6 ? 8 : 10;
-	*pixels_per_unit = plot->dpi > 0 ? plot->dpi / 72 : 300.0 / 72;
+	*pixels_per_unit = plot->page.dpi > 0 ? plot->page.dpi / 72 : 300.0 / 72;
 }
 
 static void free_labels(struct labels *labels, const struct drawing *d)

@@ -139,7 +139,7 @@ void layout_init(struct drawing *d, const struct scene *scene, const struct page
 		.theme = theme,
 		.canvas = canvas,
 		.em = page->em,
-		.snap = plot->unit == UNIT_NONE || plot->unit == UNIT_PIXEL,
+		.snap = plot->page.unit == UNIT_NONE || plot->page.unit == UNIT_PIXEL,
 		.views = scene->frames,
 	};
 	d->view = alloc_zero(d->views, sizeof *d->view);

@@ -126,9 +126,9 @@ void grid_init(struct grid *g, const struct plot *plot)
 		.first = plot->lo.hi + 0.0, /* -0 becomes 0 */
 		.final = plot->hi.hi + 0.0,
 		.first_rest = plot->lo.lo,
-		.samples = plot->samples > 2 ? plot->samples : 2,
-		.at = plot->at,
-		.ats = plot->ats,
+		.samples = plot->table.samples > 2 ? plot->table.samples : 2,
+		.at = plot->table.at,
+		.ats = plot->table.ats,
 	};
 	if (g->at != NULL)
 		return;

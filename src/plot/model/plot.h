@@ -13,6 +13,30 @@ struct cloud;
 
 enum colour_when { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
+/* The page of a picture, or the size of a text plot. */
+struct plot_page {
+	enum unit unit;	      /* UNIT_NONE: size not given */
+	double width, height; /* in `unit`; cells for text plots where unit is UNIT_PIXEL */
+	double dpi;	      /* 0: not given */
+};
+
+/* The rows and numbers of a table. */
+struct plot_table {
+	size_t samples;	  /* rows */
+	const double *at; /* abscissae given one by one, in any order: `ats` of them; a grid
+	                     then gives these as they are. NULL: those of the range */
+	size_t ats;
+	bool bare; /* the column x is left out */
+	bool hex;  /* CSV and TSV print doubles as %a does, the sign of zero kept */
+};
+
+/* What the reader of text can see. */
+struct plot_text {
+	enum colour_when colour;
+	bool utf8;     /* more than ASCII */
+	bool terminal; /* standard output is one */
+};
+
 struct plot {
 	const struct curve *curve; /* `curves` of them, in the order of the command line */
 	size_t curves;
@@ -20,32 +44,22 @@ struct plot {
 	struct exact lo, hi; /* the x range, lo < hi, both finite */
 	bool has_y;	     /* y_lo, y_hi were given */
 	double y_lo, y_hi;   /* an end that is infinite is where it would be without them */
-	size_t samples;	     /* rows of a table */
-	const double *at;    /* abscissae given one by one, in any order: `ats` of them; a grid
-	                              then gives these as they are. NULL: those of the range */
-	size_t ats;
-	bool bare; /* tables leave the column x out */
-	bool hex;  /* CSV and TSV print doubles as %a does, the sign of zero kept */
 	bool show[ORDERS];
-	bool show_given;      /* the user said so */
-	bool ulps;	      /* the curve's values count units in the last place */
-	enum unit unit;	      /* UNIT_NONE: size not given */
-	double width, height; /* in `unit`; cells for text plots where unit is UNIT_PIXEL */
-	double dpi;	      /* 0: not given */
+	bool show_given; /* the user said so */
+	bool ulps;	 /* the curve's values count units in the last place */
+	struct plot_page page;
+	struct plot_table table;
+	struct plot_text text;
 	bool panels;
 	size_t panel_columns, panel_rows; /* 0: the best fit */
 	enum y_sharing y_sharing;
 	bool frame_all;	   /* y shows f and f' whatever of them is drawn */
 	const char *title; /* the user's, valid UTF-8 without controls; NULL: from the curves */
-	const struct cloud
-		*cloud; /* pictures show these points of a measurement in place of the first curve's
-	                              lines; NULL: none */
-	enum difference difference;    /* what a curve of KIND_DIFFERENCE counts in */
+	const struct cloud *cloud;  /* pictures show these points of a measurement in place of the
+	                              first curve's lines; NULL: none */
+	enum difference difference; /* what a curve of KIND_DIFFERENCE counts in */
 	const struct largest *largest; /* of it, for pictures to tell; NULL: nothing to tell */
 	bool legend;
-	enum colour_when colour;
-	bool utf8;	     /* text output may use more than ASCII */
-	bool terminal;	     /* standard output is one */
 	const char *command; /* curves and options as they would be typed, for a file's record */
 };
 
@@ -66,14 +80,14 @@ struct grid {
 	bool each;	     /* every double of the range, since there are no more than samples */
 	double last;	     /* what grid_next() gave before */
 	size_t next;
-	const double *at; /* plot->at, which then is all there is to give */
+	const double *at; /* plot->table.at, which then is all there is to give */
 	size_t ats;
 };
 
 void grid_init(struct grid *, const struct plot *);
 /* Starts over. */
 void grid_rewind(struct grid *);
-/* The next abscissa in *x, strictly above the one before (but for plot->at, given as it is);
+/* The next abscissa in *x, strictly above the one before (but for plot->table.at, given as it is);
    false after the last. */
 bool grid_next(struct grid *, double *x);
 /* How many grid_next() gives from the start. */

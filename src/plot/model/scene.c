@@ -52,8 +52,8 @@ static void arrange_panels(struct scene *scene)
 	size_t n = scene->frames;
 	scene->columns = plot->panel_columns;
 	if (scene->columns == 0) {
-		bool sized = plot->unit != UNIT_NONE && plot->height > 0;
-		double page = sized ? plot->width / plot->height : 1.5, least = INFINITY;
+		bool sized = plot->page.unit != UNIT_NONE && plot->page.height > 0;
+		double page = sized ? plot->page.width / plot->page.height : 1.5, least = INFINITY;
 		for (size_t c = 1; c <= n; c++) {
 			size_t r = (n + c - 1) / c;
 			double aspect = page * (double)r / (double)c;

@@ -49,11 +49,11 @@ static int add_plot(const struct topic *t, size_t rows, struct text *out)
 		.curves = 1,
 		.operands = 1,
 		.show = { true, true },
-		.unit = UNIT_PIXEL,
-		.width = PLOT_COLUMNS,
-		.height = (double)(rows + 1),
-		.colour = COLOUR_NEVER,
-		.utf8 = t->page->utf8,
+		.page.unit = UNIT_PIXEL,
+		.page.width = PLOT_COLUMNS,
+		.page.height = (double)(rows + 1),
+		.text.colour = COLOUR_NEVER,
+		.text.utf8 = t->page->utf8,
 	};
 	set_range(t, &plot);
 	const struct format *format = format_of_terminal(t->page->utf8);
