@@ -7,7 +7,7 @@
 #include "cli/help.h"
 #include "cli/man.h"
 #include "cli/verbs.h"
-#include "out/roff.h"
+#include "doc/roff.h"
 #include "out/sink/sink.h"
 #include "teach/teach.h"
 

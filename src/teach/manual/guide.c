@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "base/gettext.h"
-#include "out/roff.h"
+#include "doc/roff.h"
 #include "teach/explain/explain.h"
 #include "teach/template.h"
 #include "teach/manual/guide.h"

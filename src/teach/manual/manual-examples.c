@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "base/gettext.h"
-#include "out/roff.h"
+#include "doc/roff.h"
 #include "teach/manual/manual.h"
 
 #include <math.h>
