@@ -137,7 +137,7 @@ void curve_free(struct curve *c)
 static bool is_input(const struct activation *row, int k)
 {
 	int first = 0;
-	while (row->param[first].kind != PARAM_VECTOR && first < k)
+	while (first < k && row->param[first].kind != PARAM_VECTOR)
 		first++;
 	return activation_takes_list(row) && row->param[k].kind == PARAM_VECTOR &&
 		(first == k || row->kind == KIND_GATED);
