@@ -60,6 +60,13 @@ const char *print_operator(enum op op)
 	return op >= OP_ADD && op <= OP_NE ? notations[op].text : NULL;
 }
 
+const char *print_symbol(const struct expr *e, const struct node *node)
+{
+	if (node->op == OP_PARAM)
+		return e->param[node->param];
+	return node->op >= OP_X && node->op <= OP_E ? notations[node->op].text : NULL;
+}
+
 const char *print_function(const struct node *node)
 {
 	if (node->op == OP_CALL1)
@@ -119,13 +126,17 @@ size_t print_stem(const char *name, size_t length)
 
 /* ---- chains ------------------------------------------------------------------------ */
 
-/* The node whose operands a, b, c stand beside each other without brackets: the left operand
-   of a sum in a sum, of a product in a product. */
+/* Whether the operands of `left`, a node's first argument, stand beside the node's own without brackets: those of a
+   sum in a sum, of a product in a product, of max(a, b) in max(max(a, b), c), of a < b in a < b < c. */
 static bool continues(const struct expr *e, int node, int left)
 {
-	enum level level = print_level(&e->node[node]);
-	return (level == LEVEL_SUM || level == LEVEL_PRODUCT) &&
-		print_level(&e->node[left]) == level && print_local(e, left) == NULL;
+	const struct node *n = &e->node[node], *l = &e->node[left];
+	enum level level = print_level(n);
+	if (n->op == OP_AND || print_local(e, left) != NULL)
+		return n->op == OP_AND;
+	if (level == LEVEL_SUM || level == LEVEL_PRODUCT)
+		return print_level(l) == level;
+	return (n->op == OP_MIN || n->op == OP_MAX) && l->op == n->op && !print_is_extreme(l);
 }
 
 struct chain print_chain(const struct expr *e, int node)
@@ -139,10 +150,10 @@ struct chain print_chain(const struct expr *e, int node)
 		.n = n,
 	};
 	for (int at = node; n-- > 1; at = e->node[at].arg[0]) {
-		chain.operand[n] = e->node[at].arg[1];
-		chain.by[n] = at;
-		chain.operand[0] = e->node[at].arg[0];
-		chain.by[0] = at;
+		int by = e->node[at].op == OP_AND ? e->node[at].arg[1] : at;
+		chain.operand[n] = e->node[by].arg[1];
+		chain.operand[0] = e->node[by].arg[0];
+		chain.by[n] = chain.by[0] = by;
 	}
 	return chain;
 }

@@ -21,6 +21,8 @@ enum level {
 enum level print_level(const struct node *);
 /* The operator between two operands, blanks about it: " + ", "*", " <= "; NULL for others. */
 const char *print_operator(enum op);
+/* The name of x, j, a parameter or a constant; NULL for others. */
+const char *print_symbol(const struct expr *, const struct node *);
 /* The language's name of a primitive or of min, max, clamp, mod, sum, argmax; NULL for others. */
 const char *print_function(const struct node *);
 /* The name by which a node is known in "where"; NULL if it has none. */
@@ -39,9 +41,9 @@ bool print_is_reduction(const struct node *);
 /* The part of a name before its subscript: "x" of "x0" and "x_0". */
 size_t print_stem(const char *name, size_t length);
 
-/* The operands of a chain of left-associative operators of one level, first to last: a run of
-   additions has no limit but the formula's length, and is walked, not recursed into. The
-   caller frees it. Operand k > 0 stands behind the operator of node `by[k]`. */
+/* The operands of a chain of left-associative operators of one level, of comparisons, of min or max, first to
+   last: a run of additions has no limit but the formula's length, and is walked, not recursed into. The caller
+   frees it. Operand k > 0 stands behind the operator of node `by[k]`. */
 struct chain {
 	int *operand, *by;
 	size_t n;

@@ -148,8 +148,29 @@ static int find_tidy(const struct fill *f, const struct node *node)
 	}
 }
 
+/* Both of two comparisons, of which values may have decided one; two that are no chain any more are
+   multiplied. */
+static int add_both(struct fill *f, struct node node)
+{
+	int a = node.arg[0], b = node.arg[1];
+	bool exact = true;
+	double u, v;
+	if (is_value(f, a, &u, &exact))
+		return u != 0 ? b : a;
+	if (is_value(f, b, &v, &exact))
+		return v != 0 ? a : b;
+	const struct node *last = &f->to->node[a];
+	if (last->op == OP_AND)
+		last = &f->to->node[last->arg[1]];
+	if (print_level(last) != LEVEL_COMPARE || last->arg[1] != f->to->node[b].arg[0])
+		node.op = OP_MUL;
+	return fill_add(f, &node, false);
+}
+
 int fill_tidy(struct fill *f, struct node node)
 {
+	if (node.op == OP_AND)
+		return add_both(f, node);
 	int a = node.arg[0], b = node.arg[1], number = fold(f, &node);
 	if (number < 0)
 		number = find_tidy(f, &node);
