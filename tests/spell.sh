@@ -208,13 +208,15 @@ fi
 # ---- LaTeX and frameworks ---------------------------------------------------------------------------
 
 is "LaTeX" "$("$ACTPLOT" explain elu --as latex)" \
-'f(x) = \begin{cases} x & \text{if } x > 0 \\ \alpha \, (e^{x} - 1) & \text{otherwise} \end{cases} \qquad \alpha = 1
-f'"'"'(x) = \begin{cases} 1 & \text{if } x > 0 \\ \alpha \, e^{x} & \text{otherwise} \end{cases}'
+'f(x) = \begin{cases} x & \text{if } x > 0 \\ \alpha \, (\mathrm{e}^{x} - 1) & \text{otherwise} \end{cases} \qquad \alpha = 1
+f'"'"'(x) = \begin{cases} 1 & \text{if } x > 0 \\ \alpha \, \mathrm{e}^{x} & \text{otherwise} \end{cases}'
 is "LaTeX with a value" "$("$ACTPLOT" explain leaky_relu:alpha=0.3 --as latex)" \
 'f(x) = \begin{cases} x & \text{if } x > 0 \\ 0.3 x & \text{otherwise} \end{cases}
 f'"'"'(x) = \begin{cases} 1 & \text{if } x > 0 \\ 0.3 & \text{otherwise} \end{cases}'
 is "LaTeX of a list" "$("$ACTPLOT" explain spherical_softmax --as latex | head -1)" \
 	'f_j(z) = \frac{z_j^{2}}{\sum_k z_k^{2}}'
+is "LaTeX of a parameter e beside the constant" "$("$ACTPLOT" explain eis_3 --as latex | head -1)" \
+	'f(x) = \frac{x}{1 + d \, \mathrm{e}^{-e x}} \qquad d = 0.68,\; e = 1.7'
 is "LaTeX of two halves" "$("$ACTPLOT" explain swiglu --as latex | tail -1)" \
 	'\frac{\partial f}{\partial b} = \operatorname{silu}(a)'
 is "Keras" "$("$ACTPLOT" explain leaky_relu --as keras)" "import keras
@@ -240,5 +242,8 @@ refuses "a framework without it, and no formula" 1 "actplot: sparsemax is not am
 refuses "a value that a call would lose" 1 \
 	"actplot: the call of Keras's softplus takes no beta; 'actplot explain softplus:beta=2 --as python' is a function for it" \
 	"$ACTPLOT" explain softplus:beta=2 --as keras
+refuses "values that a call refuses" 1 \
+	"actplot: PyTorch's torch.nn.Hardtanh refuses lo=1 with hi=1, since lo must be less than hi; 'actplot explain hard_tanh:lo=1:hi=1 --as python' is a function for it" \
+	"$ACTPLOT" explain hard_tanh:lo=1:hi=1 --as pytorch
 
 finish

@@ -52,6 +52,18 @@ void print_latex_name(struct text *out, const char *name)
 		text_add_char(out, '}');
 }
 
+/* The constant e is upright: a parameter of that name is not. */
+static void write_name(struct writer *w, const struct math_item *item)
+{
+	const char *name = math_text(w->list, item);
+	if (item->constant && strcmp(name, "e") == 0)
+		text_add(w->out, "\\mathrm{e}");
+	else
+		print_latex_name(w->out, name);
+	if (item->index)
+		text_print(w->out, "_%c", item->index);
+}
+
 /* What has a command of its own; `\operatorname` says the others. */
 static void write_function(struct writer *w, const char *name)
 {
@@ -162,9 +174,7 @@ static void write_item(struct writer *w, const struct math_item *item)
 		text_add(w->out, math_text(w->list, item));
 		break;
 	case MATH_NAME:
-		print_latex_name(w->out, math_text(w->list, item));
-		if (item->index)
-			text_print(w->out, "_%c", item->index);
+		write_name(w, item);
 		break;
 	case MATH_FUNCTION:
 		write_function(w, math_text(w->list, item));

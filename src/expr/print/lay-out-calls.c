@@ -17,10 +17,18 @@ void math_put_name(struct math_maker *m, const char *name, bool list)
 	m->to->item[m->to->item[m->row].last].index = list ? m->index : 0;
 }
 
+static void put_constant(struct math_maker *m, const char *name)
+{
+	math_put_name(m, name, false);
+	m->to->item[m->to->item[m->row].last].constant = true;
+}
+
 enum level math_put_symbol(struct math_maker *m, const struct node *n)
 {
 	const char running[] = { m->index, '\0' };
-	if (n->op == OP_PLACE && m->index)
+	if (n->op == OP_PI || n->op == OP_E)
+		put_constant(m, print_symbol(m->e, n));
+	else if (n->op == OP_PLACE && m->index)
 		math_put_name(m, running, false);
 	else
 		math_put_name(m, print_symbol(m->e, n),
@@ -136,7 +144,7 @@ static enum level put_exponential(struct math_maker *m, const struct node *n)
 	bool power = math_is_power_of_e(m, n);
 	if (power) {
 		int outer = math_enter(m, MATH_SUPERSCRIPT), inner = math_enter(m, MATH_ROW);
-		math_put_name(m, "e", false);
+		put_constant(m, "e");
 		math_leave(m, inner);
 		math_put_raised(m, n->arg[0]);
 		math_leave(m, outer);

@@ -203,22 +203,12 @@ bool math_can_stand_raised(const struct math_maker *m, int node)
 	}
 }
 
-/* A parameter e would look like the base. */
-static bool has_parameter_e(const struct expr *e)
-{
-	for (size_t k = 0; k < e->params; k++)
-		if (strcmp(e->param[k], "e") == 0)
-			return true;
-	return false;
-}
-
 bool math_is_power_of_e(const struct math_maker *m, const struct node *n)
 {
 	size_t tokens = 0;
 	return m->layout >= MATH_FIGURE && n->op == OP_CALL1 &&
 		(n->primitive == P_EXP || n->primitive == P_EXPM1) && !m->raised &&
-		is_short(m, n->arg[0], &tokens) &&
-		!(m->layout == MATH_SHEET && has_parameter_e(m->e));
+		is_short(m, n->arg[0], &tokens);
 }
 
 /* ---- products ---------------------------------------------------------------------- */

@@ -15,9 +15,9 @@ enum math_layout {
 };
 
 enum math_kind {
-	MATH_ROW,	  /* items beside each other */
-	MATH_NUMBER,	  /* digits of the language: text */
-	MATH_NAME,	  /* a variable or constant, one letter being italic: text, index */
+	MATH_ROW,    /* items beside each other */
+	MATH_NUMBER, /* digits of the language: text */
+	MATH_NAME, /* a variable, italic where it is one letter, or a constant: text, index, constant */
 	MATH_FUNCTION,	  /* the name of a function, upright: text */
 	MATH_SIGN,	  /* sign */
 	MATH_FRACTION,	  /* two rows, the upper one first */
@@ -71,11 +71,12 @@ struct math_item {
 	enum math_kind kind;
 	enum math_sign sign;
 	enum math_fence fence;
-	bool tight;  /* a sign without blanks about it: raised */
-	bool tall;   /* holds a fraction, cases or a sum */
-	bool grows;  /* brackets as high as what is between them */
-	char index;  /* MATH_NAME: the letter of an element of this list; 0 for none */
-	size_t text; /* where in the list's text; see math_text() */
+	bool constant; /* MATH_NAME: e or pi, upright */
+	bool tight;    /* a sign without blanks about it: raised */
+	bool tall;     /* holds a fraction, cases or a sum */
+	bool grows;    /* brackets as high as what is between them */
+	char index;    /* MATH_NAME: the letter of an element of this list; 0 for none */
+	size_t text;   /* where in the list's text; see math_text() */
 	int first, last, next;
 };
 

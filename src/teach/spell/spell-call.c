@@ -61,6 +61,13 @@ static const struct {
 	{ "ThresholdedRelu", 10 },
 };
 
+/* Calls that take a parameter only where it is less than another, though the function is one without that. */
+static const struct {
+	const char *call, *less, *than;
+} orders[] = {
+	{ "torch.nn.Hardtanh(", "lo", "hi" },
+};
+
 /* The row's own call text, before values are put in; NULL. */
 static const char *find_call(const struct curve *c, const char *framework)
 {
@@ -90,6 +97,36 @@ static int say_lost(const struct curve *c, const struct framework *f, const char
 		say_error(_("the call of %s's %s takes no %s; 'actplot explain %s:%s=%s --as "
 			    "python' is a function for it"),
 			f->title, c->typed->id, p->name, c->typed->id, p->name, c->text[k]);
+		return -1;
+	}
+	return 0;
+}
+
+static const char *value_of(const struct curve *c, const char *name, double *value)
+{
+	size_t k = 0;
+	while (strcmp(c->row->param[k].name, name) != 0)
+		k++;
+	*value = c->scalar[k];
+	return c->text[k];
+}
+
+/* Values that the framework would refuse when the call is run. */
+static int say_refused(const struct curve *c, const struct framework *f, const char *call)
+{
+	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+		double a, b;
+		size_t name = strlen(orders[i].call);
+		const char *less = orders[i].less, *than = orders[i].than;
+		if (strncmp(call, orders[i].call, name) != 0)
+			continue;
+		const char *low = value_of(c, less, &a), *high = value_of(c, than, &b);
+		if (a < b)
+			continue;
+		say_error(_("%s's %.*s refuses %s=%s with %s=%s, since %s must be less than %s; "
+			    "'actplot explain %s:%s=%s:%s=%s --as python' is a function for it"),
+			f->title, (int)name - 1, call, less, low, than, high, less, than,
+			c->typed->id, less, low, than, high);
 		return -1;
 	}
 	return 0;
@@ -227,7 +264,7 @@ int spell_call(const struct curve *c, const struct framework *f, struct text *ou
 	size_t i = 0;
 	if (raw == NULL)
 		return spell_other(c, f, out) == 0 ? 0 : say_none(c, f);
-	if (say_lost(c, f, raw) != 0)
+	if (say_lost(c, f, raw) != 0 || say_refused(c, f, raw) != 0)
 		return -1;
 	while (strcmp(imports[i].framework, f->id) != 0)
 		i++;
