@@ -291,10 +291,10 @@ static void check_bounds(const char *formula, const struct expr *expr, double x)
 	for (int k = 0; k < ORDERS; k++)
 		mpfr_init2(exact[k], BITS);
 	expr_references(expr, &exact_at, 0, ORDER_D2F, exact, decided);
-	run_init(&run, expr, &at);
-	run_at(&run, &at);
+	run_init(&run, expr, &at, false);
+	run_at(&run, &at, ORDER_D2F);
 	for (int k = 0; k < ORDERS; k++) {
-		struct dd y = run.value[expr->nodes - 1].f[k];
+		struct dd y = run_value(&run, expr->nodes - 1, 0)->f[k];
 		y.off += 0x1p-99 * fabs(y.hi);
 		if (decided[k] && (k == 0 || !mpfr_nan_p(exact[0])))
 			check_bound(formula, x, k, y, exact[k]);

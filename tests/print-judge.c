@@ -43,7 +43,7 @@ static struct sized sized_power(struct sized a, struct sized b)
 
 static struct sized sized_primitive(enum primitive p, struct sized u)
 {
-	struct wide f = primitive_at(p, dd_of(u.y));
+	struct wide f = primitive_at(p, dd_of(u.y), ORDER_DF);
 	double y = f.f[ORDER_F].hi;
 	return (struct sized){ y, larger(fabs(y), carried(f.f[ORDER_DF].hi, u)) };
 }

@@ -26,16 +26,17 @@ const char *primitive_name(enum primitive);
 /* f, f' and f'' of something at one point, each with what it may be off. */
 struct wide {
 	struct dd f[ORDERS];
+	bool still; /* does not depend on x: f' and f'' are 0 */
 };
 
-/* f, f' and f'' at u. NaN outside the domain; limits at the infinities; abs'(0) = 0,
+/* f and its derivatives up to `highest` at u; orders beyond are not looked at. NaN outside the domain; limits at the infinities; abs'(0) = 0,
    and the slopes of sign and floor are 0 everywhere. What overflows, or hangs on a step that is
    not decided, is doubtful. */
-struct wide primitive_at(enum primitive, struct dd u);
+struct wide primitive_at(enum primitive, struct dd u, enum order highest);
 /* 1/(1 + e^-u) and log(1 + e^u), which the language spells out. */
-struct wide primitive_logistic(struct dd u);
-struct wide primitive_softplus(struct dd u);
+struct wide primitive_logistic(struct dd u, enum order highest);
+struct wide primitive_softplus(struct dd u, enum order highest);
 /* 1 - tanh(u)^2. */
-struct wide primitive_sech2(struct dd u);
+struct wide primitive_sech2(struct dd u, enum order highest);
 
 #endif

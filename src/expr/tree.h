@@ -104,14 +104,29 @@ struct node {
 	bool constant;	/* depends neither on x nor on a parameter */
 	bool list;	/* has an element for each of a parameter that is a list */
 	bool loose;	/* made of j and numbers: as long as the list that it meets */
-	bool idle;	/* used only inside a shape that expr_eval computes whole */
+	bool idle;	/* used only inside a shape that is computed whole, or a constant */
+};
+
+/* A node to be evaluated, or a choice to be decided before what it may leave out. */
+struct plan_step {
+	int node;
+	int choice;	      /* it is needed only if this choice takes `branch`; -1: always */
+	unsigned char branch; /* 1 or 2, the argument */
+	bool decides;
+};
+
+/* An order of evaluation: what a node needs stands before it. */
+struct plan {
+	struct plan_step *step;
+	size_t steps;
 };
 
 struct expr {
 	char *source;
 	size_t length;
 	struct node *node;
-	size_t nodes; /* the last is the formula's value */
+	size_t nodes;		     /* the last is the formula's value */
+	struct plan stable, written; /* by stable forms; every operation as it is written */
 	char **param;
 	bool *list; /* which parameters are declared as lists */
 	size_t params;

@@ -12,8 +12,8 @@
 
 static struct dd element_of(const struct run *run, int node, size_t element)
 {
-	size_t i = (size_t)node, k = run_count(run, i) > element ? element : 0;
-	return run->value[i * run->width + k].f[0];
+	size_t i = (size_t)node, k = walk_count(&run->walk, i) > element ? element : 0;
+	return run_value(run, i, k)->f[0];
 }
 
 static struct verdict sign_of(const struct run *run, const struct decider *d)
@@ -29,7 +29,7 @@ static struct verdict sign_of(const struct run *run, const struct decider *d)
 static struct verdict truth_of(const struct run *run, const struct decider *d)
 {
 	struct verdict v = sign_of(run, d);
-	enum op op = run->expr->node[d->node].op;
+	enum op op = run->walk.expr->node[d->node].op;
 	if (isnan(v.state))
 		return v;
 	bool holds = op == OP_LT ? v.state < 0
@@ -42,8 +42,8 @@ static struct verdict truth_of(const struct run *run, const struct decider *d)
 
 static double slope_of(const struct run *run, int node, size_t element)
 {
-	size_t i = (size_t)node, k = run_count(run, i) > element ? element : 0;
-	return fabs(run->value[i * run->width + k].f[1].hi);
+	size_t i = (size_t)node, k = walk_count(&run->walk, i) > element ? element : 0;
+	return fabs(run_value(run, i, k)->f[1].hi);
 }
 
 /* Which of two is larger shows in the digits beyond a double, too: those of (x + 1)/2 and 1
@@ -61,7 +61,7 @@ static struct verdict order_of(const struct run *run, const struct decider *d)
 static struct verdict pick_of(const struct run *run, const struct decider *d)
 {
 	struct verdict v = order_of(run, d);
-	const struct node *node = &run->expr->node[d->node];
+	const struct node *node = &run->walk.expr->node[d->node];
 	bool largest = node->op == OP_MAX || (node->op == OP_CLAMP && d->b == node->arg[1]);
 	if (v.state == 0)
 		v.state = (slope_of(run, d->b, d->element) < slope_of(run, d->a, d->element)) ==
@@ -83,8 +83,8 @@ static struct verdict step_of(const struct run *run, const struct decider *d)
 
 static struct verdict best_of(const struct run *run, const struct decider *d)
 {
-	size_t n = run_count(run, (size_t)d->a), best = 0;
-	double sign = run->expr->node[d->node].op == OP_MIN ? -1 : 1, most = NAN;
+	size_t n = walk_count(&run->walk, (size_t)d->a), best = 0;
+	double sign = run->walk.expr->node[d->node].op == OP_MIN ? -1 : 1, most = NAN;
 	for (size_t k = 0; k < n; k++) {
 		double v = sign * element_of(run, d->a, k).hi;
 		if (isnan(v))
@@ -130,9 +130,9 @@ struct list {
 /* One decider for each element of what it looks at. */
 static void add(struct list *list, const struct run *run, struct decider d)
 {
-	size_t n = run_count(run, (size_t)d.a);
-	if (d.b >= 0 && run_count(run, (size_t)d.b) > n)
-		n = run_count(run, (size_t)d.b);
+	size_t n = walk_count(&run->walk, (size_t)d.a);
+	if (d.b >= 0 && walk_count(&run->walk, (size_t)d.b) > n)
+		n = walk_count(&run->walk, (size_t)d.b);
 	if (d.kind == DECIDE_BEST)
 		n = 1;
 	for (d.element = 0; d.element < n && list->n < list->size; d.element++)
@@ -152,7 +152,7 @@ static void add_sign(struct list *list, const struct run *run, size_t i, int a)
 
 static void add_call(struct list *list, const struct run *run, size_t i)
 {
-	const struct node *node = &run->expr->node[i];
+	const struct node *node = &run->walk.expr->node[i];
 	if (node->primitive == P_ABS || node->primitive == P_SIGN)
 		add_sign(list, run, i, node->arg[0]);
 	else if (node->primitive == P_FLOOR)
@@ -161,7 +161,7 @@ static void add_call(struct list *list, const struct run *run, size_t i)
 
 static void add_node(struct list *list, const struct run *run, size_t i)
 {
-	const struct node *node = &run->expr->node[i];
+	const struct node *node = &run->walk.expr->node[i];
 	const int *arg = node->arg;
 	switch (node->op) {
 	case OP_LT:
@@ -182,7 +182,7 @@ static void add_node(struct list *list, const struct run *run, size_t i)
 	case OP_ARGMAX:
 		if (arg[1] >= 0)
 			add_two(list, run, DECIDE_PICK, i, arg[0], arg[1]);
-		else if (run_count(run, (size_t)arg[0]) > 1)
+		else if (walk_count(&run->walk, (size_t)arg[0]) > 1)
 			add(list, run, (struct decider){ DECIDE_BEST, i, arg[0], -1, 0, 0 });
 		break;
 	case OP_CLAMP:
@@ -211,8 +211,8 @@ static bool is_truth(enum op op)
 size_t decide_list(const struct run *run, struct decider *out, size_t size)
 {
 	struct list list = { out, 0, size };
-	const struct node *node = run->expr->node;
-	for (size_t i = 0; i < run->expr->nodes; i++) {
+	const struct node *node = run->walk.expr->node;
+	for (size_t i = 0; i < run->walk.expr->nodes; i++) {
 		bool told = node[i].op == OP_CHOOSE && is_truth(node[node[i].arg[0]].op);
 		if (!node[i].idle && !node[i].constant && !told)
 			add_node(&list, run, i);
@@ -224,12 +224,16 @@ size_t decide_list(const struct run *run, struct decider *out, size_t size)
 size_t decide_poles(const struct run *run, struct decider *out, size_t size)
 {
 	struct list list = { out, 0, size };
-	for (size_t i = 0; i < run->expr->nodes; i++) {
-		const struct node *node = &run->expr->node[i];
-		if (node->idle || node->constant || eval_has_shape(node))
+	for (size_t i = 0; i < run->walk.expr->nodes; i++) {
+		const struct node *node = &run->walk.expr->node[i];
+		if (node->idle || node->constant)
+			continue;
+		if (node->shape == SHAPE_LOG1P)
+			add(&list, run, (struct decider){ DECIDE_SIGN, i, node->of, -1, 0, -1 });
+		if (node->shape != SHAPE_PLAIN)
 			continue;
 		const struct node *second =
-			node->arg[1] < 0 ? NULL : &run->expr->node[node->arg[1]];
+			node->arg[1] < 0 ? NULL : &run->walk.expr->node[node->arg[1]];
 		if (node->op == OP_DIV)
 			add_sign(&list, run, i, node->arg[1]);
 		else if (node->op == OP_POW && second->constant && second->number < 0)
@@ -249,7 +253,7 @@ static bool same_value(const struct run *run, int i, int j)
 
 static void mark_arguments(const struct run *run, const struct node *node, size_t i, bool *live)
 {
-	bool lists = run->count != NULL;
+	bool lists = run->walk.count != NULL;
 	for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++) {
 		bool taken = true;
 		if (node->op == OP_CHOOSE && k > 0 && !lists)
@@ -262,14 +266,14 @@ static void mark_arguments(const struct run *run, const struct node *node, size_
 
 bool decide_live(const struct run *run, size_t wanted)
 {
-	size_t nodes = run->expr->nodes;
+	size_t nodes = run->walk.expr->nodes;
 	bool *live = alloc_zero(nodes, sizeof *live);
 	live[nodes - 1] = true;
 	for (size_t i = nodes; i-- > wanted + 1;) {
-		const struct node *node = &run->expr->node[i];
+		const struct node *node = &run->walk.expr->node[i];
 		if (!live[i] || node->constant)
 			continue;
-		if (eval_has_shape(node)) {
+		if (node->shape != SHAPE_PLAIN) {
 			live[node->of] = true;
 			if (node->by >= 0)
 				live[node->by] = true;

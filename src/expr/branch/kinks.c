@@ -44,16 +44,16 @@ struct place {
 	struct verdict v;
 };
 
-static void run_to(struct search *s, double x)
+static void run_to(struct search *s, double x, enum order highest)
 {
 	s->at.x = x;
-	run_at(&s->run, &s->at);
-	s->work += (double)(s->run.expr->nodes * s->run.width);
+	run_at(&s->run, &s->at, highest);
+	s->work += (double)(s->run.walk.expr->nodes * s->run.walk.width);
 }
 
 static struct place look(struct search *s, double x)
 {
-	run_to(s, x);
+	run_to(s, x, ORDER_DF);
 	return (struct place){ x, decide(&s->run, s->now) };
 }
 
@@ -87,10 +87,10 @@ static bool full(const struct search *s)
 /* True if the branch is taken on one of the two sides. */
 static bool matters(struct search *s, double l, double r)
 {
-	run_to(s, l);
+	run_to(s, l, ORDER_DF);
 	if (decide_live(&s->run, s->now->node))
 		return true;
-	run_to(s, r);
+	run_to(s, r, ORDER_DF);
 	return decide_live(&s->run, s->now->node);
 }
 
@@ -207,7 +207,7 @@ static void search_scan(struct search *s, const struct verdict *seen, const doub
 static void expand_call(struct search *s, size_t k, double lo, double hi)
 {
 	struct decider d = s->decider[k];
-	const struct function *f = s->run.expr->node[d.node].function;
+	const struct function *f = s->run.walk.expr->node[d.node].function;
 	const struct expr *formula = f->formula == NULL ? NULL : f->formula(f);
 	s->decider[k].kind = DECIDE_SIGN;
 	s->decider[k].level = NAN; /* undecided everywhere, unless it gets a level below */
@@ -243,9 +243,10 @@ static void expand_calls(struct search *s, const double *x)
 		const struct decider d = s->decider[k];
 		double lo = HUGE_VAL, hi = -HUGE_VAL;
 		for (size_t i = 0; i <= SCAN; i++) {
-			run_to(s, x[i]);
-			size_t j = run_count(&s->run, (size_t)d.a) > d.element ? d.element : 0;
-			double u = s->run.value[(size_t)d.a * s->run.width + j].f[0].hi;
+			run_to(s, x[i], ORDER_DF);
+			size_t j =
+				walk_count(&s->run.walk, (size_t)d.a) > d.element ? d.element : 0;
+			double u = run_value(&s->run, (size_t)d.a, j)->f[0].hi;
 			if (isfinite(u)) {
 				lo = fmin(lo, u);
 				hi = fmax(hi, u);
@@ -283,10 +284,10 @@ static size_t tidy(struct find *found, size_t n)
 static bool is_bent(struct search *s, double x)
 {
 	struct jet out[DECIDERS];
-	run_to(s, x);
-	size_t n = run_count(&s->run, s->run.expr->nodes - 1);
+	run_to(s, x, ORDER_D2F);
+	size_t n = walk_count(&s->run.walk, s->run.walk.expr->nodes - 1);
 	for (size_t k = 0; k < n && k < DECIDERS; k++) {
-		out[k] = run_take(&s->run, &s->at, ORDER_D2F, k);
+		out[k] = run_take(&s->run, &s->at, k);
 		if (!isfinite(out[k].y))
 			return true;
 	}
@@ -297,7 +298,7 @@ static void search_all(struct search *s, const double *x)
 {
 	struct verdict *seen = alloc_zero((SCAN + 1) * s->deciders, sizeof *seen);
 	for (size_t i = 0; i <= SCAN; i++) {
-		run_to(s, x[i]);
+		run_to(s, x[i], ORDER_DF);
 		for (size_t k = 0; k < s->deciders; k++)
 			seen[i * s->deciders + k] = decide(&s->run, &s->decider[k]);
 	}
@@ -321,8 +322,8 @@ static size_t search(const struct expr *expr, const struct point_at *at, double 
 		double t = (double)i / SCAN;
 		x[i] = lo * (1 - t) + hi * t;
 	}
-	run_init(&s.run, expr, at);
-	run_to(&s, x[0]);
+	run_init(&s.run, expr, at, true);
+	run_to(&s, x[0], ORDER_DF);
 	s.deciders = list(&s.run, s.decider, DECIDERS);
 	expand_calls(&s, x);
 	s.found = alloc_zero(s.deciders * max + 1, sizeof *s.found);

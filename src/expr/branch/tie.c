@@ -152,11 +152,11 @@ static bool look(struct run *run, const struct point_at *at, const struct reach 
 		there.x += side *
 			(at->x == 0 ? ldexp(1, reach->at_zero - STEP * i)
 				    : fabs(ldexp(at->x, reach->of_x - STEP * i)));
-		if (there.x == at->x || !isfinite(there.x) || !run_at(run, &there))
+		if (there.x == at->x || !isfinite(there.x) || !run_at(run, &there, ORDER_D2F))
 			return false;
-		*tie |= run->tie;
+		*tie |= run->walk.tie;
 		for (size_t k = 0; k < n; k++)
-			seen[(size_t)i * n + k] = run_take(run, &there, ORDER_D2F, k);
+			seen[(size_t)i * n + k] = run_take(run, &there, k);
 	}
 	return true;
 }

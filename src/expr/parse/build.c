@@ -5,7 +5,10 @@
 #include "expr/parse/build.h"
 
 #include "base/alloc.h"
-#include "expr/walk/eval.h"
+#include "expr/primitives.h"
+#include "expr/walk/algebra.h"
+
+#include <math.h>
 
 /* True for what repeats or steps for ever, so that x at infinity tells nothing. */
 static bool repeats(const struct node *node)
@@ -22,29 +25,31 @@ static bool repeats(const struct node *node)
 			node->primitive == P_FLOOR);
 }
 
-static struct wide constant(const struct node *node)
+static void constant(const struct node *node, struct wide *w)
 {
-	return (struct wide){ { { node->number, node->rest, node->off } } };
+	*w = (struct wide){ { { node->number, node->rest, node->off } }, .still = true };
 }
 
 /* The value of a node whose arguments are constants. */
 static void fold(const struct expr *expr, struct node *node)
 {
-	struct wide v[EXPR_ARGS] = { { { { 0, 0, 0 } } } };
-	const struct wide *arg[EXPR_ARGS] = { NULL };
-	for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++) {
-		const struct node *of = &expr->node[node->arg[k]];
-		v[k] = constant(of);
-		arg[k] = &v[k];
+	struct wide arg[EXPR_ARGS], w, spare;
+	struct walk walk = { .algebra = &dd_algebra, .expr = expr, .highest = ORDER_F };
+	walk.spare = (char *)&spare;
+	bool shaped = node->shape != SHAPE_PLAIN;
+	for (int k = 0; k < EXPR_ARGS; k++) {
+		int i = !shaped ? node->arg[k] : k == 0 ? node->of : k == 1 ? node->by : -1;
+		if (i >= 0)
+			constant(&expr->node[i], &arg[k]);
 	}
-	bool tie = false; /* of numbers */
-	struct wide w = eval_node(node, arg[0], arg[1], arg[2], &tie);
-	if (eval_by_shape(node)) {
-		struct wide of = constant(&expr->node[node->of]), by = of;
-		if (node->by >= 0)
-			by = constant(&expr->node[node->by]);
-		w = eval_shape(node, &of, &by);
-	}
+	if (shaped)
+		dd_algebra.stable(&walk, node->shape, &w, &arg[0], &arg[1]);
+	else if (node->op == OP_ARGMAX && !isnan(arg[0].f[0].hi))
+		dd_algebra.number(&walk, &w, 1);
+	else if (walk_reduces(node))
+		w = arg[0];
+	else
+		walk_node(&walk, node, &w, &arg[0], &arg[1], &arg[2]);
 	node->number = w.f[0].hi;
 	node->rest = w.f[0].lo;
 	node->off = w.f[0].off;
@@ -119,24 +124,13 @@ int build_node(struct expr *expr, size_t *room, const struct node *node)
 	return (int)expr->nodes++;
 }
 
-/* Everything is idle until somebody needs it, from the last node down. */
 void build_finish(struct expr *expr, int root)
 {
 	expr->nodes = (size_t)root + 1;
+	expr->stable = plan_make(expr, false);
+	expr->written = plan_make(expr, true);
 	for (size_t i = 0; i < expr->nodes; i++)
 		expr->node[i].idle = true;
-	expr->node[root].idle = false;
-	for (size_t i = expr->nodes; i-- > 0;) {
-		struct node *node = &expr->node[i];
-		if (node->idle || node->constant)
-			continue;
-		if (eval_has_shape(node)) {
-			expr->node[node->of].idle = false;
-			if (node->by >= 0)
-				expr->node[node->by].idle = false;
-			continue;
-		}
-		for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++)
-			expr->node[node->arg[k]].idle = false;
-	}
+	for (size_t i = 0; i < expr->stable.steps; i++)
+		expr->node[expr->stable.step[i].node].idle = false;
 }

@@ -11,8 +11,10 @@
    expr->node, which has room for *room. Returns its index, or -1 where there are too
    many. */
 int build_node(struct expr *, size_t *room, const struct node *node);
-/* Makes node `root` the last, and marks what evaluation can leave out. */
+/* Makes node `root` the last, plans the evaluation and marks what it leaves out. */
 void build_finish(struct expr *, int root);
+/* The nodes that the value needs, in an order of evaluation; the caller frees `step`. */
+struct plan plan_make(const struct expr *, bool as_written);
 /* Recognises the shape of the node at index i. */
 void build_shape(struct expr *, int i);
 

@@ -200,6 +200,8 @@ void expr_free(struct expr *expr)
 	free(expr->param);
 	free(expr->list);
 	free(expr->local);
+	free(expr->stable.step);
+	free(expr->written.step);
 	free(expr->node);
 	free(expr->source);
 	free(expr);

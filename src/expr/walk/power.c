@@ -9,16 +9,16 @@
 
 #define POWER_MOST 1024 /* integer exponents up to here are multiplied out */
 
-static const struct exact euler = { 0x1.5bf0a8b145769p+1, 0x1.4d57ee2b1013ap-53 };
-
-struct wide power_log(const struct wide *u)
+struct wide power_log(const struct wide *u, enum order highest)
 {
-	struct wide w = primitive_at(P_LOG, u->f[0]);
 	if (!(u->f[0].hi > 0))
-		return chain(w, u);
-	for (int i = 1; i < ORDERS; i++)
+		return chain(primitive_at(P_LOG, u->f[0], highest), u, highest);
+	struct wide w = primitive_at(P_LOG, u->f[0], ORDER_F);
+	w.still = u->still;
+	for (int i = 1; i <= (int)highest && !w.still; i++)
 		w.f[i] = dd_is_zero(u->f[i]) ? zero : dd_div(u->f[i], u->f[0]);
-	w.f[2] = dd_sub(w.f[2], tangents(w.f[1], w.f[1]));
+	if (highest >= ORDER_D2F)
+		w.f[2] = dd_sub(w.f[2], tangents(w.f[1], w.f[1]));
 	return w;
 }
 
@@ -35,14 +35,16 @@ static struct dd power(struct dd a, unsigned n)
 	return y;
 }
 
-/* The three orders of a^n in a, for an integer n. */
-static struct wide integer_power(struct dd a, int n)
+/* The orders of a^n in a, for an integer n. */
+static struct wide integer_power(struct dd a, int n, enum order highest)
 {
 	double m = n, bend = m * (m - 1);
 	if (n == 0)
 		return constant(1);
 	if (n == 1)
 		return (struct wide){ { a, one, zero } };
+	if (n > 1 && highest == ORDER_F)
+		return (struct wide){ { power(a, (unsigned)n) } };
 	if (n > 1) {
 		struct dd p = power(a, (unsigned)(n - 2)), q = dd_mul(p, a);
 		return (struct wide){ { dd_mul(q, a), dd_mul(dd_of(m), q),
@@ -71,7 +73,7 @@ static struct dd real_power(struct dd a, struct dd b)
 	if (a.hi == 0 || b.hi == 0 || !isfinite(a.hi) || !isfinite(b.hi))
 		return limit_power(a, b);
 	if (is_integer(b) && fabs(b.hi) <= POWER_MOST)
-		return integer_power(a, (int)b.hi).f[0];
+		return integer_power(a, (int)b.hi, ORDER_F).f[0];
 	if (a.hi > 0)
 		return exponential(dd_mul(b, logarithm(a)));
 	if (!is_integer(b))
@@ -81,8 +83,10 @@ static struct dd real_power(struct dd a, struct dd b)
 }
 
 /* The three orders of a^b in a. */
-static struct wide fixed_power(struct dd a, struct dd b)
+static struct wide fixed_power(struct dd a, struct dd b, enum order highest)
 {
+	if (highest == ORDER_F)
+		return (struct wide){ { real_power(a, b) } };
 	struct dd y = real_power(a, b), less = dd_sub(b, one), bend = dd_mul(b, less);
 	if (y.hi == 0 || !isfinite(y.hi) || a.hi == 0 || !isfinite(a.hi))
 		return (struct wide){ {
@@ -95,36 +99,37 @@ static struct wide fixed_power(struct dd a, struct dd b)
 }
 
 /* y = a^b with both moving, as e^g with g = b log(a): y g', y (g'' + g'^2). */
-static struct wide moving_power(const struct wide *a, const struct wide *b)
+static struct wide moving_power(const struct wide *a, const struct wide *b, enum order highest)
 {
 	struct dd y = real_power(a->f[0], b->f[0]);
 	if (a->f[0].hi < 0) {
 		struct dd nan = dd_sure(a->f[0]) ? dd_of(NAN) : dd_doubtful(NAN);
 		return (struct wide){ { y, nan, nan } };
 	}
-	struct wide logs = power_log(a), g = product(&logs, b);
+	if (highest == ORDER_F)
+		return (struct wide){ { y } };
+	struct wide logs = power_log(a, highest), g = product(&logs, b, highest);
 	struct dd grow = dd_add(g.f[2], dd_mul(g.f[1], g.f[1]));
 	return (struct wide){ { y, tangent(y, g.f[1]), tangent(y, grow) } };
 }
 
-struct wide power_raise(const struct wide *a, const struct wide *b)
+struct wide power_raise(const struct wide *a, const struct wide *b, enum order highest)
 {
 	struct dd p = b->f[0];
-	if (!is_fixed(b)) {
-		if (is_fixed(a) && a->f[0].hi == euler.hi && a->f[0].lo == euler.lo)
-			return chain(primitive_at(P_EXP, p), b);
-		return moving_power(a, b);
-	}
+	if (a->still)
+		highest = b->still ? ORDER_F : highest;
+	if (!b->still && !(dd_is_zero(b->f[1]) && dd_is_zero(b->f[2])))
+		return moving_power(a, b, highest);
 	if (isnan(p.hi) || isnan(a->f[0].hi)) {
 		bool lost = dd_is_lost(p) || dd_is_lost(a->f[0]);
 		return lost ? nowhere() : doubt(nowhere());
 	}
 	if (is_integer(p) && fabs(p.hi) <= POWER_MOST)
-		return chain(integer_power(a->f[0], (int)p.hi), a);
+		return chain(integer_power(a->f[0], (int)p.hi, highest), a, highest);
 	struct dd twice = dd_scale(p, 2);
 	if (is_integer(twice) && fabs(twice.hi) <= POWER_MOST && a->f[0].hi > 0) {
-		struct wide root = chain(primitive_at(P_SQRT, a->f[0]), a);
-		return chain(integer_power(root.f[0], (int)twice.hi), &root);
+		struct wide root = chain(primitive_at(P_SQRT, a->f[0], highest), a, highest);
+		return chain(integer_power(root.f[0], (int)twice.hi, highest), &root, highest);
 	}
-	return chain(fixed_power(a->f[0], p), a);
+	return chain(fixed_power(a->f[0], p, highest), a, highest);
 }

@@ -334,8 +334,7 @@ struct rounded rounded_modulo(enum dtype d, const struct rounded *a, const struc
 	return r;
 }
 
-/* The larger for sign = 1, the smaller for -1. */
-static struct rounded extreme(const struct rounded *a, const struct rounded *b, double sign)
+struct rounded rounded_extreme(const struct rounded *a, const struct rounded *b, int sign)
 {
 	double l = sign * a->y.v, r = sign * b->y.v;
 	if (isnan(l) || isnan(r))
@@ -343,18 +342,6 @@ static struct rounded extreme(const struct rounded *a, const struct rounded *b, 
 	if (l == r)
 		return fabs(b->dy.v) < fabs(a->dy.v) ? *b : *a;
 	return l > r ? *a : *b;
-}
-
-struct rounded rounded_least(enum dtype d, const struct rounded *a, const struct rounded *b)
-{
-	(void)d;
-	return extreme(a, b, -1);
-}
-
-struct rounded rounded_largest(enum dtype d, const struct rounded *a, const struct rounded *b)
-{
-	(void)d;
-	return extreme(a, b, 1);
 }
 
 struct rounded rounded_call(enum dtype d, enum primitive p, const struct rounded *u)

@@ -1,4 +1,4 @@
-/* expr_rounded: a formula as it is written, computed in a number type. */
+/* expr_rounded: a number type as an algebra, a formula as it is written computed in it. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -6,119 +6,114 @@
 
 #include "base/alloc.h"
 #include "base/number.h"
+#include "expr/walk/algebra.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#define CELLS_FIXED 64 /* values up to which nothing is allocated */
-#define NODES_FIXED 64
+#define NODES_FIXED 64 /* nodes up to which nothing is allocated */
 
-/* A formula while it is evaluated: node i has count[i] values from value[i * width] on.
-   What depends neither on x nor on an input is a number of the program around the
-   computation, a double, and rounded where it meets the type. */
-struct rounding {
-	const struct expr *expr;
-	struct arithmetic how;
-	const struct rounded *x;
-	const struct values *param;
-	int list;
-	size_t element;
-	size_t width, length; /* of the longest list; of j where it meets none */
-	struct node_state {
-		size_t count;
-		bool typed; /* computed in the type */
-	} * state, fixed_state[NODES_FIXED];
-	struct rounded *value, fixed_value[CELLS_FIXED];
+/* A number, and whether it was computed in the type. What depends neither on x nor on an input is a number of the
+   program around the computation, a double, and rounded where it meets the type. */
+struct typed_number {
+	struct rounded n;
+	bool typed;
 };
 
-static void start(struct rounding *r)
+/* One formula's computation: the context of its walk. */
+struct rounding {
+	struct arithmetic how;
+	bool *typed, fixed[NODES_FIXED]; /* which nodes are computed in the type */
+};
+
+static void find_typed(struct rounding *r, const struct expr *expr)
 {
-	r->width = 1;
-	for (size_t k = 0; k < r->expr->params; k++)
-		if (r->param[k].n > r->width)
-			r->width = r->param[k].n;
-	r->length = r->list >= 0 ? r->param[r->list].n : r->width;
-	size_t cells = r->expr->nodes * r->width;
-	r->state = r->expr->nodes <= NODES_FIXED ? r->fixed_state
-						 : alloc_zero(r->expr->nodes, sizeof *r->state);
-	r->value = cells <= CELLS_FIXED ? r->fixed_value : alloc_zero(cells, sizeof *r->value);
+	r->typed = expr->nodes <= NODES_FIXED ? r->fixed : alloc_zero(expr->nodes, 1);
+	for (size_t i = 0; i < expr->nodes; i++) {
+		const struct node *node = &expr->node[i];
+		r->typed[i] = node->op == OP_PARAM
+			? r->how.input != NULL && r->how.input[node->param]
+			: node->varies;
+		for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++)
+			r->typed[i] |= r->typed[node->arg[k]];
+	}
 }
 
-static void finish(struct rounding *r)
+static void forget_typed(struct rounding *r)
 {
-	if (r->state != r->fixed_state)
-		free(r->state);
-	if (r->value != r->fixed_value)
-		free(r->value);
+	if (r->typed != r->fixed)
+		free(r->typed);
 }
 
-static size_t count_of(const struct rounding *r, int i)
+static bool is_typed(const struct walk *walk)
 {
-	return r->expr->node[i].loose ? r->length : r->state[i].count;
+	const struct rounding *r = walk->context;
+	return r->typed[walk->node];
 }
 
-static bool is_typed(const struct rounding *r, const struct node *node)
+/* What the node at hand is computed in. */
+static enum dtype type_of(const struct walk *walk)
 {
-	if (node->op == OP_PARAM)
-		return r->how.input != NULL && r->how.input[node->param];
-	bool typed = node->varies;
-	for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++)
-		typed |= r->state[node->arg[k]].typed;
-	return typed;
+	const struct rounding *r = walk->context;
+	return is_typed(walk) ? r->how.each : DTYPE_FLOAT64;
 }
 
-/* Element k of node i, as an operation in the type or in double takes it. */
-static struct rounded take(const struct rounding *r, int i, size_t k, bool typed)
+/* An argument as the node at hand takes it. */
+static struct rounded take(const struct walk *walk, const void *cell)
 {
-	const struct rounded *v = &r->value[(size_t)i * r->width +
-		(r->state[i].count == 1 && !r->expr->node[i].loose ? 0 : k)];
-	return typed && !r->state[i].typed ? rounded_to(r->how.each, v) : *v;
+	const struct typed_number *a = cell;
+	const struct rounding *r = walk->context;
+	return is_typed(walk) && !a->typed ? rounded_to(r->how.each, &a->n) : a->n;
 }
 
-static struct rounded leaf(const struct rounding *r, const struct node *node, size_t k)
+static void give(const struct walk *walk, void *r, struct rounded n)
 {
-	bool here = r->list >= 0 && node->param == (size_t)r->list && k == r->element;
-	if (node->op == OP_X || (node->op == OP_PARAM && here))
-		return *r->x;
-	if (node->op == OP_PLACE)
-		return rounded_fixed((double)k + 1);
-	if (node->op != OP_PARAM)
-		return rounded_fixed(node->number);
-	double number = r->param[node->param].v[k];
-	return rounded_fixed(is_typed(r, node) ? dtype_round(r->how.dtype, number) : number);
+	*(struct typed_number *)r = (struct typed_number){ n, is_typed(walk) };
 }
 
-/* ---- operations -----------------------------------------------------------------------
- */
+/* ---- leaves ------------------------------------------------------------------------------ */
 
-/* With NaN all are false but !=, as in every language. */
-static struct rounded compare(enum op op, double l, double r)
+static size_t length(const struct walk *walk, size_t k)
 {
-	bool holds = op == OP_LT ? l < r
-		: op == OP_LE	 ? l <= r
-		: op == OP_GT	 ? l > r
-		: op == OP_GE	 ? l >= r
-		: op == OP_EQ	 ? l == r
-				 : l != r;
-	return rounded_fixed(holds);
+	const struct point_at *at = walk->at;
+	return at->param[k].n;
 }
 
-static struct rounded call_formula(enum dtype, enum order highest, const struct expr *,
-	const struct function *, const struct rounded *x);
-
-/* As a kernel of its own, where it knows how; a jet alone is a table of exact values, which are rounded. */
-static struct rounded call_function(
-	enum dtype dtype, enum order highest, const struct function *f, const struct rounded *u)
+static void param(struct walk *walk, void *r, size_t k, size_t element)
 {
-	if (f->rounded != NULL)
-		return rounded_chain(dtype, f->rounded(f, dtype, u->y.v, highest), u);
-	const struct expr *formula = f->formula == NULL ? NULL : f->formula(f);
-	return formula != NULL ? call_formula(dtype, highest, formula, f, u)
-			       : rounded_chain(dtype, f->jet(f, u->y.v), u);
+	const struct rounding *rounding = walk->context;
+	const struct point_at *at = walk->at;
+	struct exact value = { NAN, 0 };
+	if (walk->function != NULL)
+		number_read_exact(walk->function->params(walk->function)[k], &value, NULL);
+	else
+		value.hi = at->param[k].v[element];
+	bool typed = is_typed(walk);
+	give(walk, r, rounded_fixed(typed ? dtype_round(rounding->how.dtype, value.hi) : value.hi));
 }
 
-static struct rounded operate(enum dtype dtype, enum order highest, const struct node *node,
-	const struct rounded *a, const struct rounded *b, const struct rounded *c)
+static void constant(struct walk *walk, void *r, const struct node *node)
+{
+	give(walk, r, rounded_fixed(node->number));
+}
+
+/* No number of the type, but one of its own. */
+static void number(struct walk *walk, void *r, double y)
+{
+	(void)walk;
+	*(struct typed_number *)r = (struct typed_number){ rounded_fixed(y), false };
+}
+
+static void lose(struct walk *walk, void *r, const void *a, const void *b)
+{
+	(void)a;
+	(void)b;
+	number(walk, r, NAN);
+}
+
+/* ---- operations -------------------------------------------------------------------------- */
+
+static void binary(struct walk *walk, enum op op, void *r, const void *a, const void *b)
 {
 	static rounded_operation *const pairs[] = {
 		[OP_ADD] = rounded_add,
@@ -126,176 +121,131 @@ static struct rounded operate(enum dtype dtype, enum order highest, const struct
 		[OP_MUL] = rounded_multiply,
 		[OP_DIV] = rounded_divide,
 		[OP_POW] = rounded_power,
-		[OP_AND] = rounded_multiply,
-		[OP_MIN] = rounded_least,
-		[OP_MAX] = rounded_largest,
-		[OP_MOD] = rounded_modulo,
-		[OP_INDEX] = NULL,
 	};
-	if (pairs[node->op] != NULL)
-		return pairs[node->op](dtype, a, b);
-	if (node->op >= OP_LT && node->op <= OP_NE)
-		return compare(node->op, a->y.v, b->y.v);
-	if (node->op == OP_NEG)
-		return rounded_negate(a);
-	if (node->op == OP_CHOOSE)
-		return a->y.v != 0 ? *b : *c;
-	if (node->op == OP_CALL1)
-		return rounded_call(dtype, node->primitive, a);
-	if (node->op == OP_FUNCTION)
-		return call_function(dtype, highest, node->function, a);
-	struct rounded raised = rounded_largest(dtype, a, b); /* OP_CLAMP */
-	return rounded_least(dtype, &raised, c);
+	struct rounded u = take(walk, a), v = take(walk, b);
+	give(walk, r, pairs[op](type_of(walk), &u, &v));
 }
 
-/* ---- nodes ----------------------------------------------------------------------------
- */
-
-static bool reduces(const struct node *node)
+static void negate(struct walk *walk, void *r, const void *a)
 {
-	return node->op == OP_SUM || node->op == OP_ARGMAX ||
-		((node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0);
+	struct rounded u = take(walk, a);
+	give(walk, r, rounded_negate(&u));
 }
 
-/* sum, min, max and argmax of one list, from its first element on. */
-static struct rounded reduce(const struct rounding *r, const struct node *node, bool typed)
+static void modulo(struct walk *walk, void *r, const void *a, const void *b, unsigned meets)
 {
-	enum dtype dtype = typed ? r->how.each : DTYPE_FLOAT64;
-	rounded_operation *pair = node->op == OP_SUM ? rounded_add
-		: node->op == OP_MIN		     ? rounded_least
-						     : rounded_largest;
-	struct rounded all = take(r, node->arg[0], 0, typed);
-	size_t first = 0;
-	for (size_t k = 1; k < count_of(r, node->arg[0]); k++) {
-		struct rounded next = take(r, node->arg[0], k, typed);
-		if (next.y.v > all.y.v)
-			first = k;
-		all = pair(dtype, &all, &next);
-	}
-	if (node->op != OP_ARGMAX)
-		return all;
-	return rounded_fixed(isnan(all.y.v) ? NAN : (double)first + 1);
+	struct rounded u = take(walk, a), v = take(walk, b);
+	(void)meets;
+	give(walk, r, rounded_modulo(type_of(walk), &u, &v));
 }
 
-static bool pick(const struct rounding *r, const struct node *node, struct rounded *out)
+static void primitive(struct walk *walk, enum primitive primitive, void *r, const void *a)
 {
-	double k = take(r, node->arg[1], 0, false).y.v;
-	if (count_of(r, node->arg[1]) != 1 || k != rint(k) ||
-		!(k >= 1 && k <= (double)count_of(r, node->arg[0])))
+	struct rounded u = take(walk, a);
+	give(walk, r, rounded_call(type_of(walk), primitive, &u));
+}
+
+static enum standing order(struct walk *walk, const void *a, const void *b, bool *sure)
+{
+	double l = take(walk, a).y.v, r = take(walk, b).y.v;
+	(void)sure;
+	return l < r ? BELOW : l > r ? ABOVE : l == r ? EQUAL : UNORDERED;
+}
+
+static void extreme(struct walk *walk, void *r, const void *a, const void *b, int sign, bool met)
+{
+	struct rounded u = take(walk, a), v = take(walk, b);
+	(void)met;
+	give(walk, r, rounded_extreme(&u, &v, sign));
+}
+
+static size_t place(struct walk *walk, const void *index, size_t n)
+{
+	const struct typed_number *k = index;
+	double y = k->n.y.v;
+	(void)walk;
+	return y >= 1 && y <= (double)n && y == rint(y) ? (size_t)y - 1 : n;
+}
+
+/* By the function's formula, whose result is rounded as a kernel's is. */
+static bool call_formula(struct walk *walk, const struct function *f, void *r, struct rounded u)
+{
+	const struct expr *formula = f->formula == NULL ? NULL : f->formula(f);
+	enum dtype dtype = type_of(walk);
+	if (formula == NULL)
 		return false;
-	*out = take(r, node->arg[0], (size_t)k - 1, true);
+	struct typed_number x = { u, true }, y;
+	struct rounding *outer = walk->context;
+	struct rounding inner = { .how = { dtype, dtype_kernel(dtype), NULL, outer->how.highest } };
+	find_typed(&inner, formula);
+	walk->context = &inner;
+	walk_call(walk, f, &y, &x);
+	walk->context = outer;
+	forget_typed(&inner);
+	if (!y.typed)
+		y.n = rounded_to(inner.how.each, &y.n);
+	give(walk, r, rounded_whole(dtype, &y.n));
 	return true;
 }
 
-/* How many values the node has, from those of its arguments; 0 if lists of different
-   length meet. */
-static size_t count_values(const struct rounding *r, const struct node *node)
+/* As a kernel of its own, where it knows how; a jet alone is a table of exact values, which are rounded. */
+static void function(struct walk *walk, const struct function *f, void *r, const void *a)
 {
-	size_t n = 1;
-	if (node->loose)
-		return r->width;
-	if (node->op == OP_PARAM)
-		return r->param[node->param].n;
-	for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0; k++) {
-		size_t m = r->state[node->arg[k]].count;
-		if (m == 1 || r->expr->node[node->arg[k]].loose)
-			continue;
-		if (n != 1 && m != n)
-			return 0;
-		n = m;
-	}
-	return n;
+	struct rounded u = take(walk, a);
+	enum dtype dtype = type_of(walk);
+	if (f->rounded != NULL)
+		give(walk, r, rounded_chain(dtype, f->rounded(f, dtype, u.y.v, walk->highest), &u));
+	else if (!call_formula(walk, f, r, u))
+		give(walk, r, rounded_chain(dtype, f->jet(f, u.y.v), &u));
 }
 
-/* e^u is the exponential function, which no framework takes a power for. */
-static bool is_exponential(const struct rounding *r, const struct node *node)
-{
-	return node->op == OP_POW && r->expr->node[node->arg[0]].op == OP_E;
-}
-
-static bool evaluate_each(struct rounding *r, size_t i)
-{
-	const struct node *node = &r->expr->node[i];
-	bool typed = r->state[i].typed;
-	enum dtype dtype = typed ? r->how.each : DTYPE_FLOAT64;
-	size_t n = count_values(r, node);
-	for (size_t k = 0; k < n; k++) {
-		struct rounded *value = &r->value[i * r->width + k], arg[EXPR_ARGS];
-		if (node->arg[0] < 0) {
-			*value = leaf(r, node, k);
-			continue;
-		}
-		for (int a = 0; a < EXPR_ARGS && node->arg[a] >= 0; a++)
-			arg[a] = take(r, node->arg[a], k, typed);
-		*value = is_exponential(r, node)
-			? rounded_call(dtype, P_EXP, &arg[1])
-			: operate(dtype, r->how.highest, node, &arg[0], &arg[1], &arg[2]);
-	}
-	r->state[i].count = n;
-	return n > 0;
-}
-
-/* All nodes in turn; false if lists do not fit. */
-static bool evaluate(struct rounding *r)
-{
-	for (size_t i = 0; i < r->expr->nodes; i++) {
-		const struct node *node = &r->expr->node[i];
-		struct rounded *value = &r->value[i * r->width];
-		r->state[i] = (struct node_state){ 1, is_typed(r, node) };
-		if (reduces(node))
-			*value = reduce(r, node, r->state[i].typed);
-		else if (node->op == OP_INDEX ? !pick(r, node, value) : !evaluate_each(r, i))
-			return false;
-	}
-	return true;
-}
-
-static struct rounded call_formula(enum dtype dtype, enum order highest, const struct expr *formula,
-	const struct function *f, const struct rounded *x)
-{
-	double *number = alloc_zero(formula->params + 1, sizeof *number);
-	struct values *param = alloc_zero(formula->params + 1, sizeof *param);
-	for (size_t k = 0; k < formula->params; k++) {
-		struct exact value = { NAN, 0 };
-		number_read_exact(f->params(f)[k], &value, NULL);
-		number[k] = value.hi;
-		param[k] = (struct values){ 1, &number[k] };
-	}
-	struct rounding r = { .expr = formula,
-		.how = { dtype, dtype_kernel(dtype), NULL, highest },
-		.x = x,
-		.param = param,
-		.list = -1 };
-	start(&r);
-	struct rounded y = rounded_fixed(NAN);
-	if (evaluate(&r))
-		y = take(&r, (int)formula->nodes - 1, 0, true);
-	finish(&r);
-	free(param);
-	free(number);
-	return rounded_whole(dtype, &y);
-}
+static const struct algebra rounded_algebra = {
+	.size = sizeof(struct typed_number),
+	.as_written = true,
+	.length = length,
+	.param = param,
+	.constant = constant,
+	.number = number,
+	.lose = lose,
+	.binary = binary,
+	.negate = negate,
+	.modulo = modulo,
+	.primitive = primitive,
+	.function = function,
+	.order = order,
+	.extreme = extreme,
+	.place = place,
+};
 
 void expr_rounded(const struct expr *expr, const struct point_at *at, const struct arithmetic *how,
 	struct jet *out)
 {
-	struct rounded x = rounded_x(dtype_round(how->dtype, at->x), how->highest);
-	struct rounding r = { .expr = expr,
-		.how = *how,
-		.x = &x,
-		.param = at->param,
-		.list = at->list,
-		.element = at->element };
-	start(&r);
-	int last = (int)expr->nodes - 1;
-	bool lost = isnan(at->x);
-	if (evaluate(&r))
-		for (size_t k = 0; k < count_of(&r, last); k++) {
-			struct rounded y = take(&r, last, k, true);
-			y = rounded_whole(how->dtype, &y);
-			out[k] = (struct jet){ y.y.v, y.dy.v, y.dy.t };
-			if (lost && r.state[last].typed)
-				out[k] = (struct jet){ at->x, at->x, at->x };
-		}
-	finish(&r);
+	struct typed_number x = { rounded_x(dtype_round(how->dtype, at->x), how->highest), true };
+	struct rounding r = { .how = *how };
+	struct walk walk;
+	find_typed(&r, expr);
+	walk.algebra = &rounded_algebra;
+	walk.expr = expr;
+	walk.function = NULL;
+	walk.at = at;
+	walk.context = &r;
+	walk.x = &x;
+	walk.list = at->list;
+	walk.element = at->element;
+	walk.highest = how->highest;
+	walk.eager = false;
+	walk_init(&walk);
+	size_t last = walk.node = expr->nodes - 1;
+	bool lost = isnan(at->x) && r.typed[last];
+	size_t outputs = walk_run(&walk) ? walk_count(&walk, last) : 0;
+	for (size_t k = 0; k < outputs; k++) {
+		const struct typed_number *n = walk_cell(&walk, last, k);
+		struct rounded y = n->typed ? n->n : rounded_to(how->each, &n->n);
+		y = rounded_whole(how->dtype, &y);
+		out[k] = (struct jet){ y.y.v, y.dy.v, y.dy.t };
+		if (lost)
+			out[k] = (struct jet){ at->x, at->x, at->x };
+	}
+	walk_free(&walk);
+	forget_typed(&r);
 }

@@ -35,9 +35,9 @@ typedef struct rounded rounded_operation(
 	enum dtype, const struct rounded *, const struct rounded *);
 rounded_operation rounded_add, rounded_subtract, rounded_multiply, rounded_divide;
 rounded_operation rounded_power, rounded_modulo;
-/* NaN where one is; of two that tie the one with the smaller |slope|. */
-rounded_operation rounded_least, rounded_largest;
 struct rounded rounded_negate(const struct rounded *);
+/* The larger for sign = 1, the smaller for -1: NaN where one is; of two that tie the one with the smaller |slope|. */
+struct rounded rounded_extreme(const struct rounded *, const struct rounded *, int sign);
 /* The primitive in double, then rounded. */
 struct rounded rounded_call(enum dtype, enum primitive, const struct rounded *);
 /* A function given as a jet: its value, slope and curvature are rounded. */
