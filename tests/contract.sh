@@ -634,8 +634,8 @@ for help in --help -h "plot --help" "eval -h" "--help list"; do
 	is "$help: examples first, on standard output" "$status $(head -n 1 out) $(cat err)" "0 Examples: "
 	is "$help: fits 80 columns" "$(grep -c '.\{81\}' out)" 0
 done
-run "$ACTPLOT" --help
-is "--help has every format" "$(grep -c '^      --[a-z]*\[=FILE\]' out)" 10
+run "$ACTPLOT" plot --help
+is "plot --help has every format" "$(grep -c '^      --[a-z]*\[=FILE\]' out)" 10
 run "$ACTPLOT" eval --help
 is "eval --help is eval's own" "$(grep -c -- '--yrange' out) $(grep -c '^Usage: actplot eval' out)" "0 1"
 for verb in plot eval check list explain compare choose; do
@@ -648,7 +648,15 @@ for verb in plot eval check list explain compare choose; do
 		"$(($(grep -c 'one of those below' out) <= $(grep -c '\[=FILE\]' out)))" 1
 done
 run "$ACTPLOT" --help
-is "--help says whose the options are" "$(grep -c '^Options of ' out)" 8
+is "--help is a screen and a half: examples, verbs, the options of plot by group" \
+	"$(($(wc -l <out) <= 60)) $(grep -v '^A CURVE' out | grep -o '^[A-Z][a-z]*\b[ :]' | tr -d ' :' | tr '\n' ' ')" \
+	"1 Examples Usage Curves Output Figure Text Other These "
+is "--help names every format" "$(tr -s ' \n' ' ' <out | grep -o 'the same: .* -o')" \
+	"the same: --ascii, --braille, --csv, --tsv, --json, --png, --svg, --pdf, --eps, --gnuplot -o"
+run "$ACTPLOT" plot --help
+is "plot --help has every option that --help has" \
+	"$("$ACTPLOT" --help | sed -n 's/^  \(-., \|    \)--\([a-z0-9-]*\).*/\2/p' | grep -v '^$' | sort |
+		comm -23 - <(sed -n 's/^  \(-., \|    \)--\([a-z0-9-]*\).*/\2/p' out | sort))" ""
 is "each option once" "$(sed -n 's/^  \(-., \|    \)--\([a-z0-9-]*\).*/\2/p' out | sort | uniq -d)" ""
 run "$ACTPLOT" -V
 is "--version" "$status $(head -n 1 out | cut -d' ' -f1)" "0 actplot"

@@ -35,7 +35,8 @@ for id in $("$ACTPLOT" list --names); do
 done
 is "every function is there" "$missing" ""
 missing=
-for option in $("$ACTPLOT" --help | sed -n 's/^  .*\(--[a-z-]*\).*/\1/p' | sort -u); do
+for option in $(for verb in plot eval check list explain compare choose; do "$ACTPLOT" $verb --help; done |
+	sed -n 's/^  \(-., \|    \)\(--[a-z-]*\).*/\2/p' | sort -u); do
 	grep -q -- "^\\.B .*$option" plain || missing+="$option "
 done
 is "every option is there" "$missing" ""

@@ -7,6 +7,7 @@
 #include "cli/man.h"
 #include "cli/options.h"
 #include "cli/spec.h"
+#include "cli/verb/eval.h"
 #include "cli/verbs.h"
 #include "suite.h"
 
@@ -206,10 +207,11 @@ START_TEST(options_and_operands_mix)
 		0);
 	ck_assert_str_eq(r.verb->name, "eval");
 	ck_assert_uint_eq(r.curves.n, 3);
-	ck_assert_uint_eq(r.points.n, 3);
-	ck_assert_double_eq(r.points.x[0], -10);
-	ck_assert_double_eq(r.points.x[1], -0.5);
-	ck_assert_double_eq(r.points.x[2], -INFINITY);
+	const struct points *points = &eval_options(&r)->points;
+	ck_assert_uint_eq(points->n, 3);
+	ck_assert_double_eq(points->x[0], -10);
+	ck_assert_double_eq(points->x[1], -0.5);
+	ck_assert_double_eq(points->x[2], -INFINITY);
 	ck_assert(r.plot.show[ORDER_F] && !r.plot.show[ORDER_DF] && r.plot.show[ORDER_D2F]);
 	ck_assert(r.quiet);
 	request_free(&r);
@@ -251,9 +253,10 @@ START_TEST(lists_set_the_vector)
 {
 	struct request r;
 	ck_assert_int_eq(request(&r, WORDS("eval", "softmax", "1,-2,3", "-1,0,0")), 0);
-	ck_assert_uint_eq(r.points.n, 2);
-	ck_assert_uint_eq(r.points.width, 3);
-	ck_assert_double_eq(r.points.x[3], -1);
+	const struct points *points = &eval_options(&r)->points;
+	ck_assert_uint_eq(points->n, 2);
+	ck_assert_uint_eq(points->width, 3);
+	ck_assert_double_eq(points->x[3], -1);
 	request_free(&r);
 }
 END_TEST
@@ -406,27 +409,44 @@ END_TEST
 
 /* ---- tables ----------------------------------------------------------------------- */
 
+/* What a row must have to be read, told and taken for one. */
+static void check_row(const struct option_row *row)
+{
+	ck_assert_ptr_nonnull(row->brief);
+	ck_assert_int_ne(row->brief[strlen(row->brief) - 1], '.');
+	ck_assert(row->help == NULL || row->help[strlen(row->help) - 1] != '.');
+	ck_assert(row->kind != OPTION_ODD || row->read != NULL);
+	ck_assert(row->kind == OPTION_ODD || (row->kind == OPTION_FLAG) == (row->argument == NULL));
+	ck_assert(!row->optional || row->argument != NULL);
+}
+
 START_TEST(options_are_distinct_and_explained)
 {
-	size_t n;
-	const struct option_row *row = options_all(&n);
-	for (size_t i = 0; i < n; i++) {
-		ck_assert_ptr_nonnull(row[i].help);
-		ck_assert_ptr_nonnull(row[i].apply);
-		ck_assert_uint_ne(row[i].verbs & FOR_ALL, 0);
-		ck_assert_int_ne(row[i].help[strlen(row[i].help) - 1], '.');
-		ck_assert(!row[i].optional || row[i].argument != NULL);
-		for (size_t k = 0; k < i; k++) {
-			ck_assert_str_ne(row[i].name, row[k].name);
-			ck_assert(row[i].letter == 0 || row[i].letter != row[k].letter);
+	const struct option_row *row[OPTIONS_MAX];
+	for (const struct verb *const *v = verbs; *v != NULL; v++) {
+		size_t n = options_of(*v, row, NULL);
+		for (size_t i = 0; i < n; i++) {
+			check_row(row[i]);
+			for (size_t k = 0; k < i; k++)
+				ck_assert(row[i]->letter == 0 || row[i]->letter != row[k]->letter);
 		}
 	}
-	for (const struct format *const *f = formats; *f != NULL; f++) {
-		size_t k = 0;
-		while (k < n && row[k].format != *f)
-			k++;
-		ck_assert_uint_lt(k, n);
-		ck_assert_str_eq(row[k].name, (*f)->name);
+	for (const struct format *const *f = formats; *f != NULL; f++)
+		ck_assert_ptr_eq(options_find(verbs[0], (*f)->name)->format, *f);
+}
+END_TEST
+
+/* An option of one name is one row, whichever verb has it: its place in one verb's struct is no other's. */
+START_TEST(verbs_share_rows)
+{
+	const struct option_row *all[OPTIONS_MAX], *row[OPTIONS_MAX];
+	size_t n = options_of(NULL, all, NULL);
+	for (const struct verb *const *v = verbs; *v != NULL; v++) {
+		size_t own = options_of(*v, row, NULL);
+		for (size_t i = 0; i < own; i++)
+			for (size_t k = 0; k < n; k++)
+				ck_assert(strcmp(row[i]->name, all[k]->name) != 0 ||
+					row[i] == all[k]);
 	}
 }
 END_TEST
@@ -435,8 +455,8 @@ START_TEST(help_fits_the_terminal)
 {
 	struct text pages = { 0 }, start = { 0 };
 	help_page(&pages, NULL);
-	for (const struct verb *verb = verbs; verb->name != NULL; verb++)
-		help_page(&pages, verb);
+	for (const struct verb *const *v = verbs; *v != NULL; v++)
+		help_page(&pages, *v);
 	help_start(&start);
 	text_add(&pages, text_string(&start));
 	size_t lines = 0;
@@ -481,6 +501,7 @@ int main(void)
 	suite_add_tcase(suite, requests);
 	TCase *tables = tcase_create("tables");
 	tcase_add_test(tables, options_are_distinct_and_explained);
+	tcase_add_test(tables, verbs_share_rows);
 	tcase_add_test(tables, help_fits_the_terminal);
 	suite_add_tcase(suite, tables);
 	return suite_run(suite);

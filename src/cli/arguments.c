@@ -6,7 +6,6 @@
 #include "base/gettext.h"
 #include "base/say.h"
 #include "cli/options.h"
-#include "cli/option-setters.h"
 #include "cli/value.h"
 #include "cli/verbs.h"
 
@@ -18,73 +17,82 @@
 /* getopt's value of a long option: its place in the table, above every letter. */
 #define LONG_BASE 256
 
-/* What getopt_long wants to know, from the table. */
+/* Options, and what getopt_long wants to know of them. */
 struct arrays {
+	const struct option_row *row[OPTIONS_MAX];
+	size_t n;
 	char letters[2 + 2 * OPTIONS_MAX + 1];
 	struct option longs[OPTIONS_MAX + 1]; /* aliases among them */
 };
 
-/* The options of the verbs `wanted`. The leading '-' has getopt hand over operands in their place, the ':' keeps it
-   from speaking. */
-static void arrays_init(struct arrays *a, unsigned wanted)
+/* The options of a verb (NULL: of all). The leading '-' has getopt hand over operands in their place, the ':' keeps
+   it from speaking. */
+static void arrays_init(struct arrays *a, const struct verb *verb)
 {
-	size_t n, at = 0, longs = 0;
-	const struct option_row *row = options_all(&n);
+	size_t at = 0, longs = 0;
 	*a = (struct arrays){ 0 };
+	a->n = options_of(verb, a->row, NULL);
 	a->letters[at++] = '-';
 	a->letters[at++] = ':';
-	for (size_t i = 0; i < n; i++) {
-		if ((row[i].verbs & wanted) == 0)
-			continue;
-		struct option option = { .name = row[i].name,
-			.has_arg = row[i].argument == NULL ? no_argument
-				: row[i].optional	   ? optional_argument
-							   : required_argument,
+	for (size_t i = 0; i < a->n; i++) {
+		const struct option_row *row = a->row[i];
+		struct option option = { .name = row->name,
+			.has_arg = row->argument == NULL ? no_argument
+				: row->optional		 ? optional_argument
+							 : required_argument,
 			.val = LONG_BASE + (int)i };
 		a->longs[longs++] = option;
-		option.name = row[i].alias;
+		option.name = row->alias;
 		if (option.name != NULL)
 			a->longs[longs++] = option;
-		if (row[i].letter == 0)
+		if (row->letter == 0)
 			continue;
-		a->letters[at++] = row[i].letter;
-		if (row[i].argument != NULL)
+		a->letters[at++] = row->letter;
+		if (row->argument != NULL)
 			a->letters[at++] = ':';
 	}
 }
 
 /* The row of what getopt returned or left in optopt; NULL if it is none. */
-static const struct option_row *row_of(int code)
+static const struct option_row *row_of(const struct arrays *a, int code)
 {
-	size_t n;
-	const struct option_row *row = options_all(&n);
 	if (code >= LONG_BASE)
-		return (size_t)(code - LONG_BASE) < n ? &row[code - LONG_BASE] : NULL;
-	for (size_t i = 0; i < n; i++)
-		if (row[i].letter != 0 && row[i].letter == code)
-			return &row[i];
+		return (size_t)(code - LONG_BASE) < a->n ? a->row[code - LONG_BASE] : NULL;
+	for (size_t i = 0; i < a->n; i++)
+		if (a->row[i]->letter != 0 && a->row[i]->letter == code)
+			return a->row[i];
 	return NULL;
 }
 
-static bool is_own(const struct request *r, const struct option_row *row)
-{
-	return (row->verbs & r->verb->bit) != 0;
-}
-
 /* The option of the verb nearest to a name, NULL if none is near. */
-static const char *nearest(const struct request *r, const char *name)
+static const char *nearest(const struct arrays *a, const char *name)
 {
-	size_t n, best = 3;
-	const struct option_row *row = options_all(&n);
+	size_t best = 3;
 	const char *found = NULL;
-	for (size_t i = 0; i < n; i++) {
-		size_t distance = text_distance(name, row[i].name, 2);
-		if (is_own(r, &row[i]) && distance < best && distance < strlen(name)) {
+	for (size_t i = 0; i < a->n; i++) {
+		size_t distance = text_distance(name, a->row[i]->name, 2);
+		if (distance < best && distance < strlen(name)) {
 			best = distance;
-			found = row[i].name;
+			found = a->row[i]->name;
 		}
 	}
 	return found;
+}
+
+/* The option of another verb that this one lacks: by its name, as far as `length`; NULL. */
+static const struct option_row *of_others(const struct arrays *own, const char *name, size_t length)
+{
+	struct arrays all;
+	for (size_t i = 0; i < own->n; i++)
+		if (strlen(own->row[i]->name) == length &&
+			strncmp(own->row[i]->name, name, length) == 0)
+			return NULL;
+	arrays_init(&all, NULL);
+	for (size_t i = 0; i < all.n; i++)
+		if (strlen(all.row[i]->name) == length &&
+			strncmp(all.row[i]->name, name, length) == 0)
+			return all.row[i];
+	return NULL;
 }
 
 static void say_other_verb(const struct request *r, const struct option_row *row)
@@ -93,22 +101,19 @@ static void say_other_verb(const struct request *r, const struct option_row *row
 }
 
 /* getopt says only that a long option is unknown or ambiguous: tell which. */
-static void say_unknown_long(const struct request *r, const char *typed)
+static void say_unknown_long(const struct request *r, const struct arrays *a, const char *typed)
 {
-	size_t n, matches = 0, length = strcspn(typed, "=");
-	const struct option_row *row = options_all(&n), *other = NULL;
+	size_t matches = 0, length = strcspn(typed, "=");
 	struct text list = { 0 };
 	char *whole = alloc_copy_n(typed, length);
 	const char *name = whole + 2;
-	for (size_t i = 0; i < n; i++)
-		if (!is_own(r, &row[i]) && strcmp(row[i].name, name) == 0) {
-			other = &row[i];
-		} else if (is_own(r, &row[i]) && *name != '\0' &&
-			strncmp(row[i].name, name, length - 2) == 0) {
+	const struct option_row *other = of_others(a, name, length - 2);
+	for (size_t i = 0; i < a->n; i++)
+		if (*name != '\0' && strncmp(a->row[i]->name, name, length - 2) == 0) {
 			matches++;
-			text_print(&list, " '--%s'", row[i].name);
+			text_print(&list, " '--%s'", a->row[i]->name);
 		}
-	const char *near = *name != '\0' ? nearest(r, name) : NULL;
+	const char *near = *name != '\0' ? nearest(a, name) : NULL;
 	if (matches > 1)
 		say_usage(_("option %s is ambiguous; possibilities:%s"), quote(whole),
 			text_string(&list));
@@ -122,32 +127,39 @@ static void say_unknown_long(const struct request *r, const char *typed)
 	text_free(&list);
 }
 
+/* The option of another verb that has this letter; NULL. */
+static const struct option_row *lettered(char letter)
+{
+	struct arrays all;
+	arrays_init(&all, NULL);
+	return row_of(&all, letter);
+}
+
 /* Says what getopt found wrong, `code` being '?' or ':' and `typed` the argument in
    question. */
-static void say_wrong(const struct request *r, int code, const char *typed)
+static void say_wrong(const struct request *r, const struct arrays *a, int code, const char *typed)
 {
-	const struct option_row *row = row_of(optopt);
+	const struct option_row *row = row_of(a, optopt);
 	const char letter[] = { '-', (char)optopt, '\0' };
-	if (row != NULL && !is_own(r, row))
-		say_other_verb(r, row);
+	const struct option_row *other =
+		row == NULL && optopt > 0 && optopt < LONG_BASE ? lettered((char)optopt) : NULL;
+	if (other != NULL)
+		say_other_verb(r, other);
 	else if (code == ':' && row != NULL)
 		say_usage(_("option '%s%s' needs an argument, %s"), optopt >= LONG_BASE ? "--" : "",
 			optopt >= LONG_BASE ? row->name : letter, _(row->argument));
 	else if (row != NULL && optopt >= LONG_BASE)
 		say_usage(_("option '--%s' takes no argument"), row->name);
 	else if (optopt == 0 || optopt >= LONG_BASE)
-		say_unknown_long(r, typed);
+		say_unknown_long(r, a, typed);
 	else
 		say_usage(_("unknown option %s"), quote(letter));
 }
 
-static int apply(struct request *r, const struct option_row *row, const char *value)
+/* Once help was asked for nothing is an error, so nothing is looked at. */
+static int take(struct request *r, const struct option_row *row, const char *value)
 {
-	size_t n;
-	if (r->help || r->version)
-		return 0;
-	r->seen[row - options_all(&n)] = true;
-	return row->apply(r, row, value);
+	return r->help || r->version ? 0 : options_take(r, row, value);
 }
 
 /* getopt keeps its state in static variables: begin anew whatever an earlier run left. */
@@ -173,16 +185,12 @@ static bool is_point(const char *s)
 
 /* The option of another verb that an argument spells in full, which getopt would take for an abbreviation: --as of
    --ascii. */
-static const struct option_row *of_other_verb(const struct request *r, const char *argument)
+static const struct option_row *spelled_of_others(const struct arrays *a, const char *argument)
 {
-	size_t n, length = strcspn(argument, "=");
-	const struct option_row *row = options_all(&n), *other = NULL;
-	for (size_t i = 0; i < n; i++)
-		if (length > 2 && strncmp(argument, "--", 2) == 0 &&
-			strlen(row[i].name) == length - 2 &&
-			strncmp(row[i].name, argument + 2, length - 2) == 0)
-			other = &row[i];
-	return other != NULL && !is_own(r, other) ? other : NULL;
+	size_t length = strcspn(argument, "=");
+	if (length <= 2 || strncmp(argument, "--", 2) != 0)
+		return NULL;
+	return of_others(a, argument + 2, length - 2);
 }
 
 /* As getopt_long(): 1 is an operand. */
@@ -197,39 +205,47 @@ static int next(const struct arrays *a, int argc, char **argv)
 	return getopt_long(argc, argv, a->letters, a->longs, NULL);
 }
 
-/* The verb that the first operand names, before any option is looked at: which there are depends on it. */
+/* The verb that the first operand names, before any option is looked at: which there are depends on it. A formula
+   is the first operand, too. */
 static const struct verb *find_verb(int argc, char **argv)
 {
 	struct arrays a;
-	arrays_init(&a, FOR_ALL);
+	arrays_init(&a, NULL);
 	getopt_restart(&a);
 	int code;
 	while ((code = next(&a, argc, argv)) != -1) {
-		const struct option_row *row = code == 1 ? NULL : row_of(code);
+		const struct option_row *row = code == 1 ? NULL : row_of(&a, code);
 		if (code == 1)
 			return verb_find(optarg);
-		if (row != NULL && row->apply == set_expr)
+		if (row != NULL && strcmp(row->name, "expr") == 0)
 			return NULL;
 	}
 	return optind < argc ? verb_find(argv[optind]) : NULL;
 }
 
-int options_read(struct request *r, int argc, char **argv)
+/* The first operand is no operand any more where it is the verb. */
+static void drop_verb(struct request *r)
 {
-	struct arrays a;
-	const struct verb *verb = find_verb(argc, argv);
-	if (verb != NULL)
-		r->verb = verb;
-	arrays_init(&a, r->verb->bit);
-	getopt_restart(&a);
+	if (r->operands == 0 || r->operand[0].formula ||
+		strcmp(r->operand[0].text, r->verb->name) != 0)
+		return;
+	r->verb_named = true;
+	r->operands--;
+	memmove(r->operand, r->operand + 1, r->operands * sizeof *r->operand);
+}
+
+/* Reads the arguments that the verb's options are in. */
+static int read_arguments(struct request *r, const struct arrays *a, int argc, char **argv)
+{
 	struct operand operand = { 0 };
 	while (optind < argc) {
-		const struct option_row *other = of_other_verb(r, argv[optind]);
-		if (other != NULL && !r->help && !r->version) {
+		bool asked = r->help || r->version;
+		const struct option_row *other = spelled_of_others(a, argv[optind]);
+		if (other != NULL && !asked) {
 			say_other_verb(r, other);
 			return -1;
 		}
-		int code = next(&a, argc, argv);
+		int code = next(a, argc, argv);
 		if (code == -1)
 			break;
 		if (code == 1) {
@@ -238,17 +254,30 @@ int options_read(struct request *r, int argc, char **argv)
 			operand = (struct operand){ 0 };
 			continue;
 		}
-		const struct option_row *row = row_of(code);
+		const struct option_row *row = row_of(a, code);
 		operand = (struct operand){ .after = row, .value = optarg };
-		if (row != NULL) {
-			if (apply(r, row, optarg) < 0)
-				return -1;
-		} else if (!r->help && !r->version) {
-			say_wrong(r, code, argv[optind - 1]);
+		if (row == NULL && !asked)
+			say_wrong(r, a, code, argv[optind - 1]);
+		if (row == NULL ? !asked : take(r, row, optarg) < 0)
 			return -1;
-		}
 	}
 	for (; optind < argc; optind++) /* after "--" */
 		request_add_operand(r, (struct operand){ .text = argv[optind] });
+	return 0;
+}
+
+int options_read(struct request *r, int argc, char **argv)
+{
+	struct arrays a;
+	const struct verb *verb = find_verb(argc, argv);
+	if (verb != NULL)
+		r->verb = verb;
+	r->own = alloc_zero(1, r->verb->own_size + 1);
+	options_default(r);
+	arrays_init(&a, r->verb);
+	getopt_restart(&a);
+	if (read_arguments(r, &a, argc, argv) < 0)
+		return -1;
+	drop_verb(r);
 	return 0;
 }

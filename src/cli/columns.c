@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define NAMES_MAX 4 /* functions that a file's name names */
+
 /* ---- what tells curves apart --------------------------------------------------------- */
 
 /* The value that a curve was given for a scalar parameter of this name; NULL: none. */
@@ -154,9 +156,9 @@ char *columns_file(const char *column)
 	return name;
 }
 
-void columns_join(const struct curves *all, size_t most, struct text *out)
+void columns_join(const struct curves *all, struct text *out)
 {
-	char **label = alloc_zero(most, sizeof *label);
+	char *label[NAMES_MAX];
 	size_t n = 0;
 	for (size_t i = 0; i < all->n; i++) {
 		struct text text = { 0 };
@@ -164,7 +166,7 @@ void columns_join(const struct curves *all, size_t most, struct text *out)
 		size_t k = 0;
 		while (k < n && strcmp(label[k], text_string(&text)) != 0)
 			k++;
-		if (k == n && n == most) {
+		if (k == n && n == NAMES_MAX) {
 			text_add(out, "-etc");
 			text_free(&text);
 			break;
@@ -180,5 +182,4 @@ void columns_join(const struct curves *all, size_t most, struct text *out)
 	}
 	for (size_t k = 0; k < n; k++)
 		free(label[k]);
-	free(label);
 }

@@ -13,8 +13,8 @@ void columns_name(struct curves *);
 int columns_check(const struct curves *);
 /* The name of a file for the column, without its ending; owned by the caller. */
 char *columns_file(const char *column);
-/* Appends what a file of all these curves is called, without its ending: the CURVEs, each once, the first `most`,
+/* Appends what a file of all these curves is called, without its ending: the CURVEs, each once, the first four,
    then -etc. */
-void columns_join(const struct curves *, size_t most, struct text *out);
+void columns_join(const struct curves *, struct text *out);
 
 #endif

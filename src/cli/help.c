@@ -59,76 +59,107 @@ void help_option_head(struct text *out, const struct option_row *row)
 		text_print(out, " %s", _(row->argument));
 }
 
-void help_option_text(struct text *out, const struct option_row *row, unsigned wanted)
+/* "hidden, output or gate". */
+static void add_words(struct text *out, const char *const *words)
+{
+	for (size_t i = 0; words[i] != NULL; i++)
+		text_print(out,
+			i == 0			       ? "%s"
+				: words[i + 1] == NULL ? _(" or %s")
+						       : ", %s",
+			words[i]);
+}
+
+/* What stands in the place of `name`, one of the places in option_row.help. */
+static void add_place(struct text *out, const struct option_row *row, const char *name, size_t n)
+{
+	if (strncmp(name, "words", n) == 0)
+		add_words(out, row->words);
+	else if (strncmp(name, "default", n) == 0)
+		text_add(out, row->otherwise);
+	else
+		text_print(out, "%.0f", strncmp(name, "least", n) == 0 ? row->least : row->most);
+}
+
+/* Appends a text of the row, its places filled in. */
+static void add_filled(struct text *out, const struct option_row *row, const char *s)
+{
+	for (const char *open; (open = strchr(s, '{')) != NULL;) {
+		size_t n = strcspn(open, "}");
+		text_add_n(out, s, (size_t)(open - s));
+		add_place(out, row, open + 1, n - 1);
+		s = open + n + 1;
+	}
+	text_add(out, s);
+}
+
+void help_option_brief(struct text *out, const struct option_row *row)
+{
+	add_filled(out, row, _(row->brief));
+}
+
+void help_option_text(struct text *out, const struct option_row *row, const struct verb *verb)
 {
 	struct text against = { 0 };
-	text_add(out, _(row->help));
-	for (size_t i = 0; row->words != NULL && row->words[i] != NULL; i++)
-		text_print(out,
-			i > 0 && row->words[i + 1] == NULL ? _(" or %s")
-				: i > 0			   ? ", %s"
-							   : " %s",
-			row->words[i]);
-	if (row->more != NULL && (row->more_of & wanted) != 0)
-		text_add(out, _(row->more));
-	if (options_against(&against, row, wanted))
+	const char *help = row->help != NULL ? row->help : row->brief;
+	add_filled(out, row, _(help));
+	if (row->words != NULL && help[strlen(help) - 1] == '?') { /* the answers of a question */
+		text_add_char(out, ' ');
+		add_words(out, row->words);
+	}
+	if (options_against(&against, row, verb))
 		text_print(out, _(" (not with %s)"), text_string(&against));
 	text_free(&against);
 }
 
-void help_option_others(struct text *out, const struct option_row *row)
-{
-	const struct verb *home = options_home(row);
-	size_t n = 0;
-	for (const struct verb *v = verbs; v->name != NULL && home != NULL; v++)
-		if (v != home && (row->verbs & v->bit) != 0)
-			text_print(out, n++ == 0 ? _("; also for %s") : ", %s", v->name);
-}
-
-void help_group(struct text *out, const struct verb *verb)
-{
-	if (verb == NULL)
-		text_add(out, _("Options of all verbs"));
-	else
-		text_print(out, _("Options of %s"), verb->name);
-}
-
-static void add_option(struct text *out, const struct option_row *row, unsigned wanted, bool others)
+static void add_option(struct text *out, const struct option_row *row, const struct text *what)
 {
 	struct text head = { 0 };
 	if (row->letter == 0)
 		text_add(&head, "    ");
 	help_option_head(&head, row);
-	struct text what = { 0 };
-	help_option_text(&what, row, wanted);
-	if (others)
-		help_option_others(&what, row);
-	add_entry(out, text_string(&head), text_string(&what), HELP_COLUMN);
+	add_entry(out, text_string(&head), text_string(what), HELP_COLUMN);
 	text_free(&head);
+}
+
+/* Of all formats one line in the place of the first. */
+static void add_formats(struct text *out, const struct verb *verb)
+{
+	struct text names = { 0 }, what = { 0 };
+	const struct format *const *f = formats;
+	for (size_t n = 0; *f != NULL; f++)
+		if (((*f)->kind & verb->writes) != 0)
+			text_print(&names, "%s--%s", n++ > 0 ? ", " : "", (*f)->name);
+	text_print(&what, _("the same: %s"), text_string(&names));
+	add_entry(out, "    --FORMAT[=FILE]", text_string(&what), HELP_COLUMN);
+	text_free(&names);
 	text_free(&what);
 }
 
-static void add_options(struct text *out, unsigned wanted)
+/* The verb's options by group; in few words, or all that there is to say. */
+static void add_options(struct text *out, const struct verb *verb, bool brief)
 {
-	size_t n;
-	const struct option_row *row = options_all(&n);
-	text_print(out, "\n%s\n", _("Options:"));
-	for (size_t i = 0; i < n; i++)
-		if ((row[i].verbs & wanted) != 0)
-			add_option(out, &row[i], wanted, false);
-}
-
-/* The options that are told among those of one verb; NULL: those of all. */
-static void add_group(struct text *out, const struct verb *verb)
-{
-	size_t n;
-	const struct option_row *row = options_all(&n);
-	text_add_char(out, '\n');
-	help_group(out, verb);
-	text_add(out, ":\n");
-	for (size_t i = 0; i < n; i++)
-		if (options_home(&row[i]) == verb)
-			add_option(out, &row[i], verb != NULL ? verb->bit : FOR_ALL, true);
+	const struct option_row *row[OPTIONS_MAX];
+	const struct option_table *table[OPTIONS_MAX];
+	size_t n = options_of(verb, row, table);
+	bool formats_told = false;
+	for (size_t i = 0; i < n; i++) {
+		struct text what = { 0 };
+		if (i == 0 || strcmp(table[i]->title, table[i - 1]->title) != 0)
+			text_print(out, "\n%s:\n", _(table[i]->title));
+		if (brief && row[i]->format != NULL) {
+			if (!formats_told)
+				add_formats(out, verb);
+			formats_told = true;
+			continue;
+		}
+		if (brief)
+			help_option_brief(&what, row[i]);
+		else
+			help_option_text(&what, row[i], verb);
+		add_option(out, row[i], &what);
+		text_free(&what);
+	}
 }
 
 static void add_examples(struct text *out, const struct example *example)
@@ -142,11 +173,17 @@ static void add_examples(struct text *out, const struct example *example)
 		add_entry(out, example->command, _(example->purpose), 2 + widest + 2);
 }
 
-static void add_usage(struct text *out, const struct verb *verb, const char *head)
+static bool takes_curves(const struct verb *verb)
 {
-	const char *blank = *verb->operands != '\0' ? " " : "";
-	text_print(out, "%s actplot %s%s%s %s\n", head, verb == verbs ? "[plot]" : verb->name,
-		blank, _(verb->operands), _("[OPTION]..."));
+	return strstr(verb->operands, "CURVE") != NULL;
+}
+
+/* "[plot] CURVE...". */
+static void add_call(struct text *out, const struct verb *verb)
+{
+	text_print(out, verb == verbs[0] ? "[%s]" : "%s", verb->name);
+	if (*verb->operands != '\0')
+		text_print(out, " %s", _(verb->operands));
 }
 
 static void add_curve(struct text *out)
@@ -162,44 +199,55 @@ static void add_curve(struct text *out)
 		2);
 }
 
-static void add_exit(struct text *out, bool several)
+/* Of one verb, all that there is to say. */
+static void verb_page(struct text *out, const struct verb *verb)
 {
+	struct text call = { 0 };
+	add_examples(out, verb->examples);
+	add_call(&call, verb);
+	text_print(out, _("\nUsage: actplot %s [OPTION]...\n"), text_string(&call));
+	text_free(&call);
+	add_wrapped(out, _(verb->more), 0);
+	if (takes_curves(verb))
+		add_curve(out);
+	add_options(out, verb, false);
 	text_print(out, "\n%s\n",
-		several ? _("Of an option given twice the last counts; formats add up.")
+		verb->name_file != NULL
+			? _("Of an option given twice the last counts; formats add up.")
 			: _("Of an option given twice the last counts."));
 	text_print(out, "%s\n",
-		_("Exit status: 0 if all output was written, 1 if it could not be, 2 if "
-		  "the command\n"
+		_("Exit status: 0 if all output was written, 1 if it could not be, 2 if the "
+		  "command\n"
 		  "line is wrong. The manual: man actplot"));
+}
+
+/* Of the whole program a screen and a half: examples, verbs, the options of the first in few words. */
+static void program_page(struct text *out)
+{
+	add_examples(out, verbs[0]->examples);
+	text_print(out, "\n%s\n", _("Usage: actplot VERB [OPERAND]... [OPTION]..."));
+	for (const struct verb *const *v = verbs; *v != NULL; v++) {
+		struct text call = { 0 };
+		add_call(&call, *v);
+		add_entry(out, text_string(&call), _((*v)->purpose), HELP_COLUMN);
+		text_free(&call);
+	}
+	text_add_char(out, '\n');
+	text_print(out, "%s %s\n", _("A CURVE is"), help_curve_syntax);
+	add_options(out, verbs[0], true);
+	text_add_char(out, '\n');
+	add_wrapped(out,
+		_("These are the options of plot. 'actplot VERB --help' has those of a verb, and all "
+		  "that there is to say of them; the manual, man actplot, has everything."),
+		0);
 }
 
 void help_page(struct text *out, const struct verb *verb)
 {
-	if (verb != NULL) {
-		add_examples(out, verb->examples);
-		text_add_char(out, '\n');
-		add_usage(out, verb, _("Usage:"));
-		add_wrapped(out, _(verb->more), 0);
-		if (*verb->operands != '\0')
-			add_curve(out);
-		add_options(out, verb->bit);
-		add_exit(out, (verb->bit & FOR_PICTURE) != 0);
-		return;
-	}
-	add_examples(out, verbs[0].examples);
-	text_add_char(out, '\n');
-	for (verb = verbs; verb->name != NULL; verb++) {
-		add_usage(out, verb, verb == verbs ? _("Usage:") : _("   or:"));
-		spaces(out, 10);
-		add_wrapped(out, _(verb->purpose), 10);
-	}
-	add_curve(out);
-	text_add_char(out, '\n');
-	add_wrapped(out, _(verbs[0].more), 0);
-	for (verb = verbs; verb->name != NULL; verb++)
-		add_group(out, verb);
-	add_group(out, NULL);
-	add_exit(out, true);
+	if (verb != NULL)
+		verb_page(out, verb);
+	else
+		program_page(out);
 }
 
 void help_start(struct text *out)

@@ -14,13 +14,10 @@ void help_version(struct text *);
 
 /* Appends an option as a user types it: "-r, --range LO:HI". */
 void help_option_head(struct text *, const struct option_row *);
-/* Appends what it does for the verbs `wanted`, and the options of theirs it cannot be combined with. */
-void help_option_text(struct text *, const struct option_row *, unsigned wanted);
-/* Appends the verbs that take it besides the one it is told among: "; also for eval, check". */
-void help_option_others(struct text *, const struct option_row *);
-/* Appends what the options of a verb (NULL: of all) are headed by. */
-void help_group(struct text *, const struct verb *);
-/* Appends where a curve syntax is: "NAME[@FRAMEWORK][:PARAM=VALUE[,VALUE]...]..." */
+/* Appends what it does, in a few words; and all of it, with the options of the verb that it cannot be combined with. */
+void help_option_brief(struct text *, const struct option_row *);
+void help_option_text(struct text *, const struct option_row *, const struct verb *);
+/* How a curve is written: "NAME[@FRAMEWORK][:PARAM=VALUE[,VALUE]...]..." */
 extern const char help_curve_syntax[];
 
 #endif

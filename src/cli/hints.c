@@ -7,7 +7,6 @@
 #include "base/say.h"
 #include "cli/hints.h"
 #include "cli/options.h"
-#include "cli/option-setters.h"
 #include "cli/value.h"
 #include "cli/verbs.h"
 
@@ -75,11 +74,12 @@ static const char *near_verb(const char *typed)
 	for (size_t i = 0; words[i].word != NULL; i++)
 		if (strcmp(words[i].word, typed) == 0)
 			return words[i].meant;
-	for (const struct verb *v = verbs; v->name != NULL; v++) {
-		size_t distance = text_distance(typed, v->name, NEAR);
-		if (distance < best && 2 * distance < strlen(v->name)) {
+	for (const struct verb *const *v = verbs; *v != NULL; v++) {
+		const char *name = (*v)->name;
+		size_t distance = text_distance(typed, name, NEAR);
+		if (distance < best && 2 * distance < strlen(name)) {
 			best = distance;
-			found = v->name;
+			found = name;
 		}
 	}
 	/* A function's name as near as that is what was meant. */
@@ -120,19 +120,13 @@ static bool meant_for_option(const struct request *r, size_t i)
 	const struct operand *o = &r->operand[i];
 	const struct option_row *after = o->after;
 	struct text meant = { 0 };
-	size_t columns, rows;
 	if (after == NULL)
 		return false;
 	if (strcmp(after->name, "show") == 0 && o->value != NULL && is_order(o->text)) {
 		text_print(&meant, "--show %s,%s", o->value, o->text);
 		return say_meant(o->text, &meant);
 	}
-	if (!after->optional)
-		return false;
-	bool fits = after->format != NULL
-		? strpbrk(o->text, "./") != NULL || strcmp(o->text, "-") == 0
-		: settings_read_panels(o->text, &columns, &rows);
-	if (!fits)
+	if (after->fits == NULL || !after->fits(o->text))
 		return false;
 	text_print(&meant, "--%s=%s", after->name, o->text);
 	return say_meant(o->text, &meant);
@@ -143,7 +137,7 @@ static bool meant_range(const struct request *r, size_t i)
 {
 	const char *s = r->operand[i].text, *colon = strchr(s, ':');
 	struct exact x;
-	if (colon == NULL || !options_takes(r->verb, "range"))
+	if (colon == NULL || options_find(r->verb, "range") == NULL)
 		return false;
 	char *left = alloc_copy_n(s, (size_t)(colon - s));
 	bool range = value_read(left, &x, NULL) && value_read(colon + 1, &x, NULL);

@@ -24,11 +24,12 @@ static void section_head(struct text *out)
 	roff_request(out, "SH", _("NAME"));
 	roff_line(out, _("actplot - evaluate and draw activation functions of neural networks"));
 	roff_request(out, "SH", _("SYNOPSIS"));
-	for (const struct verb *verb = verbs; verb->name != NULL; verb++) {
-		if (verb != verbs)
+	for (const struct verb *const *v = verbs; *v != NULL; v++) {
+		const struct verb *verb = *v;
+		if (verb != verbs[0])
 			text_add(out, ".br\n");
 		text_add(out, ".B actplot\n");
-		text_print(out, verb == verbs ? "[\\fB%s\\fR]" : "\\fB%s\\fR", verb->name);
+		text_print(out, verb == verbs[0] ? "[\\fB%s\\fR]" : "\\fB%s\\fR", verb->name);
 		text_add(out, *verb->operands != '\0' ? " \\fI" : "");
 		roff_add(out, _(verb->operands));
 		text_add(out, *verb->operands != '\0' ? "\\fR " : " ");
@@ -88,14 +89,15 @@ static void section_description(struct text *out)
 		  "order. An argument that reads as a number, or as numbers with "
 		  "commas, is an operand even with a leading minus. Of an option given "
 		  "twice the last counts, but formats add up."));
-	for (const struct verb *verb = verbs; verb->name != NULL; verb++) {
+	for (const struct verb *const *v = verbs; *v != NULL; v++) {
+		const struct verb *verb = *v;
 		struct text head = { 0 };
 		text_print(&head, "actplot %s%s%s", verb->name, *verb->operands != '\0' ? " " : "",
 			_(verb->operands));
 		roff_request(out, "SS", text_string(&head));
 		text_free(&head);
 		roff_line(out, _(verb->more));
-		if (verb->bit == FOR_LIST)
+		if (strcmp(verb->name, "list") == 0)
 			add_groups(out);
 	}
 	add_curves(out);
@@ -110,49 +112,79 @@ static void section_json(struct text *out)
 		  "table; null stands for what is not finite."));
 }
 
-static void add_option(struct text *out, const struct option_row *row, unsigned wanted)
+static void add_option(struct text *out, const struct option_row *row, const struct verb *verb)
 {
 	struct text head = { 0 }, what = { 0 };
 	help_option_head(&head, row);
-	help_option_text(&what, row, wanted);
-	help_option_others(&what, row);
+	help_option_text(&what, row, verb);
 	roff_entry(out, text_string(&head), text_string(&what));
 	text_free(&head);
 	text_free(&what);
 }
 
-/* The options told among those of a verb (NULL: of all), but the formats. */
+/* The first verb that has the option is where it is told. */
+static const struct verb *home_of(const struct option_row *row)
+{
+	const struct verb *const *v = verbs;
+	while (options_find(*v, row->name) != row)
+		v++;
+	return *v;
+}
+
+/* "As for plot: --range, --samples." */
+static void add_told(struct text *out, const struct verb *verb)
+{
+	const struct option_row *row[OPTIONS_MAX];
+	size_t n = options_of(verb, row, NULL);
+	for (const struct verb *const *home = verbs; *home != verb; home++) {
+		struct text names = { 0 };
+		for (size_t i = 0; i < n; i++)
+			if (home_of(row[i]) == *home)
+				text_print(&names, "%s--%s", names.n > 0 ? ", " : "", row[i]->name);
+		struct text line = { 0 };
+		text_print(&line, _("As for %s: %s."), (*home)->name, text_string(&names));
+		if (names.n > 0)
+			roff_paragraph(out, text_string(&line));
+		text_free(&names);
+		text_free(&line);
+	}
+}
+
+/* A verb's options by group, but the formats, which have a section, and those of a verb before it. */
 static void add_options(struct text *out, const struct verb *verb)
 {
-	size_t n, found = 0;
-	const struct option_row *row = options_all(&n);
+	const struct option_row *row[OPTIONS_MAX];
+	const struct option_table *table[OPTIONS_MAX];
+	size_t n = options_of(verb, row, table);
+	const char *group = NULL;
 	for (size_t i = 0; i < n; i++) {
-		if (row[i].format != NULL || options_home(&row[i]) != verb)
+		if (row[i]->format != NULL || home_of(row[i]) != verb)
 			continue;
 		struct text title = { 0 };
-		help_group(&title, verb);
-		if (found++ == 0)
+		text_print(&title, _("Options of %s: %s"), verb->name, _(table[i]->title));
+		if (group == NULL || strcmp(group, table[i]->title) != 0)
 			roff_request(out, "SS", text_string(&title));
 		text_free(&title);
-		add_option(out, &row[i], verb != NULL ? verb->bit : FOR_ALL);
+		group = table[i]->title;
+		add_option(out, row[i], verb);
 	}
+	add_told(out, verb);
 }
 
 static void add_formats(struct text *out)
 {
-	size_t n;
-	const struct option_row *row = options_all(&n);
+	const struct option_row *row[OPTIONS_MAX];
+	size_t n = options_of(verbs[0], row, NULL);
 	for (size_t i = 0; i < n; i++)
-		if (row[i].format != NULL)
-			add_option(out, &row[i], FOR_PLOT);
+		if (row[i]->format != NULL)
+			add_option(out, row[i], verbs[0]);
 }
 
 static void section_options(struct text *out)
 {
 	roff_request(out, "SH", _("OPTIONS"));
-	for (const struct verb *verb = verbs; verb->name != NULL; verb++)
-		add_options(out, verb);
-	add_options(out, NULL);
+	for (const struct verb *const *v = verbs; *v != NULL; v++)
+		add_options(out, *v);
 	roff_request(out, "SH", _("FORMATS"));
 	roff_line(out,
 		_("Each format is an option of its name; --png=FILE also names the "

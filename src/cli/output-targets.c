@@ -16,8 +16,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define NAMES_MAX 4 /* functions that a file's name names */
-
 const struct format route_text = {
 	.kind = FORMAT_WORDS, .name = "text", .suffix = "txt", .label = N_("text")
 };
@@ -31,27 +29,17 @@ static bool is_folder(const char *path)
 	return stat(path, &there) == 0 && S_ISDIR(there.st_mode);
 }
 
-/* True if the verb can write a format, as its option for it says. */
 static bool can_write(const struct verb *verb, const struct format *format)
 {
-	return format == &route_text || options_takes(verb, format->name);
+	return format == &route_text || (format->kind & verb->writes) != 0;
 }
 
-/* "relu-tanh.png": the functions, each once; and what of them, if not themselves. */
+/* "relu-tanh.png". */
 static char *own_name(const struct request *r, const struct format *format)
 {
 	struct text name = { 0 };
-	const struct curves *curves = r->diff ? &r->pair : &r->curves;
-	if (r->operands == 0 && (r->all || r->group != NULL)) {
-		text_print(&name, "%s.%s", r->all ? "activations" : r->group, format->suffix);
-		return name.s;
-	}
-	columns_join(curves, NAMES_MAX, &name);
-	text_print(&name, "%s.%s",
-		r->diff				    ? "-diff"
-			: r->verb->bit == FOR_CHECK ? "-check"
-						    : "",
-		format->suffix);
+	r->verb->name_file(r, &name);
+	text_print(&name, ".%s", format->suffix);
 	return name.s;
 }
 
@@ -63,17 +51,17 @@ static struct result *add(struct request *r, const struct format *format, char *
 	return result;
 }
 
-/* A file in the folder for each curve; check's figure is of one. */
+/* A file in the folder for each curve; a figure besides a report is one. */
 static int place_each(struct request *r, const struct format *format, const char *folder)
 {
 	const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
-	if (r->verb->bit == FOR_CHECK && format->to_file) {
+	if (r->verb->reports && format->to_file) {
 		char *name = own_name(r, format);
 		add(r, format, alloc_print("%s%s%s", folder, slash, name));
 		free(name);
 		return 0;
 	}
-	if (r->verb->bit != FOR_PLOT) {
+	if (!r->verb->draws) {
 		say_usage(_("%s writes one result, not into a folder"), r->verb->name);
 		return -1;
 	}
@@ -112,7 +100,7 @@ static int place_by_name(struct request *r, const struct format *fallback)
 {
 	if (r->output == NULL || strcmp(r->output, "-") == 0)
 		return place(r, fallback, NULL);
-	bool plot = r->verb->bit == FOR_PLOT;
+	bool plot = r->verb->draws;
 	const struct format *named = format_of_file(r->output, r->plot.text.utf8);
 	if (plot && is_folder(r->output)) {
 		say_usage(_("a folder does not tell the format; give one, such as --svg"));
@@ -132,7 +120,7 @@ static int place_by_name(struct request *r, const struct format *fallback)
 
 static int place_asked(struct request *r)
 {
-	if (r->n_asked > 1 && (r->verb->bit & FOR_PICTURE) == 0) {
+	if (r->n_asked > 1 && r->verb->name_file == NULL) {
 		say_usage(_("%s writes one format at a time"), r->verb->name);
 		return -1;
 	}
@@ -267,8 +255,8 @@ int route_close(const struct request *r, const struct result *result, struct sin
 {
 	if (sink_close(sink) < 0)
 		return -1;
-	/* What check writes to standard output is its report. */
-	if (result->ours && (r->plot.text.terminal || r->verb->bit == FOR_CHECK))
+	/* A report goes to standard output. */
+	if (result->ours && (r->plot.text.terminal || r->verb->reports))
 		say_note(_("wrote %s"), result->path);
 	else if (result->ours)
 		say_note(_("wrote %s ('-o -' writes to standard output)"), result->path);

@@ -9,40 +9,27 @@
 #include "cli/columns.h"
 #include "cli/hints.h"
 #include "cli/options.h"
+#include "cli/output-targets.h"
 #include "cli/request.h"
-#include "cli/option-setters.h"
 #include "cli/value.h"
 #include "cli/verbs.h"
+#include "out/sink/byte-patch.h"
+#include "plot/draw/figure.h"
 
 #include <langinfo.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 static void set_defaults(struct request *r)
 {
-	*r = (struct request){ .verb = &verbs[0] };
+	*r = (struct request){ .verb = verbs[0] };
 	r->plot = (struct plot){
-		.table.samples = 201,
 		.show = { [ORDER_F] = true, [ORDER_DF] = true },
-		.legend = true,
 		.text.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
 		.text.terminal = isatty(STDOUT_FILENO) == 1,
 	};
-}
-
-/* The first operand names the verb if it is one exactly; it is then no operand any more.
- */
-static void choose_verb(struct request *r)
-{
-	const struct verb *verb =
-		r->operands > 0 && !r->operand[0].formula ? verb_find(r->operand[0].text) : NULL;
-	if (verb == NULL)
-		return;
-	r->verb = verb;
-	r->verb_named = true;
-	r->operands--;
-	memmove(r->operand, r->operand + 1, r->operands * sizeof *r->operand);
 }
 
 int request_parse(struct request *r, int argc, char **argv)
@@ -54,7 +41,6 @@ int request_parse(struct request *r, int argc, char **argv)
 	}
 	if (options_read(r, argc, argv) < 0)
 		return -1;
-	choose_verb(r);
 	if (r->help || r->version)
 		return 0;
 	return r->verb->prepare(r) < 0 ? -1 : options_check(r);
@@ -62,14 +48,15 @@ int request_parse(struct request *r, int argc, char **argv)
 
 void request_free(struct request *r)
 {
+	if (r->own != NULL && r->verb->release != NULL)
+		r->verb->release(r);
+	free(r->own);
 	for (size_t i = 0; i < r->results; i++)
 		free(r->result[i].path);
 	free(r->result);
 	free(r->operand);
 	free(r->given.item);
-	free(r->points.x);
 	curves_free(&r->curves);
-	curves_free(&r->pair);
 	text_free(&r->command);
 	*r = (struct request){ 0 };
 }
@@ -86,47 +73,34 @@ bool request_is_point(const struct operand *operand)
 		value_point(operand->text, false, NULL, 0) > 0;
 }
 
-bool request_in_group(const struct request *r, const struct activation *row)
-{
-	if (strcmp(r->group, "lecture") == 0)
-		return row->lecture;
-	return strcmp(activation_family(row)->name, r->group) == 0;
-}
+/* ---- curves ------------------------------------------------------------------------------- */
 
-/* Of --all and --group: a curve for each row and, where they share a file, a panel for each
-   curve. Heights as different as those of exp and sigmoid share no y. */
-static int add_rows(struct request *r)
+/* The range of x where none is given: what the rows of all curves name; where they differ VIEW_DEFAULT. */
+static const char *view_of(const struct plot *plot)
 {
-	size_t n;
-	const struct activation *const *row = activation_all(&n);
-	for (size_t i = 0; i < n; i++)
-		if ((r->all || request_in_group(r, row[i])) &&
-			spec_parse(row[i]->id, &r->given, &r->curves) < 0)
-			return -1;
-	r->one_sheet = !r->plot.panels;
-	r->own_y = r->plot.y_sharing == Y_GROUPS;
-	r->plot.panels = true;
-	if (r->own_y)
-		r->plot.y_sharing = Y_OWN;
-	return 0;
-}
-
-const char *request_view(const struct request *r, const struct curve *single)
-{
-	const struct curves *shown = r->diff ? &r->pair : &r->curves;
-	if (single != NULL && !r->diff)
-		return single->row->view != NULL ? single->row->view : VIEW_DEFAULT;
-	const char *view = NULL;
-	for (size_t i = 0; i < shown->n; i++) {
-		const char *own = shown->curve[i].row->view;
-		if (own == NULL || (view != NULL && strcmp(own, view) != 0))
-			return VIEW_DEFAULT;
-		view = own;
+	const char *view = plot->curve[0].row->view;
+	for (size_t i = 1; i < plot->curves && view != NULL; i++) {
+		const char *own = plot->curve[i].row->view;
+		if (own == NULL || strcmp(own, view) != 0)
+			view = NULL;
 	}
 	return view != NULL ? view : VIEW_DEFAULT;
 }
 
-int request_curves(struct request *r)
+int request_range(const struct request *r, struct plot *plot)
+{
+	activation_view(view_of(plot), &plot->lo, &plot->hi);
+	return r->range.typed == NULL
+		? 0
+		: range_read(r->range.typed, _("range"), &plot->lo, &plot->hi);
+}
+
+const char *request_range_text(const struct request *r, const struct plot *plot)
+{
+	return r->range.typed != NULL ? r->range.typed : view_of(plot);
+}
+
+int request_read_curves(struct request *r)
 {
 	for (size_t i = 0; i < r->operands; i++) {
 		const struct operand *operand = &r->operand[i];
@@ -142,28 +116,18 @@ int request_curves(struct request *r)
 		if (spec_parse(operand->text, &r->given, &r->curves) < 0)
 			return -1;
 	}
-	if ((r->all || r->group != NULL) && add_rows(r) < 0)
-		return -1;
+	return 0;
+}
+
+int request_name_curves(struct request *r)
+{
 	columns_name(&r->curves);
-	if (columns_check(&r->curves) < 0)
-		return -1;
-	if (r->diff && r->curves.n > 0) {
-		r->pair = r->curves;
-		r->curves = (struct curves){ 0 };
-		if (spec_difference(&r->pair, r->difference, &r->curves) < 0)
-			return -1;
-		r->plot.ulps = r->difference == DIFFERENCE_ULP;
-		r->plot.difference = r->difference;
-	}
-	r->plot.curve = r->curves.curve;
-	r->plot.curves = r->curves.n;
-	r->plot.operands = r->curves.operands;
-	if (r->curves.n == 0) {
-		say_usage(_("%s: no function given; 'actplot list' names them"), r->verb->name);
-		return -1;
-	}
-	if (settings_range(r, request_view(r, NULL), &r->plot) < 0)
-		return -1;
+	return columns_check(&r->curves);
+}
+
+/* Each --param is for some curve. */
+static int check_given(const struct request *r)
+{
 	for (size_t i = 0; i < r->given.n; i++)
 		if (!r->given.item[i].used) {
 			char *name =
@@ -173,4 +137,123 @@ int request_curves(struct request *r)
 			return -1;
 		}
 	return 0;
+}
+
+int request_settle_curves(struct request *r)
+{
+	if (r->curves.n == 0) {
+		say_usage(_("%s: no function given; 'actplot list' names them"), r->verb->name);
+		return -1;
+	}
+	r->plot.curve = r->curves.curve;
+	r->plot.curves = r->curves.n;
+	r->plot.operands = r->curves.operands;
+	r->plot.has_y = r->yrange.typed != NULL;
+	r->plot.y_lo = r->yrange.lo.hi;
+	r->plot.y_hi = r->yrange.hi.hi;
+	return request_range(r, &r->plot) < 0 ? -1 : check_given(r);
+}
+
+int request_curves(struct request *r)
+{
+	if (request_read_curves(r) < 0 || request_name_curves(r) < 0)
+		return -1;
+	return request_settle_curves(r);
+}
+
+/* ---- what depends on the formats ------------------------------------------------------------ */
+
+/* Sides of a picture in pixels (or points), and of a text plot in cells. Above, cairo
+   takes gigabytes or refuses; below, nothing can be drawn. */
+#define SIDE_MIN 16
+#define SIDE_MAX 16384
+#define AREA_MAX 100e6
+#define COLUMNS_MIN 40
+#define ROWS_MIN 12
+#define CELLS_MAX 1000
+
+static int check_cells(const struct request *r)
+{
+	const struct plot *plot = &r->plot;
+	if (plot->page.unit == UNIT_PIXEL && plot->page.width >= COLUMNS_MIN &&
+		plot->page.width <= CELLS_MAX && plot->page.height >= ROWS_MIN &&
+		plot->page.height <= CELLS_MAX)
+		return 0;
+	say_usage(_("invalid --size %s: a text plot takes from %dx%d to %dx%d cells"),
+		quote(r->size), COLUMNS_MIN, ROWS_MIN, CELLS_MAX, CELLS_MAX);
+	return -1;
+}
+
+/* Checks sides in `unit`, pixels or points. */
+static int check_sides(const struct request *r, double width, double height, const char *unit)
+{
+	if (!(fmin(width, height) >= SIDE_MIN && fmax(width, height) <= SIDE_MAX))
+		say_usage(_("invalid --size %s: each side must be from %d to %d %s"),
+			quote(r->size), SIDE_MIN, SIDE_MAX, unit);
+	else if (width * height > AREA_MAX)
+		say_usage(_("invalid --size %s: must not exceed %.0f million %s"), quote(r->size),
+			AREA_MAX / 1e6, unit);
+	else
+		return 0;
+	return -1;
+}
+
+/* A physical size is limited in points, and as a raster in the pixels it makes. */
+static int check_size(const struct request *r, const struct format *format)
+{
+	struct page page;
+	double pixels;
+	if (format->kind == FORMAT_CELLS)
+		return check_cells(r);
+	figure_page(&r->plot, &page, &pixels);
+	if (r->plot.page.unit == UNIT_PIXEL)
+		return check_sides(r, page.width, page.height, _("pixels"));
+	if (check_sides(r, page.width, page.height, _("points")) < 0)
+		return -1;
+	if (format != &format_png)
+		return 0;
+	return check_sides(r, round(page.width * pixels), round(page.height * pixels), _("pixels"));
+}
+
+/* Both vector formats with a date in them take it from SOURCE_DATE_EPOCH. */
+static int check_epoch(const struct request *r)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	size_t seconds;
+	if (epoch == NULL || number_read_count(epoch, 0, DATE_MAX, &seconds))
+		return 0;
+	for (size_t i = 0; i < r->results; i++)
+		if (r->result[i].format == &format_pdf || r->result[i].format == &format_eps) {
+			say_usage(_("invalid SOURCE_DATE_EPOCH %s: expected seconds "
+				    "since 1970"),
+				quote(epoch));
+			return -1;
+		}
+	return 0;
+}
+
+/* A range that is open at an end is each file's own. */
+static int check_ranges(const struct request *r)
+{
+	for (size_t i = 0; i < r->results; i++) {
+		const struct result *result = &r->result[i];
+		struct plot plot = { .curve = &r->curves.curve[result->curve], .curves = 1 };
+		if (result->single && request_range(r, &plot) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int request_check(struct request *r)
+{
+	const struct plot *plot = &r->plot;
+	for (size_t i = 0; i < r->results && plot->page.unit != UNIT_NONE; i++)
+		if (r->result[i].format != &route_text && check_size(r, r->result[i].format) < 0)
+			return -1;
+	if (plot->panel_columns > 0 && plot->panel_columns * plot->panel_rows < plot->operands) {
+		say_usage(_("--panels=%zux%zu has no room for %zu curves"), plot->panel_columns,
+			plot->panel_rows, plot->operands);
+		return -1;
+	}
+	return check_ranges(r) < 0 ? -1 : check_epoch(r);
 }

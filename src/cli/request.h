@@ -4,20 +4,23 @@
 #define ACTPLOT_REQUEST_H
 
 #include "base/text.h"
+#include "cli/range.h"
 #include "cli/spec.h"
 #include "out/format.h"
 #include "plot/model/plot.h"
-#include "teach/teach.h"
 
 #define CURVES_MAX 256
-#define OPTIONS_MAX 96 /* rows of the option table, formats included */
+#define OPTIONS_MAX 96 /* options of all verbs, formats included */
 #define FORMATS_MAX 16
-
-/* How check counts an error. */
-enum measure { MEASURE_ABS, MEASURE_REL, MEASURE_ULP, MEASURES };
 
 struct option_row;
 struct verb;
+
+/* A number that something must not exceed, and as it was typed (NULL: not given). */
+struct limit {
+	double value;
+	const char *typed;
+};
 
 /* An argument that is no option, and the option it directly follows (NULL: none), which
    it may have been meant for. */
@@ -44,50 +47,32 @@ struct result {
 	size_t curve;
 };
 
-/* The points of eval: `n` numbers, or `n` lists of `width` numbers one after the other.
- */
-struct points {
-	double *x;
-	size_t n, width; /* 0: plain numbers */
-};
-
 /* Borrows argv; owns its arrays. `struct request r = {0}` is empty. */
 struct request {
 	const struct verb *verb;
 	bool verb_named; /* by the first operand; else plot is meant */
+	bool start;	 /* there are no arguments */
 	struct operand *operand;
 	size_t operands, operand_room;
-	bool seen[OPTIONS_MAX]; /* the option was given, by its place in the table */
+	const struct option_row *seen[OPTIONS_MAX]; /* the options given */
+	size_t n_seen;
 
-	bool help, version, start, quiet;
-	struct plot plot;		   /* plot.curve borrows from `curves` */
-	const char *range, *yrange, *size; /* as typed; NULL: not given */
+	/* What options say. Those of one verb alone are in its own struct (verb.own_size). */
+	void *own;
+	bool help, version, quiet;
+	struct plot plot; /* plot.curve borrows from `curves` */
+	struct range range, yrange;
+	const char *size;	  /* as typed; NULL: not given */
+	struct assignments given; /* --param, --dtype */
+	const char *group;	  /* "lecture" or a family; NULL: none */
 	struct asked asked[FORMATS_MAX];
 	size_t n_asked;
-	const char *output;	  /* of -o */
-	struct assignments given; /* of -p */
-	bool diff;		  /* the difference of two curves, as `difference` says */
-	enum difference difference;
-	struct curves pair;	     /* the two; `curves` then holds their difference alone */
-	bool names;		     /* list: bare ids */
-	bool jacobian;		     /* eval: the matrix of slopes */
-	size_t digits;		     /* eval: significant digits; 0: doubles */
-	const char *limit[MEASURES]; /* check: as typed; NULL: none */
-	size_t worst;		     /* check: points to list */
-	const char *as;		     /* explain: the target of --as; NULL: none */
-	bool man, markdown;	     /* explain: the manual page; text as Markdown */
-	double saturation;	     /* |f'| below it is that; 0: not given */
-	bool frameworks;	     /* compare: of one function */
-	struct choice choice;	     /* choose: the answers given */
-	bool rules;		     /* choose: print them */
-	const struct framework *framework;
-	bool all;	   /* plot: every function */
-	const char *group; /* plot, list: "lecture" or a family; NULL: none */
-	bool one_sheet;	   /* panels only because of these two: not in a file for each curve */
-	bool own_y;	   /* nor a y range for each */
+	const char *output;
+	bool markdown;
+	double saturation; /* |f'| below it is that */
 
+	/* What is made of them. */
 	struct curves curves;
-	struct points points;
 	struct result *result;
 	size_t results, result_room;
 	struct text command; /* what plot.command points to */
@@ -103,17 +88,20 @@ void request_add_operand(struct request *, struct operand);
 
 /* For the verbs. Each 0, or -1 after saying why. */
 
-/* Makes curves of the operands that are no points. */
+/* Makes curves of the operands that are no points, names them, and settles them. */
 int request_curves(struct request *);
-/* The range of x where none is given: what the rows of all curves name, or of `single` alone (NULL: all); where
-   they differ VIEW_DEFAULT. */
-const char *request_view(const struct request *, const struct curve *single);
+/* The same in steps, between which plot adds curves, and puts a difference in the place of two. */
+int request_read_curves(struct request *);
+int request_name_curves(struct request *);
+int request_settle_curves(struct request *);
+
 /* Checks what depends on the number of curves and on the formats. */
 int request_check(struct request *);
-/* Appends what makes the picture: all curves, or `single` alone (NULL: all), and the options, those that change what
-   is written in `format` (NULL: all). */
-void request_command(const struct request *, const struct curve *single,
-	const struct format *format, struct text *);
+/* Reads the range that was typed, if any, into the plot; what is left out is that of the view that the rows of all
+   its curves name, else VIEW_DEFAULT. */
+int request_range(const struct request *, struct plot *);
+/* The range as typed, else that view. */
+const char *request_range_text(const struct request *, const struct plot *);
 
 /* True if the row is in the group that was named. */
 bool request_in_group(const struct request *, const struct activation *);

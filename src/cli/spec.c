@@ -444,6 +444,9 @@ int spec_difference(const struct curves *pair, enum difference difference, struc
 		}
 	struct activation *row =
 		activation_make_difference(&pair->curve[0], &pair->curve[1], difference);
+	const char *view[2] = { pair->curve[0].row->view, pair->curve[1].row->view };
+	if (view[0] != NULL && view[1] != NULL && strcmp(view[0], view[1]) == 0)
+		row->view = view[0];
 	out->made = alloc_grow(out->made, out->n_made, &out->made_room, sizeof *out->made);
 	out->made[out->n_made++] = row;
 	struct curve curve;

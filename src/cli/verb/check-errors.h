@@ -4,7 +4,9 @@
 #define ACTPLOT_MEASURE_H
 
 #include "act/activation.h"
-#include "cli/request.h"
+
+/* How an error is counted. */
+enum measure { MEASURE_ABS, MEASURE_REL, MEASURE_ULP, MEASURES };
 
 /* An output at a point, and between which bounds its error lies by each measure. */
 struct point {

@@ -9,7 +9,9 @@
 #include "cli/verb/xy-input.h"
 #include "cli/verb/error-figure.h"
 #include "cli/verb/check-report.h"
+#include "cli/columns.h"
 #include "cli/output-targets.h"
+#include "cli/record.h"
 #include "cli/verbs.h"
 
 #include <math.h>
@@ -18,9 +20,49 @@
 
 #define NAME_SETS 3 /* in which a header's names are looked for */
 
-static const char *const options[MEASURES] = {
-	[MEASURE_ABS] = "max-abs", [MEASURE_REL] = "max-rel", [MEASURE_ULP] = "max-ulp"
+/* ---- options ----------------------------------------------------------------------- */
+
+struct check_options {
+	struct limit limit[MEASURES];
+	size_t worst; /* points to list */
 };
+
+static const struct option_row limits[] = {
+	{ .name = "max-ulp",
+		.argument = N_("E"),
+		OWN(struct check_options, limit[MEASURE_ULP]),
+		.most = INFINITY,
+		.record = option_record, /* the figure shows this one */
+		.brief = N_("exit with 1 if an error exceeds E ulp"),
+		.help = N_("exit with 1 if an error exceeds E units in the last place "
+			   "of the exact value") },
+	{ .name = "max-abs",
+		.argument = N_("E"),
+		OWN(struct check_options, limit[MEASURE_ABS]),
+		.most = INFINITY,
+		.brief = N_("exit with 1 if an absolute error exceeds E") },
+	{ .name = "max-rel",
+		.argument = N_("E"),
+		OWN(struct check_options, limit[MEASURE_REL]),
+		.most = INFINITY,
+		.brief = N_("exit with 1 if a relative error exceeds E") },
+	{ .name = "worst",
+		.argument = N_("N"),
+		OWN(struct check_options, worst),
+		.least = 1,
+		.most = 1000,
+		.brief = N_("list the N points with the largest errors"),
+		.help = N_("list the N points with the largest errors in ulp, {least} to {most}") },
+	{ .name = NULL },
+};
+static const struct option_table limit_options = { N_("Report"), limits, NULL };
+
+static const struct check_options *options(const struct request *r)
+{
+	return r->own;
+}
+
+/* ---- the command line ---------------------------------------------------------------- */
 
 /* What is known of all points so far. */
 struct verdict {
@@ -58,12 +100,15 @@ static int plan_results(struct request *r)
 		}
 	if (request_check(r) < 0)
 		return -1;
-	request_command(r, NULL, NULL, &r->command);
+	text_add(&r->command, "actplot check");
+	record_operands(&r->command, r);
+	record_given(&r->command, r);
+	record_options(&r->command, r, NULL);
 	r->plot.command = text_string(&r->command);
 	return 0;
 }
 
-int check_prepare(struct request *r)
+static int check_prepare(struct request *r)
 {
 	for (size_t i = 0; i < r->operands; i++)
 		if (request_is_point(&r->operand[i])) {
@@ -307,14 +352,18 @@ static int write_report(const struct request *r, const struct verdict *v)
 	return sink_close(sink);
 }
 
+static const char *const measured_by[MEASURES] = {
+	[MEASURE_ABS] = "max-abs", [MEASURE_REL] = "max-rel", [MEASURE_ULP] = "max-ulp"
+};
+
 /* One line with all limits that are exceeded; the exit status tells it, too. */
 static int check_limits(const struct request *r, const struct verdict *v)
 {
 	struct text list = { 0 };
 	for (int m = 0; m < MEASURES; m++)
-		if (r->limit[m] != NULL && v->largest[m].hi[m] > v->limit[m])
-			text_print(&list, "%s --%s %s", list.n > 0 ? "," : "", options[m],
-				r->limit[m]);
+		if (v->largest[m].hi[m] > v->limit[m])
+			text_print(&list, "%s --%s %s", list.n > 0 ? "," : "", measured_by[m],
+				options(r)->limit[m].typed);
 	bool good = list.n == 0;
 	if (!good && !r->quiet)
 		say_error(_("%s%s: errors exceed%s"), plot_order_prefix[v->scale.order],
@@ -330,17 +379,15 @@ static enum order order_of(const struct request *r)
 	return r->plot.show[ORDER_F] ? ORDER_F : r->plot.show[ORDER_DF] ? ORDER_DF : ORDER_D2F;
 }
 
-int check_run(const struct request *r)
+static int check_run(const struct request *r)
 {
 	struct cloud cloud = { .limit = NAN };
-	struct verdict v = { .most = r->worst };
+	struct verdict v = { .most = options(r)->worst };
 	if (r->results > (report_of(r) != NULL ? 1 : 0))
 		v.cloud = &cloud;
 	for (int m = 0; m < MEASURES; m++) {
-		double most = HUGE_VAL;
-		if (r->limit[m] != NULL)
-			number_read(r->limit[m], &most);
-		v.limit[m] = most;
+		const struct limit *limit = &options(r)->limit[m];
+		v.limit[m] = limit->typed != NULL ? limit->value : HUGE_VAL;
 	}
 	v.worst = alloc_zero(v.most + 1, sizeof *v.worst);
 	int status = route_check(r);
@@ -351,6 +398,7 @@ int check_run(const struct request *r)
 	if (status == 0 && v.cloud != NULL) {
 		const struct point *worst = &v.largest[MEASURE_ULP];
 		cloud.largest = (struct measured){ worst->x, (double)worst->hi[MEASURE_ULP] };
+		cloud.limit = isfinite(v.limit[MEASURE_ULP]) ? (double)v.limit[MEASURE_ULP] : NAN;
 		status = error_figure_write(r, &cloud, v.lines);
 	}
 	if (status == 0)
@@ -360,3 +408,57 @@ int check_run(const struct request *r)
 	cloud_free(&cloud);
 	return status;
 }
+
+static void check_name_file(const struct request *r, struct text *out)
+{
+	columns_join(&r->curves, out);
+	text_add(out, "-check");
+}
+
+static const struct example examples[] = {
+	{ "paste x.txt y.txt | actplot check gelu", N_("how exact y is") },
+	{ "actplot check silu --max-ulp 2 <points.txt", N_("for a test's exit status") },
+	{ "actplot check gelu --png <points.csv", N_("a figure of the errors, too") },
+	{ "actplot check gelu --show df <slopes.csv", N_("slopes, from column d_gelu") },
+	{ NULL, NULL },
+};
+
+static const struct option_table *const tables[] = { &show_options, &curve_options, &format_options,
+	&output_options, &limit_options, &figure_options, &word_options, &common_options, NULL };
+
+const struct verb verb_check = {
+	.name = "check",
+	.operands = N_("CURVE"),
+	.purpose = N_("measure how exact the values of another program are"),
+	.more = N_(
+		"Each line of standard input has an x and the value y computed "
+		"there (or the values of all outputs of a vector function). "
+		"Where the first line is a header, names that begin with a "
+		"letter or _, the columns are x and the curve's own, as eval "
+		"calls it, else y, in any order among others; without one they "
+		"are the first. Blanks, tabs, commas or semicolons stand "
+		"between, fields may be quoted, and lines that begin with # are "
+		"comments; so what eval and most programs print can be checked "
+		"as it is. Decimals take a point. Printed are the "
+		"number of points, the largest absolute, relative and ulp "
+		"error, each with its x, and the means, to the digits that are "
+		"certain; with --worst N points, --json as JSON. --show df "
+		"checks slopes, in a column such as d_gelu. The ulp is that of the curve's dtype, "
+		"else of double precision: 2^-52 times the power of two at or "
+		"below the exact value, at least 2^-1074. x stands for the double nearest to what is "
+		"written, whereas eval --digits takes the exact decimal. A NaN "
+		"or an infinity that is wrong is an infinite error. Where one of "
+		"--max-abs, --max-rel and --max-ulp is exceeded the exit status "
+		"is 1; with --quiet that is all that is told. With --png, "
+		"--svg, --pdf or --eps a figure of all errors in ulp goes to a "
+		"file as well, such as gelu-check.png."),
+	.examples = examples,
+	.options = tables,
+	.own_size = sizeof(struct check_options),
+	.writes = FORMAT_JSON | FORMAT_RASTER | FORMAT_SHEET,
+	.reads_input = true,
+	.reports = true,
+	.name_file = check_name_file,
+	.prepare = check_prepare,
+	.run = check_run,
+};

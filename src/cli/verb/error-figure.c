@@ -5,7 +5,6 @@
 #include "cli/verb/error-figure.h"
 
 #include "base/gettext.h"
-#include "base/number.h"
 #include "cli/output-targets.h"
 
 #include <float.h>
@@ -41,10 +40,6 @@ int error_figure_write(const struct request *r, struct cloud *cloud, size_t line
 {
 	struct plot plot = r->plot;
 	struct text title = { 0 };
-	double limit = NAN;
-	if (r->limit[MEASURE_ULP] != NULL)
-		number_read(r->limit[MEASURE_ULP], &limit);
-	cloud->limit = isfinite(limit) ? limit : NAN;
 	cloud->unit = _("ulp");
 	cloud_settle(cloud);
 	plot.cloud = cloud;

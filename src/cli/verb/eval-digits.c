@@ -6,9 +6,8 @@
 #include "base/gettext.h"
 #include "base/number.h"
 #include "base/say.h"
-#include "cli/verb/eval-points.h"
+#include "cli/verb/eval.h"
 #include "cli/value.h"
-#include "cli/verbs.h"
 #include "out/data/table.h"
 
 #include <math.h>
@@ -53,7 +52,7 @@ static void put_header(struct exact_run *run, const struct curve *curve, size_t 
 static int add_curve(struct exact_run *run, const struct curve *curve, const char *x, bool finite,
 	struct text *line)
 {
-	size_t digits = run->r->digits;
+	size_t digits = eval_options(run->r)->digits;
 	char *at = alloc_copy_n(x, strcspn(x, ",")); /* of a list the first is in x's place */
 	int result = 0;
 	for (enum order order = ORDER_F; order < ORDERS; order++)
@@ -206,9 +205,9 @@ int exact_run(const struct request *r, const struct format *format, struct sink 
 		.sink = sink,
 		.separator = format == &format_tsv ? '\t' : ',',
 	};
-	if (r->range != NULL)
+	if (r->range.typed != NULL)
 		return run_range(&run);
-	if (r->points.n == 0)
+	if (eval_options(r)->points.n == 0)
 		return run_lines(&run);
 	int result = 0;
 	for (size_t i = 0; i < r->operands && sink_failed(sink) == 0; i++) {

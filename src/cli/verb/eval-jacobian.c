@@ -5,15 +5,16 @@
 #include "base/alloc.h"
 #include "base/gettext.h"
 #include "base/say.h"
-#include "cli/verbs.h"
+#include "cli/verb/eval.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 int jacobian_check(const struct request *r)
 {
-	if (r->curves.n == 1 && activation_takes_list(r->curves.curve[0].row) && r->points.n == 1 &&
-		r->points.width > 1)
+	const struct points *p = &eval_options(r)->points;
+	if (r->curves.n == 1 && activation_takes_list(r->curves.curve[0].row) && p->n == 1 &&
+		p->width > 1)
 		return 0;
 	say_usage(_("--jacobian takes one vector function and one list, such as "
 		    "'softmax 1,2,3'"));
@@ -31,8 +32,9 @@ static void put_row(struct sink *sink, const double *row, size_t n, char separat
 /* Row m, column k: the slope of output m while number k of the input moves. */
 int jacobian_run(const struct request *r, const struct format *format, struct sink *sink)
 {
-	size_t n = r->points.width;
-	const double *list = r->points.x;
+	const struct points *p = &eval_options(r)->points;
+	size_t n = p->width;
+	const double *list = p->x;
 	struct curve curve;
 	struct text why = { 0 };
 	curve_copy(&curve, &r->curves.curve[0]);

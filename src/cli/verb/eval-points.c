@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "cli/verb/eval-points.h"
+#include "cli/verb/eval.h"
 
 #include "base/alloc.h"
 #include "base/gettext.h"
@@ -40,7 +40,7 @@ const char *points_wrong(const struct request *r, size_t n, long width)
 		return _("a list of too many elements");
 	if (width >= 0 && (size_t)width != (n > 1 ? n : 0))
 		return _("not as many elements as before");
-	if (n > 1 && shows_slopes(r) && !r->jacobian)
+	if (n > 1 && shows_slopes(r) && !eval_options(r)->jacobian)
 		return _("of a list f alone is printed; --jacobian has its slopes");
 	return NULL;
 }
@@ -81,12 +81,12 @@ static int add_point(struct points *p, const char *text)
 static int check_list_values(const struct request *r)
 {
 	int result = 0;
-	for (size_t i = 0; i < r->points.n && result == 0; i++) {
+	const struct points *p = &eval_options(r)->points;
+	for (size_t i = 0; i < p->n && result == 0; i++) {
 		struct curve curve;
 		struct text why = { 0 };
 		curve_copy(&curve, &r->curves.curve[0]);
-		result = curve_input(
-			&curve, r->points.x + i * r->points.width, r->points.width, NULL, &why);
+		result = curve_input(&curve, p->x + i * p->width, p->width, NULL, &why);
 		if (result < 0)
 			say_usage("%s: %s", curve.typed->id, text_string(&why));
 		text_free(&why);
@@ -97,11 +97,11 @@ static int check_list_values(const struct request *r)
 
 int points_prepare(struct request *r)
 {
+	struct points *p = &((struct eval_options *)r->own)->points;
 	for (size_t i = 0; i < r->operands; i++)
-		if (request_is_point(&r->operand[i]) &&
-			add_point(&r->points, r->operand[i].text) < 0)
+		if (request_is_point(&r->operand[i]) && add_point(p, r->operand[i].text) < 0)
 			return -1;
-	if (r->points.width > 0 && (check_lists(r) < 0 || check_list_values(r) < 0))
+	if (p->width > 0 && (check_lists(r) < 0 || check_list_values(r) < 0))
 		return -1;
 	return 0;
 }

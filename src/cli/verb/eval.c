@@ -6,8 +6,7 @@
 #include "base/gettext.h"
 #include "base/number.h"
 #include "base/say.h"
-#include "cli/options.h"
-#include "cli/verb/eval-points.h"
+#include "cli/verb/eval.h"
 #include "cli/output-targets.h"
 #include "cli/value.h"
 #include "cli/verbs.h"
@@ -18,6 +17,62 @@
 
 /* JSON has all abscissae before the first value, so they must be kept. */
 #define JSON_NUMBERS_MAX 10000000
+
+/* ---- options ----------------------------------------------------------------------- */
+
+static const struct option_row values[] = {
+	{ .name = "digits",
+		.argument = N_("N"),
+		OWN(struct eval_options, digits),
+		.least = 1,
+		.most = 1000,
+		.refusal = option_is_of_exact_curves,
+		.against = "jacobian hex json",
+		.brief = N_("N significant digits, each of them right"),
+		.help = N_("N significant digits, {least} to {most}, each of them right: points "
+			   "and parameters are the exact decimals as typed, 0.1 one "
+			   "tenth; at inf and -inf the limits; a point where that many "
+			   "cannot be decided is left out, and the exit status is 1") },
+	{ .name = "jacobian",
+		OWN(struct eval_options, jacobian),
+		.against = "hex json",
+		.brief = N_("for a list: the matrix of the slopes"),
+		.help = N_("for a list: the matrix of the vector function's slopes, row m "
+			   "and column k how output m moves with element k") },
+	{ .name = "hex",
+		IN_REQUEST(plot.table.hex),
+		.in = FORMAT_TABLE,
+		.brief = N_("numbers in hexadecimal"),
+		.help = N_(
+			"numbers in hexadecimal, as printf's %a writes them, with a dtype also the "
+			"bit patterns, in columns such as relu_bits") },
+	{ .name = NULL },
+};
+static const struct option_table value_options = { N_("Values"), values, NULL };
+
+/* Why a list has no slopes beside its values. */
+static const char *list_has_values(const struct request *r)
+{
+	const bool *show = r->plot.show;
+	if (eval_options(r)->jacobian)
+		return _("--jacobian has the slopes of f");
+	if (eval_options(r)->points.width == 0 ||
+		(show[ORDER_F] && !show[ORDER_DF] && !show[ORDER_D2F]))
+		return NULL;
+	return _("of a list f alone is printed; --jacobian has its slopes");
+}
+
+/* Points come from a range, from operands, or else from standard input. */
+static const char *eval_refusal(const struct request *r, const struct option_row *row)
+{
+	if (strcmp(row->name, "range") == 0)
+		return eval_options(r)->points.n > 0 ? _("X gives the points already") : NULL;
+	if (strcmp(row->name, "samples") == 0)
+		return r->range.typed == NULL ? _("is of a --range") : NULL;
+	return strcmp(row->name, "show") == 0 ? list_has_values(r) : NULL;
+}
+
+/* ---- the command line --------------------------------------------------------------- */
 
 /* Digits come from the formula, which some rows only tell in words. */
 static int check_stated(const struct request *r)
@@ -32,15 +87,15 @@ static int check_stated(const struct request *r)
 	return 0;
 }
 
-int eval_prepare(struct request *r)
+static int eval_prepare(struct request *r)
 {
 	if (request_curves(r) < 0 || points_prepare(r) < 0)
 		return -1;
 	if (route_plan(r, &format_csv) < 0)
 		return -1;
-	if (r->digits > 0 && (check_stated(r) < 0 || exact_check(r) < 0))
+	if (eval_options(r)->digits > 0 && (check_stated(r) < 0 || exact_check(r) < 0))
 		return -1;
-	return r->jacobian ? jacobian_check(r) : 0;
+	return eval_options(r)->jacobian ? jacobian_check(r) : 0;
 }
 
 /* ---- output ----------------------------------------------------------------------- */
@@ -105,7 +160,7 @@ static int run_point(struct run *run, const double *x, struct text *why)
 
 static int run_arguments(struct run *run, const struct format *format)
 {
-	const struct points *p = &run->r->points;
+	const struct points *p = &eval_options(run->r)->points;
 	struct text why = { 0 };
 	size_t each = p->width > 0 ? p->width : 1;
 	run_start(run, format, p->width);
@@ -158,7 +213,7 @@ static void write_kept(struct run *run)
 		format_json.write(&run->plot, run->sink);
 }
 
-int eval_run(const struct request *r)
+static int eval_run(const struct request *r)
 {
 	const struct result *result = &r->result[0];
 	if (route_check(r) < 0)
@@ -167,11 +222,12 @@ int eval_run(const struct request *r)
 	if (run.sink == NULL)
 		return -1;
 	run.json = result->format == &format_json;
-	int done = r->jacobian	   ? jacobian_run(r, result->format, run.sink)
-		: r->digits > 0	   ? exact_run(r, result->format, run.sink)
-		: r->range != NULL ? result->format->write(&r->plot, run.sink)
-		: r->points.n > 0  ? run_arguments(&run, result->format)
-				   : run_input(&run, result->format);
+	const struct eval_options *own = eval_options(r);
+	int done = own->jacobian	 ? jacobian_run(r, result->format, run.sink)
+		: own->digits > 0	 ? exact_run(r, result->format, run.sink)
+		: r->range.typed != NULL ? result->format->write(&r->plot, run.sink)
+		: own->points.n > 0	 ? run_arguments(&run, result->format)
+					 : run_input(&run, result->format);
 	if (run.json && run.started)
 		write_kept(&run);
 	else if (run.started)
@@ -184,3 +240,47 @@ int eval_run(const struct request *r)
 	curve_free(&run.curve);
 	return done < 0 || closed < 0 ? -1 : 0;
 }
+
+static void eval_release(struct request *r)
+{
+	struct eval_options *own = r->own;
+	free(own->points.x);
+}
+
+static const struct example examples[] = {
+	{ "actplot eval gelu -10 0 10", N_("f and f' at three points") },
+	{ "actplot eval sigmoid tanh 38 --show f,df,d2f", N_("two functions, f'' too") },
+	{ "actplot eval softmax 1,2,3", N_("a list for a vector function") },
+	{ "seq -3 3 | actplot eval mish", N_("points from standard input") },
+	{ "actplot eval gelu --range -1:1 --samples 5", N_("points of a range") },
+	{ NULL, NULL },
+};
+
+static const struct option_table *const tables[] = { &point_options, &show_options, &curve_options,
+	&format_options, &output_options, &value_options, &common_options, NULL };
+
+const struct verb verb_eval = {
+	.name = "eval",
+	.operands = N_("CURVE... [X...]"),
+	.purpose = N_("print values and derivatives at given points"),
+	.more = N_("X is a number (decimal, hexadecimal, inf, nan), a formula "
+		   "without x such as pi/2 or 1/3, or for one vector function a "
+		   "list such as 1,2,3 or, with a masked element, 1,-inf,3, for "
+		   "which the values alone are printed. "
+		   "--range and --samples give points as well. Without either the "
+		   "points are read from standard input, one a line, or from the "
+		   "column x of a table whose first line names its columns, such "
+		   "as eval's own; empty lines and those that begin with # are "
+		   "passed over. A line is answered before the next one is waited "
+		   "for; a bad one is told by its number, and ends the run. The "
+		   "output is CSV, with --tsv or --json in that format."),
+	.examples = examples,
+	.options = tables,
+	.own_size = sizeof(struct eval_options),
+	.writes = FORMAT_TABLE | FORMAT_JSON,
+	.reads_input = true,
+	.refusal = eval_refusal,
+	.prepare = eval_prepare,
+	.run = eval_run,
+	.release = eval_release,
+};

@@ -13,7 +13,55 @@
 
 #define FOLDED 400 /* bytes of names that are compared */
 
-int list_prepare(struct request *r)
+/* ---- options ---------------------------------------------------------------------- */
+
+struct list_options {
+	bool names;
+	const struct framework *framework;
+};
+
+static const struct list_options *options(const struct request *r)
+{
+	return r->own;
+}
+
+static int read_framework(struct request *r, const struct option_row *row, const char *value)
+{
+	struct list_options *own = r->own;
+	(void)row;
+	own->framework = framework_find(value);
+	if (own->framework != NULL)
+		return 0;
+	spec_say_no_framework(value);
+	return -1;
+}
+
+static const char *const *offer_frameworks(void)
+{
+	static const char *ids[64];
+	for (size_t n = 0; frameworks[n].id != NULL && n < 63; n++)
+		ids[n] = frameworks[n].id;
+	return ids;
+}
+
+static const struct option_row choices[] = {
+	{ .name = "names",
+		OWN(struct list_options, names),
+		.in = FORMAT_WORDS,
+		.decides = true,
+		.brief = N_("print names only, one a line") },
+	{ .name = "framework",
+		.argument = N_("NAME"),
+		.read = read_framework,
+		.offers = offer_frameworks,
+		.brief = N_("only functions that the framework ships") },
+	{ .name = NULL },
+};
+static const struct option_table choice_options = { N_("Functions"), choices, NULL };
+
+/* ---- which functions ---------------------------------------------------------------- */
+
+static int list_prepare(struct request *r)
 {
 	if (r->operands > 1) {
 		say_usage(
@@ -57,7 +105,7 @@ static bool wanted(const struct request *r, const struct activation *row)
 		!names_match(row->title, pattern) && !names_match(row->aliases, pattern) &&
 		!formula_matches(row, pattern))
 		return false;
-	if (r->framework != NULL && !activation_ships(row, r->framework))
+	if (options(r)->framework != NULL && !activation_ships(row, options(r)->framework))
 		return false;
 	return r->group == NULL || request_in_group(r, row);
 }
@@ -100,7 +148,7 @@ static void write_lines(const struct request *r, struct sink *sink)
 		if (!wanted(r, row[i]))
 			continue;
 		struct text line = { 0 };
-		if (r->names) {
+		if (options(r)->names) {
 			text_add(&line, row[i]->id);
 		} else {
 			pad(&line, row[i]->id, ids + 2);
@@ -251,7 +299,7 @@ static void write_export(const struct request *r, struct sink *sink, const struc
 		sink_puts(sink, *between == '[' ? "[]\n" : "]\n");
 }
 
-int list_run(const struct request *r)
+static int list_run(const struct request *r)
 {
 	const struct result *result = &r->result[0];
 	if (route_check(r) < 0)
@@ -270,3 +318,29 @@ int list_run(const struct request *r)
 		write_lines(r, sink);
 	return route_close(r, result, sink);
 }
+
+static const struct example examples[] = {
+	{ "actplot list", N_("every function, one line each") },
+	{ "actplot list tanh", N_("those with tanh in their name or formula") },
+	{ "actplot list --framework jax --names", N_("names of what JAX ships") },
+	{ "actplot list --group lecture --csv", N_("a table of the lecture's") },
+	{ NULL, NULL },
+};
+
+static const struct option_table *const tables[] = { &format_options, &output_options,
+	&choice_options, &group_options, &common_options, NULL };
+
+const struct verb verb_list = {
+	.name = "list",
+	.operands = N_("[PATTERN]"),
+	.purpose = N_("list the functions, one a line"),
+	.more = N_("Each line has the name, the title and the formula of a "
+		   "function. With PATTERN, only those that have it in their name, "
+		   "in another name, in their title or in their formula."),
+	.examples = examples,
+	.options = tables,
+	.own_size = sizeof(struct list_options),
+	.writes = FORMAT_TABLE | FORMAT_JSON,
+	.prepare = list_prepare,
+	.run = list_run,
+};
