@@ -638,10 +638,15 @@ run "$ACTPLOT" plot --help
 is "plot --help has every format" "$(grep -c '^      --[a-z]*\[=FILE\]' out)" 10
 run "$ACTPLOT" eval --help
 is "eval --help is eval's own" "$(grep -c -- '--yrange' out) $(grep -c '^Usage: actplot eval' out)" "0 1"
+is "eval --help has its own options in full, those of plot in few words" \
+	"$(grep -c 'N significant digits, 1 to 1000, each' out) $(grep -c -- '--range LO:HI  *range of x, default -10:10$' out)" "1 1"
 for verb in plot eval check list explain compare choose; do
 	run "$ACTPLOT" $verb --help
 	# What a verb's help names is the verb's: in "not with" and where "one of those below" is said.
-	sed -n 's/^  \(-., \|    \)--\([a-z0-9-]*\).*/\2/p' out | sort >own
+	{
+		sed -n 's/^  \(-., \|    \)--\([a-z0-9-]*\).*/\2/p' out
+		tr -s ' \n' ' ' <out | grep -o 'the same: \(--[a-z0-9]*,\? \)*' | grep -o -- '--[a-z0-9]*' | sed 's/--//'
+	} | sort >own
 	tr -s ' \n' ' ' <out | grep -o '(not with [^)]*)' | grep -o -- '--[a-z-]*' | sed 's/--//' | sort -u >named
 	is "$verb --help names its own options" "$(comm -13 own named)" ""
 	is "$verb --help: formats below are there" \
@@ -650,7 +655,7 @@ done
 run "$ACTPLOT" --help
 is "--help is a screen and a half: examples, verbs, the options of plot by group" \
 	"$(($(wc -l <out) <= 60)) $(grep -v '^A CURVE' out | grep -o '^[A-Z][a-z]*\b[ :]' | tr -d ' :' | tr '\n' ' ')" \
-	"1 Examples Usage Curves Output Figure Text Other These "
+	"1 Examples Usage Curves Output Figure Text Other "
 is "--help names every format" "$(tr -s ' \n' ' ' <out | grep -o 'the same: .* -o')" \
 	"the same: --ascii, --braille, --csv, --tsv, --json, --png, --svg, --pdf, --eps, --gnuplot -o"
 run "$ACTPLOT" plot --help

@@ -4,48 +4,20 @@
 
 #include "base/gettext.h"
 #include "cli/help.h"
+#include "doc/document.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#define WIDTH 80
-#define HELP_COLUMN 28 /* where the text of an option begins */
+#define WIDTH 79
+#define OPTION_COLUMN 26 /* where the text of an option begins, within the page */
 
 const char help_curve_syntax[] = "NAME[@FRAMEWORK][:PARAM=VALUE[,VALUE]...]...";
 
-static void spaces(struct text *out, size_t n)
+/* Writes the document, which goes, as a terminal shows it. */
+static void write(struct text *out, struct document *d)
 {
-	while (n-- > 0)
-		text_add_char(out, ' ');
-}
-
-/* Appends `s` wrapped, all lines but the first indented to `column`, where the first
-   begins. */
-static void add_wrapped(struct text *out, const char *s, size_t column)
-{
-	struct text wrapped = { 0 };
-	text_wrap(&wrapped, s, WIDTH - 1 - column, 0);
-	for (const char *c = text_string(&wrapped); *c != '\0'; c++) {
-		text_add_char(out, *c);
-		if (*c == '\n')
-			spaces(out, column);
-	}
-	text_add_char(out, '\n');
-	text_free(&wrapped);
-}
-
-/* Appends `head`, two blanks in, and its explanation, below it where the head is long. */
-static void add_entry(struct text *out, const char *head, const char *explanation, size_t column)
-{
-	size_t width = 2 + text_width(head);
-	spaces(out, 2);
-	text_add(out, head);
-	if (width + 2 > column) {
-		text_add_char(out, '\n');
-		width = 0;
-	}
-	spaces(out, column - width);
-	add_wrapped(out, explanation, column);
+	doc_terminal(d, WIDTH, out);
+	doc_free(d);
 }
 
 void help_option_head(struct text *out, const struct option_row *row)
@@ -93,6 +65,14 @@ static void add_filled(struct text *out, const struct option_row *row, const cha
 	text_add(out, s);
 }
 
+const struct verb *help_home(const struct option_row *row)
+{
+	const struct verb *const *v = verbs;
+	while (options_find(*v, row->name) != row)
+		v++;
+	return *v;
+}
+
 void help_option_brief(struct text *out, const struct option_row *row)
 {
 	add_filled(out, row, _(row->brief));
@@ -112,70 +92,86 @@ void help_option_text(struct text *out, const struct option_row *row, const stru
 	text_free(&against);
 }
 
-static void add_option(struct text *out, const struct option_row *row, const struct text *what)
+/* One option: in few words, or all that there is to say. */
+static void add_option(
+	struct document *d, const struct option_row *row, const struct verb *verb, bool brief)
 {
-	struct text head = { 0 };
-	if (row->letter == 0)
-		text_add(&head, "    ");
-	help_option_head(&head, row);
-	add_entry(out, text_string(&head), text_string(what), HELP_COLUMN);
-	text_free(&head);
+	struct doc_block *b = doc_add(d, DOC_ENTRY, row->letter == 0 ? "    " : NULL, NULL);
+	b->column = OPTION_COLUMN;
+	help_option_head(&b->label, row);
+	if (brief)
+		help_option_brief(&b->text, row);
+	else
+		help_option_text(&b->text, row, verb);
 }
 
-/* Of all formats one line in the place of the first. */
-static void add_formats(struct text *out, const struct verb *verb)
+/* Of all formats one entry in the place of the first. */
+static void add_formats(struct document *d, const struct verb *verb)
 {
-	struct text names = { 0 }, what = { 0 };
-	const struct format *const *f = formats;
-	for (size_t n = 0; *f != NULL; f++)
+	struct text names = { 0 };
+	for (const struct format *const *f = formats; *f != NULL; f++)
 		if (((*f)->kind & verb->writes) != 0)
-			text_print(&names, "%s--%s", n++ > 0 ? ", " : "", (*f)->name);
-	text_print(&what, _("the same: %s"), text_string(&names));
-	add_entry(out, "    --FORMAT[=FILE]", text_string(&what), HELP_COLUMN);
+			text_print(&names, "%s--%s", names.n > 0 ? ", " : "", (*f)->name);
+	struct doc_block *b = doc_add(d, DOC_ENTRY, _("    --FORMAT[=FILE]"), NULL);
+	b->column = OPTION_COLUMN;
+	text_print(&b->text, _("the same: %s"), text_string(&names));
 	text_free(&names);
-	text_free(&what);
 }
 
-/* The verb's options by group; in few words, or all that there is to say. */
-static void add_options(struct text *out, const struct verb *verb, bool brief)
+/* Rows in few words. */
+static void add_briefly(struct document *d, const struct verb *verb,
+	const struct option_row *const *row, size_t i, bool *formats_told)
+{
+	if (row[i]->format == NULL)
+		add_option(d, row[i], verb, true);
+	else if (!*formats_told)
+		add_formats(d, verb);
+	*formats_told = *formats_told || row[i]->format != NULL;
+}
+
+/* All options of the verb by group, in few words or in full. */
+static void add_groups(struct document *d, const struct verb *verb, bool brief)
 {
 	const struct option_row *row[OPTIONS_MAX];
 	const struct option_table *table[OPTIONS_MAX];
 	size_t n = options_of(verb, row, table);
 	bool formats_told = false;
 	for (size_t i = 0; i < n; i++) {
-		struct text what = { 0 };
 		if (i == 0 || strcmp(table[i]->title, table[i - 1]->title) != 0)
-			text_print(out, "\n%s:\n", _(table[i]->title));
-		if (brief && row[i]->format != NULL) {
-			if (!formats_told)
-				add_formats(out, verb);
-			formats_told = true;
-			continue;
-		}
+			text_print(&doc_add(d, DOC_HEADING, NULL, NULL)->text,
+				"%s:", _(table[i]->title));
 		if (brief)
-			help_option_brief(&what, row[i]);
+			add_briefly(d, verb, row, i, &formats_told);
 		else
-			help_option_text(&what, row[i], verb);
-		add_option(out, row[i], &what);
-		text_free(&what);
+			add_option(d, row[i], verb, false);
 	}
 }
 
-static void add_examples(struct text *out, const struct example *example)
+/* Its own options in full, and in few words those that the help of a verb before it has in full. */
+static void add_own(struct document *d, const struct verb *verb)
+{
+	const struct option_row *row[OPTIONS_MAX];
+	size_t n = options_of(verb, row, NULL);
+	bool formats_told = false;
+	text_print(&doc_add(d, DOC_HEADING, NULL, NULL)->text, _("Options of %s:"), verb->name);
+	for (size_t i = 0; i < n; i++)
+		if (help_home(row[i]) == verb)
+			add_option(d, row[i], verb, false);
+	doc_add(d, DOC_HEADING, NULL, _("Options that other verbs have too:"));
+	for (size_t i = 0; i < n; i++)
+		if (help_home(row[i]) != verb)
+			add_briefly(d, verb, row, i, &formats_told);
+}
+
+static void add_examples(struct document *d, const struct example *example, const char *heading)
 {
 	size_t widest = 0;
 	for (const struct example *e = example; e->command != NULL; e++)
 		if (text_width(e->command) > widest)
 			widest = text_width(e->command);
-	text_print(out, "%s\n", _("Examples:"));
+	doc_add(d, DOC_HEADING, NULL, heading);
 	for (; example->command != NULL; example++)
-		add_entry(out, example->command, _(example->purpose), 2 + widest + 2);
-}
-
-static bool takes_curves(const struct verb *verb)
-{
-	return strstr(verb->operands, "CURVE") != NULL;
+		doc_add(d, DOC_ENTRY, example->command, _(example->purpose))->column = widest + 2;
 }
 
 /* "[plot] CURVE...". */
@@ -186,60 +182,65 @@ static void add_call(struct text *out, const struct verb *verb)
 		text_print(out, " %s", _(verb->operands));
 }
 
-static void add_curve(struct text *out)
+static void add_curve(struct document *d)
 {
-	text_print(out, "\n%s %s\n", _("A CURVE is"), help_curve_syntax);
-	spaces(out, 2);
-	add_wrapped(out,
+	text_print(
+		&doc_add(d, DOC_HEADING, NULL, NULL)->text, _("A CURVE is %s"), help_curve_syntax);
+	doc_add(d, DOC_PARAGRAPH, NULL,
 		_("NAME is a function; case, '-' and '_' do not matter, and other names "
 		  "(swish, expit) find it. With @FRAMEWORK it is what that framework "
 		  "calls by this name, with its defaults. Several values of one "
 		  "parameter draw a family; a vector parameter takes a list. 'actplot "
-		  "list' names the functions, the manual their parameters."),
-		2);
+		  "list' names the functions, the manual their parameters."));
 }
 
-/* Of one verb, all that there is to say. */
+/* Of one verb all that there is to say. */
 static void verb_page(struct text *out, const struct verb *verb)
 {
+	struct document d = { 0 };
 	struct text call = { 0 };
-	add_examples(out, verb->examples);
+	add_examples(&d, verb->examples, _("Examples:"));
 	add_call(&call, verb);
-	text_print(out, _("\nUsage: actplot %s [OPTION]...\n"), text_string(&call));
+	text_print(&doc_add(&d, DOC_HEADING, NULL, NULL)->text, _("Usage: actplot %s [OPTION]..."),
+		text_string(&call));
 	text_free(&call);
-	add_wrapped(out, _(verb->more), 0);
-	if (takes_curves(verb))
-		add_curve(out);
-	add_options(out, verb, false);
-	text_print(out, "\n%s\n",
+	doc_add(&d, DOC_PARAGRAPH, NULL, _(verb->more));
+	if (strstr(verb->operands, "CURVE") != NULL)
+		add_curve(&d);
+	if (verb == verbs[0])
+		add_groups(&d, verb, false);
+	else
+		add_own(&d, verb);
+	doc_add(&d, DOC_HEADING, NULL, _("Notes:"));
+	doc_add(&d, DOC_PARAGRAPH, NULL,
 		verb->name_file != NULL
 			? _("Of an option given twice the last counts; formats add up.")
 			: _("Of an option given twice the last counts."));
-	text_print(out, "%s\n",
+	doc_add(&d, DOC_PARAGRAPH, NULL,
 		_("Exit status: 0 if all output was written, 1 if it could not be, 2 if the "
-		  "command\n"
-		  "line is wrong. The manual: man actplot"));
+		  "command line is wrong. The manual, man actplot, has everything in full."));
+	write(out, &d);
 }
 
 /* Of the whole program a screen and a half: examples, verbs, the options of the first in few words. */
 static void program_page(struct text *out)
 {
-	add_examples(out, verbs[0]->examples);
-	text_print(out, "\n%s\n", _("Usage: actplot VERB [OPERAND]... [OPTION]..."));
+	struct document d = { 0 };
+	add_examples(&d, verbs[0]->examples, _("Examples:"));
+	doc_add(&d, DOC_HEADING, NULL, _("Usage: actplot VERB [OPERAND]... [OPTION]..."));
 	for (const struct verb *const *v = verbs; *v != NULL; v++) {
-		struct text call = { 0 };
-		add_call(&call, *v);
-		add_entry(out, text_string(&call), _((*v)->purpose), HELP_COLUMN);
-		text_free(&call);
+		struct doc_block *b = doc_add(&d, DOC_ENTRY, NULL, _((*v)->purpose));
+		b->column = OPTION_COLUMN;
+		add_call(&b->label, *v);
 	}
-	text_add_char(out, '\n');
-	text_print(out, "%s %s\n", _("A CURVE is"), help_curve_syntax);
-	add_options(out, verbs[0], true);
-	text_add_char(out, '\n');
-	add_wrapped(out,
-		_("These are the options of plot. 'actplot VERB --help' has those of a verb, and all "
-		  "that there is to say of them; the manual, man actplot, has everything."),
-		0);
+	struct doc_block *b = doc_add(&d, DOC_PARAGRAPH, NULL, NULL);
+	b->apart = true;
+	text_print(&b->text, _("A CURVE is %s"), help_curve_syntax);
+	doc_add(&d, DOC_PARAGRAPH, NULL,
+		_("'actplot VERB --help' has all that there is to say of a verb, 'man actplot' "
+		  "everything. Below are the options of plot in few words."));
+	add_groups(&d, verbs[0], true);
+	write(out, &d);
 }
 
 void help_page(struct text *out, const struct verb *verb)
@@ -260,23 +261,26 @@ void help_start(struct text *out)
 		{ "actplot list", N_("every function, one line each") },
 		{ NULL, NULL },
 	};
-	add_wrapped(out,
+	struct document d = { 0 };
+	doc_add(&d, DOC_PARAGRAPH, NULL,
 		_("actplot evaluates and draws the activation functions of neural "
-		  "networks, with their exact derivatives."),
-		0);
-	text_print(out, "\n%s\n", _("Try:"));
-	for (const struct example *e = examples; e->command != NULL; e++)
-		add_entry(out, e->command, _(e->purpose), 40);
-	text_print(out, "\n%s\n", _("'actplot --help' has the options, 'man actplot' everything."));
+		  "networks, with their exact derivatives. 'actplot --help' has the options, 'man "
+		  "actplot' everything."));
+	add_examples(&d, examples, _("Try:"));
+	write(out, &d);
 }
 
 void help_version(struct text *out)
 {
-	text_add(out, PACKAGE_STRING "\n");
-	text_print(out, "%s\n", _("Copyright (C) 2026 the authors of actplot"));
-	text_print(out, "%s\n",
+	struct document d = { 0 };
+	doc_add(&d, DOC_TITLE, NULL, PACKAGE_STRING);
+	doc_add(&d, DOC_PARAGRAPH, NULL, _("Copyright (C) 2026 the authors of actplot"));
+	doc_add(&d, DOC_PARAGRAPH, NULL,
 		_("License GPLv3+: GNU GPL version 3 or later "
-		  "<https://gnu.org/licenses/gpl.html>.\n"
-		  "This is free software: you are free to change and redistribute it.\n"
-		  "There is NO WARRANTY, to the extent permitted by law."));
+		  "<https://gnu.org/licenses/gpl.html>."));
+	doc_add(&d, DOC_PARAGRAPH, NULL,
+		_("This is free software: you are free to change and redistribute it."));
+	doc_add(&d, DOC_PARAGRAPH, NULL,
+		_("There is NO WARRANTY, to the extent permitted by law."));
+	write(out, &d);
 }

@@ -246,7 +246,10 @@ static void add_entry(
 	bool left = column + code > width && INDENT + code <= width && code > 0;
 	struct text lines = { 0 };
 	if (b->label.n > 0 && (left || at + gap > column)) {
-		wrap(label, width, &lines);
+		if (text_width(label) > width)
+			wrap(label, width, &lines);
+		else
+			text_add(&lines, label);
 		add_blanks(p->out, p->indent);
 		add_indented(p->out, text_string(&lines), p->indent);
 		label = "";

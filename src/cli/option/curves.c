@@ -95,7 +95,7 @@ static const struct option_row shown[] = {
 		.read = read_show,
 		.record = record_show,
 		.offers = offer_show,
-		.brief = N_("which of f, df, d2f, default f,df"),
+		.brief = N_("of f, df, d2f; default f,df, of check f"),
 		.help = N_("which of f, df, d2f (value, first and second derivative), "
 			   "with commas; default f,df; check takes one, default f") },
 	{ .name = NULL },

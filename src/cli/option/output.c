@@ -109,7 +109,7 @@ static const struct option_row output[] = {
 		IN_REQUEST(output),
 		.read = check_output,
 		.file = true,
-		.brief = N_("write to FILE, in the format of its extension"),
+		.brief = N_("write to FILE; its extension may tell the format"),
 		.help = N_(
 			"write to FILE; '-' is standard output; for plot a folder takes a file for "
 			"each curve, and the extension chooses the format where none is given") },
