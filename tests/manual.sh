@@ -141,7 +141,7 @@ words() {
 # Every question of choose has its answers there, each with what choose recommends for it alone. The answers
 # are those that are told to who gives none of them.
 entry() {
-	awk -v head=".B $1" '$0 == head { on = 1; next } /^\./ { on = 0 } on' guide
+	awk -v head=".B $1" '$0 == head { on = 1; next } /^\./ { on = 0 } on' guide | paste -sd ' '
 }
 answers=0
 lost=

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define WORD_MOST 40 /* of more bytes a word, a list of numbers, may break after its commas */
+#define INPUT_LINE 80 /* bytes of a line of the page's source, as linters want it */
+#define WORD_MOST 40  /* of more bytes a word, a list of numbers, may break after its commas */
 #define RELEASED "2026-11-23" /* of PACKAGE_VERSION; a page must not change with the day */
 
 void roff_title(struct text *out, const char *name, int section, const char *manual)
@@ -94,6 +95,31 @@ void roff_line(struct text *out, const char *s)
 	text_add_char(out, '\n');
 }
 
+/* Whether running text may go on in a new input line in the place of this blank: not where that would make a request of
+   the next word, or the end of a sentence of the last. */
+static bool folds(const char *blank)
+{
+	return blank[1] != '.' && blank[1] != ' ' && strchr(" .?!:", blank[-1]) == NULL;
+}
+
+/* Running text, filled by whoever reads the page: input lines of at most INPUT_LINE bytes, where blanks are. */
+static void add_running(struct text *out, const char *s, bool breaks)
+{
+	size_t line = out->n, fold = 0;
+	add(out, s, breaks);
+	for (size_t i = line; i < out->n; i++) {
+		if (out->s[i] == '\n')
+			line = i + 1;
+		if (i > line && out->s[i] == ' ' && folds(&out->s[i]))
+			fold = i;
+		if (i - line < INPUT_LINE || fold <= line)
+			continue;
+		out->s[fold] = '\n';
+		line = fold + 1;
+	}
+	text_add_char(out, '\n');
+}
+
 void roff_request(struct text *out, const char *name, const char *argument)
 {
 	text_print(out, ".%s \"", name);
@@ -114,7 +140,7 @@ static void space(struct text *out)
 void roff_paragraph(struct text *out, const char *s)
 {
 	space(out);
-	roff_line(out, s);
+	add_running(out, s, false);
 }
 
 void roff_entry(struct text *out, const char *head, const char *s)
@@ -122,9 +148,9 @@ void roff_entry(struct text *out, const char *head, const char *s)
 	text_add(out, ".TP\n.B ");
 	add(out, head, true);
 	text_add_char(out, '\n');
-	add(out, s, true);
-	text_add_char(out, '\n');
+	add_running(out, s, true);
 }
+
 void roff_display(struct text *out, const char *lines)
 {
 	space(out);
@@ -218,7 +244,7 @@ static void add_items(const struct document *d, size_t i, size_t end, struct tex
 {
 	for (; i < end; i++) {
 		text_add(out, ".IP \\(bu 2\n");
-		roff_line(out, text_string(&d->block[i].text));
+		add_running(out, text_string(&d->block[i].text), false);
 	}
 }
 

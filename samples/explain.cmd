@@ -1,0 +1,2 @@
+# The lesson on one function
+actplot explain silu
