@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "expr/print/code.h"
+#include "expr/print/forms.h"
 
 #include "base/alloc.h"
 
@@ -11,12 +11,7 @@
 
 static int whole(struct coder *c, int value)
 {
-	return term_whole(c->t, value);
-}
-
-static int text(struct coder *c, const char *s)
-{
-	return term_text(c->t, s);
+	return code_whole(c, value);
 }
 
 /* ---- nodes ---------------------------------------------------------------------- */
@@ -24,7 +19,7 @@ static int text(struct coder *c, const char *s)
 int code_value(struct coder *c, int node)
 {
 	if (c->value[node] < 0)
-		c->value[node] = term_choose(c->t, c->condition[node], whole(c, 1), whole(c, 0));
+		c->value[node] = code_choose(c, c->condition[node], whole(c, 1), whole(c, 0));
 	return c->value[node];
 }
 
@@ -32,18 +27,18 @@ static int condition_of(struct coder *c, int node)
 {
 	if (c->condition[node] >= 0)
 		return c->condition[node];
-	return form_comparison(c->t, " != ", c->value[node], whole(c, 0));
+	return code_binary(c, OP_NE, c->value[node], whole(c, 0));
 }
 
 static int minus(struct coder *c, int node)
 {
-	return term_negative(c->t, code_value(c, node));
+	return code_negative(c, code_value(c, node));
 }
 
 static int or_binary(
-	struct coder *c, int shape, const struct node *n, int (*make)(struct terms *, int, int))
+	struct coder *c, int shape, const struct node *n, int (*make)(struct coder *, int, int))
 {
-	return shape >= 0 ? shape : make(c->t, code_value(c, n->arg[0]), code_value(c, n->arg[1]));
+	return shape >= 0 ? shape : make(c, code_value(c, n->arg[0]), code_value(c, n->arg[1]));
 }
 
 /* The whole number that an exponent is, within reach of a power; else 0. */
@@ -61,33 +56,15 @@ static int make_any_power(struct coder *c, const struct node *n)
 {
 	int a = n->arg[0], b = n->arg[1], k = whole_of(c, b);
 	if (code_node(c, a)->op == OP_E)
-		return form_exp(c->t, code_value(c, b));
+		return form_exp(c, code_value(c, b));
 	if (k != 0)
-		return form_power(c->t, code_value(c, a), k);
-	int base = code_value(c, a), exponent = code_value(c, b);
-	return code_is(c, EXPR_C) ? term_call2(c->t, "pow", base, exponent)
-				  : term_binary(c->t, "**", TERM_POWER, base, exponent);
+		return form_power(c, code_value(c, a), k);
+	return form_any_power(c, code_value(c, a), code_value(c, b));
 }
 
 static int make_call(struct coder *c, const struct node *n)
 {
-	static const char *const numpy[] = {
-		[P_LOG] = "np.log",
-		[P_SQRT] = "np.sqrt",
-		[P_FLOOR] = "np.floor",
-		[P_SIN] = "np.sin",
-		[P_COS] = "np.cos",
-		[P_TAN] = "np.tan",
-		[P_ASIN] = "np.arcsin",
-		[P_ACOS] = "np.arccos",
-		[P_ATAN] = "np.arctan",
-		[P_SINH] = "np.sinh",
-		[P_COSH] = "np.cosh",
-		[P_TANH] = "np.tanh",
-		[P_ASINH] = "np.arcsinh",
-		[P_ACOSH] = "np.arccosh",
-		[P_ATANH] = "np.arctanh",
-	};
+	static const struct function real = { .name = "real" };
 	bool gnuplot = code_is(c, EXPR_GNUPLOT);
 	int shape = n->primitive == P_LOG ? shape_logarithm(c, n->arg[0])
 		: n->primitive == P_LOG1P ? shape_log1p(c, n->arg[0])
@@ -98,69 +75,72 @@ static int make_call(struct coder *c, const struct node *n)
 	int u = code_value(c, n->arg[0]);
 	switch (n->primitive) {
 	case P_EXP:
-		return form_exp(c->t, u);
+		return form_exp(c, u);
 	case P_LOG1P:
-		return form_log1p(c->t, u);
+		return form_log1p(c, u);
 	case P_EXPM1:
-		return form_expm1(c->t, u);
+		return form_expm1(c, u);
 	case P_ABS:
-		return form_abs(c->t, u);
+		return form_abs(c, u);
 	case P_SIGN:
-		return form_sign(c->t, u);
+		return form_sign(c, u);
 	case P_ERF:
 	case P_ERFC:
-		return form_erf(c->t, n->primitive == P_ERFC, u);
+		return form_erf(c, n->primitive == P_ERFC, u);
 	case P_NORMAL_CDF:
-		return form_normal_cdf(c->t, u);
+		return form_normal_cdf(c, u);
 	case P_NORMAL_PDF:
-		return form_normal_pdf(c->t, u);
+		return form_normal_pdf(c, u);
 	case P_ASINH:
 	case P_ACOSH:
 	case P_ATANH:
 		if (gnuplot)
-			return form_inverse(c->t, n->primitive, u);
+			return form_inverse(c, n->primitive, u);
 		break;
 	default:
 		break;
 	}
-	int result = term_call(
-		c->t, code_is(c, EXPR_PYTHON) ? numpy[n->primitive] : print_function(n), u);
+	int result = code_call(c, n->primitive, u);
 	/* gnuplot's floor is an integer, which would divide as one. */
-	return gnuplot && n->primitive == P_FLOOR ? term_call(c->t, "real", result) : result;
+	return gnuplot && n->primitive == P_FLOOR ? code_function(c, &real, result, -1, -1)
+						  : result;
 }
 
 /* sum, max, min, index of a list that has no values: NumPy has arrays. */
 static int make_reduction(struct coder *c, const struct node *n)
 {
+	static const struct function integer = { .name = "int" };
+	static const struct function over_list[] = { [OP_MIN] = { .name = "np.min" },
+		[OP_MAX] = { .name = "np.max" },
+		[OP_SUM] = { .name = "np.sum" },
+		[OP_ARGMAX] = { .name = "np.argmax" } };
 	int list = code_value(c, n->arg[0]);
-	c->t->failed |= !code_is(c, EXPR_PYTHON);
-	if (n->op == OP_SUM)
-		return term_call(c->t, "np.sum", list);
-	if (n->op == OP_ARGMAX)
-		return term_add(c->t, whole(c, 1), term_call(c->t, "np.argmax", list));
-	if (n->op != OP_INDEX)
-		return term_call(c->t, n->op == OP_MAX ? "np.max" : "np.min", list);
+	c->failed |= !code_is(c, EXPR_PYTHON);
+	if (n->op != OP_INDEX) {
+		int value = code_function(c, &over_list[n->op], list, -1, -1);
+		return n->op == OP_ARGMAX ? code_plus(c, whole(c, 1), value) : value;
+	}
 	int place = whole_of(c, n->arg[1]);
 	if (place > 0)
-		return term_index(c->t, list, whole(c, place - 1));
-	place = term_call(c->t, "int", code_value(c, n->arg[1]));
-	return term_index(c->t, list, term_subtract(c->t, place, whole(c, 1)));
+		return code_binary(c, OP_INDEX, list, whole(c, place - 1));
+	place = code_function(c, &integer, code_value(c, n->arg[1]), -1, -1);
+	return code_binary(c, OP_INDEX, list, code_minus(c, place, whole(c, 1)));
 }
 
 static int make_clamp(struct coder *c, int u, int lo, int hi)
 {
 	if (code_is(c, EXPR_PYTHON))
-		return term_call3(c->t, "np.clip", u, lo, hi);
-	return form_extreme(c->t, OP_MIN, form_extreme(c->t, OP_MAX, u, lo), hi);
+		return code_add(c, (struct node){ .op = OP_CLAMP, .arg = { u, lo, hi } });
+	return form_extreme(c, OP_MIN, form_extreme(c, OP_MAX, u, lo), hi);
 }
 
 /* u - v floor(u/v): the remainder has the sign of v. */
 static int make_modulo(struct coder *c, int u, int v)
 {
 	if (code_is(c, EXPR_PYTHON))
-		return term_call2(c->t, "np.mod", u, v);
-	int times = term_call(c->t, "floor", term_divide(c->t, u, v));
-	return term_subtract(c->t, u, term_multiply(c->t, v, times));
+		return code_binary(c, OP_MOD, u, v);
+	int times = code_call(c, P_FLOOR, code_over(c, u, v));
+	return code_minus(c, u, code_times(c, v, times));
 }
 
 /* 1 where the condition says that x is above a number, -1 below, 0 where it says neither; that
@@ -188,8 +168,8 @@ static int make_answer(struct coder *c, int node, int side, int limit)
 	if (side == 0 || !code_is(c, EXPR_PYTHON))
 		return value;
 	enum op op = side > 0 ? OP_MAX : OP_MIN;
-	int bounded = form_extreme(c->t, op, text(c, "x"), code_value(c, limit));
-	return term_bound(c->t, value, bounded);
+	int x = code_add(c, (struct node){ .op = OP_X, .arg = { -1, -1, -1 } });
+	return code_bound(c, value, form_extreme(c, op, x, code_value(c, limit)));
 }
 
 static int make_choice(struct coder *c, const struct node *n)
@@ -197,28 +177,27 @@ static int make_choice(struct coder *c, const struct node *n)
 	int limit = -1, side = side_of(c, n->arg[0], &limit);
 	int yes = make_answer(c, n->arg[1], side, limit);
 	int no = make_answer(c, n->arg[2], -side, limit);
-	return term_choose(c->t, condition_of(c, n->arg[0]), yes, no);
+	return code_choose(c, condition_of(c, n->arg[0]), yes, no);
 }
 
 /* 1, 2, 3, ... as long as the list that is not known, of which there is one. NumPy has it. */
 static int make_places(struct coder *c)
 {
-	const struct expr *e = c->e;
-	const char *list = NULL;
-	c->t->failed |= !code_is(c, EXPR_PYTHON);
-	for (size_t i = 0; i < e->nodes; i++) {
-		const struct node *n = &e->node[i];
-		const char *name = n->op == OP_PARAM ? e->param[n->param] : NULL;
-		if (name == NULL || !e->list || !e->list[n->param])
+	static const struct function length = { .name = "np.size" };
+	static const struct function range = { .name = "np.arange" };
+	const struct node *list = NULL;
+	for (size_t i = 0; i < c->e->nodes; i++) {
+		const struct node *n = &c->e->node[i];
+		if (n->op != OP_PARAM || !c->e->list || !c->e->list[n->param])
 			continue;
-		c->t->failed |= list != NULL && list != name;
-		list = name;
+		c->failed |= list != NULL && list->param != n->param;
+		list = n;
 	}
-	c->t->failed |= list == NULL;
-	if (c->t->failed)
+	c->failed |= list == NULL || !code_is(c, EXPR_PYTHON);
+	if (c->failed)
 		return whole(c, 1);
-	int size = term_call(c->t, "np.size", code_name(c, list));
-	return term_call2(c->t, "np.arange", whole(c, 1), term_add(c->t, size, whole(c, 1)));
+	int one = whole(c, 1), size = code_function(c, &length, code_add(c, *list), -1, -1);
+	return code_function(c, &range, one, code_plus(c, size, whole(c, 1)), -1);
 }
 
 static int make_value(struct coder *c, int node)
@@ -229,26 +208,20 @@ static int make_value(struct coder *c, int node)
 	case OP_NUMBER:
 		return code_number(c, n);
 	case OP_X:
-		return text(c, "x");
 	case OP_PARAM:
-		return code_name(c, c->e->param[n->param]);
+	case OP_PI:
+	case OP_E:
+		return code_add(c, *n);
 	case OP_PLACE:
 		return make_places(c);
-	case OP_PI:
-		return text(c,
-			code_is(c, EXPR_C)		  ? "3.14159265358979324"
-				: code_is(c, EXPR_PYTHON) ? "np.pi"
-							  : "pi");
-	case OP_E:
-		return text(c, code_is(c, EXPR_PYTHON) ? "np.e" : "2.71828182845904524");
 	case OP_ADD:
-		return or_binary(c, shape_sum(c, node), n, term_add);
+		return or_binary(c, shape_sum(c, node), n, code_plus);
 	case OP_SUB:
-		return or_binary(c, shape_difference(c, node), n, term_subtract);
+		return or_binary(c, shape_difference(c, node), n, code_minus);
 	case OP_MUL:
-		return term_multiply(c->t, code_value(c, arg[0]), code_value(c, arg[1]));
+		return code_times(c, code_value(c, arg[0]), code_value(c, arg[1]));
 	case OP_DIV:
-		return or_binary(c, shape_quotient(c, node), n, term_divide);
+		return or_binary(c, shape_quotient(c, node), n, code_over);
 	case OP_POW:
 		return make_any_power(c, n);
 	case OP_NEG:
@@ -258,12 +231,11 @@ static int make_value(struct coder *c, int node)
 	case OP_CALL1:
 		return make_call(c, n);
 	case OP_FUNCTION:
-		return term_call(c->t, n->function->name, code_value(c, arg[0]));
+		return code_function(c, n->function, code_value(c, arg[0]), -1, -1);
 	case OP_MIN:
 	case OP_MAX:
 		if (!print_is_extreme(n))
-			return form_extreme(
-				c->t, n->op, code_value(c, arg[0]), code_value(c, arg[1]));
+			return form_extreme(c, n->op, code_value(c, arg[0]), code_value(c, arg[1]));
 		return make_reduction(c, n);
 	case OP_CLAMP:
 		return make_clamp(
@@ -280,80 +252,82 @@ static void make_node(struct coder *c, int node)
 	const struct node *n = code_node(c, node);
 	c->value[node] = c->condition[node] = -1;
 	if (n->op == OP_AND)
-		c->condition[node] = term_binary(c->t, code_is(c, EXPR_PYTHON) ? " & " : " && ",
-			TERM_AND, condition_of(c, n->arg[0]), condition_of(c, n->arg[1]));
+		c->condition[node] = code_binary(
+			c, OP_AND, condition_of(c, n->arg[0]), condition_of(c, n->arg[1]));
 	else if (print_level(n) == LEVEL_COMPARE)
-		c->condition[node] = form_comparison(c->t, print_operator(n->op),
-			code_value(c, n->arg[0]), code_value(c, n->arg[1]));
+		c->condition[node] =
+			code_binary(c, n->op, code_value(c, n->arg[0]), code_value(c, n->arg[1]));
 	else
 		c->value[node] = make_value(c, node);
 }
 
 /* ---- the face ------------------------------------------------------------------- */
 
-static void write_outputs(struct text *out, struct coder *c, const int *outputs, size_t n)
+/* The code of all nodes; that of the results in root. -1 where the target cannot say it, or only at absurd length. */
+static int make_code(struct coder *c, const int *outputs, size_t n, int *root)
 {
-	bool several = n > 1;
-	const char *open = code_is(c, EXPR_C) ? "{" : code_is(c, EXPR_PYTHON) ? "[" : "";
-	const char *close = code_is(c, EXPR_C) ? "}" : code_is(c, EXPR_PYTHON) ? "]" : "";
-	text_add(out, several ? open : "");
-	for (size_t k = 0; k < n; k++) {
-		text_add(out, k > 0 ? ", " : "");
-		term_write(out, c->t, code_value(c, outputs[k]));
-	}
-	text_add(out, several ? close : "");
-}
-
-static bool is_sayable(struct coder *c, const int *outputs, size_t n)
-{
+	const struct expr *e = c->e;
 	size_t size = 0;
-	for (size_t k = 0; k < n && size < TERM_BYTES; k++) {
-		int value = code_value(c, outputs[k]);
-		size += c->t->term[value].size;
-	}
-	return !c->t->failed && size < TERM_BYTES;
-}
-
-static void make_code(struct coder *c)
-{
-	c->value = alloc_zero(c->e->nodes, sizeof *c->value);
-	c->condition = alloc_zero(c->e->nodes, sizeof *c->condition);
-	for (size_t i = 0; i < c->e->nodes; i++)
+	c->to = alloc_zero(1, sizeof *c->to);
+	c->to->params = e->params;
+	c->to->param = alloc_zero(e->params, sizeof *c->to->param);
+	for (size_t k = 0; k < e->params; k++)
+		c->to->param[k] = code_name(c->style, e->param[k]);
+	c->value = alloc_zero(e->nodes, sizeof *c->value);
+	c->condition = alloc_zero(e->nodes, sizeof *c->condition);
+	for (size_t i = 0; i < e->nodes; i++)
 		make_node(c, (int)i);
+	for (size_t k = 0; k < n; k++) {
+		root[k] = code_value(c, outputs[k]);
+		size += c->size[root[k]];
+	}
+	c->to->source = alloc_copy_n(text_string(&c->digits), c->digits.n);
+	return c->failed || size >= CODE_BYTES ? -1 : 0;
 }
 
 static void free_code(struct coder *c)
 {
 	free(c->value);
 	free(c->condition);
-	terms_free(c->t);
+	free(c->size);
+	text_free(&c->digits);
+	expr_free(c->to);
+}
+
+/* Several results are a list. */
+static void write_outputs(struct text *out, const struct coder *c, const int *root, size_t n)
+{
+	const char *open = code_is(c, EXPR_C) ? "{" : code_is(c, EXPR_PYTHON) ? "[" : "";
+	const char *close = code_is(c, EXPR_C) ? "}" : code_is(c, EXPR_PYTHON) ? "]" : "";
+	text_add(out, n > 1 ? open : "");
+	for (size_t k = 0; k < n; k++) {
+		text_add(out, k > 0 ? ", " : "");
+		print_text(out, c->to, root[k], c->style, NULL);
+	}
+	text_add(out, n > 1 ? close : "");
 }
 
 int print_code(
 	struct text *out, const struct expr *e, const int *outputs, size_t n, enum expr_style style)
 {
-	struct terms t = { .style = style };
-	struct coder c = { .e = e, .t = &t };
-	make_code(&c);
-	bool sayable = is_sayable(&c, outputs, n);
-	if (sayable)
-		write_outputs(out, &c, outputs, n);
+	struct coder c = { .e = e, .style = style };
+	int *root = alloc_zero(n, sizeof *root);
+	int status = make_code(&c, outputs, n, root);
+	if (status == 0)
+		write_outputs(out, &c, root, n);
+	free(root);
 	free_code(&c);
-	return sayable ? 0 : -1;
+	return status;
 }
 
 int print_run(const struct expr *e, const int *outputs, size_t n, const double *x, size_t points,
 	double *y)
 {
-	struct terms t = { .style = EXPR_C };
-	struct coder c = { .e = e, .t = &t };
-	make_code(&c);
+	struct coder c = { .e = e, .style = EXPR_C };
 	int *root = alloc_zero(n, sizeof *root);
-	int status = is_sayable(&c, outputs, n) ? 0 : -1;
-	for (size_t k = 0; k < n && status == 0; k++)
-		root[k] = code_value(&c, outputs[k]);
+	int status = make_code(&c, outputs, n, root);
 	if (status == 0)
-		status = term_run(&t, root, n, x, points, y);
+		status = code_run(c.to, root, n, x, points, y);
 	free(root);
 	free_code(&c);
 	return status;

@@ -219,7 +219,7 @@ enum level math_put_call(struct math_maker *m, int node)
 		math_put(m, n->arg[1], LEVEL_POWER);
 		return LEVEL_PRODUCT;
 	}
-	if ((n->op == OP_MIN || n->op == OP_MAX) && !print_is_extreme(n)) {
+	if (m->layout > MATH_CODE && (n->op == OP_MIN || n->op == OP_MAX) && !print_is_extreme(n)) {
 		put_extreme(m, node);
 	} else {
 		math_put_function(m, n);

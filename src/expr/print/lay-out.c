@@ -199,9 +199,30 @@ static void put_comparison(struct math_maker *m, int node)
 	print_chain_free(&chain);
 }
 
+/* Conditions that hold together, in code. */
+static enum level put_both(struct math_maker *m, int node)
+{
+	enum level least = m->layout == MATH_NUMPY ? LEVEL_ATOM : LEVEL_COMPARE;
+	size_t more = 0;
+	int first = node;
+	for (; math_node(m, first)->op == OP_AND; first = math_node(m, first)->arg[0])
+		more++;
+	math_put(m, first, least);
+	while (more-- > 0) {
+		int both = node;
+		for (size_t i = 0; i < more; i++)
+			both = math_node(m, both)->arg[0];
+		math_add_sign(m, MATH_BOTH);
+		math_put(m, math_node(m, both)->arg[1], least);
+	}
+	return LEVEL_BOTH;
+}
+
 /* A comparison as a number is Iverson's on a sheet. */
 static enum level put_truth(struct math_maker *m, int node)
 {
+	if (m->layout <= MATH_CODE && math_node(m, node)->op == OP_AND)
+		return put_both(m, node);
 	if (m->layout != MATH_SHEET) {
 		put_comparison(m, node);
 		return LEVEL_COMPARE;
@@ -246,14 +267,14 @@ static void put_cases(struct math_maker *m, int node)
 static enum level put_choice(struct math_maker *m, int node)
 {
 	const struct node *n = math_node(m, node);
-	bool turned = m->layout != MATH_TYPED;
+	bool turned = m->layout >= MATH_LINE;
 	if (m->layout == MATH_SHEET) {
 		put_cases(m, node);
 		return LEVEL_CHOICE;
 	}
-	math_put(m, n->arg[turned], LEVEL_COMPARE);
+	math_put(m, n->arg[turned], LEVEL_BOTH);
 	math_add_sign(m, turned ? MATH_IF : MATH_ASK);
-	math_put(m, n->arg[!turned], LEVEL_COMPARE);
+	math_put(m, n->arg[!turned], LEVEL_BOTH);
 	math_add_sign(m, turned ? MATH_ELSE : MATH_COLON);
 	math_put(m, n->arg[2], turned ? LEVEL_COMPARE : LEVEL_CHOICE);
 	return LEVEL_CHOICE;

@@ -7,6 +7,8 @@
 
 /* What a target can set. Each has all that the one before it has. */
 enum math_layout {
+	MATH_NUMPY, /* code whose sign between conditions binds tightly */
+	MATH_CODE,  /* code that has a sign between conditions */
 	MATH_TYPED, /* the language itself, as the tree stands */
 	MATH_LINE, /* for a reader: "a if c else b", e^u - 1 for expm1(u), f for the function itself */
 	MATH_FINE,   /* |u|, signs of roots; a digit, x or n raised */
@@ -45,6 +47,7 @@ enum math_sign {
 	MATH_GREATER_EQUAL,
 	MATH_EQUAL,
 	MATH_UNEQUAL,
+	MATH_BOTH, /* of two conditions */
 	MATH_MODULO,
 	MATH_COMMA,
 	MATH_ASK, /* c ? a : b */

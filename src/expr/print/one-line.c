@@ -1,8 +1,9 @@
-/* The math list on one line: the language itself, plain text, UTF-8, and the markup of figures. */
+/* The math list on one line: the language itself, code, plain text, UTF-8, and the markup of figures. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
 #include "expr/parse/greek.h"
+#include "expr/print/code.h"
 #include "expr/print/math-list.h"
 
 #include <stdio.h>
@@ -54,6 +55,11 @@ static bool is_fine(const struct writer *w)
 	return w->style == EXPR_UTF8 || w->style == EXPR_MARKUP;
 }
 
+static bool is_code(const struct writer *w)
+{
+	return w->style == EXPR_C || w->style == EXPR_PYTHON || w->style == EXPR_GNUPLOT;
+}
+
 /* Greek where it is Greek; one letter italic, a word upright. */
 static void write_name(struct writer *w, const char *name)
 {
@@ -86,6 +92,7 @@ static const struct {
 	[MATH_GREATER_EQUAL] = { " >= ", " \u2265 " },
 	[MATH_EQUAL] = { " == ", " == " },
 	[MATH_UNEQUAL] = { " != ", " \u2260 " },
+	[MATH_BOTH] = { " && ", " && " },
 	[MATH_COMMA] = { ", ", ", " },
 	[MATH_ASK] = { " ? ", " ? " },
 	[MATH_COLON] = { " : ", " : " },
@@ -105,6 +112,8 @@ static void write_sign(struct writer *w, const struct math_item *item)
 	if (sign == MATH_TOUCH)
 		return;
 	const char *text = is_fine(w) ? signs[sign].fine : signs[sign].typed;
+	if (is_code(w))
+		text = code_word(w->style, text);
 	char bare[8] = "";
 	if (item->tight)
 		sscanf(text, "%7s", bare);
@@ -182,7 +191,10 @@ static void write_item(struct writer *w, const struct math_item *item)
 		break;
 	case MATH_NAME:
 	case MATH_FUNCTION:
-		write_name(w, math_text(w->list, item));
+		if (is_code(w) && (item->kind == MATH_FUNCTION || item->constant))
+			text_add(w->out, code_word(w->style, math_text(w->list, item)));
+		else
+			write_name(w, math_text(w->list, item));
 		break;
 	case MATH_SIGN:
 		write_sign(w, item);
@@ -204,10 +216,26 @@ static void write_item(struct writer *w, const struct math_item *item)
 	}
 }
 
+/* gnuplot has no log1p. Goldberg's: with q = 1 + w rounded, log(q)/(q - 1) is nearly log(1 + w)/w, since both change
+   slowly. */
+static void write_log1p(struct writer *w, const struct math_item *arguments)
+{
+	text_add(w->out, "(p_ = ");
+	write_inside(w, arguments);
+	text_add(w->out, ", q_ = 1.0 + p_, q_ == 1.0 ? p_ : p_*log(q_)/(q_ - 1.0))");
+}
+
 static void write_inside(struct writer *w, const struct math_item *item)
 {
-	for (int k = item->first; k >= 0; k = w->list->item[k].next)
-		write_item(w, &w->list->item[k]);
+	const struct math_item *all = w->list->item;
+	for (int k = item->first; k >= 0; k = all[k].next)
+		if (w->style == EXPR_GNUPLOT && all[k].kind == MATH_FUNCTION &&
+			strcmp(math_text(w->list, &all[k]), "log1p") == 0) {
+			k = all[k].next;
+			write_log1p(w, &all[k]);
+		} else {
+			write_item(w, &all[k]);
+		}
 }
 
 /* ---- the face ---------------------------------------------------------------------- */
@@ -216,6 +244,9 @@ void print_text(
 	struct text *out, const struct expr *e, int root, enum expr_style style, const char *own)
 {
 	static const enum math_layout layouts[] = { [EXPR_ASCII] = MATH_TYPED,
+		[EXPR_C] = MATH_CODE,
+		[EXPR_PYTHON] = MATH_NUMPY,
+		[EXPR_GNUPLOT] = MATH_CODE,
 		[EXPR_PLAIN] = MATH_LINE,
 		[EXPR_UTF8] = MATH_FINE,
 		[EXPR_MARKUP] = MATH_FIGURE };

@@ -9,6 +9,7 @@
 enum level {
 	LEVEL_WHERE,
 	LEVEL_CHOICE,
+	LEVEL_BOTH, /* of two conditions, in code */
 	LEVEL_COMPARE,
 	LEVEL_SUM,
 	LEVEL_PRODUCT,

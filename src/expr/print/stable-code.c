@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "expr/print/code.h"
+#include "expr/print/forms.h"
 
 #include <math.h>
 
 #define SAME_MOST 500	/* steps of a comparison of two formulas */
-#define SHORT_MOST 16	/* bytes of a term that a form repeats often */
+#define SHORT_MOST 16	/* bytes of code that a form repeats often */
 #define ADDENDS_MOST 80 /* of a sum that is looked into */
 
 /* ---- patterns ------------------------------------------------------------------- */
@@ -139,7 +139,7 @@ static size_t find_addends(const struct coder *c, int node, int kept, int *adden
 	return n;
 }
 
-/* ---- short for terms --------------------------------------------------------------- */
+/* ---- short for code ---------------------------------------------------------------- */
 
 static int value_of(struct coder *c, int node)
 {
@@ -148,17 +148,17 @@ static int value_of(struct coder *c, int node)
 
 static int whole(struct coder *c, int value)
 {
-	return term_whole(c->t, value);
+	return code_whole(c, value);
 }
 
 static int minus(struct coder *c, int node)
 {
-	return term_negative(c->t, value_of(c, node));
+	return code_negative(c, value_of(c, node));
 }
 
 static int twice(struct coder *c, int node)
 {
-	return term_multiply(c->t, whole(c, 2), value_of(c, node));
+	return code_times(c, whole(c, 2), value_of(c, node));
 }
 
 /* The sum without one addend, which is the same as node `but`; -1 if none is, or none other. */
@@ -171,7 +171,7 @@ static int sum_without(struct coder *c, int node, int but)
 	for (size_t k = 0; k < n && skip < n; k++)
 		if (k != skip)
 			rest = rest < 0 ? value_of(c, addend[k])
-					: term_add(c->t, rest, value_of(c, addend[k]));
+					: code_plus(c, rest, value_of(c, addend[k]));
 	return rest;
 }
 
@@ -183,7 +183,7 @@ static int make_conjugate(struct coder *c, int r, int u, bool down)
 	int base, k = hypotenuse_of(c, r, &base);
 	if (k < 0 || !is_same(c, base, u))
 		return -1;
-	return form_conjugate(c->t, value_of(c, u), value_of(c, r), value_of(c, k), down);
+	return form_conjugate(c, value_of(c, u), value_of(c, r), value_of(c, k), down);
 }
 
 /* 1 + u/r, or 1 - u/r if `down`. */
@@ -191,30 +191,32 @@ static int make_cosine(struct coder *c, int node, bool down)
 {
 	const struct node *n = code_node(c, node);
 	int sum = n->op == OP_DIV ? make_conjugate(c, n->arg[1], n->arg[0], down) : -1;
-	return sum >= 0 ? term_divide(c->t, sum, value_of(c, n->arg[1])) : -1;
+	return sum >= 0 ? code_over(c, sum, value_of(c, n->arg[1])) : -1;
 }
 
 /* atan(u)/pi + 1/2 = atan2(1, -u)/pi. */
 static int make_angle(struct coder *c, int quotient, int half)
 {
+	static const struct function atan2 = { .name = "atan2" },
+				     arctan2 = { .name = "np.arctan2" };
 	const struct node *n = code_node(c, quotient);
 	if (n->op != OP_DIV || !is_op(c, n->arg[1], OP_PI) || !is_half(c, half))
 		return -1;
 	int u = call_of(c, n->arg[0], P_ATAN);
 	if (u < 0)
 		return -1;
-	int angle = term_call2(
-		c->t, code_is(c, EXPR_PYTHON) ? "np.arctan2" : "atan2", whole(c, 1), minus(c, u));
-	return term_divide(c->t, angle, value_of(c, n->arg[1]));
+	int angle = code_function(
+		c, code_is(c, EXPR_PYTHON) ? &arctan2 : &atan2, code_whole(c, 1), minus(c, u), -1);
+	return code_over(c, angle, value_of(c, n->arg[1]));
 }
 
 int shape_sum(struct coder *c, int node)
 {
 	int u = one_plus(c, node), v;
 	if (u >= 0 && (v = call_of(c, u, P_ERF)) >= 0)
-		return form_erf(c->t, true, minus(c, v));
+		return form_erf(c, true, minus(c, v));
 	if (u >= 0 && (v = call_of(c, u, P_TANH)) >= 0)
-		return form_logistic(c->t, whole(c, 2), term_negative(c->t, twice(c, v)));
+		return form_logistic(c, whole(c, 2), code_negative(c, twice(c, v)));
 	if (u >= 0 && (v = make_cosine(c, u, false)) >= 0)
 		return v;
 	const int *arg = code_node(c, node)->arg;
@@ -246,7 +248,7 @@ static int make_power_less_one(struct coder *c, int node)
 		v = minus(c, base->arg[1]);
 	else
 		return -1;
-	return form_expm1(c->t, term_multiply(c->t, value_of(c, n->arg[1]), form_log1p(c->t, v)));
+	return form_expm1(c, code_times(c, value_of(c, n->arg[1]), form_log1p(c, v)));
 }
 
 /* 1 less the node, where that has a stable form; else -1. */
@@ -255,22 +257,22 @@ static int make_complement(struct coder *c, int node)
 	const struct node *n = code_node(c, node);
 	int u, v = logistic_of(c, node);
 	if ((u = call_of(c, node, P_EXP)) >= 0)
-		return term_negative(c->t, form_expm1(c->t, value_of(c, u)));
+		return code_negative(c, form_expm1(c, value_of(c, u)));
 	if ((u = call_of(c, node, P_ERF)) >= 0)
-		return form_erf(c->t, true, value_of(c, u));
+		return form_erf(c, true, value_of(c, u));
 	if ((u = call_of(c, node, P_TANH)) >= 0)
-		return form_logistic(c->t, whole(c, 2), twice(c, u));
+		return form_logistic(c, whole(c, 2), twice(c, u));
 	if ((u = square_of(c, node, P_TANH)) >= 0)
-		return form_sech2(c->t, whole(c, 1), value_of(c, u));
+		return form_sech2(c, whole(c, 1), value_of(c, u));
 	if (v >= 0)
-		return form_logistic(c->t, whole(c, 1), minus(c, v));
+		return form_logistic(c, whole(c, 1), minus(c, v));
 	if ((u = make_power_less_one(c, node)) >= 0)
-		return term_negative(c->t, u);
+		return code_negative(c, u);
 	if ((u = make_cosine(c, node, true)) >= 0)
 		return u;
 	/* 1 - p/(p + r) = r/(p + r) */
 	u = n->op == OP_DIV ? sum_without(c, n->arg[1], n->arg[0]) : -1;
-	return u >= 0 ? term_divide(c->t, u, value_of(c, n->arg[1])) : -1;
+	return u >= 0 ? code_over(c, u, value_of(c, n->arg[1])) : -1;
 }
 
 /* sqrt(u^2 + d^2) - d = u^2/(sqrt(u^2 + d^2) + d) for a number d. */
@@ -280,8 +282,8 @@ static int make_less_leg(struct coder *c, int r, int d)
 	double leg = code_node(c, d)->number;
 	if (k < 0 || !is_op(c, d, OP_NUMBER) || !is_number(c, k, leg * leg))
 		return -1;
-	return term_divide(c->t, form_power(c->t, value_of(c, u), 2),
-		term_add(c->t, value_of(c, r), value_of(c, d)));
+	return code_over(
+		c, form_power(c, value_of(c, u), 2), code_plus(c, value_of(c, r), value_of(c, d)));
 }
 
 /* a - log(e^a + s), where a is 0, is -log(1 + s): of a list less its largest element, the
@@ -291,16 +293,16 @@ static int make_log_share(struct coder *c, int a, int logarithm)
 	int sum = call_of(c, logarithm, P_LOG), addend[ADDENDS_MOST];
 	int v = sum >= 0 ? one_plus_exp(c, sum) : -1;
 	if (v >= 0 && is_same(c, v, a))
-		return term_negative(c->t, form_softplus(c->t, minus(c, a)));
+		return code_negative(c, form_softplus(c, minus(c, a)));
 	size_t n = sum >= 0 && is_op(c, sum, OP_ADD) ? find_addends(c, sum, -1, addend) : 0;
 	for (size_t k = 0; k < n; k++) {
 		int exponent = call_of(c, addend[k], P_EXP);
 		if (exponent < 0 || !is_same(c, exponent, a))
 			continue;
 		int rest = sum_without(c, sum, addend[k]);
-		int zero = form_comparison(c->t, " == ", value_of(c, a), whole(c, 0));
-		return term_choose(c->t, zero, term_negative(c->t, form_log1p(c->t, rest)),
-			term_subtract(c->t, value_of(c, a), value_of(c, logarithm)));
+		int zero = code_binary(c, OP_EQ, value_of(c, a), whole(c, 0));
+		return code_choose(c, zero, code_negative(c, form_log1p(c, rest)),
+			code_minus(c, value_of(c, a), value_of(c, logarithm)));
 	}
 	return -1;
 }
@@ -309,7 +311,7 @@ int shape_difference(struct coder *c, int node)
 {
 	int a = code_node(c, node)->arg[0], b = code_node(c, node)->arg[1], u;
 	if (is_number(c, b, 1) && (u = call_of(c, a, P_EXP)) >= 0)
-		return form_expm1(c->t, value_of(c, u));
+		return form_expm1(c, value_of(c, u));
 	if (is_number(c, b, 1) && (u = make_power_less_one(c, a)) >= 0)
 		return u;
 	if (is_number(c, a, 1) && (u = make_complement(c, b)) >= 0)
@@ -317,10 +319,10 @@ int shape_difference(struct coder *c, int node)
 	if ((u = make_conjugate(c, a, b, true)) >= 0 || (u = make_less_leg(c, a, b)) >= 0)
 		return u;
 	if ((u = make_conjugate(c, b, a, true)) >= 0)
-		return term_negative(c->t, u);
+		return code_negative(c, u);
 	if ((u = call_of(c, b, P_TANH)) >= 0 && is_same(c, u, a) &&
-		c->t->term[value_of(c, a)].size <= SHORT_MOST)
-		return form_less_tanh(c->t, value_of(c, a));
+		c->size[value_of(c, a)] <= SHORT_MOST)
+		return form_less_tanh(c, value_of(c, a));
 	return make_log_share(c, a, b);
 }
 
@@ -336,8 +338,8 @@ static int make_bipolar(struct coder *c, int top, int v)
 	int u = call_of(c, n->arg[down], P_EXP);
 	if (u < 0 || !is_same(c, u, v) || !(down || is_number(c, n->arg[1], 1)))
 		return -1;
-	int half = term_divide(c->t, down ? minus(c, v) : value_of(c, v), whole(c, 2));
-	return term_call(c->t, code_is(c, EXPR_PYTHON) ? "np.tanh" : "tanh", half);
+	int half = code_over(c, down ? minus(c, v) : value_of(c, v), whole(c, 2));
+	return code_call(c, P_TANH, half);
 }
 
 /* a/cosh(u), a/cosh(u)^2, a/(b*cosh(u)^2), where an overflow is not forgiven. */
@@ -348,12 +350,12 @@ static int make_over_cosh(struct coder *c, int a, int b)
 	if (code_is(c, EXPR_C))
 		return -1;
 	if ((u = call_of(c, b, P_COSH)) >= 0)
-		return form_sech(c->t, a, value_of(c, u));
+		return form_sech(c, a, value_of(c, u));
 	if ((u = square_of(c, b, P_COSH)) >= 0)
-		return form_sech2(c->t, a, value_of(c, u));
+		return form_sech2(c, a, value_of(c, u));
 	if (n->op != OP_MUL || (u = square_of(c, n->arg[1], P_COSH)) < 0)
 		return -1;
-	return form_sech2(c->t, term_divide(c->t, a, value_of(c, n->arg[0])), value_of(c, u));
+	return form_sech2(c, code_over(c, a, value_of(c, n->arg[0])), value_of(c, u));
 }
 
 int shape_quotient(struct coder *c, int node)
@@ -361,11 +363,11 @@ int shape_quotient(struct coder *c, int node)
 	int a = code_node(c, node)->arg[0], b = code_node(c, node)->arg[1];
 	int v = one_plus_exp(c, b), u = call_of(c, a, P_EXP);
 	if (v >= 0 && u >= 0 && is_same(c, u, v))
-		return form_logistic(c->t, whole(c, 1), minus(c, v));
+		return form_logistic(c, whole(c, 1), minus(c, v));
 	if (v >= 0 && (u = make_bipolar(c, a, v)) >= 0)
 		return u;
 	if (v >= 0)
-		return form_logistic(c->t, value_of(c, a), value_of(c, v));
+		return form_logistic(c, value_of(c, a), value_of(c, v));
 	return make_over_cosh(c, value_of(c, a), b);
 }
 
@@ -389,36 +391,36 @@ static int make_log_of(struct coder *c, int node)
 	const struct node *n = code_node(c, node);
 	int a = n->arg[0], b = n->arg[1], v;
 	if (n->op == OP_DIV && one_plus_exp(c, a) >= 0 && one_plus_exp(c, b) >= 0)
-		return term_subtract(c->t, form_softplus(c->t, value_of(c, one_plus_exp(c, a))),
-			form_softplus(c->t, value_of(c, one_plus_exp(c, b))));
+		return code_minus(c, form_softplus(c, value_of(c, one_plus_exp(c, a))),
+			form_softplus(c, value_of(c, one_plus_exp(c, b))));
 	if (n->op != OP_SUB)
 		return -1;
 	if (is_number(c, a, 1))
-		return form_log1p(c->t, minus(c, b));
+		return form_log1p(c, minus(c, b));
 	v = is_number(c, a, 2) ? make_complement(c, b) : -1;
-	return v >= 0 ? form_log1p(c->t, v) : -1;
+	return v >= 0 ? form_log1p(c, v) : -1;
 }
 
 int shape_logarithm(struct coder *c, int u)
 {
 	int v;
 	if ((v = one_plus_exp(c, u)) >= 0)
-		return form_softplus(c->t, value_of(c, v));
+		return form_softplus(c, value_of(c, v));
 	if ((v = half_plus_exp(c, u)) >= 0)
-		return form_half_softplus(c->t, value_of(c, v));
+		return form_half_softplus(c, value_of(c, v));
 	if ((v = logistic_of(c, u)) >= 0)
-		return term_negative(c->t, form_softplus(c->t, value_of(c, v)));
+		return code_negative(c, form_softplus(c, value_of(c, v)));
 	if ((v = call_of(c, u, P_COSH)) >= 0)
-		return form_log_cosh(c->t, value_of(c, v));
+		return form_log_cosh(c, value_of(c, v));
 	if ((v = one_plus(c, u)) >= 0)
-		return form_log1p(c->t, value_of(c, v));
+		return form_log1p(c, value_of(c, v));
 	return make_log_of(c, u);
 }
 
 int shape_log1p(struct coder *c, int u)
 {
 	int v = call_of(c, u, P_EXP);
-	return v >= 0 ? form_softplus(c->t, value_of(c, v)) : -1;
+	return v >= 0 ? form_softplus(c, value_of(c, v)) : -1;
 }
 
 /* sqrt(log(1 + e^v)) is e^(v/2) where e^v may underflow. */
@@ -426,5 +428,5 @@ int shape_root(struct coder *c, int u)
 {
 	int sum = call_of(c, u, P_LOG), v = call_of(c, u, P_LOG1P);
 	v = v >= 0 ? call_of(c, v, P_EXP) : sum >= 0 ? one_plus_exp(c, sum) : -1;
-	return v >= 0 ? form_root_softplus(c->t, value_of(c, v), value_of(c, u)) : -1;
+	return v >= 0 ? form_root_softplus(c, value_of(c, v), value_of(c, u)) : -1;
 }

@@ -1,4 +1,4 @@
-/* Names and numbers in code: words that a target reserves, literals that it reads as doubles. */
+/* Words of code: functions and constants, names that a target reserves, literals that it reads as doubles. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -27,17 +27,64 @@ static const char *const reserved_python[] = { "and", "as", "assert", "async", "
 	"return", "try", "while", "with", "yield", "None", "True", "False", "np", "math", NULL };
 static const char *const reserved_gnuplot[] = { "pi", "NaN", "I", "p_", "q_", NULL };
 
-int code_name(struct coder *c, const char *name)
+/* What the targets call functions, constants and operators of the language. */
+static const struct {
+	const char *name, *c, *python, *gnuplot;
+} words[] = {
+	{ "pi", "3.14159265358979324", "np.pi", NULL },
+	{ "e", "2.71828182845904524", "np.e", "2.71828182845904524" },
+	{ "exp", NULL, "np.exp", NULL },
+	{ "log", NULL, "np.log", NULL },
+	{ "log1p", NULL, "np.log1p", NULL },
+	{ "expm1", NULL, "np.expm1", NULL },
+	{ "sqrt", NULL, "np.sqrt", NULL },
+	{ "abs", "fabs", "np.abs", NULL },
+	{ "sign", NULL, "np.sign", NULL },
+	{ "floor", NULL, "np.floor", NULL },
+	{ "sin", NULL, "np.sin", NULL },
+	{ "cos", NULL, "np.cos", NULL },
+	{ "tan", NULL, "np.tan", NULL },
+	{ "asin", NULL, "np.arcsin", NULL },
+	{ "acos", NULL, "np.arccos", NULL },
+	{ "atan", NULL, "np.arctan", NULL },
+	{ "sinh", NULL, "np.sinh", NULL },
+	{ "cosh", NULL, "np.cosh", NULL },
+	{ "tanh", NULL, "np.tanh", NULL },
+	{ "asinh", NULL, "np.arcsinh", NULL },
+	{ "acosh", NULL, "np.arccosh", NULL },
+	{ "atanh", NULL, "np.arctanh", NULL },
+	{ "erf", NULL, "np.vectorize(math.erf)", NULL },
+	{ "erfc", NULL, "np.vectorize(math.erfc)", NULL },
+	{ "Phi", NULL, NULL, "norm" },
+	{ "min", "fmin", "np.minimum", NULL },
+	{ "max", "fmax", "np.maximum", NULL },
+	{ "clamp", NULL, "np.clip", NULL },
+	{ "mod", NULL, "np.mod", NULL },
+	{ "^", NULL, "**", "**" },
+	{ " && ", NULL, " & ", NULL },
+};
+
+const char *code_word(enum expr_style style, const char *name)
 {
-	const char *const *word = code_is(c, EXPR_C) ? reserved_c
-		: code_is(c, EXPR_PYTHON)	     ? reserved_python
-						     : reserved_gnuplot;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (strcmp(words[i].name, name) != 0)
+			continue;
+		const char *word = style == EXPR_C ? words[i].c
+			: style == EXPR_PYTHON	   ? words[i].python
+						   : words[i].gnuplot;
+		return word ? word : name;
+	}
+	return name;
+}
+
+char *code_name(enum expr_style style, const char *name)
+{
+	const char *const *word = style == EXPR_C ? reserved_c
+		: style == EXPR_PYTHON		  ? reserved_python
+						  : reserved_gnuplot;
 	while (*word && strcmp(*word, name) != 0)
 		word++;
-	char *changed = alloc_print("%s%s", name, *word ? "_" : "");
-	int term = term_word(c->t, changed, strlen(changed));
-	free(changed);
-	return term;
+	return alloc_print("%s%s", name, *word ? "_" : "");
 }
 
 /* A whole number would divide as one in C and gnuplot: 1/2 is 0 there. */
@@ -62,8 +109,8 @@ int code_number(struct coder *c, const struct node *n)
 	if (whole && (!code_is(c, EXPR_PYTHON) || mantissa > WHOLE_MOST))
 		text_add(&out, ".0");
 	text_add(&out, s + mantissa);
-	int term = term_word(c->t, text_string(&out), out.n);
+	int literal = code_literal(c, text_string(&out));
 	text_free(&digits);
 	text_free(&out);
-	return term;
+	return literal;
 }
