@@ -100,6 +100,21 @@ static void on_size(void *self, const char *markup, const struct font *font, str
 		.middle = 0.36 * font->size };
 }
 
+static void on_image(void *self, const struct box *box, size_t columns, size_t rows,
+	const struct colour *cell, bool smooth)
+{
+	struct record *r = self;
+	(void)smooth;
+	ck_assert(box->left < box->right && box->top < box->bottom);
+	check_point((struct point){ box->left, box->top });
+	check_point((struct point){ box->right, box->bottom });
+	for (size_t i = 0; i < columns * rows; i++)
+		ck_assert(cell[i].r >= 0 && cell[i].r <= 1 && cell[i].g >= 0 && cell[i].g <= 1 &&
+			cell[i].b >= 0 && cell[i].b <= 1);
+	ck_assert_uint_lt(r->images, sizeof r->image / sizeof *r->image);
+	r->image[r->images++] = *box;
+}
+
 static void on_text(void *self, struct point at, enum anchor anchor, const char *markup,
 	const struct font *font)
 {
@@ -135,6 +150,7 @@ struct canvas recorder_canvas(struct record *record)
 		.stroke = on_stroke,
 		.fill = on_fill,
 		.dot = on_dot,
+		.image = on_image,
 		.text = on_text,
 		.text_size = on_size };
 }

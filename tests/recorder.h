@@ -32,7 +32,8 @@ struct record {
 	struct word word[300];
 	struct line line[900];
 	struct spot spot[400];
-	size_t words, lines, spots;
+	struct box image[8];
+	size_t words, lines, spots, images;
 	bool clipped;
 	struct box clip;
 };

@@ -3,8 +3,8 @@
 #include "config.h"
 
 #include "base/say.h"
+#include "charts.h"
 #include "figure.h"
-#include "plot/model/scatter.h"
 #include "plot/draw/figure.h"
 #include "recorder.h"
 #include "suite.h"
@@ -527,15 +527,23 @@ START_TEST(errors_have_an_axis_that_shows_them)
 	struct curve curve;
 	make(&curve, "gelu", 0);
 	for (int big = 0; big <= 1; big++) {
-		struct cloud cloud = { .limit = 4, .unit = "ulp", .largest.x = NAN };
+		struct scatter points = { 0 };
 		for (int i = 0; i <= 1000; i++)
-			cloud_add(&cloud, i / 50.0 - 10, 1 + i % 7 / 2.0);
-		cloud_add(&cloud, -9, big ? 1e9 : 5);
-		cloud_add(&cloud, -9, 0);
-		cloud_settle(&cloud);
-		ck_assert_int_eq(cloud.log, big);
+			scatter_add(&points, i / 50.0 - 10, 1 + i % 7 / 2.0);
+		scatter_add(&points, -9, big ? 1e9 : 5);
+		scatter_add(&points, -9, 0);
+		const struct datum limit = { 0, 4 };
+		const struct data data[2] = { { .kind = DATA_POINTS,
+						      .name = "errors",
+						      .point = points.point,
+						      .n = points.n },
+			{ .kind = DATA_LEVEL, .name = "limit", .point = &limit, .n = 1 } };
+		const struct chart_frame frame = { .data = data, .n = 2, .named.x = NAN };
+		struct chart chart = { .y.unit = "ulp", .frame = &frame, .frames = 1 };
+		scatter_axis(&points, limit.y, &chart.y);
+		ck_assert_int_eq(chart.y.log, big);
 		struct plot plot = plot_of(&curve, 1);
-		plot.cloud = &cloud;
+		plot.chart = &chart;
 		plot.title = "errors";
 		for (int given = 0; given < (big ? 1 : 2); given++) {
 			plot.has_y = given;
@@ -559,9 +567,58 @@ START_TEST(errors_have_an_axis_that_shows_them)
 			ck_assert_uint_eq(dashed, 1);
 			recorder_forget(&record);
 		}
-		cloud_free(&cloud);
+		scatter_free(&points);
 	}
 	curve_free(&curve);
+}
+END_TEST
+
+/* Each kind of series, at every size: no word off the page or over another, and a map is an image. */
+START_TEST(charts_of_every_kind)
+{
+	for (int i = 0; i < EXAMPLES; i++)
+		for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+			struct plot plot = *example_plot((enum example)i);
+			plot.page = (struct plot_page){ sizes[k].unit, sizes[k].width,
+				sizes[k].height, 0 };
+			struct page page = draw(&plot);
+			bool map =
+				i == EXAMPLE_SOFTMAX || i == EXAMPLE_DESCENT || i == EXAMPLE_MATRIX;
+			ck_assert_msg(map == (record.images > 0), "%s", example_name[i]);
+			check_words(&page, example_name[i]);
+		}
+	example_free();
+}
+END_TEST
+
+/* Values stand where the axis says: the gradients of the last layer at 1, those of sigmoid down to 10^-11. */
+START_TEST(logarithmic_axes_have_decades)
+{
+	draw(example_plot(EXAMPLE_GRADIENTS));
+	ck_assert(find_word("gradient norm") != NULL && find_word("layer") != NULL);
+	ck_assert(find_word("10<sup>\u22124</sup>") != NULL &&
+		find_word("10<sup>\u221210</sup>") != NULL);
+	size_t lines = 0;
+	for (size_t i = 0; i < record.lines; i++)
+		lines += record.line[i].n == 12;
+	ck_assert_uint_eq(lines, 3);
+	ck_assert_uint_eq(record.spots, 36);
+	draw(example_plot(EXAMPLE_RATES));
+	ck_assert(find_word("10<sup>\u22123</sup>") != NULL && find_word("0") != NULL);
+	/* What has no place parts the line and has no dot: 11 and 13 of 13. */
+	ck_assert_uint_eq(record.spots, 24);
+	example_free();
+}
+END_TEST
+
+/* Each contour is named by its value, on a line that goes through the cells that have it. */
+START_TEST(contours_are_named)
+{
+	draw(example_plot(EXAMPLE_SOFTMAX));
+	static const char *const value[] = { "0.1", "0.25", "0.5", "0.75", "0.9" };
+	for (size_t i = 0; i < sizeof value / sizeof *value; i++)
+		ck_assert_msg(find_word(value[i]) != NULL, "%s", value[i]);
+	example_free();
 }
 END_TEST
 
@@ -583,6 +640,9 @@ int main(void)
 	tcase_add_test(all, f_shows_at_both_sides_of_its_slope);
 	tcase_add_test(all, a_frame_stays_where_it_is_whatever_is_shown);
 	tcase_add_test(all, errors_have_an_axis_that_shows_them);
+	tcase_add_test(all, charts_of_every_kind);
+	tcase_add_test(all, logarithmic_axes_have_decades);
+	tcase_add_test(all, contours_are_named);
 	tcase_add_test(all, a_title_is_text_not_markup);
 	tcase_add_test(all, the_page_follows_the_style);
 	suite_add_tcase(suite, all);

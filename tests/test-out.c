@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/alloc.h"
+#include "charts.h"
 #include "out.h"
 #include "out/format.h"
 
@@ -194,6 +195,47 @@ START_TEST(format_table)
 }
 END_TEST
 
+/* Every format writes every kind of series; tables have a row for each datum. */
+START_TEST(charts)
+{
+	static const size_t rows[EXAMPLES] = { 6 * 40, 3 * 12, 64 * 64, 64 * 64 + 2 * 30, 2 * 13,
+		20000 + 1, 4 * 4 };
+	for (int i = 0; i < EXAMPLES; i++)
+		for (size_t f = 0; formats[f] != NULL; f++) {
+			const struct plot *plot = example_plot((enum example)i);
+			struct sink *sink = sink_open_memory();
+			size_t n, lines = 0;
+			ck_assert_int_eq(format_write(formats[f], plot, NULL, sink), 0);
+			const char *bytes = sink_memory(sink, &n);
+			ck_assert_uint_gt(n, 200);
+			for (size_t k = 0; k < n; k++)
+				lines += bytes[k] == '\n';
+			if (formats[f] == &format_csv || formats[f] == &format_tsv)
+				ck_assert_uint_eq(lines, rows[i] + 1);
+			ck_assert_int_eq(sink_close(sink), 0);
+		}
+	example_free();
+}
+END_TEST
+
+START_TEST(charts_as_tables)
+{
+	const struct datum point[] = { { 0, 2 }, { 0.5, INFINITY }, { 1, 0 } };
+	const struct data data[] = { { .kind = DATA_BARS, .name = "a,b", .point = point, .n = 3 },
+		{ .kind = DATA_LEVEL, .name = "limit", .point = point, .n = 1 } };
+	const struct chart_frame frame = { .data = data, .n = 2, .named.x = NAN };
+	const struct chart chart = { .y.unit = "ms", .frame = &frame, .frames = 1 };
+	const struct plot plot = { .chart = &chart };
+	ck_assert_str_eq(written(&format_csv, &plot),
+		"series,x,x_to,y\n\"a,b\",0,0.5,2\n\"a,b\",0.5,1,inf\nlimit,,,2\n");
+	ck_assert_str_eq(written(&format_json, &plot),
+		"{\"x\":{\"name\":\"x\",\"unit\":null,\"log\":false},"
+		"\"y\":{\"name\":\"y\",\"unit\":\"ms\",\"log\":false},"
+		"\"frames\":[{\"title\":\"\",\"series\":[{\"kind\":\"bars\",\"name\":\"a,b\","
+		"\"x\":[0,0.5,1],\"y\":[2,null]},{\"kind\":\"level\",\"name\":\"limit\",\"y\":[2]}]}]}\n");
+}
+END_TEST
+
 int main(void)
 {
 	/* Signals and exits are what some of these test. */
@@ -202,6 +244,8 @@ int main(void)
 	suite_add_tcase(suite, sink_case());
 	suite_add_tcase(suite, grid_case());
 	TCase *tables_case = tcase_create("tables");
+	tcase_add_test(tables_case, charts);
+	tcase_add_test(tables_case, charts_as_tables);
 	tcase_add_test(tables_case, tables);
 	tcase_add_test(tables_case, json);
 	tcase_add_test(tables_case, stops);

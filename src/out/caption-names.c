@@ -28,6 +28,24 @@ size_t caption_lanes(const struct frame *frame, size_t series)
 	return lanes;
 }
 
+/* Data: points are dots that stand apart; of several series without colours all but the first are dashed. */
+static struct ink data_ink(const struct caption *caption, const struct frame *frame, size_t series)
+{
+	static const char symbols[] = "*o+x%&";
+	struct ink ink = { symbols[series % 6], 1, 1, (int)series, '\0' };
+	if (frame->series[series].data->kind == DATA_POINTS)
+		ink.period = 2;
+	else if (frame->series[series].data->kind == DATA_MAP)
+		ink.symbol = '#';
+	else if (frame->series[series].data->kind == DATA_LEVEL)
+		ink.symbol = '=';
+	else if (series > 0 && !caption->coloured)
+		ink = (struct ink){ ink.symbol, 0x0f, 6, 0, '\0' };
+	if (series > 2)
+		ink.colour = 3 + (int)(series % 6);
+	return ink;
+}
+
 struct ink caption_ink(const struct caption *caption, const struct frame *frame, size_t series)
 {
 	static const struct ink order_ink[ORDERS] = { { '*', 1, 1, 0 }, { '.', 1, 2, 1 },
@@ -40,9 +58,8 @@ struct ink caption_ink(const struct caption *caption, const struct frame *frame,
 	static const char letters[] = "abcdefghijklmnpqrstuvwxyzABCDEFGHIJKLMNPQRSTUVWXYZ123456789";
 	enum { SINGLE = 25, ALL = sizeof letters - 1 };
 	enum order order = frame->series[series].order;
-	static const struct ink points = { '*', 1, 2, 0, '\0' };
-	if (caption->scene->plot->cloud != NULL)
-		return points;
+	if (frame->chart != NULL)
+		return data_ink(caption, frame, series);
 	if (caption_lanes(frame, frame->n) == 1)
 		return order_ink[order];
 	size_t lane = caption_lanes(frame, series + 1) - 1;
@@ -226,7 +243,10 @@ void caption_add_end(
 
 void caption_add_letter(const struct caption *caption, struct text *out)
 {
+	const struct chart *chart = caption->scene->plot->chart;
 	const struct curve *curve = &caption->scene->plot->curve[0];
+	if (chart != NULL && chart->x.name != NULL)
+		text_add(out, chart->x.name);
 	if (!caption->scene->vector || curve->list < 0)
 		return;
 	text_add(out, curve->row->param[curve->list].name);

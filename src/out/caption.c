@@ -5,7 +5,6 @@
 #include "out/caption-names.h"
 
 #include "base/gettext.h"
-#include "plot/model/scatter.h"
 #include "plot/draw/layout.h"
 
 #include <math.h>
@@ -78,6 +77,8 @@ static void put_entry(const struct caption *caption, struct screen *screen, size
 		char symbol[2] = { ink.symbol };
 		if (!caption->fine)
 			screen_put(screen, row, column++, symbol, style);
+		const struct data *data = entry->frame->series[entry->series].data;
+		bool shades = data != NULL && data->kind == DATA_MAP;
 		unsigned n = caption->fine ? (unsigned)sample_width(caption, entry) : 0;
 		for (unsigned i = 0; i < n; i++) {
 			/* Dots 3 and 6, the third row of a cell: U+2800 + 4 + 32. */
@@ -87,7 +88,8 @@ static void put_entry(const struct caption *caption, struct screen *screen, size
 			char dots[4] = { (char)0xe2, (char)0xa0, (char)(0x80 | code), '\0' };
 			char bead[2] = { ink.bead };
 			bool beaded = ink.bead != '\0' && i == 1;
-			screen_put(screen, row, column++, beaded ? bead : code ? dots : " ", style);
+			const char *sample = beaded ? bead : shades ? "\u2592" : code ? dots : " ";
+			screen_put(screen, row, column++, sample, style);
 		}
 		column++;
 	}
@@ -95,17 +97,39 @@ static void put_entry(const struct caption *caption, struct screen *screen, size
 		screen, row, column, end, text_string(&entry->words), caption->fine, style);
 }
 
-/* What the points of a measurement are; `full`: with the largest. */
-static void add_points(const struct caption *caption, struct text *out, bool full)
+/* What data are, in which unit, and with `full` the one that is named. Nothing of data without a name. */
+static void add_data(const struct caption *caption, struct text *out, const struct frame *frame,
+	size_t series, bool full)
 {
-	const struct cloud *cloud = caption->scene->plot->cloud;
-	text_print(out, cloud->sizes ? _("differences in %s") : _("errors in %s"), cloud->unit);
-	if (!full || !isfinite(cloud->largest.x))
+	const struct data *data = frame->series[series].data;
+	const char *unit = caption->scene->plot->chart->y.unit;
+	const struct datum *named = &frame->chart->named;
+	if (data->name == NULL)
+		return;
+	if (unit != NULL && series == 0)
+		text_print(out, _("%s in %s"), data->name, unit);
+	else
+		text_add(out, data->name);
+	if (data->kind == DATA_LEVEL && data->n > 0) {
+		text_add(out, " ");
+		caption_add_number(caption, out, data->point[0].y);
+	}
+	if (data->kind == DATA_MAP) {
+		struct text lo = { 0 }, hi = { 0 };
+		double least, most;
+		map_range(data->map, &least, &most);
+		caption_add_number(caption, &lo, least);
+		caption_add_number(caption, &hi, most);
+		text_print(out, _(", from %s to %s"), text_string(&lo), text_string(&hi));
+		text_free(&lo);
+		text_free(&hi);
+	}
+	if (!full || series > 0 || !isfinite(named->x))
 		return;
 	text_add(out, _(", largest "));
-	caption_add_number(caption, out, cloud->largest.y);
+	caption_add_number(caption, out, named->y);
 	text_add(out, _(" at x = "));
-	caption_add_number(caption, out, cloud->largest.x);
+	caption_add_number(caption, out, named->x);
 }
 
 /* "f'(x) = ..." or, in short, "f'(x)". */
@@ -115,8 +139,8 @@ static void add_formula(
 	enum expr_style style = caption_style(caption);
 	const struct curve *curve = series->curve;
 	const struct plot *plot = caption->scene->plot;
-	if (plot->cloud != NULL) {
-		add_points(caption, out, full);
+	if (series->data != NULL) {
+		add_data(caption, out, &caption->scene->frame[0], series->output, full);
 		return;
 	}
 	const char *value[PARAM_MAX] = { NULL };
@@ -188,7 +212,7 @@ static void put_legend(
 static bool names_lines(const struct scene *scene)
 {
 	const struct frame *frame = &scene->frame[0];
-	return scene->arrangement != SCENE_PANELS ||
+	return scene->arrangement != SCENE_PANELS || frame->chart != NULL ||
 		(scene->frames == 1 && caption_lanes(frame, frame->n) > 1);
 }
 
@@ -223,6 +247,10 @@ static void add_key_words(
 	const struct scene *scene = caption->scene;
 	static const char *const head[ORDERS] = { "f(x)", "f'(x)", "f''(x)" };
 	static const char *const primes[ORDERS] = { "", "'", "''" };
+	if (s->data != NULL) {
+		add_data(caption, out, frame, series, true);
+		return;
+	}
 	if (!names_lines(scene)) {
 		text_add(out,
 			s->curve->row->kind == KIND_DIFFERENCE
@@ -268,13 +296,24 @@ static size_t put_key(const struct caption *caption, struct screen *screen, size
 		for (n = 0;
 			n < frame->n && caption_same_lane(&frame->series[n], &frame->series[0]);)
 			n++;
-	size_t shared = !caption->fine && names_lines(caption->scene);
+	size_t shared = !caption->fine && names_lines(caption->scene) && frame->chart == NULL;
+	const char *what = frame->chart != NULL ? caption->scene->plot->chart->y.name : NULL;
+	if (what != NULL && caption->scene->frames == 1) {
+		struct entry entry = { .frame = NULL };
+		text_print(&entry.words, "%s:", what);
+		if (screen)
+			put_entry(caption, screen, row, 0, caption->columns, &entry);
+		column = entry_width(caption, &entry) + GAP - 1;
+		text_free(&entry.words);
+	}
 	for (size_t i = 0; i < n + shared; i++) {
 		struct entry entry = { .frame = i < n ? frame : NULL, .series = i };
 		if (i < n)
 			add_key_words(caption, &entry.words, frame, i);
 		else
 			text_add(&entry.words, _("# several"));
+		if (entry.words.n == 0)
+			continue;
 		size_t width = entry_width(caption, &entry);
 		if (column > 0 && column + width > caption->columns) {
 			column = 0;
@@ -293,6 +332,9 @@ static size_t put_key(const struct caption *caption, struct screen *screen, size
 static bool is_plain(const struct caption *caption)
 {
 	const struct scene *scene = caption->scene;
+	if (scene->plot->chart != NULL)
+		return scene->frames == 1 && scene->frame[0].n == 1 &&
+			scene->plot->chart->y.name == NULL;
 	return scene->arrangement == SCENE_SINGLE && scene->plot->curves == 1;
 }
 
@@ -316,7 +358,8 @@ static void make_title(const struct caption *caption, struct text *title)
 		text_add(title, _("Activation functions"));
 	}
 	const struct plot *plot = caption->scene->plot;
-	if (caption->fine && !plot->title && plot->curve[0].row->kind == KIND_DIFFERENCE)
+	if (caption->fine && !plot->title && plot->curves > 0 &&
+		plot->curve[0].row->kind == KIND_DIFFERENCE)
 		names_put_minus(title);
 }
 
@@ -374,6 +417,8 @@ void caption_put(const struct caption *caption, struct screen *screen)
 	}
 	put_key(caption, screen, !caption->beside);
 	struct entry formula = { .frame = NULL };
+	if (scene->plot->chart != NULL)
+		return;
 	/* Of a family or a vector function the formula; of others what a lone frame
 	 * shows. */
 	const struct series *first = &scene->frame[0].series[0];
@@ -452,7 +497,12 @@ void caption_put_frame(const struct caption *caption, struct screen *screen, siz
 	const struct series *first = &frame->series[0];
 	bool panels = scene->arrangement == SCENE_PANELS;
 	struct text words = { 0 }, formula = { 0 };
-	if (panels)
+	if (frame->chart != NULL) {
+		const char *name = scene->plot->chart->y.name;
+		text_add(&words, frame->chart->title != NULL ? frame->chart->title : "");
+		text_add(&formula, name != NULL ? name : "");
+		panels = false;
+	} else if (panels)
 		add_panel_title(caption, &words, first->curve, end - column);
 	else
 		add_frame_words(caption, &words, first);

@@ -75,7 +75,7 @@ struct verdict {
 	size_t exactly;			/* points measured for the means' sake */
 	struct point *worst; /* owned: those with the largest errors in ulp, at most `most` */
 	size_t worsts, most;
-	struct cloud *cloud; /* takes all errors in ulp; NULL: no figure is wanted */
+	struct scatter *points; /* takes all errors in ulp; NULL: no figure is wanted */
 };
 
 /* Where the report goes if not to standard output; all other results are figures. */
@@ -145,14 +145,14 @@ static int check_prepare(struct request *r)
    few lines have means to all digits, many to those that the bounds share. */
 #define MEANS_EXACTLY 2000
 
-static int add_to_cloud(const struct verdict *v, struct point *p)
+static int draw_point(const struct verdict *v, struct point *p)
 {
 	long double wide = p->hi[MEASURE_ULP] - p->lo[MEASURE_ULP];
 	if (wide > SEEN_ULP && wide > SEEN_SHARE * p->hi[MEASURE_ULP] &&
 		measure_exactly(&v->scale, p) < 0)
 		return -1;
 	long double lo = p->lo[MEASURE_ULP], hi = p->hi[MEASURE_ULP];
-	cloud_add(v->cloud, p->x, (double)(p->exact ? hi : lo + (hi - lo) / 2));
+	scatter_add(v->points, p->x, (double)(p->exact ? hi : lo + (hi - lo) / 2));
 	return 0;
 }
 
@@ -221,7 +221,7 @@ static int add_point(struct verdict *v, struct point p, struct near f)
 		if (measure_exactly(&v->scale, &p) < 0)
 			return -1;
 	}
-	if (v->cloud != NULL && add_to_cloud(v, &p) < 0)
+	if (v->points != NULL && draw_point(v, &p) < 0)
 		return -1;
 	if (compare_point(v, &p) < 0 || (v->most > 0 && keep_worst(v, &p) < 0))
 		return -1;
@@ -381,10 +381,10 @@ static enum order order_of(const struct request *r)
 
 static int check_run(const struct request *r)
 {
-	struct cloud cloud = { .limit = NAN };
+	struct error_figure figure = { 0 };
 	struct verdict v = { .most = options(r)->worst };
 	if (r->results > (report_of(r) != NULL ? 1 : 0))
-		v.cloud = &cloud;
+		v.points = &figure.points;
 	for (int m = 0; m < MEASURES; m++) {
 		const struct limit *limit = &options(r)->limit[m];
 		v.limit[m] = limit->typed != NULL ? limit->value : HUGE_VAL;
@@ -395,17 +395,18 @@ static int check_run(const struct request *r)
 		status = read_lines(r, &v);
 	if (status == 0)
 		status = write_report(r, &v);
-	if (status == 0 && v.cloud != NULL) {
+	if (status == 0 && v.points != NULL) {
 		const struct point *worst = &v.largest[MEASURE_ULP];
-		cloud.largest = (struct measured){ worst->x, (double)worst->hi[MEASURE_ULP] };
-		cloud.limit = isfinite(v.limit[MEASURE_ULP]) ? (double)v.limit[MEASURE_ULP] : NAN;
-		status = error_figure_write(r, &cloud, v.lines);
+		figure.largest = (struct datum){ worst->x, (double)worst->hi[MEASURE_ULP] };
+		figure.limit.y =
+			isfinite(v.limit[MEASURE_ULP]) ? (double)v.limit[MEASURE_ULP] : NAN;
+		status = error_figure_write(r, &figure, v.lines);
 	}
 	if (status == 0)
 		status = check_limits(r, &v);
 	scale_free(&v.scale);
 	free(v.worst);
-	cloud_free(&cloud);
+	error_figure_free(&figure);
 	return status;
 }
 

@@ -7,20 +7,26 @@
 #include "base/gettext.h"
 #include "cli/output-targets.h"
 
-#include <float.h>
 #include <math.h>
 
-/* Points that all stand at one x are seen in the middle of a range around it. */
-static void set_range(struct plot *plot, const struct cloud *cloud)
+/* What the points, the limit (NAN: none) and the named point make; the names of the series are given. */
+static void make_chart(struct error_figure *f)
 {
-	double lo = cloud->lo, hi = cloud->hi;
-	if (lo == hi) {
-		double around = fmax(fabs(lo) / 8, 1);
-		lo = fmax(lo - around, -DBL_MAX);
-		hi = fmin(hi + around, DBL_MAX);
-	}
-	plot->lo = (struct exact){ lo, 0 };
-	plot->hi = (struct exact){ hi, 0 };
+	f->series[0].kind = DATA_POINTS;
+	f->series[0].point = f->points.point;
+	f->series[0].n = f->points.n;
+	f->series[1] =
+		(struct data){ .kind = DATA_LEVEL, .name = _("limit"), .point = &f->limit, .n = 1 };
+	f->frame = (struct chart_frame){
+		.data = f->series, .n = f->limit.y >= 0 ? 2 : 1, .base = 0, .named = f->largest
+	};
+	f->chart = (struct chart){ .y.unit = _("ulp"), .frame = &f->frame, .frames = 1 };
+	scatter_axis(&f->points, f->limit.y, &f->chart.y);
+}
+
+void error_figure_free(struct error_figure *f)
+{
+	scatter_free(&f->points);
 }
 
 /* "GELU (JAX): error of 1000 lines". */
@@ -36,14 +42,20 @@ static void add_title(
 	text_free(&name);
 }
 
-int error_figure_write(const struct request *r, struct cloud *cloud, size_t lines)
+int error_figure_write(const struct request *r, struct error_figure *f, size_t lines)
 {
 	struct plot plot = r->plot;
 	struct text title = { 0 };
-	cloud->unit = _("ulp");
-	cloud_settle(cloud);
-	plot.cloud = cloud;
-	set_range(&plot, cloud);
+	f->series[0] = (struct data){ .name = _("errors"),
+		.most = _("largest errors"),
+		.all = _("all errors"),
+		.of = &r->curves.curve[0],
+		.order = plot.show[ORDER_F]   ? ORDER_F
+			: plot.show[ORDER_DF] ? ORDER_DF
+					      : ORDER_D2F };
+	make_chart(f);
+	plot.chart = &f->chart;
+	plot.lo = plot.hi = (struct exact){ 0, 0 };
 	if (plot.title == NULL) {
 		add_title(&title, r, &r->curves.curve[0], lines);
 		plot.title = text_string(&title);
@@ -61,24 +73,24 @@ int error_figure_write(const struct request *r, struct cloud *cloud, size_t line
 /* What is no more than this share above is a tie. */
 #define SAME 1e-9
 
-static void add_size(struct cloud *cloud, struct largest *largest, double x, double y)
+static void add_size(struct scatter *points, struct largest *largest, double x, double y)
 {
-	cloud_add(cloud, x, y);
+	scatter_add(points, x, y);
 	if (y <= largest->y * (1 + SAME))
 		return;
 	largest->y = y;
 	largest->x = x;
 }
 
-void error_figure_difference(const struct plot *plot, struct largest *largest, struct cloud *cloud)
+bool error_figure_difference(
+	const struct plot *plot, struct largest *largest, struct error_figure *f)
 {
 	enum { POINTS = 20001 };
 	const struct curve *curve = &plot->curve[0];
 	bool f_alone = !plot->show_given ||
 		(plot->show[ORDER_F] && !plot->show[ORDER_DF] && !plot->show[ORDER_D2F]);
-	*cloud = (struct cloud){ .limit = NAN, .unit = _("ulp"), .sizes = true };
 	if (!f_alone)
-		return;
+		return false;
 	struct plot points = { .lo = plot->lo, .hi = plot->hi, .table.samples = POINTS };
 	struct grid grid;
 	grid_init(&grid, &points);
@@ -87,9 +99,14 @@ void error_figure_difference(const struct plot *plot, struct largest *largest, s
 		curve_eval_to(curve, x, ORDER_F, jet);
 		for (size_t k = 0; k < curve->outputs; k++)
 			if (!isnan(jet[k].y))
-				add_size(cloud, largest, x, fabs(jet[k].y));
+				add_size(&f->points, largest, x, fabs(jet[k].y));
 	}
-	cloud->largest = (struct measured){ largest->x, largest->y };
-	cloud_add(cloud, largest->x, largest->y);
-	cloud_settle(cloud);
+	scatter_add(&f->points, largest->x, largest->y);
+	f->largest = (struct datum){ largest->x, largest->y };
+	f->series[0] = (struct data){ .name = _("differences"),
+		.most = _("largest differences"),
+		.all = _("all differences") };
+	f->limit.y = NAN;
+	make_chart(f);
+	return f->chart.y.log;
 }

@@ -4,14 +4,24 @@
 #define ACTPLOT_ERROR_FIGURE_H
 
 #include "cli/request.h"
-#include "plot/model/scatter.h"
+#include "plot/model/chart.h"
 
-/* Writes the request's pictures from the errors of `lines` lines; sets the cloud's limit
-   and unit. 0; -1 after saying why. */
-int error_figure_write(const struct request *, struct cloud *, size_t lines);
+/* Errors as the chart of them; does not move once it is made. `struct error_figure f = { 0 }` is empty. */
+struct error_figure {
+	struct scatter points;
+	struct datum largest; /* what is named; nothing if its x is not finite */
+	struct datum limit;   /* its y; NAN: none */
+	struct data series[2];
+	struct chart_frame frame;
+	struct chart chart;
+};
 
-/* A difference counted in ulps that spans many decades is drawn as points, by their sizes, the largest marked: fills
-   the cloud, which is empty, and is settled as logarithmic then alone; the largest becomes the largest of the points. */
-void error_figure_difference(const struct plot *, struct largest *, struct cloud *);
+/* Writes the request's pictures from the errors of `lines` lines. 0; -1 after saying why. */
+int error_figure_write(const struct request *, struct error_figure *, size_t lines);
+
+/* A difference counted in ulps, by its sizes, the largest named: fills the figure, which is empty. True if they span
+   so many decades that points show them better than a curve. The largest becomes the largest of the points. */
+bool error_figure_difference(const struct plot *, struct largest *, struct error_figure *);
+void error_figure_free(struct error_figure *);
 
 #endif

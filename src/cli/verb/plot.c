@@ -348,15 +348,16 @@ static char *amount(const struct largest *found, const char *unit)
 	return alloc_print(found->least ? _("at least %.3e%s") : "%.3e%s", found->y, unit);
 }
 
-/* What --diff has to tell: the largest difference, of all that the results show, and where it is; fills the cloud where
-   points show it better than a curve. False where nothing is finite. */
-static bool find_largest(const struct request *r, struct largest *found, struct cloud *cloud)
+/* What --diff has to tell: the largest difference, of all that the results show, and where it is; `chart` becomes what
+   shows it better than a curve, made of the figure, or stays. False where nothing is finite. */
+static bool find_largest(const struct request *r, struct largest *found,
+	struct error_figure *figure, const struct chart **chart)
 {
 	if (!curve_largest(&r->curves.curve[0], r->plot.lo.hi, r->plot.hi.hi, found))
 		return false;
 	look_at_rows(r, found);
 	if (r->plot.ulps)
-		error_figure_difference(&r->plot, found, cloud);
+		*chart = error_figure_difference(&r->plot, found, figure) ? &figure->chart : NULL;
 	char *much = amount(found, options(r)->difference == DIFFERENCE_ULP ? " ulp" : "");
 	say_note(options(r)->difference == DIFFERENCE_RELATIVE
 			? _("largest |relative difference| %s at x = %.4g")
@@ -428,13 +429,11 @@ static int plot_run(const struct request *r)
 	if (route_check(r) < 0)
 		return -1;
 	struct plot plot = r->plot;
-	struct cloud cloud = { .limit = NAN };
+	struct error_figure figure = { 0 };
 	struct largest found;
 	int result = 0;
-	if (options(r)->diff && find_largest(r, &found, &cloud))
+	if (options(r)->diff && find_largest(r, &found, &figure, &plot.chart))
 		plot.largest = &found;
-	if (cloud.log)
-		plot.cloud = &cloud;
 	for (size_t i = 0; i < r->results && result == 0; i++) {
 		size_t before = 0;
 		while (before < i && !same_subject(&r->result[before], &r->result[i]))
@@ -442,7 +441,7 @@ static int plot_run(const struct request *r)
 		if (before == i)
 			result = write_subject(r, i, &plot);
 	}
-	cloud_free(&cloud);
+	error_figure_free(&figure);
 	return result;
 }
 

@@ -8,8 +8,8 @@
 #include "out/picture/markup.h"
 #include "out/data/table.h"
 #include "base/gettext.h"
-#include "plot/model/scatter.h"
-#include "plot/draw/layout.h"
+#include "plot/draw/series.h"
+#include "plot/model/contour.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -300,6 +300,19 @@ static void put_plot(struct script *script, const struct view *view)
 	sink_puts(sink, "\n");
 }
 
+/* A range of levels as one of values; gnuplot's own logarithmic axis leaves out what is 0. */
+static void put_range(
+	struct sink *sink, char axis, const struct data_axis *of, double lo, double hi)
+{
+	if (of->log)
+		sink_printf(sink, "set logscale %c\nset format %c '10^{%%L}'\n", axis, axis);
+	sink_printf(sink, "set %crange [", axis);
+	sink_number(sink, of->log ? pow(10, of->nought ? fmax(lo, of->lowest) : lo) : lo);
+	sink_puts(sink, ":");
+	sink_number(sink, of->log ? pow(10, hi) : hi);
+	sink_puts(sink, "]\n");
+}
+
 /* ---- the script -------------------------------------------------------------------- */
 
 static void put_zero_axis(struct sink *sink, char axis, struct colour colour)
@@ -334,13 +347,12 @@ static void put_header(const struct script *script)
 	put_zero_axis(sink, 'x', theme->zero);
 	put_zero_axis(sink, 'y', theme->zero);
 	sink_puts(sink, script->plot->legend ? "set key below noenhanced\n" : "unset key\n");
-	sink_puts(sink, "set xrange [");
-	sink_number(sink, script->scene->x_lo);
-	sink_puts(sink, ":");
-	sink_number(sink, script->scene->x_hi);
-	sink_puts(sink, "]\n");
-	if (script->scene->arrangement != SCENE_PANELS)
-		put_letter(sink, &script->plot->curve[0]);
+	static const struct data_axis plain = { .log = false };
+	const struct chart *chart = script->plot->chart;
+	put_range(sink, 'x', chart != NULL ? &chart->x : &plain, script->scene->x_lo,
+		script->scene->x_hi);
+	if (script->scene->arrangement != SCENE_PANELS && (chart == NULL || chart->x.name == NULL))
+		put_letter(sink, script->plot->curves > 0 ? &script->plot->curve[0] : NULL);
 }
 
 static void put_title(const struct script *script, const char *command)
@@ -370,33 +382,192 @@ static void put_frame_title(const struct script *script, const struct view *view
 		put_letter(script->sink, view->lane[0].curve);
 }
 
-/* The points of a measurement; gnuplot's own logarithmic axis leaves out what is 0. */
-static void put_cloud(const struct script *script)
+/* ---- charts ------------------------------------------------------------------------ */
+
+/* The middles of a map's cells, on a logarithmic axis too, with their values. */
+static void put_map(struct sink *sink, const struct chart *chart, const struct data_map *map)
 {
-	const struct cloud *cloud = script->plot->cloud;
-	const struct frame *frame = &script->scene->frame[0];
-	struct sink *sink = script->sink;
-	double lo = frame->y_lo, hi = frame->y_hi;
-	sink_printf(sink, "set ylabel '%s' noenhanced\n", cloud->unit);
-	if (cloud->log)
-		sink_puts(sink, "set logscale y\nset format y '10^{%L}'\n");
-	sink_puts(sink, "set yrange [");
-	sink_number(sink, cloud->log ? pow(10, fmax(lo, cloud->lowest)) : lo);
-	sink_puts(sink, ":");
-	sink_number(sink, cloud->log ? pow(10, hi) : hi);
-	sink_puts(sink, "]\n$points << EOD\n");
-	for (size_t i = 0; i < cloud->n; i++)
-		if (isfinite(cloud->spot[i].y))
-			put_point(sink, cloud->spot[i].x, cloud->spot[i].y);
-	sink_puts(sink, "EOD\nplot ");
-	if (cloud->limit >= 0) {
-		sink_number(sink, cloud->limit);
-		sink_printf(sink, " dashtype 2 linecolor black title '%s'", _("limit"));
-		sink_puts(sink, comma);
+	double left = axis_level(&chart->x, map->x_lo), right = axis_level(&chart->x, map->x_hi);
+	double low = axis_level(&chart->y, map->y_lo), high = axis_level(&chart->y, map->y_hi);
+	for (size_t r = 0; r < map->rows; r++) {
+		for (size_t c = 0; c < map->columns; c++) {
+			double z = map->z[r * map->columns + c];
+			double x = left + (right - left) * ((double)c + 0.5) / (double)map->columns;
+			double y = low + (high - low) * ((double)r + 0.5) / (double)map->rows;
+			sink_number(sink, chart->x.log ? pow(10, x) : x);
+			sink_puts(sink, " ");
+			sink_number(sink, chart->y.log ? pow(10, y) : y);
+			sink_puts(sink, " ");
+			sink_number(sink, z);
+			sink_puts(sink, "\n");
+		}
+		sink_puts(sink, "\n");
 	}
-	sink_puts(sink, "$points with points pointtype 7 pointsize 0.3 linecolor ");
-	put_colour(sink, theme_light.order[ORDER_F]);
-	sink_printf(sink, " title '%s'\n", cloud->sizes ? _("differences") : _("errors"));
+}
+
+/* The lines of equal value, a blank line between two. */
+static void put_contours(struct sink *sink, const struct chart *chart, const struct data_map *map)
+{
+	double left = axis_level(&chart->x, map->x_lo), right = axis_level(&chart->x, map->x_hi);
+	double low = axis_level(&chart->y, map->y_lo), high = axis_level(&chart->y, map->y_hi);
+	for (size_t i = 0; i < map->contours; i++) {
+		struct contours all;
+		contours_find(&all, map, map->contour[i]);
+		for (size_t k = 0; k < all.n; k++) {
+			for (size_t j = 0; j < all.line[k].n; j++) {
+				const struct datum *p = &all.line[k].point[j];
+				double x = left + (right - left) * p->x / (double)map->columns;
+				double y = low + (high - low) * p->y / (double)map->rows;
+				put_point(sink, chart->x.log ? pow(10, x) : x,
+					chart->y.log ? pow(10, y) : y);
+			}
+			sink_puts(sink, "\n");
+		}
+		contours_free(&all);
+	}
+}
+
+/* The block of a series' data: $points of a lone one, $data_1_2 of the second of the first frame. */
+static void put_data_name(struct sink *sink, const struct script *script, size_t frame, size_t k)
+{
+	const struct chart *chart = script->plot->chart;
+	if (chart->frames == 1 && chart->frame[0].data[k].kind == DATA_POINTS && k == 0)
+		sink_puts(sink, "$points");
+	else
+		sink_printf(sink, "$data_%zu_%zu", frame + 1, k + 1);
+}
+
+/* Bars are the middle, the height and the width of each; what is not finite parts lines. */
+static void put_data(struct script *script, size_t frame, size_t k)
+{
+	const struct data *data = &script->plot->chart->frame[frame].data[k];
+	struct sink *sink = script->sink;
+	if (data->kind == DATA_LEVEL)
+		return;
+	put_data_name(sink, script, frame, k);
+	sink_puts(sink, " << EOD\n");
+	if (data->kind == DATA_MAP)
+		put_map(sink, script->plot->chart, data->map);
+	for (size_t i = 0; i + (data->kind == DATA_BARS) < data->n; i++) {
+		const struct datum *p = &data->point[i];
+		if (data->kind == DATA_BARS) {
+			sink_number(sink, p[0].x / 2 + p[1].x / 2);
+			sink_puts(sink, " ");
+			sink_number(sink, p->y);
+			sink_puts(sink, " ");
+			sink_number(sink, p[1].x - p[0].x);
+			sink_puts(sink, "\n");
+		} else if (isfinite(p->y)) {
+			put_point(sink, p->x, p->y);
+		} else if (data->kind == DATA_JOINED) {
+			sink_puts(sink, "\n");
+		}
+	}
+	sink_puts(sink, "EOD\n");
+	if (data->kind != DATA_MAP || data->map->contours == 0)
+		return;
+	put_data_name(sink, script, frame, k);
+	sink_puts(sink, "_contours << EOD\n");
+	put_contours(sink, script->plot->chart, data->map);
+	sink_puts(sink, "EOD\n");
+}
+
+static void put_data_line(struct script *script, const struct view *view, size_t frame, size_t k)
+{
+	static const char *const with[] = { [DATA_POINTS] =
+						    " with points pointtype 7 pointsize 0.3",
+		[DATA_JOINED] = " with linespoints pointtype 7 pointsize 0.5 linewidth 2",
+		[DATA_BARS] = " with boxes fill solid 0.35",
+		[DATA_MAP] = " with image" };
+	const struct data *data = &script->plot->chart->frame[frame].data[k];
+	struct sink *sink = script->sink;
+	if (data->kind == DATA_LEVEL) {
+		sink_number(sink, data->n > 0 ? data->point[0].y : NAN);
+		sink_puts(sink, " dashtype 2 linecolor black");
+	} else {
+		put_data_name(sink, script, frame, k);
+		sink_puts(sink, with[data->kind]);
+	}
+	if (data->kind != DATA_LEVEL && data->kind != DATA_MAP) {
+		sink_puts(sink, " linecolor ");
+		put_colour(sink, data_colour(&script->drawing, view, k));
+	}
+	sink_puts(sink, data->name != NULL ? " title " : " notitle");
+	if (data->name != NULL)
+		put_quoted(sink, data->name);
+	if (data->kind == DATA_MAP && data->map->contours > 0) {
+		sink_puts(sink, comma);
+		put_data_name(sink, script, frame, k);
+		sink_puts(sink, "_contours with lines linewidth 1 linecolor black notitle");
+	}
+}
+
+static void put_axis_name(struct sink *sink, char axis, const char *name)
+{
+	if (name == NULL)
+		return;
+	sink_printf(sink, "set %clabel ", axis);
+	put_quoted(sink, name);
+	sink_puts(sink, " noenhanced\n");
+}
+
+static void put_palette(struct sink *sink)
+{
+	sink_puts(sink, "set palette defined (");
+	for (int i = 0; i < 3; i++) {
+		struct colour c = theme_light.map[i];
+		sink_printf(sink, "%s%d '#%02X%02X%02X'", i > 0 ? ", " : "", i,
+			(unsigned)lround(c.r * 255), (unsigned)lround(c.g * 255),
+			(unsigned)lround(c.b * 255));
+	}
+	sink_puts(sink, ")\n");
+}
+
+static void put_chart_frame(struct script *script, size_t index)
+{
+	const struct view *view = &script->drawing.view[index];
+	const struct chart *chart = script->plot->chart;
+	struct sink *sink = script->sink;
+	put_range(sink, 'y', &chart->y, view->frame->y_lo, view->frame->y_hi);
+	for (size_t k = 0; k < chart->frame[index].n; k++)
+		put_data(script, index, k);
+	sink_puts(sink, "plot ");
+	/* Lines across come first, so that data lie over them. */
+	size_t lines = 0;
+	for (int across = 1; across >= 0; across--)
+		for (size_t k = 0; k < chart->frame[index].n; k++) {
+			if ((chart->frame[index].data[k].kind == DATA_LEVEL) != across)
+				continue;
+			sink_puts(sink, lines++ > 0 ? comma : "");
+			put_data_line(script, view, index, k);
+		}
+	sink_puts(sink, lines == 0 ? "NaN notitle\n" : "\n");
+}
+
+static void put_chart(struct script *script)
+{
+	const struct chart *chart = script->plot->chart;
+	struct sink *sink = script->sink;
+	put_axis_name(sink, 'x', chart->x.name);
+	put_axis_name(sink, 'y', chart->y.unit != NULL ? chart->y.unit : chart->y.name);
+	if (frame_map(&script->scene->frame[0]) != NULL)
+		put_palette(sink);
+	if (chart->frames > 1) {
+		sink_printf(sink, "set multiplot layout %zu,%zu", script->scene->rows,
+			script->scene->columns);
+		put_title(script, " title ");
+	}
+	for (size_t i = 0; i < chart->frames; i++) {
+		const char *title = chart->frame[i].title;
+		if (chart->frames > 1) {
+			sink_puts(sink, "set title ");
+			put_quoted(sink, title != NULL ? title : "");
+			sink_puts(sink, " noenhanced\n");
+		}
+		put_chart_frame(script, i);
+	}
+	if (chart->frames > 1)
+		sink_puts(sink, "unset multiplot\n");
 }
 
 static void put_script(struct script *script)
@@ -404,9 +575,10 @@ static void put_script(struct script *script)
 	const struct scene *scene = script->scene;
 	struct sink *sink = script->sink;
 	put_header(script);
-	if (script->plot->cloud != NULL) {
-		put_title(script, "set title ");
-		put_cloud(script);
+	if (script->plot->chart != NULL) {
+		if (script->scene->frames == 1)
+			put_title(script, "set title ");
+		put_chart(script);
 		return;
 	}
 	for (size_t f = 0; f < scene->frames; f++)

@@ -216,6 +216,10 @@ static void write_curve(struct document *d, const struct curve *curve)
 static int write_json(const struct plot *plot, struct sink *sink)
 {
 	struct document d = { .sink = sink, .plot = plot };
+	if (plot->curves == 0 && plot->chart != NULL) {
+		chart_json(sink, plot->chart);
+		return 0;
+	}
 	grid_init(&d.grid, plot);
 	d.jet = alloc_zero(table_outputs(plot), sizeof *d.jet);
 	sink_puts(sink, "{");

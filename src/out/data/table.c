@@ -149,6 +149,10 @@ static int write_table(const struct plot *plot, struct sink *sink, char separato
 	struct table table;
 	struct grid grid;
 	double x;
+	if (plot->curves == 0 && plot->chart != NULL) {
+		chart_table(sink, plot->chart, separator);
+		return 0;
+	}
 	table_start(&table, sink, plot, separator);
 	grid_init(&grid, plot);
 	while (sink_failed(sink) == 0 && grid_next(&grid, &x))

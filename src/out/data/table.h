@@ -41,6 +41,11 @@ void table_field(struct text *, const char *, char separator);
 
 /* Writes the JSON of a vector or gated function's values at `n` lists of `width` numbers, one after the other. */
 void json_lists(struct sink *, const struct curve *, const double *list, size_t n, size_t width);
+/* chart-data.c: the data of a chart. Of each point the series and its place (of a line across y alone); of a bar both
+   edges; of a map's cell the middle and the value. JSON has them series by series. */
+struct chart;
+void chart_table(struct sink *, const struct chart *, char separator);
+void chart_json(struct sink *, const struct chart *);
 /* Writes a number of JSON, which has neither NaN nor infinities: null. */
 void json_number(struct sink *, double);
 /* Writes a string of JSON, quotes around it. `s` is UTF-8. */

@@ -5,7 +5,9 @@
 #include "out/picture/cairo-canvas.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The cost of one stroke in cairo grows with the square of its segments. */
 #define STROKE_SEGMENTS 256
@@ -138,6 +140,42 @@ static void on_dot(void *self, struct point centre, double radius, struct colour
 	cairo_new_path(cr);
 }
 
+static uint32_t pixel_of(struct colour c)
+{
+	return (uint32_t)lround(c.r * 255) << 16 | (uint32_t)lround(c.g * 255) << 8 |
+		(uint32_t)lround(c.b * 255);
+}
+
+static void on_image(void *self, const struct box *box, size_t columns, size_t rows,
+	const struct colour *cell, bool smooth)
+{
+	cairo_t *cr = ((struct pen *)self)->cr;
+	cairo_surface_t *image =
+		cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)columns, (int)rows);
+	if (cairo_surface_status(image) == CAIRO_STATUS_SUCCESS) {
+		unsigned char *line = cairo_image_surface_get_data(image);
+		for (size_t r = 0; r < rows; r++, line += cairo_image_surface_get_stride(image))
+			for (size_t c = 0; c < columns; c++) {
+				uint32_t pixel = pixel_of(cell[r * columns + c]);
+				memcpy(line + c * sizeof pixel, &pixel, sizeof pixel);
+			}
+		cairo_surface_mark_dirty(image);
+	}
+	cairo_save(cr);
+	cairo_new_path(cr);
+	cairo_translate(cr, box->left, box->top);
+	cairo_scale(cr, (box->right - box->left) / (double)columns,
+		(box->bottom - box->top) / (double)rows);
+	cairo_set_source_surface(cr, image, 0, 0);
+	cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
+	cairo_pattern_set_filter(
+		cairo_get_source(cr), smooth ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_NEAREST);
+	cairo_rectangle(cr, 0, 0, (double)columns, (double)rows);
+	cairo_fill(cr);
+	cairo_restore(cr);
+	cairo_surface_destroy(image);
+}
+
 static void on_text(void *self, struct point at, enum anchor anchor, const char *markup,
 	const struct font *font)
 {
@@ -169,6 +207,7 @@ struct canvas pen_canvas(struct pen *pen)
 		.stroke = on_stroke,
 		.fill = on_fill,
 		.dot = on_dot,
+		.image = on_image,
 		.text = on_text,
 		.text_size = on_text_size,
 	};

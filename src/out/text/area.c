@@ -18,7 +18,7 @@ static void find_hull(const struct frame *frame, bool exact, long double *lo, lo
 {
 	*lo = frame->y_lo;
 	*hi = frame->y_hi;
-	if (exact || frame->cut || frame->log)
+	if (exact || frame->cut || frame->log || frame->chart != NULL)
 		return;
 	long double height = (*hi - *lo) / 1.1L; /* the style's 6 % and 4 % taken off */
 	*lo += 0.06L * height;
@@ -240,6 +240,49 @@ void area_point(struct area *area, double x, double y, int number)
 	long double row = fmaxl(roundl(dot_of_y(area, y)), 0);
 	if (row < (long double)dots_down(area))
 		add_dot(area, lroundl(dot_of_x(area, x)), (long)row, number);
+}
+
+/* Both ways that a dot takes are at most one, so that a line holds together; dots beyond the area are passed over
+   at once. */
+void area_way(struct area *area, const struct datum *from, const struct datum *to, int number,
+	unsigned pattern, unsigned period)
+{
+	long double x = dot_of_x(area, from->x), y = dot_of_y(area, from->y);
+	long double dx = dot_of_x(area, to->x) - x, dy = dot_of_y(area, to->y) - y;
+	long double steps = ceill(fmaxl(fabsl(dx), fabsl(dy)));
+	long double across = (long double)dots_across(area), down = (long double)dots_down(area);
+	if (!isfinite(steps) || steps > 1e6L)
+		return;
+	for (long i = 0; i <= (long)steps; i++) {
+		long double t = steps > 0 ? (long double)i / steps : 0;
+		long double at_x = x + t * dx, at_y = y + t * dy;
+		bool inside = at_x > -1 && at_x < across && at_y > -1 && at_y < down;
+		if (inside && (pattern >> (unsigned long)i % period & 1))
+			add_dot(area, lroundl(at_x), lroundl(at_y), number);
+	}
+}
+
+void area_bar(struct area *area, double x_lo, double x_hi, double base, double y, int number)
+{
+	long double across = (long double)dots_across(area), down = (long double)dots_down(area);
+	long double left = fmaxl(dot_of_x(area, x_lo), 0);
+	long double right = fminl(dot_of_x(area, x_hi), across);
+	long double high = dot_of_y(area, fmax(base, y)), low = dot_of_y(area, fmin(base, y));
+	if (!(left < right) || !(high < low))
+		return;
+	/* Bars side by side share no dot; the last has that on the edge. */
+	if (right >= across - 1)
+		right = across;
+	for (long i = lroundl(ceill(left)); (long double)i < right; i++)
+		for (long k = lroundl(fmaxl(high, 0)); (long double)k <= fminl(low, down - 1); k++)
+			add_dot(area, i, k, number);
+}
+
+struct datum area_middle(const struct area *area, size_t row, size_t column)
+{
+	long double dot = area->braille ? 2 * (long double)column + 0.5L : (long double)column;
+	long double y = area->y_top - area->y_row * (long double)row;
+	return (struct datum){ x_of_dot(area, dot), (double)y };
 }
 
 void area_draw(

@@ -36,8 +36,14 @@ void area_free(struct area *);
    them, the lowest first: 1 in period 1 is a solid line. */
 void area_draw(struct area *, const struct trace *, int number, unsigned pattern, unsigned period);
 
-/* One point, in its dot. */
+/* One point, in its dot; above the area in the uppermost. */
 void area_point(struct area *, double x, double y, int number);
+/* A straight way from one place to another, patterned as curves are; a bar from y = base to y. */
+void area_way(struct area *, const struct datum *from, const struct datum *to, int number,
+	unsigned pattern, unsigned period);
+void area_bar(struct area *, double x_lo, double x_hi, double base, double y, int number);
+/* The x and y of a cell's middle. */
+struct datum area_middle(const struct area *, size_t row, size_t column);
 
 /* The row of y, the column of x; -1 beyond the area. */
 long area_row(const struct area *, double y);

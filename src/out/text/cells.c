@@ -6,7 +6,6 @@
 #include "out/text/sheet.h"
 
 #include "base/gettext.h"
-#include "plot/model/scatter.h"
 
 #include <stdlib.h>
 
@@ -56,7 +55,8 @@ static void put_zero_lines(struct sheet *sheet, const struct view *view)
 	const struct area *area = &view->area;
 	const struct strip *strip = &sheet->strip[view->strip];
 	size_t left = strip->at + strip->left;
-	bool inside = area->x_lo < 0 && area->x_hi > 0;
+	const struct chart *chart = sheet->scene->plot->chart;
+	bool inside = area->x_lo < 0 && area->x_hi > 0 && (chart == NULL || !chart->x.log);
 	long column = inside ? area_column(area, 0) : -1;
 	long zero = area_row(area, view->frame->log ? view->frame->nought : 0);
 	for (size_t i = 0; zero >= 0 && i < area->columns; i++)
@@ -122,6 +122,27 @@ static void put_tags(struct sheet *sheet, const struct view *view)
 			text_string(&view->gutter[row].name), view->gutter[row].style);
 }
 
+/* What x is, at the right; a longer name where the labels leave the most room for it. */
+static void put_letter(struct sheet *sheet, size_t row, const struct strip *strip)
+{
+	struct text letter = { 0 };
+	size_t from = strip->at, edge = strip->at + strip->width, best = 0, end = edge;
+	caption_add_letter(&sheet->caption, &letter);
+	const struct cell *cell = &sheet->screen.cell[row * sheet->screen.columns];
+	for (size_t i = strip->at; i <= edge && text_width(text_string(&letter)) > 2; i++) {
+		if (i < edge && cell[i].text[0] == '\0' && !(i > 0 && cell[i - 1].wide))
+			continue;
+		if (i - from >= best) {
+			best = i - from;
+			end = i < edge ? from + (best + text_width(text_string(&letter))) / 2 : i;
+		}
+		from = i + 1;
+	}
+	if (best == 0 || best >= text_width(text_string(&letter)) + 2)
+		put_right(&sheet->screen, row, strip->at, end, text_string(&letter), STYLE_DIM);
+	text_free(&letter);
+}
+
 static void put_x_axis(struct sheet *sheet, const struct view *view)
 {
 	struct screen *screen = &sheet->screen;
@@ -146,23 +167,7 @@ static void put_x_axis(struct sheet *sheet, const struct view *view)
 		screen_put(screen, row + 1, begin, text_string(&label), STYLE_DIM);
 		text_free(&label);
 	}
-	struct text letter = { 0 };
-	caption_add_letter(&sheet->caption, &letter);
-	put_right(screen, row + 1, strip->at, edge, text_string(&letter), STYLE_DIM);
-	text_free(&letter);
-}
-
-/* The points of a measurement, over the line of their limit. */
-static void put_cloud(struct sheet *sheet, struct view *view)
-{
-	const struct cloud *cloud = sheet->scene->plot->cloud;
-	const struct strip *strip = &sheet->strip[view->strip];
-	long row = area_row(&view->area, cloud_level(cloud, cloud->limit));
-	for (size_t i = 0; cloud->limit >= 0 && row >= 0 && i < strip->columns; i++)
-		screen_put(&sheet->screen, view->top + (size_t)row, strip->at + strip->left + i,
-			sheet->braille ? "\u254c" : "=", STYLE_DIM);
-	for (size_t i = 0; i < cloud->n; i++)
-		area_point(&view->area, cloud->spot[i].x, cloud_level(cloud, cloud->spot[i].y), 0);
+	put_letter(sheet, row + 1, strip);
 }
 
 static void put_view(struct sheet *sheet, struct view *view)
@@ -171,19 +176,20 @@ static void put_view(struct sheet *sheet, struct view *view)
 	const struct strip *strip = &sheet->strip[view->strip];
 	struct area *area = &view->area;
 	area_open(area, scene->x_lo, scene->x_hi, strip->columns, sheet->braille);
-	for (size_t i = 0; i < view->frame->n; i++) {
+	for (size_t i = 0; i < view->frame->n && view->frame->chart == NULL; i++) {
 		struct ink ink = caption_ink(&sheet->caption, view->frame, i);
 		area_draw(area, &view->frame->series[i].trace, (int)i,
 			sheet->braille ? ink.pattern : 1, sheet->braille ? ink.period : 1);
 	}
-	if (scene->plot->cloud == NULL)
+	if (view->frame->chart == NULL)
 		tags_inside(sheet, view);
 	if (scene->frames > 1)
 		caption_put_frame(&sheet->caption, &sheet->screen, (size_t)(view - sheet->view),
 			view->top - 1, strip->at + strip->left, strip->at + strip->width);
-	put_zero_lines(sheet, view);
-	if (scene->plot->cloud != NULL)
-		put_cloud(sheet, view);
+	if (frame_map(view->frame) == NULL)
+		put_zero_lines(sheet, view);
+	if (view->frame->chart != NULL)
+		data_put(sheet, view);
 	put_axis(sheet, view);
 	for (size_t row = 0; row < area->rows; row++)
 		for (size_t column = 0; column < area->columns; column++)

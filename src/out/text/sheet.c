@@ -168,6 +168,12 @@ static void scale_x(const struct scene *scene, struct strip *strip)
 {
 	double length = (double)(strip->columns - 1);
 	struct ticks *ticks = &strip->ticks;
+	const struct chart *chart = scene->plot->chart;
+	if (chart != NULL && chart->x.log) {
+		ticks_decades(ticks, scene->x_lo, scene->x_hi,
+			chart->x.nought ? axis_nought(&chart->x) : NAN, length, PITCH);
+		return;
+	}
 	for (double pitch = strip->columns < NARROW ? 1 : PITCH; pitch < 2 * length; pitch *= 1.3) {
 		ticks_choose(ticks, scene->x_lo, scene->x_hi, length, pitch, NULL, 0, NULL, 0, 0);
 		bool clear = true;
@@ -233,7 +239,8 @@ void sheet_init(struct sheet *sheet, const struct scene *scene, size_t columns, 
 	}
 	for (size_t i = 0; i < scene->frames; i++) {
 		struct view *view = &sheet->view[i];
-		area_scale(&view->area, view->frame, view->area.rows, scene->plot->has_y);
+		bool exact = scene->plot->has_y || frame_map(view->frame) != NULL;
+		area_scale(&view->area, view->frame, view->area.rows, exact);
 		view->gutter = alloc_zero(view->area.rows, sizeof *view->gutter);
 		tags_gutter(sheet, view);
 		measure_gutters(view, &sheet->strip[view->strip]);

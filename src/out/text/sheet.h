@@ -64,4 +64,8 @@ void tags_gutter(const struct sheet *, struct view *);
 /* Names the others where they are last seen, once they are drawn in the area. */
 void tags_inside(const struct sheet *, struct view *);
 
+/* ---- chart-cells.c */
+/* The data of a chart's frame, in the area and on the screen. */
+void data_put(struct sheet *, struct view *);
+
 #endif

@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include "base/gettext.h"
-#include "plot/model/scatter.h"
 #include "plot/draw/layout.h"
 
 #include <math.h>
@@ -124,13 +123,30 @@ static void choose_narrow_x(const struct drawing *d, struct view *view, double w
 		view->x_ticks = ticks;
 }
 
+static bool has_log_x(const struct drawing *d)
+{
+	return d->scene->plot->chart != NULL && d->scene->plot->chart->x.log;
+}
+
+/* Where 0 stands on the axis of x; NAN: nowhere. */
+static double x_nought(const struct drawing *d)
+{
+	const struct chart *chart = d->scene->plot->chart;
+	return !has_log_x(d) ? 0 : chart->x.nought ? axis_nought(&chart->x) : NAN;
+}
+
 void axes_ticks(const struct drawing *d, struct view *view)
 {
 	double width = view->box.right - view->box.left;
 	const double ends[2] = { d->scene->x_lo, d->scene->x_hi };
 	choose_y(d, view);
-	/* Long labels stand further apart; the second choice may be of shorter ones. */
 	double clear = X_CLEAR * d->em;
+	if (has_log_x(d)) {
+		ticks_decades(
+			&view->x_ticks, d->scene->x_lo, d->scene->x_hi, x_nought(d), width, clear);
+		return;
+	}
+	/* Long labels stand further apart; the second choice may be of shorter ones. */
 	for (int i = 0; i < 4; i++) {
 		ticks_choose(&view->x_ticks, d->scene->x_lo, d->scene->x_hi, width, clear, ends, 2,
 			NULL, 0, 0);
@@ -185,8 +201,8 @@ void axes_grid(const struct drawing *d, const struct view *view)
 	for (size_t i = 0; i < view->y_ticks.n; i++)
 		horizontal(d, view, view->y_ticks.tick[i].at, &grid);
 	struct stroke zero = { .colour = d->theme->zero, .width = 0.07 * d->em };
-	if (inside(0, d->scene->x_lo, d->scene->x_hi))
-		vertical(d, view, 0, &zero);
+	if (inside(x_nought(d), d->scene->x_lo, d->scene->x_hi))
+		vertical(d, view, x_nought(d), &zero);
 	double nought = frame->log ? frame->nought : 0;
 	if (inside(nought, frame->y_lo, frame->y_hi))
 		horizontal(d, view, nought, &zero);
@@ -323,7 +339,7 @@ static void multipliers(const struct drawing *d, const struct view *view)
 	text_free(&t);
 	multiplier(&t, &view->y_ticks);
 	const struct plot *plot = d->scene->plot;
-	const char *unit = plot->cloud != NULL ? plot->cloud->unit : plot->ulps ? _("ulp") : NULL;
+	const char *unit = plot->chart != NULL ? plot->chart->y.unit : plot->ulps ? _("ulp") : NULL;
 	if (unit != NULL)
 		text_print(&t, "%s%s", t.n > 0 ? " " : "", unit);
 	/* Above a caption, which begins where it would end, and above a label at the frame's end. */
@@ -340,6 +356,20 @@ static void multipliers(const struct drawing *d, const struct view *view)
 	text_free(&t);
 }
 
+/* What data are, at the beginning of the line above their frame. */
+static void y_name(const struct drawing *d, const struct view *view)
+{
+	const char *name = d->scene->plot->chart != NULL ? d->scene->plot->chart->y.name : NULL;
+	struct font font = layout_font(d, FACE_SANS, TICK_SIZE, d->theme->muted);
+	struct text t = { 0 };
+	if (name == NULL)
+		return;
+	text_add_escaped(&t, name);
+	layout_text(d, (struct point){ view->box.left, view->box.top - 0.75 * d->em }, ANCHOR_LEFT,
+		text_string(&t), &font);
+	text_free(&t);
+}
+
 void axes_labels(const struct drawing *d, const struct view *view)
 {
 	if (d->detail >= DETAIL_BARE)
@@ -347,11 +377,19 @@ void axes_labels(const struct drawing *d, const struct view *view)
 	x_labels(d, view);
 	y_labels(d, view);
 	multipliers(d, view);
-	if (!view->letter || view->lanes == 0)
+	if (d->scene->arrangement == SCENE_SINGLE && d->detail < DETAIL_NO_LETTER)
+		y_name(d, view);
+	if (!view->letter || view->frame->n == 0)
 		return;
 	struct text t = { 0 };
-	names_letter(&t, view->lane[0].curve);
+	const char *name = d->scene->plot->chart != NULL ? d->scene->plot->chart->x.name : NULL;
 	struct font font = layout_font(d, FACE_SERIF_ITALIC, 1.1, d->theme->muted);
+	if (name != NULL) {
+		font = layout_font(d, FACE_SANS, 0.9, d->theme->muted);
+		text_add_escaped(&t, name);
+	} else {
+		names_letter(&t, view->frame->series[0].curve);
+	}
 	struct point at = { (view->box.left + view->box.right) / 2,
 		view->box.bottom + LETTER_ROW * d->em };
 	layout_text(d, at, ANCHOR_CENTRE, text_string(&t), &font);

@@ -76,6 +76,10 @@ struct canvas {
 	/* A disc of `fill`, then its rim stroked with `rim` of width `width` (0: no rim). */
 	void (*dot)(void *self, struct point centre, double radius, struct colour fill,
 		struct colour rim, double width);
+	/* Cells of equal size that fill a box, row by row from the upper left one; `smooth`: with colours between
+	   their middles that go over into each other. */
+	void (*image)(void *self, const struct box *, size_t columns, size_t rows,
+		const struct colour *cell, bool smooth);
 	void (*text)(
 		void *self, struct point at, enum anchor, const char *markup, const struct font *);
 	void (*text_size)(void *self, const char *markup, const struct font *, struct extent *);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "plot/draw/layout.h"
+#include "plot/draw/series.h"
 
 #include "base/alloc.h"
 #include "base/gettext.h"
@@ -142,9 +142,13 @@ static void draw_background(const struct drawing *d)
 
 static void draw_view(const struct drawing *d, struct view *view)
 {
-	if (d->scene->plot->cloud != NULL) {
-		axes_grid(d, view);
-		cloud_draw(d, view);
+	if (d->scene->plot->chart != NULL) {
+		data_maps(d, view);
+		if (frame_map(view->frame) ==
+			NULL) /* shades are read by their scale, not by a grid */
+			axes_grid(d, view);
+		data_draw(d, view);
+		map_scale(d, view);
 	} else {
 		strokes_band(d, view);
 		axes_grid(d, view);
@@ -163,7 +167,8 @@ int figure_draw(const struct scene *scene, const struct page *page, const struct
 	struct drawing d;
 	layout_init(&d, scene, page, theme, canvas);
 	struct labels *labels = set_out(&d);
-	d.formulas = scene->arrangement == SCENE_PANELS && header_has_formulas(&d);
+	d.formulas = scene->arrangement == SCENE_PANELS && scene->plot->chart == NULL &&
+		header_has_formulas(&d);
 	draw_background(&d);
 	header_draw(&d);
 	for (size_t i = 0; i < d.views; i++) {

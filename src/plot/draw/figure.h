@@ -13,6 +13,7 @@ struct theme {
 	struct colour order[ORDERS];			 /* f, f', f'' of a single curve */
 	struct colour several[6];			 /* several curves in one frame */
 	struct colour family_lo, family_hi, family_text; /* ends of the ramp, mixed in Lab */
+	struct colour map[3]; /* lowest, middle, highest of a heat map, likewise */
 };
 
 extern const struct theme theme_light;

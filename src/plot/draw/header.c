@@ -120,8 +120,8 @@ static void single_legend(const struct drawing *d, double room, double title, do
 	if (!d->scene->plot->legend || d->detail >= DETAIL_NO_LEGEND || view->frame->n == 0 ||
 		d->keyed)
 		return;
-	if (d->scene->plot->cloud != NULL)
-		legend_cloud(d, view, legend);
+	if (d->scene->plot->chart != NULL)
+		legend_data(d, view, legend, HUGE_VAL);
 	else if (view->lanes == 1)
 		legend_formulas(d, view, legend);
 	else
@@ -159,7 +159,8 @@ static void single_header(const struct drawing *d, const char *title)
 	double room = right - left, width = header_title_width(d, title, TITLE);
 	struct text params = { 0 };
 	struct font font = layout_font(d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->muted);
-	double aside = view->lanes == 1 && names_params(&params, view->lane[0].curve)
+	double aside = view->lanes == 1 && view->lane[0].curve != NULL &&
+			names_params(&params, view->lane[0].curve)
 		? SMALLER * layout_size(d, text_string(&params), &font).width + ASIDE * em
 		: 0;
 	struct legend legend = { 0 };

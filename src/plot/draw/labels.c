@@ -233,7 +233,7 @@ bool labels_place(struct labels *labels, const struct drawing *d, const struct v
 {
 	const struct plot *plot = d->scene->plot;
 	bool panels = d->scene->arrangement == SCENE_PANELS;
-	if (!plot->legend || view->frame->n == 0 || plot->cloud != NULL)
+	if (!plot->legend || view->frame->n == 0 || plot->chart != NULL)
 		return true;
 	bool wanted = !d->keyed && (panels ? view->lanes > 1 : d->many);
 	if (d->detail >= DETAIL_BARE || (wanted && alike_count(view) > MOST_LABELS))

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "plot/draw/layout.h"
+#include "plot/draw/series.h"
 
 #include "base/alloc.h"
 
@@ -115,14 +115,18 @@ static void find_lanes(struct view *view)
 	for (size_t i = 0; i < frame->n; i++) {
 		const struct series *s = &frame->series[i];
 		size_t k = 0;
-		while (k < view->lanes &&
+		if (s->data != NULL && (s->data->kind == DATA_MAP || s->data->kind == DATA_LEVEL))
+			continue; /* these have colours of their own */
+		while (k < view->lanes && s->data == NULL &&
 			(view->lane[k].curve != s->curve || view->lane[k].output != s->output))
 			k++;
-		if (k < view->lanes)
+		if (k < view->lanes && s->data == NULL)
 			continue;
+		k = view->lanes;
 		view->lane[k] = (struct lane){ .curve = s->curve, .output = s->output, .first = k };
 		view->lanes++;
-		if (s->curve->varied < 0 || s->curve->operand != frame->series[0].curve->operand)
+		if (s->data != NULL || s->curve->varied < 0 ||
+			s->curve->operand != frame->series[0].curve->operand)
 			view->family = false;
 	}
 	if (view->lanes < 2)
@@ -152,7 +156,7 @@ void layout_init(struct drawing *d, const struct scene *scene, const struct page
 		find_lanes(view);
 		theme_lanes(theme, view);
 	}
-	d->many = d->views > 0 &&
+	d->many = d->views > 0 && scene->plot->chart == NULL &&
 		(d->view[0].lanes > 2 || d->view[0].family || scene->vector ||
 			scene->arrangement == SCENE_PAIR);
 }
@@ -180,6 +184,20 @@ static void find_grid(struct drawing *d)
 	}
 }
 
+/* Whether the axis of x has a name of its own, which panels then have below them. */
+static bool names_x(const struct drawing *d)
+{
+	const struct chart *chart = d->scene->plot->chart;
+	return chart != NULL && chart->x.name != NULL;
+}
+
+/* The name of y stands above the frame. */
+static bool names_y(const struct drawing *d)
+{
+	const struct chart *chart = d->scene->plot->chart;
+	return chart != NULL && chart->y.name != NULL;
+}
+
 /* The margins at a level of detail. Down to the titles they follow the style; then
    what the text took goes to the frame. */
 static struct margins find_margins(const struct drawing *d)
@@ -189,6 +207,10 @@ static struct margins find_margins(const struct drawing *d)
 		: arrangement == SCENE_PAIR	       ? pair_margins
 						       : panel_margins;
 	bool panels = arrangement == SCENE_PANELS;
+	if (panels && names_x(d) && d->detail < DETAIL_NO_LETTER)
+		m.bottom = single_margins.bottom;
+	if (arrangement == SCENE_SINGLE && names_y(d) && d->detail < DETAIL_NO_LETTER)
+		m.top += 0.8;
 	if (d->detail >= DETAIL_NO_LETTER && !panels)
 		m.bottom = 1.9;
 	if (panels && (!d->scene->plot->legend || d->detail >= DETAIL_NO_LEGEND) &&
@@ -238,6 +260,8 @@ static void place(
 	struct drawing *d, struct view *view, double left, double top, double width, double height)
 {
 	struct box *box = &view->box;
+	if (d->detail < DETAIL_BARE)
+		width -= fmin(map_scale_width(view->frame) * d->em, width / 2);
 	*box = (struct box){ left, top, left + width, top + height };
 	if (d->snap && width > 16 && height > 16) {
 		box->left = floor(box->left) + 0.5;
@@ -295,8 +319,10 @@ static void place_all(struct drawing *d, const struct margins *m, const double *
 		double left = m->left * em + sum_of(extra, c + 1) * em +
 			(double)c * (width + m->gap_x * em);
 		double top = m->top * em + (double)r * (height + m->gap_y * em);
-		d->view[i].letter = d->scene->arrangement != SCENE_PANELS && r + 1 == d->rows &&
-			d->detail < DETAIL_NO_LETTER;
+		bool last = d->scene->arrangement == SCENE_PANELS ? i + d->columns >= d->views
+								  : r + 1 == d->rows;
+		d->view[i].letter = last && d->detail < DETAIL_NO_LETTER &&
+			(d->scene->arrangement != SCENE_PANELS || names_x(d));
 		place(d, &d->view[i], left, top, width, height);
 	}
 }

@@ -16,9 +16,9 @@ enum detail {
 	DETAIL_BARE	  /* tick labels */
 };
 
-/* One output of one curve: the colour of its lines and of its words. */
+/* One output of one curve, or a series of data: the colour of its lines and of its words. */
 struct lane {
-	const struct curve *curve;
+	const struct curve *curve; /* of data: what they were measured on, or NULL */
 	size_t output;
 	struct colour line, word;
 	bool dashed;  /* the colours have been used up once */
@@ -137,7 +137,7 @@ void names_digits(struct text *, const char *digits);
 /* "f(x)"; and the formula, `head`: with "f(x) = " before it. */
 void names_order(struct text *, enum order);
 void names_formula(struct text *, const struct curve *, enum order, bool head);
-/* The axis letter: x, or the element of a vector that x takes the place of. */
+/* The axis letter: x, or the element of a vector that x takes the place of. NULL: x. */
 void names_letter(struct text *, const struct curve *);
 /* That element's number from 1 and the value given; false for other functions. */
 bool names_swept(const struct curve *, size_t *index, double *value);
@@ -175,15 +175,6 @@ struct stroke strokes_style(const struct drawing *, const struct view *, const s
 void shade_draw(const struct drawing *, const struct view *);
 /* Makes a line's sample what is drawn of a series that is mostly bands. */
 void shade_sample(const struct drawing *, const struct series *, struct stroke *);
-
-/* ---- scatter-figure.c: the points of plot->cloud */
-void cloud_draw(const struct drawing *, const struct view *);
-/* How the points, and the line of their limit, stand in a legend; `dash` as above. */
-struct stroke cloud_point_style(const struct drawing *, double dash[2]);
-struct stroke cloud_limit_style(const struct drawing *, double dash[2]);
-/* The envelope of the points, and whether there are so many that it is drawn. */
-struct stroke cloud_band_style(const struct drawing *);
-bool cloud_has_band(const struct drawing *);
 
 /* ---- labels.c */
 

@@ -6,7 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/gettext.h"
-#include "plot/model/scatter.h"
+#include "plot/draw/series.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -74,53 +74,6 @@ void legend_formulas(const struct drawing *d, const struct view *view, struct le
 	}
 }
 
-void legend_cloud(const struct drawing *d, const struct view *view, struct legend *legend)
-{
-	const struct cloud *cloud = d->scene->plot->cloud;
-	struct text full = { 0 }, brief = { 0 }, limit = { 0 };
-	double dash[2];
-	struct stroke stroke = cloud_point_style(d, dash);
-	bool band = cloud_has_band(d);
-	text_add(&brief, "<r>");
-	text_add(&brief,
-		cloud->sizes ? (band ? _("largest differences") : _("differences"))
-			     : (band ? _("largest errors") : _("errors")));
-	text_add(&brief, "</r>");
-	text_add(&full, text_string(&brief));
-	if (!cloud->sizes) {
-		text_print(&full, " <r>%s</r> ", _("of"));
-		const bool *show = d->scene->plot->show; /* check is of one order */
-		names_formula(&full, view->lane[0].curve,
-			show[ORDER_F]		 ? ORDER_F
-				: show[ORDER_DF] ? ORDER_DF
-						 : ORDER_D2F,
-			true);
-	}
-	legend_add(d, legend, &stroke, stroke.colour, text_string(&full), text_string(&brief));
-	if (band) {
-		stroke = cloud_band_style(d);
-		text_free(&full);
-		text_print(
-			&full, "<r>%s</r>", cloud->sizes ? _("all differences") : _("all errors"));
-		legend_add(d, legend, &stroke, d->theme->order[ORDER_F], text_string(&full),
-			text_string(&full));
-	}
-	if (cloud->limit >= 0) {
-		struct text number = { 0 };
-		names_number(&number, cloud->limit);
-		text_add(&limit, "<r>");
-		text_print(&limit, _("limit %s %s"), text_string(&number), cloud->unit);
-		text_add(&limit, "</r>");
-		stroke = cloud_limit_style(d, dash);
-		legend_add(d, legend, &stroke, stroke.colour, text_string(&limit),
-			text_string(&limit));
-		text_free(&number);
-	}
-	text_free(&full);
-	text_free(&brief);
-	text_free(&limit);
-}
-
 /* Adds a name no wider than `room`; `more`: of the line whose sample was shown before. */
 static void add_name(const struct drawing *d, struct legend *legend, const struct stroke *stroke,
 	struct colour word, const char *markup, double room, bool more)
@@ -138,6 +91,69 @@ static void add_name(const struct drawing *d, struct legend *legend, const struc
 	legend->entry[legend->n - 1].more = more;
 	legend->entry[legend->n - 1].names = 1;
 	free(cut);
+}
+
+/* "errors of f(x) = ..." */
+static void add_measured(struct text *out, const struct data *data)
+{
+	if (data->of == NULL)
+		return;
+	text_print(out, " <r>%s</r> ", _("of"));
+	names_formula(out, data->of, data->order, true);
+}
+
+/* "limit 4 ulp". */
+static void add_level(struct text *out, const struct drawing *d, const struct data *data)
+{
+	const char *unit = d->scene->plot->chart->y.unit;
+	text_add(out, " ");
+	names_number(out, data->n > 0 ? data->point[0].y : NAN);
+	if (unit != NULL) {
+		text_add(out, " ");
+		text_add_escaped(out, unit);
+	}
+}
+
+void legend_data(
+	const struct drawing *d, const struct view *view, struct legend *legend, double room)
+{
+	for (size_t i = 0; i < view->frame->n; i++) {
+		const struct series *s = &view->frame->series[i];
+		const struct data *data = s->data;
+		if (data->name == NULL)
+			continue;
+		double dash[2];
+		struct stroke stroke = data_style(d, view, s, dash), all;
+		struct colour colour = data_colour(d, view, i);
+		struct text full = { 0 }, brief = { 0 };
+		bool envelope = data_has_envelope(d, view, data, colour, &all);
+		/* Beside a formula words are of its kind. */
+		const char *upright = view->lanes > 1 ? "" : "<r>";
+		text_add(&brief, upright);
+		text_add_escaped(&brief, envelope && data->most != NULL ? data->most : data->name);
+		if (data->kind == DATA_LEVEL)
+			add_level(&brief, d, data);
+		text_add(&brief, *upright != '\0' ? "</r>" : "");
+		text_add(&full, text_string(&brief));
+		add_measured(&full, data);
+		struct colour word = data->kind == DATA_LEVEL ? stroke.colour
+			: data->kind == DATA_MAP	      ? d->theme->ink
+							      : colour;
+		if (data->of == NULL)
+			add_name(d, legend, &stroke, word, text_string(&brief), room, false);
+		else
+			legend_add(
+				d, legend, &stroke, word, text_string(&full), text_string(&brief));
+		if (envelope && data->all != NULL) {
+			text_free(&full);
+			text_add(&full, upright);
+			text_add_escaped(&full, data->all);
+			text_add(&full, *upright != '\0' ? "</r>" : "");
+			legend_add(d, legend, &all, colour, text_string(&full), text_string(&full));
+		}
+		text_free(&full);
+		text_free(&brief);
+	}
 }
 
 /* What all curves that coincide with lane i are called: in one entry no wider than
@@ -199,6 +215,10 @@ static void add_orders(const struct drawing *d, const struct view *view, struct 
 void legend_names(const struct drawing *d, const struct view *view, struct legend *legend,
 	double room, double together)
 {
+	if (view->frame->chart != NULL) {
+		legend_data(d, view, legend, room);
+		return;
+	}
 	for (size_t i = 0; i < view->lanes; i++)
 		if (view->lane[i].first == i)
 			add_alike(d, view, legend, i, room, together);

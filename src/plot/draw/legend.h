@@ -40,8 +40,8 @@ void legend_free(struct legend *);
 /* Appends an entry; the texts are copied. */
 void legend_add(const struct drawing *, struct legend *, const struct stroke *, struct colour word,
 	const char *full, const char *brief);
-/* A cloud's points with their curve's formula, and its limit. */
-void legend_cloud(const struct drawing *, const struct view *, struct legend *);
+/* The series of a chart's frame that have names, those without a formula no wider than `room`. */
+void legend_data(const struct drawing *, const struct view *, struct legend *, double room);
 void legend_formulas(const struct drawing *, const struct view *, struct legend *);
 /* Several curves: a name for each colour, no entry wider than `room` nor several names in
    one that is wider than `together`; and where f and f' are in one frame what dashes mean.

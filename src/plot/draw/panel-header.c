@@ -6,18 +6,15 @@
 
 #include "base/text.h"
 
+#include <math.h>
+
 #define PANEL_TITLE 1.25
 #define COLOURS_APART 0.6 /* em between names without samples */
 
-/* The key line: what solid and dashed lines are, once for all panels. */
-void panels_header(const struct drawing *d, const char *title)
+/* What solid and dashed lines are. */
+static void add_orders(const struct drawing *d, struct legend *legend)
 {
-	double em = d->em, left = d->view[0].box.left;
-	double right = d->view[d->columns - 1 < d->views ? d->columns - 1 : 0].box.right;
-	struct legend legend = { .font = layout_font(
-					 d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->ink) };
-	bool key = d->scene->plot->legend && d->detail < DETAIL_NO_LEGEND;
-	for (int order = 0; order < ORDERS && key; order++) {
+	for (int order = 0; order < ORDERS; order++) {
 		const struct view *from = NULL;
 		for (size_t i = 0; i < d->views; i++)
 			if (!from || (from->lanes > 1 && d->view[i].lanes == 1))
@@ -38,9 +35,23 @@ void panels_header(const struct drawing *d, const char *title)
 		if (from->lanes > 1)
 			stroke.colour = d->theme->muted;
 		legend_add(
-			d, &legend, &stroke, stroke.colour, text_string(&name), text_string(&name));
+			d, legend, &stroke, stroke.colour, text_string(&name), text_string(&name));
 		text_free(&name);
 	}
+}
+
+/* The key line: what is in all panels, once. */
+void panels_header(const struct drawing *d, const char *title)
+{
+	double em = d->em, left = d->view[0].box.left;
+	double right = d->view[d->columns - 1 < d->views ? d->columns - 1 : 0].box.right;
+	struct legend legend = { .font = layout_font(
+					 d, FACE_SERIF_ITALIC, LEGEND_FORMULA, d->theme->ink) };
+	bool key = d->scene->plot->legend && d->detail < DETAIL_NO_LEGEND;
+	if (key && d->scene->plot->chart != NULL)
+		legend_data(d, &d->view[0], &legend, HUGE_VAL);
+	else if (key)
+		add_orders(d, &legend);
 	double y = (d->scene->plot->title ? 1.75 : 1.45) * em, width = legend_row_width(d, &legend);
 	if (d->scene->plot->title && d->detail < DETAIL_NO_TITLE)
 		left += header_title(d, title, (struct point){ left, y }, right - left, TITLE) +
@@ -190,6 +201,19 @@ void panel_header(const struct drawing *d, struct view *view)
 	}
 	if (d->detail >= DETAIL_NO_LEGEND)
 		return;
+	if (view->frame->chart != NULL) {
+		if (view->frame->operand % d->columns > 0)
+			return;
+		const char *name = d->scene->plot->chart->y.name;
+		struct text aside = { 0 };
+		text_add(&aside, "<r>");
+		text_add_escaped(&aside, name != NULL ? name : "");
+		text_add(&aside, "</r>");
+		header_aside(d, text_string(&aside), (struct point){ view->box.right, y },
+			room - used - em, ANCHOR_RIGHT, d->theme->muted, SMALLER);
+		text_free(&aside);
+		return;
+	}
 	for (int attempt = 0; attempt < 4; attempt++) {
 		struct text aside = { 0 };
 		if (!d->formulas && (attempt == 0 || attempt == 3))

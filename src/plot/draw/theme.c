@@ -27,6 +27,7 @@ const struct theme theme_light = {
 	.family_lo = RGB(0x9CC3EA),
 	.family_hi = RGB(0x0A3F7C),
 	.family_text = RGB(0x2F6DA8),
+	.map = { RGB(0xF8F9E0), RGB(0x41AEC0), RGB(0x0C2C7A) },
 };
 
 /* ---- CIE Lab, from sRGB (IEC 61966-2-1) with the white point D65 ------------------- */

@@ -117,7 +117,7 @@ static bool lanes_meet(const struct drawing *d, const struct view *view, size_t 
 void alike_find(const struct drawing *d, struct view *view)
 {
 	for (size_t i = 0; i < view->lanes; i++) {
-		size_t k = 0;
+		size_t k = view->frame->chart != NULL ? i : 0; /* data are what they are */
 		while (k < i && (view->lane[k].first != k || !lanes_meet(d, view, i, k)))
 			k++;
 		view->lane[i].first = k;

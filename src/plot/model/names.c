@@ -63,7 +63,7 @@ void names_title(struct text *out, const struct scene *scene)
 		return;
 	}
 	if (all_titles(out, scene->plot)) {
-		if (scene->plot->curve[0].row->kind == KIND_DIFFERENCE)
+		if (scene->plot->curves > 0 && scene->plot->curve[0].row->kind == KIND_DIFFERENCE)
 			names_put_minus(out);
 		return;
 	}
@@ -73,7 +73,9 @@ void names_title(struct text *out, const struct scene *scene)
 
 void names_view_title(struct text *out, const struct view *view)
 {
-	if (view->lanes == 0)
+	if (view->frame->chart != NULL)
+		text_add(out, view->frame->chart->title != NULL ? view->frame->chart->title : "");
+	if (view->lanes == 0 || view->frame->chart != NULL)
 		return;
 	curve_title(view->lane[0].curve, out);
 	if (view->lane[0].curve->row->kind == KIND_DIFFERENCE)

@@ -95,7 +95,7 @@ static const char *vector_name(const struct curve *curve)
 
 void names_letter(struct text *out, const struct curve *curve)
 {
-	if (is_swept(curve))
+	if (curve != NULL && is_swept(curve))
 		text_print(out, "<i>%s</i><sub><r>%zu</r></sub>", vector_name(curve),
 			curve->element + 1);
 	else

@@ -9,7 +9,7 @@ enum unit { UNIT_NONE, UNIT_PIXEL, UNIT_MM, UNIT_CM, UNIT_IN, UNIT_PT };
 
 enum y_sharing { Y_GROUPS, Y_OWN, Y_SHARED };
 
-struct cloud;
+struct chart;
 
 enum colour_when { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
@@ -55,9 +55,10 @@ struct plot {
 	enum y_sharing y_sharing;
 	bool frame_all;	   /* y shows f and f' whatever of them is drawn */
 	const char *title; /* the user's, valid UTF-8 without controls; NULL: from the curves */
-	const struct cloud *cloud;  /* pictures show these points of a measurement in place of the
-	                              first curve's lines; NULL: none */
-	enum difference difference; /* what a curve of KIND_DIFFERENCE counts in */
+	const struct chart *
+		chart; /* what figures show in place of the curves, perhaps of data measured on them; over
+				       the range of x, or where lo = hi over all of it. NULL: the curves. Tables are of the curves, if there are any */
+	enum difference difference;    /* what a curve of KIND_DIFFERENCE counts in */
 	const struct largest *largest; /* of it, for pictures to tell; NULL: nothing to tell */
 	bool legend;
 	const char *command; /* curves and options as they would be typed, for a file's record */

@@ -8,7 +8,6 @@
 #include "base/gettext.h"
 #include "base/say.h"
 #include "base/text.h"
-#include "plot/model/scatter.h"
 #include "plot/model/data-limits.h"
 
 #include <float.h>
@@ -46,7 +45,7 @@ static void trace_frame(struct scene *scene, size_t index, struct memo *memo)
 }
 
 /* Columns and rows of `n` panels on the plot's page: near 4:3 each, few places empty. */
-static void arrange_panels(struct scene *scene)
+void scene_panels(struct scene *scene)
 {
 	const struct plot *plot = scene->plot;
 	size_t n = scene->frames;
@@ -94,7 +93,7 @@ static void arrange(struct scene *scene)
 	for (size_t i = 0; plot->panels && i < scene->frames; i++)
 		scene->frame[i].operand = i;
 	if (plot->panels)
-		arrange_panels(scene);
+		scene_panels(scene);
 }
 
 /* Whether the frame shows some of a trace. Extrema are knots. */
@@ -178,20 +177,6 @@ static int fill(struct scene *scene, struct hull *hull, struct memo *memo)
 	return 0;
 }
 
-/* One frame of points: no curve is looked at. */
-static int arrange_cloud(struct scene *scene)
-{
-	if (scene->plot->cloud->n == 0) {
-		say_error(_("nothing finite to draw"));
-		return -1;
-	}
-	scene->arrangement = SCENE_SINGLE;
-	scene->frames = scene->columns = scene->rows = 1;
-	scene->frame = alloc_zero(1, sizeof *scene->frame);
-	cloud_frame(&scene->frame[0], scene->plot);
-	return 0;
-}
-
 int scene_init(struct scene *scene, const struct plot *plot)
 {
 	*scene = (struct scene){ .plot = plot, .x_lo = plot->lo.hi, .x_hi = plot->hi.hi };
@@ -199,8 +184,13 @@ int scene_init(struct scene *scene, const struct plot *plot)
 		scene->show[k] = plot->show[k];
 	if (plot->ulps && !plot->show_given)
 		scene->show[ORDER_DF] = false;
-	if (plot->cloud != NULL)
-		return arrange_cloud(scene);
+	if (plot->chart != NULL) {
+		if (scene_chart(scene) == 0)
+			return 0;
+		say_error(_("nothing finite to draw"));
+		scene_free(scene);
+		return -1;
+	}
 	arrange(scene);
 	struct hull *hull = alloc_zero(scene->frames, sizeof *hull);
 	struct memo *memo = alloc_zero(plot->curves, sizeof *memo);

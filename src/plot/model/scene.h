@@ -3,25 +3,28 @@
 #ifndef ACTPLOT_SCENE_H
 #define ACTPLOT_SCENE_H
 
+#include "plot/model/chart.h"
 #include "plot/model/plot.h"
 #include "plot/model/trace.h"
 
-/* One line of a figure. */
+/* One line of a figure: a traced curve, or data. */
 struct series {
-	const struct curve *curve;
-	size_t output;
+	const struct data *data;   /* NULL: a curve */
+	const struct curve *curve; /* of data: what they were measured on, or NULL */
+	size_t output;		   /* of data: their number in the frame */
 	enum order order;
-	struct trace trace;
+	struct trace trace; /* of data: nothing */
 };
 
 struct frame {
 	struct series *series; /* in drawing order of the curves, each f, f', f'' */
 	size_t n;
-	size_t operand;	     /* in panels: the CURVE shown */
-	double y_lo, y_hi;   /* what the frame shows */
+	size_t operand;			 /* in panels: the CURVE shown */
+	const struct chart_frame *chart; /* NULL: curves are shown */
+	double y_lo, y_hi;		 /* what the frame shows */
 	bool cut;	     /* the range is no hull with margins: cut there, or given */
 	bool cut_lo, cut_hi; /* the curves go on below it, above it */
-	bool log; /* y is the exponent of ten; `nought`, below all decades, stands for 0 */
+	bool log; /* y is the exponent of ten; `nought`, below all decades, stands for 0: NAN where 0 has no place */
 	double nought;
 	double limit[8]; /* finite limits of f at both infinities, without repeats, ascending */
 	size_t limits;
@@ -42,7 +45,7 @@ struct scene {
 	enum arrangement arrangement;
 	struct frame *frame;
 	size_t frames;
-	double x_lo, x_hi;
+	double x_lo, x_hi;    /* exponents of ten, where the chart's axis of x is logarithmic */
 	size_t columns, rows; /* of frames, for SCENE_PANELS */
 	bool family;	      /* the curves are one family (one operand, one parameter varied) */
 	bool vector;	      /* the curves are the outputs of one vector function */
@@ -54,7 +57,11 @@ struct scene {
    finite. `plot` is borrowed as long as the scene lives. */
 int scene_init(struct scene *, const struct plot *plot);
 void scene_free(struct scene *);
-/* scatter-figure.c: what the frame of plot->cloud shows. */
-void cloud_frame(struct frame *, const struct plot *);
+/* chart-frames.c: a frame for each of plot->chart. 0; -1 where there is nothing to show. */
+int scene_chart(struct scene *);
+/* The first map of a frame; NULL if it has none. */
+const struct data_map *frame_map(const struct frame *);
+/* Chooses columns and rows of panels. */
+void scene_panels(struct scene *);
 
 #endif
