@@ -61,7 +61,7 @@ static struct items copy_number(struct fill *f, const char *text, size_t length)
 	f->failed |= !number_read_exact(copy, &value, NULL);
 	free(copy);
 	bool minus = value.hi < 0;
-	struct node node = { .op = OP_NUMBER, .arg = { -1, -1, -1 }, .constant = true };
+	struct node node = { .op = OP_NUMBER, .arg = { -1, -1, -1 } };
 	node.number = minus ? -value.hi : value.hi;
 	node.rest = minus ? -value.lo : value.lo;
 	int number = fill_add(f, &node, true);
@@ -291,7 +291,7 @@ static struct items copy_tree(struct fill *f, const struct copy *c, struct items
 
 /* ---- the face ---------------------------------------------------------------------- */
 
-static void copy_names(struct expr *to, const struct expr *from, const struct items *all)
+static void copy_params_of(struct expr *to, const struct expr *from)
 {
 	to->params = from->params;
 	to->param = alloc_zero(from->params, sizeof *to->param);
@@ -301,8 +301,10 @@ static void copy_names(struct expr *to, const struct expr *from, const struct it
 		if (from->list)
 			to->list[k] = from->list[k];
 	}
-	if (all == NULL)
-		return;
+}
+
+static void copy_locals(struct expr *to, const struct expr *from, const struct items *all)
+{
 	to->local = alloc_zero(from->locals, sizeof *to->local);
 	to->locals = from->locals;
 	for (size_t i = 0; i < from->locals; i++) {
@@ -316,6 +318,7 @@ struct expr *print_fill(const struct expr *from, const char *const *value, bool 
 {
 	struct expr *to = alloc_zero(1, sizeof *to);
 	struct fill f = { .to = to, .expand = expand_all };
+	copy_params_of(to, from);
 	struct items *param = copy_params(&f, from, value), *all;
 	size_t longest = from->params > 0;
 	for (size_t k = 0; k < from->params; k++)
@@ -325,7 +328,8 @@ struct expr *print_fill(const struct expr *from, const char *const *value, bool 
 	struct items result = copy_tree(
 		&f, &(struct copy){ .from = from, .param = param, .longest = longest }, &all);
 	/* Elements of lists have no names; a target that lacks lists lacks "where" too. */
-	copy_names(to, from, f.failed || expand_all ? NULL : all);
+	if (!f.failed && !expand_all)
+		copy_locals(to, from, all);
 	to->source = alloc_copy_n(text_string(&f.source), f.source.n);
 	to->length = f.source.n;
 	/* The last is the value, also where tidying has made it an earlier one. */

@@ -5,22 +5,22 @@
 #include "expr/print/fill.h"
 
 #include "base/alloc.h"
+#include "expr/parse/build.h"
 
 #include <math.h>
 
-#define NODES_MOST 200000 /* functions inside functions, lists in lists: beyond reason */
-
 int fill_add(struct fill *f, const struct node *node, bool given)
 {
-	if (f->to->nodes >= NODES_MOST) {
+	struct node copy = *node;
+	copy.shape = SHAPE_PLAIN;
+	int i = build_node(f->to, &f->room, &copy);
+	if (i < 0) {
 		f->failed = true;
 		return 0;
 	}
-	f->to->node = alloc_grow(f->to->node, f->to->nodes, &f->room, sizeof *f->to->node);
-	f->given = alloc_grow(f->given, f->to->nodes, &f->given_room, sizeof *f->given);
-	f->given[f->to->nodes] = given;
-	f->to->node[f->to->nodes] = *node;
-	return (int)f->to->nodes++;
+	f->given = alloc_grow(f->given, (size_t)i, &f->given_room, sizeof *f->given);
+	f->given[i] = given;
+	return i;
 }
 
 /* A number that was put in the place of a parameter or of j. */
@@ -37,23 +37,8 @@ static bool is_given_minus(const struct fill *f, int node)
 int fill_number(struct fill *f, size_t value)
 {
 	return fill_add(f,
-		&(struct node){ .op = OP_NUMBER,
-			.arg = { -1, -1, -1 },
-			.number = (double)value,
-			.constant = true },
+		&(struct node){ .op = OP_NUMBER, .arg = { -1, -1, -1 }, .number = (double)value },
 		true);
-}
-
-/* The value of a number or its negative, and whether it is exactly that. */
-static bool is_value(const struct fill *f, int node, double *value, bool *exact)
-{
-	const struct node *n = &f->to->node[node];
-	bool minus = n->op == OP_NEG;
-	if (minus)
-		n = &f->to->node[n->arg[0]];
-	*value = minus ? -n->number : n->number;
-	*exact &= n->rest == 0;
-	return n->op == OP_NUMBER;
 }
 
 static int add_value(struct fill *f, double value)
@@ -64,44 +49,16 @@ static int add_value(struct fill *f, double value)
 	return fill_add(f, &(struct node){ .op = OP_NEG, .arg = { number, -1, -1 } }, true);
 }
 
-/* What an operation makes of whole numbers; NaN for none. */
-static double operate(enum op op, double a, double b)
+/* A number or its negative. */
+static bool is_value(const struct fill *f, int node)
 {
-	switch (op) {
-	case OP_ADD:
-		return a + b;
-	case OP_SUB:
-		return a - b;
-	case OP_MUL:
-		return a * b;
-	case OP_DIV:
-		return b != 0 ? a / b : (double)NAN;
-	case OP_POW:
-		return b >= 0 ? pow(a, b) : (double)NAN;
-	default:
-		return (double)NAN;
-	}
+	const struct node *n = &f->to->node[node];
+	return n->op == OP_NUMBER || (n->op == OP_NEG && f->to->node[n->arg[0]].op == OP_NUMBER);
 }
 
-/* 1 or 0 for a comparison; NaN for others. */
-static double compare(enum op op, double a, double b)
+static bool is_whole(const struct node *n)
 {
-	switch (op) {
-	case OP_LT:
-		return a < b;
-	case OP_LE:
-		return a <= b;
-	case OP_GT:
-		return a > b;
-	case OP_GE:
-		return a >= b;
-	case OP_EQ:
-		return a == b;
-	case OP_NE:
-		return a != b;
-	default:
-		return (double)NAN;
-	}
+	return n->number == floor(n->number) && n->rest == 0;
 }
 
 /* An operation on numbers of which one was put there: 2/2, 3 - 1, j == i of an element, 0.5 > 0.
@@ -109,21 +66,23 @@ static double compare(enum op op, double a, double b)
 static int fold(struct fill *f, const struct node *node)
 {
 	int a = node->arg[0], b = node->arg[1];
-	bool exact = true;
-	double u, v;
-	if (node->op == OP_CHOOSE && f->given[a] && is_value(f, a, &u, &exact))
-		return u != 0 ? b : node->arg[2];
+	if (node->op == OP_CHOOSE && f->given[a] && is_value(f, a))
+		return f->to->node[a].number != 0 ? b : node->arg[2];
 	if (a < 0 || b < 0 || node->arg[2] >= 0 || !(f->given[a] || f->given[b]) ||
-		!is_value(f, a, &u, &exact) || !is_value(f, b, &v, &exact))
+		!is_value(f, a) || !is_value(f, b))
 		return -1;
-	if (u == v && !exact)
-		return -1;
+	const struct node *u = &f->to->node[a], *v = &f->to->node[b];
+	bool less = u->number < v->number || (u->number == v->number && u->rest < v->rest);
 	if (node->op == OP_MIN || node->op == OP_MAX)
-		return (node->op == OP_MIN) == (u < v) ? a : b;
-	double value = compare(node->op, u, v);
-	if (isnan(value) && exact && u == floor(u) && v == floor(v))
-		value = operate(node->op, u, v);
-	return fabs(value) < 1e6 && value == floor(value) ? add_value(f, value) : -1;
+		return (node->op == OP_MIN) == less ? a : b;
+	bool arithmetic = node->op >= OP_ADD && node->op <= OP_POW;
+	if (print_level(node) != LEVEL_COMPARE && !(arithmetic && is_whole(u) && is_whole(v)))
+		return -1;
+	/* The builder computes what is constant; it is taken back. */
+	int made = fill_add(f, node, false);
+	struct node value = f->to->node[made];
+	f->to->nodes -= !f->failed;
+	return is_whole(&value) && fabs(value.number) < 1e6 ? add_value(f, value.number) : -1;
 }
 
 /* What a node is where an operand is a number that was put there: 1*u, u/1, u^1, u + 0, u - 0
@@ -153,12 +112,10 @@ static int find_tidy(const struct fill *f, const struct node *node)
 static int add_both(struct fill *f, struct node node)
 {
 	int a = node.arg[0], b = node.arg[1];
-	bool exact = true;
-	double u, v;
-	if (is_value(f, a, &u, &exact))
-		return u != 0 ? b : a;
-	if (is_value(f, b, &v, &exact))
-		return v != 0 ? a : b;
+	if (is_value(f, a))
+		return f->to->node[a].number != 0 ? b : a;
+	if (is_value(f, b))
+		return f->to->node[b].number != 0 ? a : b;
 	const struct node *last = &f->to->node[a];
 	if (last->op == OP_AND)
 		last = &f->to->node[last->arg[1]];
