@@ -139,21 +139,8 @@ struct exact_point {
 	bool doubles;
 };
 
-/* Closed intervals that hold f, f', f'': [lo, hi], NaN ends where the value is undefined. */
-struct enclosure {
-	mpfr_t lo[ORDERS], hi[ORDERS];
-};
-void enclosure_init(struct enclosure *, mpfr_prec_t bits);
-void enclosure_free(struct enclosure *);
-
-/* Encloses output `output` at precision `bits`; only orders up to `highest` are computed.
-   The ends may lie beyond the exponents that MPFR has by default. 0; -1 if a comparison, a
-   kink, a domain or an integer part could not be decided at this precision. */
-int expr_enclose(const struct expr *, const struct exact_point *, size_t output, enum order highest,
-	mpfr_prec_t bits, struct enclosure *);
-
 /* `digits` significant digits of an order, scientific ("-1.2345e-17"), rounded to nearest; an
-   exact zero is "0"; "nan", "inf", "-inf". Doubles the precision until it is decided, to 2^20 bits. 0; -1
+   exact zero is "0"; "nan", "inf", "-inf". The precision is raised until it is decided, to 2^20 bits. 0; -1
    if that does not decide (nothing said). */
 int expr_digits(const struct expr *, const struct exact_point *, size_t output, enum order,
 	size_t digits, struct text *out);

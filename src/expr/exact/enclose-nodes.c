@@ -3,103 +3,106 @@
 #include "config.h"
 
 #include "expr/exact/frame.h"
+#include "expr/exact/function-parts.h"
 
 #include <math.h>
 #include <string.h>
 
-void frame_read(struct real_jet *r, const char *text, size_t n)
+void frame_read(struct effort *e, struct exact_jet *r, const char *text, size_t n)
 {
-	real_read(&r->at[0], text, n);
-	real_jet_fix(r);
+	ball_read(e, &r->at[0], text, n);
+	exact_jet_fix(r);
 }
 
-static void leaf(const struct frame *f, struct real_jet *r, const struct node *node, size_t k)
+static void leaf(struct frame *f, struct exact_jet *r, const struct node *node, size_t k)
 {
-	struct real *y = &r->at[0];
-	real_jet_fix(r);
+	struct effort *e = &f->calculus.effort;
+	struct ball *y = &r->at[0];
+	exact_jet_fix(r);
 	if (node->op == OP_X) {
-		real_jet_set(r, f->x);
+		exact_jet_set(r, f->x);
 	} else if (node->op == OP_PI) {
-		real_read(y, "pi", 2);
+		part_pi(e, y);
 	} else if (node->op == OP_PLACE) {
-		real_set_integer(y, (long)k + 1);
+		ball_set_integer(y, (long)k + 1);
 	} else if (node->op == OP_E) {
-		real_constant(y, mpfr_exp, 1);
+		ball_set_integer(y, 1);
+		part_exp(e, y, y);
 	} else if (node->op == OP_NUMBER) {
-		real_read(y, f->expr->source + node->text, node->length);
+		ball_read(e, y, f->expr->source + node->text, node->length);
 	} else if (f->list >= 0 && node->param == (size_t)f->list && k == f->element) {
-		real_jet_set(r, f->x);
+		exact_jet_set(r, f->x);
 	} else {
 		const char *text =
 			f->lists != NULL ? f->lists[node->param][k] : f->numbers[node->param];
-		frame_read(r, text, strlen(text));
+		frame_read(e, r, text, strlen(text));
 	}
 }
 
 /* The double that a value rounds to; NaN if it has none, or, undecided, if it is not known. */
-static double nearest(struct frame *f, const struct real *a)
+static double nearest(struct frame *f, const struct ball *a)
 {
-	struct interval all;
-	double lo, hi;
-	if (real_is_nan(a))
+	double ends[2];
+	if (ball_is_nan(a))
 		return NAN;
-	interval_init(&all, f->calculus.effort.bits);
-	if (a->exact) { /* of two that are as near the even one */
-		mpfr_set_prec(all.lo, 53);
-		mpfr_set_q(all.lo, a->anchor, MPFR_RNDN);
-		lo = hi = mpfr_get_d(all.lo, MPFR_RNDN);
-	} else {
-		real_enclose(&all, a);
-		lo = mpfr_get_d(all.lo, MPFR_RNDN);
-		hi = mpfr_get_d(all.hi, MPFR_RNDN);
-	}
-	interval_clear(&all);
-	if (lo != hi)
+	ball_doubles(a, ends);
+	if (ends[0] != ends[1])
 		f->calculus.effort.undecided = true;
-	return lo == hi ? lo : NAN;
+	return ends[0] == ends[1] ? ends[0] : NAN;
+}
+
+static void set_double(struct ball *r, double d)
+{
+	arf_t exact;
+	arf_init(exact);
+	arf_set_d(exact, d);
+	ball_set_integer(r, 0);
+	arf_get_fmpq(r->anchor, exact);
+	arf_clear(exact);
 }
 
 /* The double that a value is to the last digit; NaN if it is none. */
-static double as_double(const struct real *a)
+static double as_double(const struct ball *a)
 {
-	mpq_t q;
-	double d = a->exact ? mpq_get_d(a->anchor) : NAN;
-	if (!isfinite(d))
+	struct ball same;
+	double ends[2];
+	ball_doubles(a, ends);
+	if (!ball_is_rational(a) || !isfinite(ends[0]))
 		return NAN;
-	mpq_init(q);
-	mpq_set_d(q, d);
-	bool same = mpq_equal(q, a->anchor);
-	mpq_clear(q);
-	return same ? d : NAN;
+	ball_init(&same);
+	set_double(&same, ends[0]);
+	bool is = fmpq_equal(same.anchor, a->anchor);
+	ball_clear(&same);
+	return is ? ends[0] : NAN;
 }
 
 /* True if one of the arguments k and m of a node is a double, and the other a typed number
    for which it stands. */
-static bool meet(struct frame *f, const struct node *node, int k, const struct real_jet *a, int m,
-	const struct real_jet *b)
+static bool meet(struct frame *f, const struct node *node, int k, const struct exact_jet *a, int m,
+	const struct exact_jet *b)
 {
 	bool typed_a = node->meets >> k & 1, typed_b = node->meets >> m & 1;
 	if (!f->doubles || typed_a == typed_b)
 		return false;
-	const struct real *x = &(typed_a ? b : a)->at[0], *number = &(typed_a ? a : b)->at[0];
+	const struct ball *x = &(typed_a ? b : a)->at[0], *number = &(typed_a ? a : b)->at[0];
 	double d = as_double(x);
-	return !isnan(d) && !real_is_nan(number) && nearest(f, number) == d;
+	return !isnan(d) && !ball_is_nan(number) && nearest(f, number) == d;
 }
 
 /* How the two compare, as numbers or as the doubles that they round to. */
-static enum sign order(struct frame *f, const struct real_jet *a, const struct real_jet *b)
+static enum sign order(struct frame *f, const struct exact_jet *a, const struct exact_jet *b)
 {
-	if (!f->doubles || real_is_nan(&a->at[0]) || real_is_nan(&b->at[0]))
-		return real_compare(&a->at[0], &b->at[0]);
+	if (!f->doubles || ball_is_nan(&a->at[0]) || ball_is_nan(&b->at[0]))
+		return ball_compare(&f->calculus.effort, &a->at[0], &b->at[0]);
 	double u = nearest(f, &a->at[0]), v = nearest(f, &b->at[0]);
 	return isnan(u) || isnan(v) ? UNKNOWN : u < v ? NEGATIVE : u > v ? POSITIVE : ZERO;
 }
 
-static void compare(struct frame *f, struct real_jet *r, enum op op, const struct real_jet *a,
-	const struct real_jet *b)
+static void compare(struct frame *f, struct exact_jet *r, enum op op, const struct exact_jet *a,
+	const struct exact_jet *b)
 {
 	enum sign s = a == b ? ZERO : order(f, a, b);
-	if (a == b && real_is_nan(&a->at[0]))
+	if (a == b && ball_is_nan(&a->at[0]))
 		s = UNDEFINED;
 	if (s == UNKNOWN)
 		f->calculus.effort.undecided = true;
@@ -109,103 +112,102 @@ static void compare(struct frame *f, struct real_jet *r, enum op op, const struc
 		: op == OP_GE	 ? s == POSITIVE || s == ZERO
 		: op == OP_EQ	 ? s == ZERO
 				 : s != ZERO;
-	real_jet_fix(r);
-	real_set_integer(&r->at[0], holds);
+	exact_jet_fix(r);
+	ball_set_integer(&r->at[0], holds);
 	if (s == UNDEFINED)
-		real_set_nan(&r->at[0]);
+		ball_set_nan(&r->at[0]);
 }
 
 /* The place, from 1, of the first of a list's largest. */
-static void find_largest(struct frame *f, struct real_jet *r, const struct node *node)
+static void find_largest(struct frame *f, struct exact_jet *r, const struct node *node)
 {
 	size_t n = frame_count(f, node->arg[0]), best = 0;
-	bool good = !real_is_nan(&frame_jet(f, node->arg[0], 0)->at[0]);
+	bool good = !ball_is_nan(&frame_jet(f, node->arg[0], 0)->at[0]);
 	for (size_t k = 1; k < n && good; k++) {
-		const struct real_jet *a = frame_jet(f, node->arg[0], k);
+		const struct exact_jet *a = frame_jet(f, node->arg[0], k);
 		enum sign s = order(f, a, frame_jet(f, node->arg[0], best));
 		f->calculus.effort.undecided |= s == UNKNOWN;
 		good = s != UNDEFINED;
 		best = s == POSITIVE ? k : best;
 	}
-	real_jet_fix(r);
+	exact_jet_fix(r);
 	if (good)
-		real_set_integer(&r->at[0], (long)best + 1);
+		ball_set_integer(&r->at[0], (long)best + 1);
 	else
-		real_set_nan(&r->at[0]);
+		ball_set_nan(&r->at[0]);
 }
 
 /* All of a list into one: pairs, from the left. */
-static void reduce(struct frame *f, struct real_jet *r, const struct node *node)
+static void reduce(struct frame *f, struct exact_jet *r, const struct node *node)
 {
 	if (node->op == OP_ARGMAX) {
 		find_largest(f, r, node);
 		return;
 	}
 	jet_operation *pair = node->op == OP_SUM ? jet_add : node->op == OP_MIN ? jet_min : jet_max;
-	struct real_jet next;
-	real_jet_init(&next, f->calculus.effort.bits);
-	real_jet_set(r, frame_jet(f, node->arg[0], 0));
+	struct exact_jet next;
+	exact_jet_init(&next);
+	exact_jet_set(r, frame_jet(f, node->arg[0], 0));
 	for (size_t k = 1; k < frame_count(f, node->arg[0]); k++) {
 		pair(&f->calculus, &next, r, frame_jet(f, node->arg[0], k));
-		real_jet_swap(r, &next);
+		exact_jet_swap(r, &next);
 	}
-	real_jet_clear(&next);
+	exact_jet_clear(&next);
 }
 
 /* The extreme of two arguments; of a double and the number that it stands for the number, which
    does not move. */
-static void extreme(struct frame *f, struct real_jet *r, jet_operation *pair,
-	const struct node *node, int k, const struct real_jet *a, int m, const struct real_jet *b)
+static void extreme(struct frame *f, struct exact_jet *r, jet_operation *pair,
+	const struct node *node, int k, const struct exact_jet *a, int m, const struct exact_jet *b)
 {
 	if (meet(f, node, k, a, m, b))
-		real_jet_set(r, node->meets >> k & 1 ? a : b);
+		exact_jet_set(r, node->meets >> k & 1 ? a : b);
 	else
 		pair(&f->calculus, r, a, b);
 }
 
-static void clamp(struct frame *f, struct real_jet *r, const struct node *node,
-	const struct real_jet *u, const struct real_jet *low, const struct real_jet *high)
+static void clamp(struct frame *f, struct exact_jet *r, const struct node *node,
+	const struct exact_jet *u, const struct exact_jet *low, const struct exact_jet *high)
 {
-	struct real_jet raised;
-	real_jet_init(&raised, f->calculus.effort.bits);
+	struct exact_jet raised;
+	exact_jet_init(&raised);
 	extreme(f, &raised, jet_max, node, 0, u, 1, low);
 	extreme(f, r, jet_min, node, 0, &raised, 2, high);
-	real_jet_clear(&raised);
+	exact_jet_clear(&raised);
 }
 
 /* The whole number that the double of a value is or has below it. */
-static void step(struct frame *f, struct real *r, const struct real *u)
+static void step(struct frame *f, struct ball *r, const struct ball *u)
 {
 	double d = nearest(f, u);
-	real_set(r, u);
+	ball_set(r, u);
 	if (isnan(d) || isinf(d))
 		return;
-	mpq_set_d(r->anchor, floor(d));
-	r->exact = true;
+	set_double(r, floor(d));
 }
 
 /* a - floor(a/b) b, where a quotient whose double is whole is so. */
-static void modulo(struct frame *f, struct real_jet *r, const struct node *node,
-	const struct real_jet *a, const struct real_jet *b)
+static void modulo(struct frame *f, struct exact_jet *r, const struct node *node,
+	const struct exact_jet *a, const struct exact_jet *b)
 {
 	struct calculus *c = &f->calculus;
-	struct real_jet count, part;
+	struct exact_jet count, part;
 	double whole, x;
-	if (!f->doubles || real_is_nan(&a->at[0]) || real_is_nan(&b->at[0]) ||
-		real_is_infinity(&a->at[0]) || real_is_infinity(&b->at[0]) ||
-		real_is_zero(&b->at[0])) {
+	if (!f->doubles || ball_is_nan(&a->at[0]) || ball_is_nan(&b->at[0]) ||
+		ball_is_infinity(&a->at[0]) || ball_is_infinity(&b->at[0]) ||
+		ball_is_zero(&b->at[0])) {
 		jet_mod(c, r, a, b);
 		return;
 	}
-	real_jet_init(&count, c->effort.bits);
-	real_jet_init(&part, c->effort.bits);
-	real_jet_fix(&count);
-	real_jet_fix(&part);
-	real_div(&c->effort, &count.at[0], &a->at[0], &b->at[0]);
+	exact_jet_init(&count);
+	exact_jet_init(&part);
+	exact_jet_fix(&count);
+	exact_jet_fix(&part);
+	ball_div(&c->effort, &count.at[0], &a->at[0], &b->at[0]);
 	whole = nearest(f, &count.at[0]);
 	if (fabs(whole) > 0x1p52) { /* doubles are whole there; only the exact quotient tells */
-		real_jet_clear(&count);
-		real_jet_clear(&part);
+		exact_jet_clear(&count);
+		exact_jet_clear(&part);
 		jet_mod(c, r, a, b);
 		return;
 	}
@@ -214,17 +216,17 @@ static void modulo(struct frame *f, struct real_jet *r, const struct node *node,
 	jet_sub(c, r, a, &part);
 	x = as_double(&a->at[0]);
 	bool met = node->meets == 2 && !isnan(x) && nearest(f, &part.at[0]) == x;
-	enum sign sign = real_sign(&r->at[0]);
+	enum sign sign = ball_sign(&r->at[0]);
 	/* Below whole parts that the quotient was rounded up to nothing is left. */
-	if (met || (whole == floor(whole) && sign != ZERO && sign == -(int)real_sign(&b->at[0])))
-		real_set_integer(&r->at[0], 0);
-	real_jet_clear(&count);
-	real_jet_clear(&part);
+	if (met || (whole == floor(whole) && sign != ZERO && sign == -(int)ball_sign(&b->at[0])))
+		ball_set_integer(&r->at[0], 0);
+	exact_jet_clear(&count);
+	exact_jet_clear(&part);
 }
 
 /* A function of the scope: its formula, with u for x. */
-static void call(struct frame *f, struct real_jet *r, const struct function *function,
-	const struct real_jet *u)
+static void call(struct frame *f, struct exact_jet *r, const struct function *function,
+	const struct exact_jet *u)
 {
 	struct effort *effort = &f->calculus.effort;
 	const struct expr *formula = function->formula == NULL ? NULL : function->formula(function);
@@ -244,64 +246,64 @@ static void call(struct frame *f, struct real_jet *r, const struct function *fun
 		effort->undecided = true;
 }
 
-static void shaped(struct frame *f, struct real_jet *r, const struct node *node, size_t k)
+static void shaped(struct frame *f, struct exact_jet *r, const struct node *node, size_t k)
 {
 	struct calculus *c = &f->calculus;
-	const struct real_jet *of = frame_jet(f, node->of, k);
-	real_jet_fix(r);
+	const struct exact_jet *of = frame_jet(f, node->of, k);
+	exact_jet_fix(r);
 	if (node->shape == SHAPE_LOGISTIC_UP) {
-		real_logistic(&c->effort, &of->at[0], c->highest, r->at);
+		ball_logistic(&c->effort, &of->at[0], c->highest, r->at);
 		jet_chain(c, r, of);
 	} else if (node->shape == SHAPE_SOFTPLUS) {
-		real_softplus(&c->effort, &of->at[0], c->highest, r->at);
+		ball_softplus(&c->effort, &of->at[0], c->highest, r->at);
 		jet_chain(c, r, of);
 	} else {
-		struct real_jet minus, gate;
-		real_jet_init(&minus, c->effort.bits);
-		real_jet_init(&gate, c->effort.bits);
+		struct exact_jet minus, gate;
+		exact_jet_init(&minus);
+		exact_jet_init(&gate);
 		jet_neg(c, &minus, of);
-		real_logistic(&c->effort, &minus.at[0], c->highest, gate.at);
+		ball_logistic(&c->effort, &minus.at[0], c->highest, gate.at);
 		jet_chain(c, &gate, &minus);
 		jet_mul(c, r, frame_jet(f, node->by, k), &gate);
-		real_jet_clear(&minus);
-		real_jet_clear(&gate);
+		exact_jet_clear(&minus);
+		exact_jet_clear(&gate);
 	}
 }
 
-static void choose(struct frame *f, struct real_jet *r, const struct node *node, size_t k)
+static void choose(struct frame *f, struct exact_jet *r, const struct node *node, size_t k)
 {
 	int taken = frame_branch(f, frame_jet(f, node->arg[0], k));
 	if (taken > 0)
-		real_jet_set(r, frame_jet(f, node->arg[taken], k));
+		exact_jet_set(r, frame_jet(f, node->arg[taken], k));
 	else
-		real_jet_set_nan(r);
+		exact_jet_set_nan(r);
 }
 
-static void pick(struct frame *f, struct real_jet *r, const struct node *node)
+static void pick(struct frame *f, struct exact_jet *r, const struct node *node)
 {
 	size_t k = frame_place(f, node);
 	if (k < frame_count(f, node->arg[0]))
-		real_jet_set(r, frame_jet(f, node->arg[0], k));
+		exact_jet_set(r, frame_jet(f, node->arg[0], k));
 	else
-		real_jet_set_nan(r);
+		exact_jet_set_nan(r);
 }
 
 static void call_primitive(
-	struct frame *f, struct real_jet *r, enum primitive primitive, const struct real_jet *u)
+	struct frame *f, struct exact_jet *r, enum primitive primitive, const struct exact_jet *u)
 {
 	struct calculus *c = &f->calculus;
 	if (primitive == P_FLOOR && f->doubles) {
-		real_jet_fix(r);
+		exact_jet_fix(r);
 		step(f, &r->at[0], &u->at[0]);
 		return;
 	}
-	real_primitive(&c->effort, primitive, &u->at[0], c->highest, r->at);
+	ball_primitive(&c->effort, primitive, &u->at[0], c->highest, r->at);
 	jet_chain(c, r, u);
 }
 
 /* a^b; e^b is the exponential function. */
-static void power(struct frame *f, struct real_jet *r, const struct node *node,
-	const struct real_jet *a, const struct real_jet *b)
+static void power(struct frame *f, struct exact_jet *r, const struct node *node,
+	const struct exact_jet *a, const struct exact_jet *b)
 {
 	if (f->expr->node[node->arg[0]].op == OP_E)
 		call_primitive(f, r, P_EXP, b);
@@ -310,16 +312,16 @@ static void power(struct frame *f, struct real_jet *r, const struct node *node,
 }
 
 /* Nothing is left where a double meets the number that it stands for. */
-static void cancel(struct frame *f, struct real_jet *r, const struct node *node,
-	const struct real_jet *a, const struct real_jet *b)
+static void cancel(struct frame *f, struct exact_jet *r, const struct node *node,
+	const struct exact_jet *a, const struct exact_jet *b)
 {
-	struct real_jet minus;
-	real_jet_init(&minus, f->calculus.effort.bits);
-	real_jet_fix(&minus);
-	real_neg(&minus.at[0], &b->at[0]);
+	struct exact_jet minus;
+	exact_jet_init(&minus);
+	exact_jet_fix(&minus);
+	ball_neg(&minus.at[0], &b->at[0]);
 	if (meet(f, node, 0, a, 1, node->op == OP_SUB ? b : &minus))
-		real_set_integer(&r->at[0], 0);
-	real_jet_clear(&minus);
+		ball_set_integer(&r->at[0], 0);
+	exact_jet_clear(&minus);
 }
 
 /* Operations of two arguments that are rules of calculus alone. */
@@ -331,10 +333,10 @@ static jet_operation *const pairs[] = {
 	[OP_INDEX] = NULL,
 };
 
-static void operate(struct frame *f, struct real_jet *r, const struct node *node, size_t k)
+static void operate(struct frame *f, struct exact_jet *r, const struct node *node, size_t k)
 {
-	const struct real_jet *a = frame_jet(f, node->arg[0], k);
-	const struct real_jet *b = frame_jet(f, node->arg[1], k);
+	const struct exact_jet *a = frame_jet(f, node->arg[0], k);
+	const struct exact_jet *b = frame_jet(f, node->arg[1], k);
 	bool sum = node->op == OP_ADD || node->op == OP_SUB;
 	if (pairs[node->op] != NULL)
 		pairs[node->op](&f->calculus, r, a, b);
@@ -357,7 +359,7 @@ static void operate(struct frame *f, struct real_jet *r, const struct node *node
 	else if (node->op == OP_CLAMP)
 		clamp(f, r, node, a, b, frame_jet(f, node->arg[2], k));
 	else if (node->op == OP_AND)
-		real_mul(&r->at[0], &a->at[0], &b->at[0]);
+		ball_mul(&f->calculus.effort, &r->at[0], &a->at[0], &b->at[0]);
 	else
 		compare(f, r, node->op, a, b);
 }
@@ -367,8 +369,8 @@ void frame_compute(struct frame *f, struct task task)
 {
 	const struct node *node = &f->expr->node[task.node];
 	struct cell *cell = &f->cell[f->first[task.node] + task.element];
-	struct real_jet *r = &cell->jet;
-	real_jet_init(r, f->calculus.effort.bits);
+	struct exact_jet *r = &cell->jet;
+	exact_jet_init(r);
 	cell->known = true;
 	if (frame_has_shape(node))
 		shaped(f, r, node, task.element);

@@ -82,7 +82,7 @@ static void frame_free(struct frame *f)
 {
 	for (size_t i = 0; i < f->cells; i++)
 		if (f->cell[i].known)
-			real_jet_clear(&f->cell[i].jet);
+			exact_jet_clear(&f->cell[i].jet);
 	free(f->cell);
 	free(f->count);
 }
@@ -94,7 +94,7 @@ static struct cell *cell_of(const struct frame *f, int i, size_t k)
 	return &f->cell[f->first[i] + (f->count[i] == 1 ? 0 : k)];
 }
 
-const struct real_jet *frame_jet(const struct frame *f, int i, size_t k)
+const struct exact_jet *frame_jet(const struct frame *f, int i, size_t k)
 {
 	return i < 0 ? NULL : &cell_of(f, i, k)->jet;
 }
@@ -116,9 +116,9 @@ static bool is_needed(const struct frame *f, int i, size_t k, struct task *task)
 }
 
 /* Which branch a condition takes: 1 or 2; 0 if it has no value. */
-int frame_branch(struct frame *f, const struct real_jet *condition)
+int frame_branch(struct frame *f, const struct exact_jet *condition)
 {
-	enum sign sign = real_sign(&condition->at[0]);
+	enum sign sign = ball_sign(&condition->at[0]);
 	if (sign == UNKNOWN)
 		f->calculus.effort.undecided = true;
 	return sign == ZERO ? 2 : sign == UNDEFINED || sign == UNKNOWN ? 0 : 1;
@@ -127,12 +127,12 @@ int frame_branch(struct frame *f, const struct real_jet *condition)
 /* The place that an index names, from 0; the list's length if it names none. */
 size_t frame_place(const struct frame *f, const struct node *node)
 {
-	const struct real *index = &frame_jet(f, node->arg[1], 0)->at[0];
+	const struct ball *index = &frame_jet(f, node->arg[1], 0)->at[0];
 	size_t n = frame_count(f, node->arg[0]);
-	mpz_srcptr i = mpq_numref(index->anchor);
-	if (!real_is_integer(index) || mpz_sgn(i) <= 0 || mpz_cmp_ui(i, n) > 0)
+	const fmpz *i = fmpq_numref(index->anchor);
+	if (!ball_is_integer(index) || fmpz_sgn(i) <= 0 || fmpz_cmp_ui(i, n) > 0)
 		return n;
-	return mpz_get_ui(i) - 1;
+	return fmpz_get_ui(i) - 1;
 }
 
 /* The next value that must be known before `task` can be computed; false: there is none.
@@ -190,7 +190,7 @@ static void compute_all(struct frame *f, struct task last)
 }
 
 /* The value of the frame's formula; false if it is not decided. */
-bool frame_evaluate(struct frame *f, size_t output, struct real_jet *r)
+bool frame_evaluate(struct frame *f, size_t output, struct exact_jet *r)
 {
 	struct task last = { f->expr->nodes - 1, output };
 	bool good = frame_init(f, output);
@@ -199,68 +199,34 @@ bool frame_evaluate(struct frame *f, size_t output, struct real_jet *r)
 		good = !f->calculus.effort.undecided;
 	}
 	if (good)
-		real_jet_set(r, frame_jet(f, (int)last.node, output));
+		exact_jet_set(r, frame_jet(f, (int)last.node, output));
 	frame_free(f);
 	return good;
 }
 
-int enclose_jet(const struct expr *expr, const struct exact_point *at, size_t output,
-	enum order highest, mpfr_prec_t bits, struct real_jet *r)
+bool enclose_jet(struct effort *e, const struct expr *expr, const struct exact_point *at,
+	const struct ball *place, size_t output, enum order highest, struct exact_jet *r)
 {
-	struct real_jet x;
-	real_jet_init(&x, bits);
-	frame_read(&x, at->x, strlen(at->x));
-	real_set_integer(&x.at[1], 1);
+	struct exact_jet x;
+	exact_jet_init(&x);
+	if (place != NULL)
+		ball_set(&x.at[0], place);
+	else
+		ball_read(e, &x.at[0], at->x, strlen(at->x));
+	ball_set_integer(&x.at[1], 1);
 	struct frame f = {
 		.expr = expr,
 		.lists = at->param,
 		.list = at->list,
 		.element = at->element,
 		.x = &x,
-		.calculus = { .effort = { .bits = bits }, .highest = highest },
+		.calculus = { .effort = *e, .highest = highest },
 		.doubles = at->doubles,
 	};
 	bool good = frame_evaluate(&f, output, r);
-	if (good && real_is_nan(&r->at[0]))
-		real_jet_set_nan(r); /* what has no value has no slope */
-	real_jet_clear(&x);
-	return good ? 0 : -1;
-}
-
-/* ---- the interface --------------------------------------------------------------- */
-
-void enclosure_init(struct enclosure *e, mpfr_prec_t bits)
-{
-	for (int i = 0; i < ORDERS; i++) {
-		mpfr_init2(e->lo[i], bits);
-		mpfr_init2(e->hi[i], bits);
-	}
-}
-
-void enclosure_free(struct enclosure *e)
-{
-	for (int i = 0; i < ORDERS; i++) {
-		mpfr_clear(e->lo[i]);
-		mpfr_clear(e->hi[i]);
-	}
-}
-
-int expr_enclose(const struct expr *expr, const struct exact_point *at, size_t output,
-	enum order highest, mpfr_prec_t bits, struct enclosure *e)
-{
-	struct exponents before = exponents_widen();
-	struct real_jet jet;
-	struct interval all;
-	real_jet_init(&jet, bits);
-	interval_init(&all, bits);
-	int status = enclose_jet(expr, at, output, highest, bits, &jet);
-	for (int i = 0; status == 0 && i <= (int)highest; i++) {
-		real_enclose(&all, &jet.at[i]);
-		mpfr_set(e->lo[i], all.lo, MPFR_RNDD);
-		mpfr_set(e->hi[i], all.hi, MPFR_RNDU);
-	}
-	interval_clear(&all);
-	real_jet_clear(&jet);
-	exponents_restore(before);
-	return status;
+	if (good && ball_is_nan(&r->at[0]))
+		exact_jet_set_nan(r); /* what has no value has no slope */
+	*e = f.calculus.effort;
+	exact_jet_clear(&x);
+	return good;
 }

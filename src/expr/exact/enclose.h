@@ -1,14 +1,20 @@
-/* A formula's value as a number of real.h, for digits and references. */
+/* A formula's value as an exact number, for digits and references. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_ENCLOSE_H
 #define ACTPLOT_ENCLOSE_H
 
-#include "expr/exact/real-jet.h"
+#include "expr/exact/exact-jet.h"
 
-/* Output `output` with its derivatives up to `highest`, at precision `bits`, which `r`
-   was initialised with. 0; -1 if something could not be decided, or there is no such
-   output. The caller has widened the exponents. */
-int enclose_jet(const struct expr *, const struct exact_point *, size_t output, enum order highest,
-	mpfr_prec_t bits, struct real_jet *r);
+/* Output `output` with its derivatives up to `highest`, at the precision of the effort, at `place` or, if that is NULL,
+   at the point's x. False if something could not be decided, or there is no such output. */
+bool enclose_jet(struct effort *, const struct expr *, const struct exact_point *,
+	const struct ball *place, size_t output, enum order highest, struct exact_jet *r);
+
+/* MPFR's exponents widened while a value is handed out in its numbers. */
+struct exponents {
+	mpfr_exp_t low, high;
+};
+struct exponents exponents_widen(void);
+void exponents_restore(struct exponents);
 
 #endif

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "expr/exact/settle.h"
+#include "expr/walk/settle.h"
 
 #include "base/alloc.h"
 #include "expr/exact/enclose.h"
+#include "expr/exact/face.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -60,7 +61,7 @@ static const char *text_of(const struct point_at *at, size_t k)
    them is no number. */
 static const char *const **spell_params(const struct expr *expr, const struct point_at *at)
 {
-	size_t params = expr_params(expr), items = 0, room = 0;
+	size_t params = expr->params, items = 0, room = 0;
 	for (size_t k = 0; k < params; k++) {
 		items += at->param[k].n + 1;
 		const char *text = text_of(at, k);
@@ -89,7 +90,7 @@ struct question {
 	struct exact_point point;
 	size_t output;
 	bool open[ORDERS];
-	struct jet answer;
+	double *answer[ORDERS];
 };
 
 static bool is_open(const struct question *q)
@@ -97,99 +98,37 @@ static bool is_open(const struct question *q)
 	return q->open[ORDER_F] || q->open[ORDER_DF] || q->open[ORDER_D2F];
 }
 
-static void close_order(struct question *q, enum order order, double y)
+/* The double in a value known so well that its ends round to one, 0 if it is within 2^nothing of that. False if it is
+   known less. */
+static bool take(const struct ball *a, long nothing, double *y)
 {
-	double *const to[ORDERS] = { &q->answer.y, &q->answer.dy, &q->answer.d2y };
-	if (q->open[order])
-		*to[order] = y;
-	q->open[order] = false;
-}
-
-/* The double in an interval so narrow that it hardly holds two, 0 if it is within 2^nothing of that.
-   False if it is wider. */
-static bool take(const struct interval *all, long nothing, double *y)
-{
-	double lo = mpfr_get_d(all->lo, MPFR_RNDN), hi = mpfr_get_d(all->hi, MPFR_RNDN);
-	int sign = interval_sign(all);
-	*y = interval_is_nan(all) ? NAN : sign != 0 ? lo : 0;
-	return isnan(*y) || lo == hi || interval_exponent(all) < nothing;
+	double ends[2];
+	ball_doubles(a, ends);
+	bool small = ball_exponent(a) < nothing;
+	*y = small && ends[0] != ends[1] ? 0 : ends[0];
+	return ball_is_nan(a) || ends[0] == ends[1] || small;
 }
 
 /* Tries one precision; orders that it decides are no longer open. */
-static void try_bits(struct question *q, mpfr_prec_t bits, long nothing)
+static void try_bits(struct question *q, slong bits, long nothing)
 {
 	enum order highest = q->open[ORDER_D2F] ? ORDER_D2F
 		: q->open[ORDER_DF]		? ORDER_DF
 						: ORDER_F;
+	struct effort effort = { .bits = bits };
+	struct exact_jet jet;
 	if (!is_open(q))
 		return;
-	struct real_jet jet;
-	struct interval all;
-	double y;
-	real_jet_init(&jet, bits);
-	interval_init(&all, bits);
-	if (enclose_jet(q->expr, &q->point, q->output, highest, bits, &jet) == 0)
-		for (int k = 0; k <= (int)highest; k++) {
-			real_enclose(&all, &jet.at[k]);
-			if (take(&all, nothing, &y))
-				close_order(q, (enum order)k, y);
-		}
-	interval_clear(&all);
-	real_jet_clear(&jet);
+	exact_jet_init(&jet);
+	if (enclose_jet(&effort, q->expr, &q->point, NULL, q->output, highest, &jet))
+		for (int k = 0; k <= (int)highest; k++)
+			if (q->open[k] && take(&jet.at[k], nothing, q->answer[k]))
+				q->open[k] = false;
+	exact_jet_clear(&jet);
 }
 
-/* ---- far out --------------------------------------------------------------------------- */
-
-/* f'' of what nears a line as e^-x does is smaller at the points below; of 1/x^4 it is not. */
-#define FLAT -250
-
-/* All orders at another x. */
-static bool look(const struct question *q, double x, struct jet *out)
-{
-	char text[HEX];
-	snprintf(text, sizeof text, "%a", x);
-	struct question there = *q;
-	there.point.x = text;
-	for (int k = 0; k < ORDERS; k++)
-		there.open[k] = true;
-	try_bits(&there, FIRST, LONG_MIN);
-	try_bits(&there, SECOND, FLAT);
-	*out = there.answer;
-	return !is_open(&there);
-}
-
-/* True if the formula is a line through two points, to all digits of them. */
-static bool is_line(const struct jet *near, double x, const struct jet *far, double y)
-{
-	double rise = near->dy * (y - x), flat = ldexp(1, FLAT);
-	return near->dy == far->dy && fabs(near->d2y) <= flat && fabs(far->d2y) <= flat &&
-		fabs(far->y - near->y - rise) <= 0x1p-48 * fabs(rise);
-}
-
-/* What is made of e^x nears a line long before, or grows beyond all doubles: where it does at
-   two points, it is taken to go on so. */
-static void look_far(struct question *q, double x)
-{
-	static const double places[] = { 0x1p55, 0x1p27 };
-	size_t n = fabs(x) >= SETTLE_FAR ? sizeof places / sizeof *places : 0;
-	for (size_t i = 0; i < n && is_open(q); i++) {
-		double a = copysign(places[i], x), b = 2 * a;
-		struct jet near, far;
-		if (!look(q, a, &near) || !look(q, b, &far))
-			continue;
-		bool line = is_line(&near, a, &far, b);
-		if (line && near.dy != 0)
-			near.y = fma(near.dy, x, near.y - near.dy * a);
-		for (int k = 0; k < ORDERS; k++) {
-			double y = jet_order(near, (enum order)k);
-			if (line || (isinf(y) && jet_order(far, (enum order)k) == y))
-				close_order(q, (enum order)k, line && k == ORDER_D2F ? 0 : y);
-		}
-	}
-}
-
-void settle(const struct expr *expr, const struct point_at *at, size_t output, enum order highest,
-	const struct wide *value, struct jet *out)
+void exact_settle(const struct expr *expr, const struct point_at *at, size_t output,
+	enum order highest, const struct wide *value, struct jet *out)
 {
 	const char *const **params = spell_params(expr, at);
 	char x[HEX];
@@ -206,19 +145,12 @@ void settle(const struct expr *expr, const struct point_at *at, size_t output, e
 			.element = at->element,
 			.doubles = true },
 		.output = output,
-		.answer = *out,
+		.answer = { &out->y, &out->dy, &out->d2y },
 	};
 	for (int i = 0; i <= (int)highest; i++)
 		q.open[i] = !settle_known(value->f[i]);
-	struct exponents before = exponents_widen();
 	try_bits(&q, FIRST, LONG_MIN);
-	if (!expr->periodic)
-		look_far(&q, at->x);
 	try_bits(&q, SECOND + abs(k), LONG_MIN);
-	if (expr->periodic)
-		look_far(&q, at->x);
 	try_bits(&q, LAST + 3 * abs(k), NOTHING);
-	exponents_restore(before);
-	*out = q.answer;
 	free(params);
 }

@@ -4,7 +4,7 @@
 
 #include "expr/walk/calculus.h"
 #include "expr/walk/eval.h"
-#include "expr/exact/settle.h"
+#include "expr/walk/settle.h"
 
 #include <math.h>
 

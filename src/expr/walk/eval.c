@@ -5,7 +5,7 @@
 #include "base/alloc.h"
 #include "expr/walk/dd.h"
 #include "expr/walk/eval.h"
-#include "expr/exact/settle.h"
+#include "expr/walk/settle.h"
 #include "expr/branch/tie.h"
 
 #include <math.h>

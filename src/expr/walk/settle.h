@@ -5,8 +5,8 @@
 
 #include "expr/primitives.h"
 
-/* From here on the powers of e^x that formulas have, up to e^(8x), are beyond MPFR's exponents, and nothing made of
-   them is decided by itself. */
+/* From here on two doubles have nothing of what is made of e^x; a function's kernel, which knows its line, is faster
+   than exact arithmetic. */
 #define SETTLE_FAR 0x1p57
 
 /* True if the double that the value rounds to is right to an ulp. */

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "base/alloc.h"
-#include "expr/exact/real-parts.h"
+#include "expr/exact/function-parts.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -11,14 +11,15 @@
 
 /* Powers of ten and two up to this exponent are written out. */
 #define EXPONENT_MOST 4000
+/* Further ones only to here; beyond lies what no formula has. */
+#define EXPONENT_END (1L << 40)
 
-/* A number's text taken apart: its digits without the point, and the power of `base` (of
-   2 if hexadecimal) that they are multiplied by. */
+/* A number's text taken apart: its digits without the point, and the power of 10, or of 2 if it is hexadecimal, that
+   they are multiplied by. */
 struct token {
 	int base;
 	char *digits;
-	long shift;
-	bool huge; /* the exponent is not worth a rational */
+	slong shift;
 };
 
 static bool is_digit(char c, int base)
@@ -34,14 +35,11 @@ static size_t read_exponent(const char *s, const char *end, struct token *t)
 	if (s < end && (*s == '-' || *s == '+'))
 		n++;
 	size_t sign = n;
-	long value = 0;
+	slong value = 0;
 	for (; s + n < end && is_digit(s[n], 10); n++)
-		value = value > EXPONENT_MOST ? value : 10 * value + (s[n] - '0');
-	if (n == sign)
-		return 0;
-	t->huge = value > EXPONENT_MOST;
+		value = value > EXPONENT_END ? value : 10 * value + (s[n] - '0');
 	t->shift += negative ? -value : value;
-	return n;
+	return n == sign ? 0 : n;
 }
 
 /* The unsigned number at `s`; its length, 0 if there is none. The caller frees digits. */
@@ -66,8 +64,6 @@ static size_t read_token(const char *s, const char *end, struct token *t)
 	}
 	if (n == 0)
 		return 0;
-	if (n > EXPONENT_MOST)
-		t->huge = true;
 	if (p < end && (*p | 0x20) == (t->base == 16 ? 'p' : 'e')) {
 		size_t length = read_exponent(p + 1, end, t);
 		p += length == 0 ? 0 : length + 1;
@@ -75,33 +71,28 @@ static size_t read_token(const char *s, const char *end, struct token *t)
 	return (size_t)(p - s);
 }
 
-/* The number as an interval: what has too large an exponent for a rational. */
-static void read_interval(struct real *r, const char *s, size_t n, int base)
+/* digits times base^shift, as a rational or, where that is too long, a ball. */
+static void set_token(struct effort *e, struct ball *r, const struct token *t)
 {
-	char *copy = alloc_copy_n(s, n);
-	mpfr_strtofr(r->rest.lo, copy, NULL, base, MPFR_RNDD);
-	mpfr_strtofr(r->rest.hi, copy, NULL, base, MPFR_RNDU);
-	free(copy);
-	part_whole(r);
-}
-
-static void read_rational(struct real *r, const struct token *t)
-{
-	mpz_ptr top = mpq_numref(r->anchor), bottom = mpq_denref(r->anchor);
-	mpz_set_str(top, t->digits, t->base);
-	mpz_set_ui(bottom, 1);
-	mpz_t power;
-	mpz_init(power);
-	unsigned long shift = (unsigned long)labs(t->shift);
-	mpz_ui_pow_ui(power, t->base == 16 ? 2 : 10, shift);
+	ulong size = (ulong)labs(t->shift);
+	struct ball power;
+	ball_init(&power);
+	ball_set_integer(r, 0);
+	fmpz_set_str(fmpq_numref(r->anchor), t->digits, t->base);
+	if (size <= EXPONENT_MOST) {
+		fmpz_ui_pow_ui(fmpq_numref(power.anchor), t->base == 16 ? 2 : 10, size);
+	} else {
+		arb_t ball;
+		arb_init(ball);
+		arb_ui_pow_ui(ball, t->base == 16 ? 2 : 10, size, e->bits + 64);
+		ball_set_arb(e, &power, ball, FINGERPRINT_NONE);
+		arb_clear(ball);
+	}
 	if (t->shift < 0)
-		mpz_set(bottom, power);
+		ball_div(e, r, r, &power);
 	else
-		mpz_mul(top, top, power);
-	mpz_clear(power);
-	mpq_canonicalize(r->anchor);
-	r->exact = true;
-	real_settle(r);
+		ball_mul(e, r, r, &power);
+	ball_clear(&power);
 }
 
 static bool begins(const char *s, const char *end, const char *word)
@@ -113,33 +104,26 @@ static bool begins(const char *s, const char *end, const char *word)
 }
 
 /* One factor, without its sign; its length, 0 if there is none. */
-static size_t read_factor(struct real *r, const char *s, const char *end)
+static size_t read_factor(struct effort *e, struct ball *r, const char *s, const char *end)
 {
 	static const char *const words[] = { "infinity", "inf", "nan", "pi", "log(2)" };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (!begins(s, end, words[i]))
 			continue;
-		if (words[i][0] == 'p') {
-			mpfr_const_pi(r->rest.lo, MPFR_RNDD);
-			mpfr_const_pi(r->rest.hi, MPFR_RNDU);
-			part_whole(r);
-		} else if (words[i][0] == 'l') {
-			mpfr_const_log2(r->rest.lo, MPFR_RNDD);
-			mpfr_const_log2(r->rest.hi, MPFR_RNDU);
-			part_whole(r);
-		} else if (words[i][0] == 'i') {
-			real_set_infinity(r, 1);
-		} else {
-			real_set_nan(r);
-		}
+		if (words[i][0] == 'p')
+			part_pi(e, r);
+		else if (words[i][0] == 'l')
+			part_log_integer(e, r, 2);
+		else if (words[i][0] == 'i')
+			ball_set_infinity(r, 1);
+		else
+			ball_set_nan(r);
 		return strlen(words[i]);
 	}
 	struct token token;
 	size_t n = read_token(s, end, &token);
-	if (n > 0 && token.huge)
-		read_interval(r, s, n, token.base);
-	else if (n > 0)
-		read_rational(r, &token);
+	if (n > 0)
+		set_token(e, r, &token);
 	free(token.digits);
 	return n;
 }
@@ -151,27 +135,27 @@ static const char *skip_blanks(const char *s, const char *end)
 	return s;
 }
 
-static bool read_product(struct real *r, struct real *factor, const char *s, const char *end)
+static bool read_product(
+	struct effort *e, struct ball *r, struct ball *factor, const char *s, const char *end)
 {
-	struct effort effort = { .bits = mpfr_get_prec(r->rest.lo) };
 	bool divide = false;
-	real_set_integer(r, 1);
+	ball_set_integer(r, 1);
 	for (;;) {
 		bool negative = s < end && *s == '-';
 		if (s < end && (*s == '-' || *s == '+'))
 			s++;
-		size_t n = read_factor(factor, s, end);
+		size_t n = read_factor(e, factor, s, end);
 		if (n == 0)
 			return false;
 		if (negative)
-			real_neg(factor, factor);
+			ball_neg(factor, factor);
 		if (divide)
-			real_div(&effort, r, r, factor);
+			ball_div(e, r, r, factor);
 		else
-			real_mul(r, r, factor);
+			ball_mul(e, r, r, factor);
 		s = skip_blanks(s + n, end);
 		if (s == end)
-			return !effort.undecided;
+			return true;
 		if (*s != '*' && *s != '/')
 			return false;
 		divide = *s == '/';
@@ -179,13 +163,13 @@ static bool read_product(struct real *r, struct real *factor, const char *s, con
 	}
 }
 
-bool real_read(struct real *r, const char *s, size_t n)
+bool ball_read(struct effort *e, struct ball *r, const char *s, size_t n)
 {
-	struct real factor;
-	real_init(&factor, mpfr_get_prec(r->rest.lo));
-	bool read = read_product(r, &factor, skip_blanks(s, s + n), s + n);
-	real_clear(&factor);
+	struct ball factor;
+	ball_init(&factor);
+	bool read = read_product(e, r, &factor, skip_blanks(s, s + n), s + n);
+	ball_clear(&factor);
 	if (!read)
-		real_set_nan(r);
+		ball_set_nan(r);
 	return read;
 }
