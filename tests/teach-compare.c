@@ -322,7 +322,7 @@ static void check_words(const char *a, const char *b, const char *const *holds)
 START_TEST(words_say_what_differs)
 {
 	check_words("sigmoid", "tanh",
-		(const char *const[]){ "tanh(x) = 2*sigmoid(2*x) - 1; at 1601 points", "cross",
+		(const char *const[]){ "`tanh(x) = 2*sigmoid(2*x) - 1`; at 1601 points", "cross",
 			"Not zero-centred: sigmoid.", NULL });
 	check_words("relu", "gelu",
 		(const char *const[]){ "relu is never below gelu", "by 0.17, at x = 0.7518",
@@ -330,11 +330,11 @@ START_TEST(words_say_what_differs)
 			"gelu takes ", NULL });
 	check_words("silu", "swish",
 		(const char *const[]){
-			"silu = swish:beta=1; ", "are the same from -10 to 10", NULL });
+			"`silu = swish:beta=1`; ", "are the same from -10 to 10", NULL });
 	check_words("relu6", "bounded_relu",
-		(const char *const[]){ "relu6 = bounded_relu:n=6; exact", NULL });
+		(const char *const[]){ "`relu6 = bounded_relu:n=6`; exact", NULL });
 	check_words("squared_relu", "repu",
-		(const char *const[]){ "squared_relu = repu:p=2; exact", NULL });
+		(const char *const[]){ "`squared_relu = repu:p=2`; exact", NULL });
 	check_words("softmax", "sigmoid",
 		(const char *const[]){ "the sigmoid of the difference of their scores",
 			"softmax takes a list and gives a list; an output depends on "

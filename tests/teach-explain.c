@@ -35,11 +35,19 @@ static bool is_ascii(const char *s)
 	return true;
 }
 
+static void write_card(const struct topic *t, struct text *out)
+{
+	struct document d = { 0 };
+	explain_card(t, &d);
+	teach_write(&d, t->page, out);
+	doc_free(&d);
+}
+
 static void check_card(const struct topic *t)
 {
 	struct text card = { 0 };
 	size_t width;
-	explain_card(t, &card);
+	write_card(t, &card);
 	size_t lines = count(text_string(&card), &width);
 	ck_assert_msg(t->page->width < 80 || lines <= 24, "%s: the card has %zu lines", t->row->id,
 		lines);
@@ -53,7 +61,7 @@ static void check_lesson(const struct topic *t)
 {
 	struct text card = { 0 }, all = { 0 };
 	size_t width;
-	explain_card(t, &card);
+	write_card(t, &card);
 	ck_assert_int_eq(explain_print(t->curve, t->page, 0.01, &all), 0);
 	ck_assert_msg(
 		strncmp(text_string(&all), text_string(&card), card.n) == 0, "%s", t->row->id);
@@ -82,7 +90,7 @@ START_TEST(every_row)
 		struct topic t = { .curve = &c, .row = row[i] };
 		ck_assert_int_eq(facts_measure(&t.facts, &c, 0.01), 0);
 		const struct told told = { &c, &t.facts, 0 };
-		ck_assert_str_eq(explain_smoothness(&told), row[i]->smoothness);
+		ck_assert_str_eq(told_smoothness(&told), row[i]->smoothness);
 		for (size_t k = 0; k < 3; k++) {
 			t.page = &pages[k];
 			check_card(&t);

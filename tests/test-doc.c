@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "base/words.h"
 #include "doc/document.h"
 #include "suite.h"
 
@@ -70,7 +71,7 @@ START_TEST(blocks_have_one_form_each)
 	writes(&d, doc_markdown,
 		"# ReLU\n\n    f(x) = x*y\n\n## What it is for\n\n"
 		"It passes what is positive, and stops what is not.\n\n`actplot relu`\n\n"
-		"- one thing `actplot eval relu 1`\n- leaky\\_relu\n\n```\n1 | 2\n```\n");
+		"- one thing `actplot eval relu 1`\n- leaky_relu\n\n```\n1 | 2\n```\n");
 	writes(&d, as_page,
 		".SH \"NAME\"\nactplot\\-relu \\- ReLU, also rectifier\n"
 		".PP\n.RS 2\nf(x) = x*y\n.RE\n.SH \"What it is for\"\n"
@@ -231,6 +232,25 @@ START_TEST(one_line_shows_names_that_fit)
 }
 END_TEST
 
+START_TEST(messages_have_places)
+{
+	struct text out = { 0 };
+	words_fill(&out, "%2$s before %1$s, %%", "one", "two", NULL);
+	words_fill(&out, "; %s and %s, 100%", "a", "%s", NULL);
+	words_fill(&out, "; %s%3$s.", "c", NULL);
+	ck_assert_str_eq(out.s, "two before one, %; a and %s, 100%; c.");
+	text_free(&out);
+	words_list(&out, "a");
+	ck_assert_str_eq(out.s, "a");
+	words_list(&out, "b");
+	words_clause(&out, "c");
+	words_remark(&out, "d");
+	words_sentence(&out, "E.");
+	ck_assert_str_eq(out.s, "a, b; c (d) E.");
+	text_free(&out);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("doc");
@@ -243,6 +263,7 @@ int main(void)
 	tcase_add_test(c, tables_show_what_fits);
 	tcase_add_test(c, a_figure_has_facts_beside_it);
 	tcase_add_test(c, one_line_shows_names_that_fit);
+	tcase_add_test(c, messages_have_places);
 	suite_add_tcase(suite, c);
 	return suite_run(suite);
 }

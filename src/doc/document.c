@@ -40,6 +40,11 @@ struct doc_block *doc_add(
 	return b;
 }
 
+struct text *doc_entry(struct document *d, const char *label)
+{
+	return &doc_add(d, DOC_ENTRY, label, NULL)->text;
+}
+
 struct doc_block *doc_add_table(struct document *d, size_t rows, size_t columns)
 {
 	struct doc_block *b = doc_add(d, DOC_TABLE, NULL, NULL);

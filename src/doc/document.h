@@ -67,6 +67,8 @@ void doc_free(struct document *);
 /* Appends a block. `label` and `text`, copied, may be NULL: the caller fills block->text. The
    pointer holds until the next block is added. */
 struct doc_block *doc_add(struct document *, enum doc_kind, const char *label, const char *text);
+/* Appends an entry of a list, whose text the caller fills. */
+struct text *doc_entry(struct document *, const char *label);
 /* Appends an empty table. */
 struct doc_block *doc_add_table(struct document *, size_t rows, size_t columns);
 struct text *doc_cell(const struct doc_block *, size_t row, size_t column);

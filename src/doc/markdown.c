@@ -6,9 +6,23 @@
 
 #include <string.h>
 
+static bool is_letter(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* True of a character that Markdown would obey. Within a word, as in leaky_relu, a low line means nothing. */
+static bool is_special(char before, const char *s)
+{
+	if (*s == '_' && is_letter(before) && is_letter(s[1]))
+		return false;
+	return strchr("\\`*_{}[]<>#|~", *s) != NULL;
+}
+
 /* Characters that Markdown would obey are escaped; in code only those that would end a table's cell. */
 static void add_escaped(struct text *out, const char *s)
 {
+	const char *const first = s;
 	bool code = false;
 	int open = 0;
 	for (size_t n; *s != '\0'; s += n) {
@@ -19,7 +33,7 @@ static void add_escaped(struct text *out, const char *s)
 			text_add(out, open == DOC_CODE ? "`" : open == DOC_STRONG ? "**" : "*");
 			continue;
 		}
-		if (strchr(code ? "|" : "\\`*_{}[]<>#|~", *s) != NULL)
+		if (code ? *s == '|' : is_special(s > first ? s[-1] : ' ', s))
 			text_add_char(out, '\\');
 		if (*s == '\n')
 			text_add_char(out, ' ');
@@ -177,10 +191,13 @@ static size_t add_block(const struct document *d, size_t i, struct text *out)
 
 void doc_markdown(const struct document *d, struct text *out)
 {
+	struct text lines = { 0 };
 	for (size_t i = 0; i < d->n;) {
 		if (doc_is_bare(d, i))
 			i++;
 		else
-			i = add_block(d, i, out);
+			i = add_block(d, i, &lines);
 	}
+	text_add(out, text_string(&lines));
+	text_free(&lines);
 }

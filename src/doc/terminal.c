@@ -144,6 +144,10 @@ static void add_title(struct page *p, const struct doc_block *b)
 	static const char more[] = ", ...";
 	const char *all = text_string(&b->text);
 	struct text line = { 0 };
+	if (b->label.n == 0) {
+		add_wrapped(p, "", b);
+		return;
+	}
 	add_bare(&line, all);
 	if (text_width(all) > p->width) {
 		size_t room = p->width - text_width(more), fits = 0;
@@ -277,7 +281,7 @@ void doc_terminal_entries(
 	const struct document *d, size_t i, size_t end, size_t width, struct text *out)
 {
 	struct page p = { .d = d, .width = width, .out = out };
-	add_entries(&p, i, end, GAP_BESIDE);
+	add_entries(&p, i, end, GAP);
 }
 
 /* ---- a figure and what stands beside it ---------------------------------------------------------- */
@@ -318,12 +322,13 @@ static size_t add_figure(struct page *p, size_t i)
 	text_add(p->out, p->out->n > 0 ? "\n" : "");
 	size_t above = count_lines(text_string(p->out)), last = end;
 	size_t room = above < SCREEN - FIGURE_LEAST ? SCREEN - above : FIGURE_LEAST;
-	size_t width = beside ? p->width - FIGURE_COLUMNS - 1 : p->width;
+	struct page right = { .d = p->d, .width = p->width, .out = &facts };
+	right.width -= beside ? FIGURE_COLUMNS + 1 : 0;
 	if (last > i + 1)
-		doc_terminal_entries(p->d, i + 1, last, width, &facts);
+		add_entries(&right, i + 1, last, GAP_BESIDE);
 	while (beside && count_lines(text_string(&facts)) > room) {
 		facts.n = 0;
-		doc_terminal_entries(p->d, i + 1, --last, width, &facts);
+		add_entries(&right, i + 1, --last, GAP_BESIDE);
 	}
 	size_t rows = count_lines(text_string(&facts));
 	rows = rows < FIGURE_LEAST ? FIGURE_LEAST : rows > FIGURE_MOST ? FIGURE_MOST : rows;
@@ -400,7 +405,10 @@ static size_t add_block(struct page *p, size_t i)
 
 void doc_terminal(const struct document *d, size_t width, struct text *out)
 {
-	struct page p = { .d = d, .width = width, .out = out };
+	struct text lines = { 0 };
+	struct page p = { .d = d, .width = width, .out = &lines };
 	for (size_t i = 0; i < d->n;)
 		i = add_block(&p, i);
+	text_add(out, text_string(&lines));
+	text_free(&lines);
 }

@@ -23,29 +23,33 @@ static void collect(struct sink *sink, struct text *out)
 	sink_close(sink);
 }
 
-int sketch_plot(const struct curve *c, size_t columns, size_t rows, struct text *out)
+int sketch_plot(const struct sketch *sketch, size_t columns, size_t rows, struct text *out)
 {
 	struct plot plot = {
-		.curve = c,
+		.curve = sketch->curve,
 		.curves = 1,
 		.operands = 1,
-		.show = { true },
-		.show_given = true,
+		.show = { true, sketch->slope },
+		.show_given = !sketch->slope,
+		.lo = sketch->lo,
+		.hi = sketch->hi,
 		.page.unit = UNIT_PIXEL,
 		.page.width = (double)columns,
-		.page.height = (double)rows,
+		.page.height = (double)(rows + sketch->bare),
 		.text.colour = COLOUR_NEVER,
+		.text.utf8 = sketch->utf8,
 	};
-	activation_view(c->row->view, &plot.lo, &plot.hi);
 	struct sink *sink = sink_open_memory();
 	/* That y is cut, or not everywhere finite, is not news in a page. */
 	int quiet = say_quiet(1);
-	int status = format_write(&format_ascii, &plot, NULL, sink);
+	int status = format_write(format_of_terminal(sketch->utf8), &plot, NULL, sink);
 	say_quiet(quiet);
+	struct text lines = { 0 };
+	collect(sink, &lines);
+	const char *first = text_string(&lines);
 	if (status == 0)
-		collect(sink, out);
-	else
-		sink_close(sink);
+		text_add(out, sketch->bare ? first + strcspn(first, "\n") + 1 : first);
+	text_free(&lines);
 	return status;
 }
 

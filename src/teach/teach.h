@@ -5,6 +5,7 @@
 
 #include "act/activation.h"
 #include "base/text.h"
+#include "doc/document.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,6 +18,16 @@ struct teach_page {
 	bool utf8;
 	enum teach_style style;
 };
+
+/* A document as the page wants it. */
+static inline void teach_write(
+	const struct document *d, const struct teach_page *page, struct text *out)
+{
+	if (page->style == TEACH_MARKDOWN)
+		doc_markdown(d, out);
+	else
+		doc_terminal(d, page->width, out);
+}
 
 /* explain.c: the card (at most 80x24), then the lesson. `eps` is what saturation means. Appends to `out`;
    -1 if the curve has no finite value (said). */
@@ -61,6 +72,10 @@ int choose_check(const struct choice *);
 /* Appends the recommendation with its reasons, warnings, and the layer in Keras and PyTorch. -1 after saying
    which answers contradict each other, and why. */
 int choose_print(const struct choice *, const struct teach_page *, struct text *out);
+/* The same as parts of a document. */
+int choose_answer(const struct choice *, struct document *);
+/* Appends what it recommends in a few words: "sigmoid with binary cross-entropy; or softmax". */
+void choose_headline(const struct choice *, struct text *out);
 /* All rules, one paragraph each. */
 void choose_rules(const struct teach_page *, struct text *out);
 

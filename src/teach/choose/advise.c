@@ -4,7 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/gettext.h"
-#include "teach/block.h"
+#include "base/words.h"
 #include "teach/spell/call.h"
 #include "teach/template.h"
 #include "teach/choose/recommend.h"
@@ -14,12 +14,12 @@
 
 #define SAID_MAX 64
 
-/* What a line of advice is printed with. */
+/* What advice is written with. */
 struct advisor {
-	const struct teach_page *page;
 	const struct recommendation *result; /* NULL: all rules are printed, each whole */
 	long depth;
-	struct text *out;
+	struct document *d;
+	size_t first;		    /* the block that the answer begins with */
 	const char *said[SAID_MAX]; /* commands of the recommendations that were printed */
 	size_t n_said;
 };
@@ -35,37 +35,36 @@ static const char *layer_title(const char *layer)
 
 /* Appends the ids of the list with commas; where `among` is not NULL those that it
  * recommends. */
-static size_t add_ids(struct text *out, const char *ids, const struct recommendation *among)
+static void add_ids(struct text *out, const char *ids, const struct recommendation *among)
 {
-	size_t shown = 0;
 	for (const char *s = ids; *s != '\0'; s += strspn(s, " ")) {
 		size_t n = strcspn(s, " ");
-		if (among == NULL || recommend_has(among, s, n)) {
-			text_add(out, shown++ > 0 ? ", " : "");
-			text_add_n(out, s, n);
-		}
+		struct text id = { 0 };
+		text_add_n(&id, s, n);
+		if (among == NULL || recommend_has(among, s, n))
+			words_list(out, text_string(&id));
+		text_free(&id);
 		s += n;
 	}
-	return shown;
 }
 
 /* True if the answer already holds this command or code. */
 static bool is_shown(const struct advisor *v, const char *code)
 {
-	if (v->result == NULL || v->out->n == 0)
-		return false;
-	size_t n = strlen(code);
-	for (const char *at = v->out->s; (at = strstr(at, code)) != NULL; at += n) {
-		if (at > v->out->s && strchr(" `", at[-1]) != NULL && strchr("\n`", at[n]) != NULL)
+	for (size_t i = v->first; v->result != NULL && i < v->d->n; i++) {
+		const struct doc_block *b = &v->d->block[i];
+		bool typed = b->kind == DOC_COMMAND || b->code;
+		if (typed && strcmp(text_string(&b->text), code) == 0)
 			return true;
 	}
 	return false;
 }
 
-/* The command of a paragraph or an item, NULL where there is none or it stands above. */
-static const char *to_show(const struct advisor *v, const char *see)
+/* The command of a paragraph or an item, unless it stands above. */
+static void add_command(const struct advisor *v, const char *see)
 {
-	return see == NULL || is_shown(v, see) ? NULL : see;
+	if (see != NULL && !is_shown(v, see))
+		doc_add(v->d, DOC_COMMAND, NULL, see);
 }
 
 /* True if a recommendation with the same command was printed; it is remembered from now
@@ -83,44 +82,45 @@ static bool was_said(struct advisor *v, const struct advice *a)
 	return false;
 }
 
-/* One advice, its ids after `lead`; nothing where none of them is left, or a
+/* One advice by the message for its ids and its reason; nothing where none of the ids is left, or a
  * recommendation was given before. */
 static void say_advice(
-	struct advisor *v, const struct advice *a, const char *lead, bool recommended)
+	struct advisor *v, const struct advice *a, const char *message, bool recommended)
 {
-	struct text line = { 0 };
-	text_add(&line, lead);
-	size_t shown = 1;
-	if (a->ids != NULL) {
-		shown = add_ids(&line, a->ids, recommended ? v->result : NULL);
-		text_add(&line, ": ");
+	struct text ids = { 0 }, why = { 0 };
+	if (a->ids != NULL)
+		add_ids(&ids, a->ids, recommended ? v->result : NULL);
+	fill_text(&why, _(a->why), v->depth);
+	if ((a->ids == NULL || ids.n > 0) && !(recommended && was_said(v, a))) {
+		struct text *out = &doc_add(v->d, DOC_ITEM, NULL, NULL)->text;
+		if (a->ids != NULL)
+			words_fill(out, message, ids.s, text_string(&why), NULL);
+		else if (recommended)
+			text_add(out, text_string(&why));
+		else
+			words_fill(out, message, text_string(&why), NULL);
+		add_command(v, a->see);
 	}
-	fill_text(&line, _(a->why), v->depth);
-	if (shown > 0 && !(recommended && was_said(v, a)))
-		block_item(v->page, text_string(&line), to_show(v, a->see), v->out);
-	text_free(&line);
+	text_free(&ids);
+	text_free(&why);
 }
 
 static void say_list(
-	struct advisor *v, const struct advice *list, const char *lead, bool recommended)
+	struct advisor *v, const struct advice *list, const char *message, bool recommended)
 {
 	for (const struct advice *a = list; a->why != NULL; a++)
-		say_advice(v, a, lead, recommended);
+		say_advice(v, a, message, recommended);
 }
 
 /* What is the matter, and what the rule says to take. */
 static void say_rule(struct advisor *v, const struct rule *rule)
 {
 	if (rule->because.why != NULL) {
-		struct text line = { 0 };
-		fill_text(&line, _(rule->because.why), v->depth);
-		block_paragraph(v->page, text_string(&line), v->out);
-		const char *see = to_show(v, rule->because.see);
-		if (see != NULL)
-			block_code(v->page, NULL, see, v->out);
-		text_free(&line);
+		fill_text(&doc_add(v->d, DOC_PARAGRAPH, NULL, NULL)->text, _(rule->because.why),
+			v->depth);
+		add_command(v, rule->because.see);
 	}
-	say_list(v, rule->take, "", true);
+	say_list(v, rule->take, _("%1$s: %2$s"), true);
 }
 
 /* Advice against something, once each although several rules may give it. */
@@ -135,12 +135,12 @@ static void say_against(struct advisor *v, const struct recommendation *r)
 					said = strcmp(a->ids, b->ids) == 0;
 			}
 			if (!said)
-				say_advice(v, a, _("Not "), false);
+				say_advice(v, a, _("Not %1$s: %2$s"), false);
 		}
 	}
 	for (size_t i = 0; i < r->rules; i++) {
 		if (!recommend_yields(r, r->rule[i]))
-			say_list(v, r->rule[i]->mind, _("Mind: "), false);
+			say_list(v, r->rule[i]->mind, _("Mind: %s"), false);
 	}
 }
 
@@ -148,29 +148,23 @@ static void say_against(struct advisor *v, const struct recommendation *r)
  */
 static void say_yielding(const struct advisor *v, const struct recommendation *r)
 {
-	struct text line = { 0 };
+	struct text all = { 0 };
 	for (size_t i = 0; i < r->rules; i++) {
 		const struct rule *rule = r->rule[i];
+		struct text ids = { 0 };
 		if (!recommend_yields(r, rule))
 			continue;
-		text_add(&line,
-			line.n == 0 ? _("What goes wrong decides here. Without "
-					"that: ")
-				    : "; ");
-		const char *comma = "";
-		for (const struct advice *a = rule->take; a->why != NULL; a++) {
-			if (a->ids == NULL)
-				continue;
-			text_add(&line, comma);
-			add_ids(&line, a->ids, NULL);
-			comma = ", ";
-		}
-		text_print(&line, " (%s)", _(rule->name));
+		for (const struct advice *a = rule->take; a->why != NULL; a++)
+			if (a->ids != NULL)
+				add_ids(&ids, a->ids, NULL);
+		words_remark(&ids, _(rule->name));
+		words_clause(&all, text_string(&ids));
+		text_free(&ids);
 	}
-	text_add_char(&line, '.');
-	if (line.n > 1)
-		block_paragraph(v->page, text_string(&line), v->out);
-	text_free(&line);
+	if (all.n > 0)
+		text_print(&doc_add(v->d, DOC_PARAGRAPH, NULL, NULL)->text,
+			_("What goes wrong decides here. Without that: %s."), all.s);
+	text_free(&all);
 }
 
 /* ---- code ----------------------------------------------------------------------- */
@@ -192,6 +186,14 @@ static char *call_of(const struct activation *row, const char *framework, const 
 	return call;
 }
 
+/* A line of code; the first of a framework has its name. */
+static void add_code(const struct advisor *v, const char *label, const char *code)
+{
+	struct doc_block *b = doc_add(v->d, DOC_ENTRY, label, code);
+	b->code = true;
+	b->apart = v->d->n > 1 && b[-1].kind != DOC_ENTRY;
+}
+
 static void say_keras(const struct advisor *v, const struct rule *rule,
 	const struct activation *row, const char *units)
 {
@@ -207,11 +209,11 @@ static void say_keras(const struct advisor *v, const struct rule *rule,
 		return;
 	}
 	if (bare || own)
-		block_code(v->page, "Keras", dense, v->out);
+		add_code(v, "Keras", dense);
 	if (!bare)
-		block_code(v->page, own ? "" : "Keras", call, v->out);
+		add_code(v, own ? "" : "Keras", call);
 	if (o != NULL && o->keras != NULL)
-		block_code(v->page, "", o->keras, v->out);
+		add_code(v, "", o->keras);
 	free(call);
 	free(dense);
 }
@@ -227,28 +229,20 @@ static void say_pytorch(const struct advisor *v, const struct rule *rule,
 		free(linear);
 		return;
 	}
-	block_code(v->page, "PyTorch", rule->pytorch != NULL ? rule->pytorch : linear, v->out);
+	add_code(v, "PyTorch", rule->pytorch != NULL ? rule->pytorch : linear);
 	if (call != NULL && !bare && strcmp(row->id, "linear") != 0)
-		block_code(v->page, "", call, v->out);
+		add_code(v, "", call);
 	if (o != NULL && o->pytorch != NULL)
-		block_code(v->page, "", o->pytorch, v->out);
-	if (bare) {
-		struct text line = { 0 };
-		if (o->keras_scores)
-			text_print(&line,
-				_("The losses take the scores and have %s in them: leave "
-				  "the activation out of the model, and apply it to "
-				  "predict."),
-				row->id);
-		else
-			text_print(&line,
-				_("PyTorch's loss takes the scores and has %s in it: "
-				  "leave the activation out of the model, and apply it "
-				  "to predict."),
-				row->id);
-		block_paragraph(v->page, text_string(&line), v->out);
-		text_free(&line);
-	}
+		add_code(v, "", o->pytorch);
+	if (bare)
+		text_print(&doc_add(v->d, DOC_PARAGRAPH, NULL, NULL)->text,
+			o->keras_scores ? _("The losses take the scores and have %s in them: leave "
+					    "the activation out of the model, and apply it to "
+					    "predict.")
+					: _("PyTorch's loss takes the scores and has %s in it: "
+					    "leave the activation out of the model, and apply it "
+					    "to predict."),
+			row->id);
 	free(call);
 	free(linear);
 }
@@ -260,39 +254,39 @@ static void say_code(const struct advisor *v, const struct recommendation *r)
 	if (rule == NULL || row == NULL || (rule->keras != NULL && is_shown(v, rule->keras)))
 		return;
 	const char *units = rule->units != NULL ? rule->units : CALL_UNITS;
-	size_t start = v->out->n;
-	block_gap(v->page, v->out);
-	size_t before = v->out->n;
 	say_keras(v, rule, row, units);
 	say_pytorch(v, rule, row, units);
-	if (v->out->n == before) {
-		v->out->n = start;
-		v->out->s[start] = '\0';
-	}
 }
 
 /* ---- the whole ------------------------------------------------------------------ */
 
-/* "Output layer: linear with squared error; or softplus (targets never negative)": what
-   functions need stands behind the last of those that need the same. */
-static void say_heading(const struct advisor *v, const struct recommendation *r)
+/* "linear with squared error; or softplus (targets never negative)": what functions need stands behind the last of
+   those that need the same. */
+static void add_headline(const struct recommendation *r, struct text *out)
 {
 	const struct rule *rule = recommend_example(r);
-	struct text title = { 0 };
-	text_print(&title, "%s: %s", layer_title(r->layer), r->pick[0].id);
+	text_add(out, r->pick[0].id);
 	if (rule != NULL && rule->objective != NULL)
-		text_print(&title, _(" with %s"), _(rule->objective->name));
+		words_join(out, _("%1$s with %2$s"), _(rule->objective->name));
 	for (size_t i = 0; i < r->n; i++) {
 		if (i > 0)
-			text_print(&title, "%s%s", i == 1 ? _("; or ") : ", ", r->pick[i].id);
+			words_join(
+				out, i == 1 ? _("%1$s; or %2$s") : _("%1$s, %2$s"), r->pick[i].id);
 		const char *needs = recommend_proviso(r, r->pick[i].id);
 		const char *next =
 			i == 0 || i + 1 == r->n ? NULL : recommend_proviso(r, r->pick[i + 1].id);
 		if (needs != NULL && (next == NULL || strcmp(needs, next) != 0))
-			text_print(&title, " (%s)", _(needs));
+			words_remark(out, _(needs));
 	}
-	block_heading(v->page, text_string(&title), v->out);
-	text_free(&title);
+}
+
+static void say_heading(const struct advisor *v, const struct recommendation *r)
+{
+	struct text line = { 0 };
+	add_headline(r, &line);
+	text_print(&doc_add(v->d, DOC_HEADING, NULL, NULL)->text, _("%1$s: %2$s"),
+		layer_title(r->layer), line.s);
+	text_free(&line);
 }
 
 /* Where to go on, but for what was shown with the reasons. */
@@ -304,9 +298,9 @@ static void say_commands(const struct advisor *v, const struct recommendation *r
 	const char *label = _("Go on");
 	for (size_t i = 0; i < 2; i++) {
 		if (command[i] != NULL && !is_shown(v, command[i])) {
-			if (*label != '\0')
-				block_gap(v->page, v->out);
-			block_code(v->page, label, command[i], v->out);
+			struct doc_block *b = doc_add(v->d, DOC_ENTRY, label, command[i]);
+			b->code = true;
+			b->apart = *label != '\0';
 			label = "";
 		}
 		free(command[i]);
@@ -321,22 +315,20 @@ static void say_unused(
 		bool said = q->values == NULL ? c->depth > 0 : rules_answer(c, q->option) != NULL;
 		if (!said || recommend_uses(r, n, q->option))
 			continue;
-		struct text line = { 0 };
-		text_print(&line, _("What --%s says changes nothing here: other things decide."),
+		struct doc_block *b = doc_add(v->d, DOC_PARAGRAPH, NULL, NULL);
+		b->apart = true;
+		text_print(&b->text, _("What --%s says changes nothing here: other things decide."),
 			q->option);
-		block_gap(v->page, v->out);
-		block_paragraph(v->page, text_string(&line), v->out);
-		text_free(&line);
 	}
 }
 
-int choose_print(const struct choice *c, const struct teach_page *page, struct text *out)
+int choose_answer(const struct choice *c, struct document *d)
 {
 	if (choose_check(c) < 0)
 		return -1;
 	struct recommendation all[LAYERS_MAX];
 	size_t n = recommend_all(all, c);
-	struct advisor v = { .page = page, .depth = c->depth, .out = out };
+	struct advisor v = { .depth = c->depth, .d = d, .first = d->n };
 	for (size_t i = 0; i < n; i++) {
 		const struct recommendation *r = &all[i];
 		if (r->n == 0)
@@ -356,46 +348,75 @@ int choose_print(const struct choice *c, const struct teach_page *page, struct t
 	return 0;
 }
 
+void choose_headline(const struct choice *c, struct text *out)
+{
+	struct recommendation all[LAYERS_MAX];
+	size_t n = recommend_all(all, c);
+	for (size_t i = 0; i < n; i++) {
+		if (all[i].n > 0) {
+			add_headline(&all[i], out);
+			return;
+		}
+	}
+}
+
+int choose_print(const struct choice *c, const struct teach_page *page, struct text *out)
+{
+	struct document d = { 0 };
+	int status = choose_answer(c, &d);
+	if (status == 0)
+		teach_write(&d, page, out);
+	doc_free(&d);
+	return status;
+}
+
 /* ---- all rules ------------------------------------------------------------------ */
 
 /* What each answer to the question means. */
-static void say_answers(const struct teach_page *page, const struct question *q, struct text *out)
+static void say_answers(const struct question *q, struct document *d)
 {
-	char *title = alloc_print("--%s: %s", q->option, _(q->text));
-	block_heading(page, title, out);
-	block_paragraph(page, _(q->help), out);
-	for (size_t i = 0; q->values != NULL && q->values[i] != NULL; i++) {
-		char *line = alloc_print("%s: %s", q->values[i], _(q->meanings[i]));
-		block_item(page, line, NULL, out);
-		free(line);
-	}
-	free(title);
+	struct text *title = &doc_add(d, DOC_HEADING, NULL, NULL)->text;
+	text_print(title, "--%s: %s", q->option, _(q->text));
+	doc_add(d, DOC_PARAGRAPH, NULL, _(q->help));
+	for (size_t i = 0; q->values != NULL && q->values[i] != NULL; i++)
+		text_print(&doc_add(d, DOC_ITEM, NULL, NULL)->text, _("%1$s: %2$s"), q->values[i],
+			_(q->meanings[i]));
+}
+
+/* When a rule holds, and what it then says. */
+static void say_whole(struct advisor *v, const struct rule *r)
+{
+	struct text title = { 0 }, when = { 0 };
+	text_print(&title, _("%1$s: %2$s"), layer_title(r->layer), _(r->name));
+	rules_conditions(&when, r);
+	if (when.n > 0)
+		words_remark(&title, when.s);
+	doc_add(v->d, DOC_HEADING, NULL, title.s);
+	v->depth = rules_example_depth(r);
+	say_rule(v, r);
+	say_list(v, r->avoid, _("Not %1$s: %2$s"), false);
+	say_list(v, r->mind, _("Mind: %s"), false);
+	text_free(&title);
+	text_free(&when);
 }
 
 void choose_rules(const struct teach_page *page, struct text *out)
 {
-	struct advisor v = { .page = page, .out = out };
+	struct document d = { 0 };
+	struct advisor v = { .d = &d };
 	for (const struct question *q = questions; q->option != NULL; q++)
-		say_answers(page, q, out);
-	for (const struct rule *const *table = rule_tables; *table != NULL; table++) {
-		for (const struct rule *r = *table; r->name != NULL; r++) {
-			struct text title = { 0 };
-			text_print(&title, "%s: %s", layer_title(r->layer), _(r->name));
-			rules_conditions(&title, r);
-			block_heading(page, text_string(&title), out);
-			v.depth = rules_example_depth(r);
-			say_rule(&v, r);
-			say_list(&v, r->avoid, _("Not "), false);
-			say_list(&v, r->mind, _("Mind: "), false);
-			text_free(&title);
-		}
-	}
-	block_heading(page, _("Contradictions"), out);
+		say_answers(q, &d);
+	for (const struct rule *const *table = rule_tables; *table != NULL; table++)
+		for (const struct rule *r = *table; r->name != NULL; r++)
+			say_whole(&v, r);
+	doc_add(&d, DOC_HEADING, NULL, _("Contradictions"));
 	for (const struct conflict *k = conflicts; k->why != NULL; k++) {
-		struct text line = { 0 };
-		rules_contradiction(&line, k);
-		text_print(&line, ": %s.", _(k->why));
-		block_item(page, text_string(&line), NULL, out);
-		text_free(&line);
+		struct text answers = { 0 };
+		rules_contradiction(&answers, k);
+		text_print(&doc_add(&d, DOC_ITEM, NULL, NULL)->text, _("%1$s: %2$s."), answers.s,
+			_(k->why));
+		text_free(&answers);
 	}
+	teach_write(&d, page, out);
+	doc_free(&d);
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/gettext.h"
+#include "base/words.h"
 #include "teach/choose/rules.h"
 
 #include <math.h>
@@ -163,26 +164,36 @@ bool rules_matter(const struct choice *c, const struct question *q)
 	return false;
 }
 
-/* ---- conditions in words
- * --------------------------------------------------------------- */
+/* ---- conditions in words ------------------------------------------------------------ */
+
+/* "--network cnn or not said", of the words there may be; "" where there are none. */
+static void add_answer(struct text *out, const char *option, const char *words, bool open)
+{
+	struct text clause = { 0 };
+	text_print(&clause, "--%s ", option);
+	if (open && *words != '\0')
+		words_fill(&clause, _("%s or not said"), words, NULL);
+	else
+		text_add(&clause, open ? _("not said") : words);
+	words_clause(out, clause.s);
+	text_free(&clause);
+}
 
 /* "--network - cnn" as "network cnn or not said". */
 static void add_condition(struct text *out, const char *option, const char *list)
 {
-	if (list == NULL)
-		return;
-	size_t shown = 0;
-	text_print(out, "%s--%s ", out->n > 0 ? "; " : "", option);
-	for (const char *s = list; *s != '\0'; s += strspn(s, " ")) {
+	struct text words = { 0 };
+	for (const char *s = list; s != NULL && *s != '\0'; s += strspn(s, " ")) {
 		size_t n = strcspn(s, " ");
 		if (n != 1 || *s != '-') {
-			text_add(out, shown++ > 0 ? "|" : "");
-			text_add_n(out, s, n);
+			text_add(&words, words.n > 0 ? "|" : "");
+			text_add_n(&words, s, n);
 		}
 		s += n;
 	}
-	if (rules_among(list, NULL))
-		text_add(out, shown > 0 ? _(" or not said") : _("not said"));
+	if (list != NULL)
+		add_answer(out, option, text_string(&words), rules_among(list, NULL));
+	text_free(&words);
 }
 
 /* The numbers of layers that the list admits: from `low` to `high`, which is 0 where
@@ -208,20 +219,16 @@ static void find_depths(const char *list, long *low, long *high)
 static void add_depths(struct text *out, const char *list)
 {
 	long low, high;
+	struct text layers = { 0 };
 	if (list == NULL)
 		return;
 	find_depths(list, &low, &high);
-	if (low == 0) {
-		add_condition(out, "depth", list);
-		return;
-	}
-	text_print(out, "%s--depth %ld", out->n > 0 ? "; " : "", low);
-	if (high == 0)
-		text_add(out, _(" or more"));
-	else if (high > low)
-		text_print(out, _(" to %ld"), high);
-	if (rules_among(list, NULL))
-		text_add(out, _(" or not said"));
+	if (high > low)
+		text_print(&layers, _("%1$ld to %2$ld"), low, high);
+	else if (low > 0)
+		text_print(&layers, high == 0 ? _("%ld or more") : "%ld", low);
+	add_answer(out, "depth", text_string(&layers), rules_among(list, NULL));
+	text_free(&layers);
 }
 
 static void add_when(struct text *out, const struct when *when)
@@ -235,20 +242,15 @@ static void add_when(struct text *out, const struct when *when)
 
 void rules_conditions(struct text *out, const struct rule *r)
 {
-	struct text all = { 0 };
-	add_when(&all, &r->when);
-	const char *and = all.n > 0 ? "; " : "";
+	add_when(out, &r->when);
 	if (r->with != NULL) {
-		text_add(&all, and);
-		text_print(&all, _("where %s is recommended"), r->with);
+		struct text with = { 0 };
+		text_print(&with, _("where %s is recommended"), r->with);
+		words_clause(out, with.s);
+		text_free(&with);
 	}
-	if (r->general) {
-		text_add(&all, and);
-		text_add(&all, _("where no other rule recommends anything"));
-	}
-	if (all.n > 0)
-		text_print(out, " (%s)", text_string(&all));
-	text_free(&all);
+	if (r->general)
+		words_clause(out, _("where no other rule recommends anything"));
 }
 
 void rules_contradiction(struct text *out, const struct conflict *k)

@@ -69,7 +69,7 @@ extern const struct rule output_rules[], output_pairs[], gate_rules[];
 extern const struct rule *const rule_tables[];
 extern const struct conflict conflicts[]; /* ends at one without a reason */
 
-/* Appends what the rule asks for: " (--network cnn or not said; --depth 4 or more)", or
+/* Appends what the rule asks for: "--network cnn or not said; --depth 4 or more", or
  * nothing. */
 void rules_conditions(struct text *, const struct rule *);
 /* Appends the answers that contradict each other: "--layer output; --symptom dead-units". */

@@ -4,9 +4,9 @@
 
 #include "base/alloc.h"
 #include "base/gettext.h"
+#include "base/words.h"
 #include "base/number.h"
 #include "out/data/table.h"
-#include "teach/block.h"
 #include "teach/spell/call.h"
 #include "teach/compare/compare.h"
 
@@ -51,21 +51,20 @@ static char *params_of(const struct curve *c)
 	return made;
 }
 
-/* "0 at 0, 1 at 6": f' at each kink. */
-static char *kinks_of(const struct curve *c)
+/* "0 at 0, 1 at 6": f' at each kink; in the user's language for a reader. */
+static void add_kinks(const struct curve *c, bool reader, struct text *out)
 {
-	struct text text = { 0 };
+	const char *const at = N_("%1$s at %2$s"), *const list = N_("%1$s, %2$s");
 	for (size_t i = 0; c->outputs == 1 && i < c->kinks; i++) {
 		struct jet jet;
+		struct text one = { 0 };
+		char slope[NUMBER_SIZE], x[NUMBER_SIZE];
 		curve_eval(c, c->kink[i], &jet);
-		text_add(&text, i > 0 ? ", " : "");
-		compare_number(jet.dy, false, &text);
-		text_add(&text, _(" at "));
-		compare_number(c->kink[i], false, &text);
+		words_fill(&one, reader ? _(at) : at, compare_number(jet.dy, false, slope),
+			compare_number(c->kink[i], false, x), NULL);
+		words_join(out, reader ? _(list) : list, one.s);
+		text_free(&one);
 	}
-	char *made = alloc_copy(text_string(&text));
-	text_free(&text);
-	return made;
 }
 
 static void widen(struct gap *gap, double a, double b, double x)
@@ -151,7 +150,10 @@ static bool entry_init(struct entry_of *e, const struct activation *row,
 	e->form = alloc_copy(text_string(&form));
 	text_free(&form);
 	e->params = params_of(&e->curve);
-	e->kinks = kinks_of(&e->curve);
+	struct text kinks = { 0 };
+	add_kinks(&e->curve, false, &kinks);
+	e->kinks = alloc_copy(text_string(&kinks));
+	text_free(&kinks);
 	e->call = call_text(&e->curve, framework->id, NULL);
 	e->same = alloc_print("%s\n%s\n%s", e->form, e->params, e->kinks);
 	measure(e, exact);
@@ -174,56 +176,67 @@ static void entry_free(struct entry_of *e)
 /* ---- printing ------------------------------------------------------------------- */
 
 /* "4.7e-04 at x = 2.7". */
-static void add_gap(struct text *out, struct gap gap)
+static void add_gap(struct gap gap, struct text *out)
 {
 	if (gap.y == 0)
 		text_add(out, _("none"));
+	else if (gap.endless)
+		text_print(
+			out, _("%1$.3g at x = %2$.4g, growing without end beyond"), gap.y, gap.x);
 	else
-		text_print(out, _("%.3g at x = %.4g"), gap.y, gap.x);
-	text_add(out, gap.endless ? _(", growing without end beyond") : "");
+		text_print(out, _("%1$.3g at x = %2$.4g"), gap.y, gap.x);
 }
 
 /* What a group has in common. */
-static void say_form(const struct entry_of *e, const struct teach_page *page, struct text *out)
+static void say_form(const struct entry_of *e, struct document *d)
 {
-	struct text line = { 0 };
-	text_print(&line, "f(x) = %s", e->form);
+	struct text f = { 0 }, df = { 0 }, kinks = { 0 };
+	struct text *out = &doc_add(d, DOC_ITEM, NULL, NULL)->text;
+	text_print(&df, "f(x) = %s", e->form);
+	doc_mark(&f, DOC_CODE, df.s);
 	if (e->params[0] != '\0')
-		text_print(&line, _(" with %s"), e->params);
-	if (e->kinks[0] != '\0')
-		text_print(&line, _("; f' at the kinks: %s"), e->kinks);
-	block_item(page, text_string(&line), NULL, out);
-	text_free(&line);
-	if (isnan(e->f.y))
-		return;
-	text_print(&line, _("largest difference from the mathematical function over %g:%g, of f: "),
-		LO, HI);
-	add_gap(&line, e->f);
-	text_add(&line, _("; of f': "));
-	add_gap(&line, e->df);
-	block_item(page, text_string(&line), NULL, out);
-	text_free(&line);
+		text_print(out, _("%1$s with %2$s"), f.s, e->params);
+	else
+		text_add(out, f.s);
+	f.n = df.n = 0;
+	add_kinks(&e->curve, true, &kinks);
+	if (kinks.n > 0) {
+		text_print(&f, _("f' at the kinks: %s"), kinks.s);
+		words_clause(out, f.s);
+	}
+	text_free(&kinks);
+	f.n = 0;
+	add_gap(e->f, &f);
+	add_gap(e->df, &df);
+	if (!isnan(e->f.y))
+		text_print(&doc_add(d, DOC_ITEM, NULL, NULL)->text,
+			_("largest difference from the mathematical function over %1$g:%2$g, of f: "
+			  "%3$s; of f': %4$s"),
+			LO, HI, f.s, df.s);
+	text_free(&f);
+	text_free(&df);
 }
 
 /* The entries that agree with number `first`, those before it having been told. */
-static void say_group(const struct entry_of *e, size_t n, size_t first,
-	const struct teach_page *page, struct text *out)
+static void say_group(const struct entry_of *e, size_t n, size_t first, struct document *d)
 {
 	struct text title = { 0 };
 	for (size_t i = first; i < n; i++) {
 		if (strcmp(e[i].same, e[first].same) == 0)
-			text_print(&title, "%s%s", i > first ? ", " : "", e[i].framework->title);
+			words_list(&title, e[i].framework->title);
 	}
-	block_heading(page, text_string(&title), out);
-	say_form(&e[first], page, out);
+	doc_add(d, DOC_HEADING, NULL, title.s);
+	text_free(&title);
+	say_form(&e[first], d);
 	for (size_t i = first; i < n; i++) {
 		if (strcmp(e[i].same, e[first].same) != 0 || e[i].call == NULL)
 			continue;
-		text_free(&title);
-		text_print(&title, "%s: %s", e[i].framework->title, e[i].call);
-		block_item(page, text_string(&title), NULL, out);
+		struct text call = { 0 };
+		doc_mark(&call, DOC_CODE, e[i].call);
+		text_print(&doc_add(d, DOC_ITEM, NULL, NULL)->text, _("%1$s: %2$s"),
+			e[i].framework->title, call.s);
+		text_free(&call);
 	}
-	text_free(&title);
 }
 
 static void print_csv(const struct entry_of *e, size_t n, char separator, struct text *out)
@@ -241,7 +254,8 @@ static void print_csv(const struct entry_of *e, size_t n, char separator, struct
 			text_add_char(out, separator);
 		}
 		for (size_t k = 0; k < 4; k++) {
-			compare_number(number[k], true, out);
+			char full[NUMBER_SIZE];
+			text_add(out, compare_number(number[k], true, full));
 			text_add_char(out, k < 3 ? separator : '\n');
 		}
 	}
@@ -282,22 +296,20 @@ static void print_json(const struct entry_of *e, size_t n, struct text *out)
 	sink_close(s);
 }
 
-static void print_groups(const struct activation *row, const struct entry_of *e, size_t n,
-	const struct teach_page *page, struct text *out)
+static void add_groups(
+	const struct activation *row, const struct entry_of *e, size_t n, struct document *d)
 {
 	size_t all = 0;
 	while (frameworks[all].id != NULL)
 		all++;
-	struct text line = { 0 };
-	text_print(&line, _("%s: %zu of %zu frameworks ship it"), row->id, n, all);
-	block_heading(page, text_string(&line), out);
-	text_free(&line);
+	text_print(&doc_add(d, DOC_TITLE, NULL, NULL)->text,
+		_("%1$s: %2$zu of %3$zu frameworks ship it"), row->id, n, all);
 	for (size_t i = 0; i < n; i++) {
 		size_t first = 0;
 		while (strcmp(e[first].same, e[i].same) != 0)
 			first++;
 		if (first == i)
-			say_group(e, n, i, page, out);
+			say_group(e, n, i, d);
 	}
 }
 
@@ -305,6 +317,7 @@ int compare_frameworks(
 	const struct activation *row, const struct teach_page *page, struct text *out)
 {
 	struct entry_of entry[FRAMEWORKS_MAX];
+	struct document d = { 0 };
 	struct curve exact;
 	struct text why = { 0 };
 	size_t n = 0;
@@ -317,7 +330,9 @@ int compare_frameworks(
 	else if (page->style == TEACH_JSON)
 		print_json(entry, n, out);
 	else
-		print_groups(row, entry, n, page, out);
+		add_groups(row, entry, n, &d);
+	teach_write(&d, page, out);
+	doc_free(&d);
 	for (size_t i = 0; i < n; i++)
 		entry_free(&entry[i]);
 	curve_free(&exact);

@@ -6,7 +6,6 @@
 #include "base/gettext.h"
 #include "teach/compare/compare.h"
 #include "teach/explain/explain.h"
-#include "teach/page.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,28 +31,19 @@ static char *spec_of(const struct curve *c)
 	return spec;
 }
 
-/* What the table's words mean, last of all; in Markdown a block may have left its empty
- * line. */
+/* What the table's words mean, last of all. */
 static void add_key(
-	const struct column *c, size_t n, const struct teach_page *page, struct text *out)
+	const struct column *c, size_t n, const struct teach_page *page, struct document *d)
 {
-	struct section key = { .title = _("How to read the numbers") };
-	struct text formulas = { 0 }, lines = { 0 };
+	struct text formulas = { 0 };
 	for (size_t i = 0; i < n; i++) {
 		const char *formula = curve_formula(c[i].curve);
 		text_print(&formulas, "%s\n", formula != NULL ? formula : "");
 	}
-	explain_symbols(text_string(&formulas), page, &key);
-	explain_reading(c->facts.eps, true, &key);
-	if (page->style == TEACH_MARKDOWN)
-		section_markdown(&key, &lines);
-	else
-		section_text(&key, page->width, &lines);
-	bool gap = out->n > 1 && memcmp(out->s + out->n - 2, "\n\n", 2) == 0;
-	text_add(out, text_string(&lines) + gap);
-	section_free(&key);
+	doc_add(d, DOC_HEADING, NULL, _("How to read the numbers"));
+	explain_symbols(text_string(&formulas), explain_style(page), d);
+	explain_reading(c->facts.eps, true, d);
 	text_free(&formulas);
-	text_free(&lines);
 }
 
 int compare_print(const struct curve *const *curve, size_t n, const struct teach_page *page,
@@ -72,11 +62,16 @@ int compare_print(const struct curve *const *curve, size_t n, const struct teach
 		c->utf8 = page->utf8;
 		c->precise = table_only;
 	}
-	compare_table(column, n, page, out);
-	if (!table_only) {
-		compare_identities(column, n, page, out);
-		compare_differences(column, n, page, out);
-		add_key(column, n, page, out);
+	if (table_only) {
+		compare_data(column, n, page, out);
+	} else {
+		struct document d = { 0 };
+		compare_table(column, n, &d);
+		compare_identities(column, n, &d);
+		compare_differences(column, n, &d);
+		add_key(column, n, page, &d);
+		teach_write(&d, page, out);
+		doc_free(&d);
 	}
 	for (size_t i = 0; i < n; i++)
 		free(column[i].title);

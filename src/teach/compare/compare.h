@@ -4,6 +4,7 @@
 #define ACTPLOT_COMPARE_H
 
 #include "act/measure/facts.h"
+#include "base/number.h"
 #include "teach/teach.h"
 
 struct column {
@@ -15,7 +16,7 @@ struct column {
 	bool precise; /* numbers in full, for a machine; else for a reader */
 };
 
-/* A line of the table: what it is called, and what it says of a curve ("" where there is
+/* A line of the table: what it is called, and what it says of a curve (nothing where there is
  * nothing to say). */
 struct property {
 	const char *name; /* N_() */
@@ -25,19 +26,18 @@ struct property {
 /* properties.c; ends at one without a name. */
 extern const struct property properties[];
 
-/* Appends a number for a reader, four significant digits, "-" for NaN; or in full, "" for
- * NaN. */
-void compare_number(double, bool precise, struct text *out);
+/* A number for a reader, four significant digits, "-" for NaN, or in full, "" for NaN; in the buffer, which is
+   returned. */
+const char *compare_number(double, bool precise, char out[NUMBER_SIZE]);
 /* How many of the frameworks ship the row. */
 size_t compare_shipped(const struct activation *);
 
-/* properties-table.c: a table with a column of names and one for each curve, in the page's
- * style. */
-void compare_table(const struct column *, size_t n, const struct teach_page *, struct text *out);
+/* properties-table.c: a table with a column of names and one for each curve; the same for a machine, as JSON, CSV or
+   TSV. */
+void compare_table(const struct column *, size_t n, struct document *);
+void compare_data(const struct column *, size_t n, const struct teach_page *, struct text *out);
 /* remarks.c: what holds between the curves, and what differs. */
-void compare_identities(
-	const struct column *, size_t n, const struct teach_page *, struct text *out);
-void compare_differences(
-	const struct column *, size_t n, const struct teach_page *, struct text *out);
+void compare_identities(const struct column *, size_t n, struct document *);
+void compare_differences(const struct column *, size_t n, struct document *);
 
 #endif

@@ -1,137 +1,36 @@
-/* Compare's table: as blocks of columns on a terminal, as CSV, as Markdown. */
+/* Compare's table: in a document, and for a machine as CSV or JSON. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "base/alloc.h"
 #include "base/gettext.h"
 #include "out/data/table.h"
 #include "teach/compare/compare.h"
 #include "teach/explain/explain.h"
-#include "teach/page.h"
 
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define BLOCK 4	      /* columns side by side */
-#define COLUMN_MIN 15 /* narrower ones are hard to read */
-
-/* What a property says of a curve; measured ones say "-" where nothing is known. */
-static char *cell_text(const struct property *p, const struct column *c)
+/* What a property says of a curve; of a measured one nothing where nothing is known. */
+static void add_cell(const struct property *p, const struct column *c, struct text *out)
 {
-	struct text text = { 0 };
 	if (c->measured || !p->measured)
-		p->cell(c, &text);
-	char *made = alloc_copy(text.n > 0 || c->precise ? text_string(&text) : "-");
-	text_free(&text);
-	return made;
+		p->cell(c, out);
 }
 
-/* ---- text ----------------------------------------------------------------------- */
-
-/* The bytes of `s` that fit into `width` columns, at a blank where there is one, or before the colon or after
-   the comma of a CURVE. */
-static size_t cut(const char *s, size_t width)
+void compare_table(const struct column *c, size_t n, struct document *d)
 {
-	size_t columns = 0, at = 0, blank = 0, n;
-	while (s[at] != '\0') {
-		char one[8] = { 0 };
-		utf8_decode(s + at, &n);
-		memcpy(one, s + at, n);
-		columns += text_width(one);
-		if (columns > width && at > 0)
-			return s[at] == ' ' || blank == 0 ? at : blank;
-		if (s[at] == ' ' || s[at] == ':')
-			blank = at;
-		at += n;
-		if (s[at - 1] == ',')
-			blank = at;
-	}
-	return at;
-}
-
-/* Cells next to each other, each wrapped in its column; `label` in the first line. */
-static void print_line(const char *label, size_t label_width, const char *const *cell, size_t n,
-	size_t width, struct text *out)
-{
-	const char *rest[BLOCK];
-	bool more = true;
+	size_t rows = 1;
+	while (properties[rows - 1].name != NULL)
+		rows++;
+	const struct doc_block *table = doc_add_table(d, rows, n + 1);
 	for (size_t i = 0; i < n; i++)
-		rest[i] = cell[i];
-	for (bool first = true; more; first = false) {
-		size_t pending = 0; /* blanks, written only before something */
-		const char *head = first ? label : "";
-		text_add(out, head);
-		pending = label_width -
-			(text_width(head) < label_width ? text_width(head) : label_width);
-		more = false;
-		for (size_t i = 0; i < n; i++) {
-			size_t bytes = cut(rest[i], width - 2);
-			char *part = alloc_copy_n(rest[i], bytes);
-			if (bytes > 0) {
-				text_print(out, "%*s%s", (int)pending, "", part);
-				pending = 0;
-			}
-			pending += width - text_width(part);
-			rest[i] += bytes;
-			rest[i] += strspn(rest[i], " ");
-			more = more || *rest[i] != '\0';
-			free(part);
-		}
-		text_add_char(out, '\n');
-	}
-}
-
-static size_t label_column(void)
-{
-	size_t width = 0;
-	for (const struct property *p = properties; p->name != NULL; p++) {
-		size_t w = text_width(_(p->name));
-		width = w > width ? w : width;
-	}
-	return width + 2;
-}
-
-/* One block: `n` columns over all properties. */
-static void print_block(
-	const struct column *c, size_t n, size_t label, size_t width, struct text *out)
-{
-	const char *titles[BLOCK];
-	for (size_t i = 0; i < n; i++)
-		titles[i] = c[i].title;
-	print_line("", label, titles, n, width, out);
-	for (const struct property *p = properties; p->name != NULL; p++) {
-		char *cell[BLOCK];
-		const char *shown[BLOCK];
-		bool any = false;
-		for (size_t i = 0; i < n; i++) {
-			shown[i] = cell[i] = cell_text(p, &c[i]);
-			any = any || strcmp(cell[i], "-") != 0;
-		}
-		if (any)
-			print_line(_(p->name), label, shown, n, width, out);
+		text_add(doc_cell(table, 0, i + 1), c[i].title);
+	for (size_t row = 1; row < rows; row++) {
+		const struct property *p = &properties[row - 1];
+		text_add(doc_cell(table, row, 0), _(p->name));
 		for (size_t i = 0; i < n; i++)
-			free(cell[i]);
+			add_cell(p, &c[i], doc_cell(table, row, i + 1));
 	}
 }
 
-static void print_text(
-	const struct column *c, size_t n, const struct teach_page *page, struct text *out)
-{
-	size_t label = label_column();
-	size_t fit = (page->width - label) / COLUMN_MIN;
-	fit = fit < 1 ? 1 : fit > BLOCK ? BLOCK : fit;
-	size_t blocks = (n + fit - 1) / fit, done = 0;
-	for (size_t b = 0; b < blocks; b++) {
-		size_t take = (n - done + blocks - b - 1) / (blocks - b);
-		if (b > 0)
-			text_add_char(out, '\n');
-		print_block(c + done, take, label, (page->width - label) / take, out);
-		done += take;
-	}
-}
-
-/* ---- CSV, JSON and Markdown ----------------------------------------------------------- */
+/* ---- for a machine -------------------------------------------------------------------- */
 
 static void print_csv(const struct column *c, size_t n, char separator, struct text *out)
 {
@@ -144,10 +43,11 @@ static void print_csv(const struct column *c, size_t n, char separator, struct t
 	for (const struct property *p = properties; p->name != NULL; p++) {
 		table_field(out, p->name, separator);
 		for (size_t i = 0; i < n; i++) {
-			char *cell = cell_text(p, &c[i]);
+			struct text cell = { 0 };
+			add_cell(p, &c[i], &cell);
 			text_add_char(out, separator);
-			table_field(out, cell, separator);
-			free(cell);
+			table_field(out, text_string(&cell), separator);
+			text_free(&cell);
 		}
 		text_add_char(out, '\n');
 	}
@@ -185,42 +85,10 @@ static void print_json(
 	text_add(out, "]\n");
 }
 
-static void add_marked(struct text *out, const char *s)
+void compare_data(const struct column *c, size_t n, const struct teach_page *page, struct text *out)
 {
-	text_add_char(out, ' ');
-	markdown_add(out, s);
-	text_add(out, " |");
-}
-
-static void print_markdown(const struct column *c, size_t n, struct text *out)
-{
-	text_add(out, "| |");
-	for (size_t i = 0; i < n; i++)
-		add_marked(out, c[i].title);
-	text_add(out, "\n|---|");
-	for (size_t i = 0; i < n; i++)
-		text_add(out, "---|");
-	for (const struct property *p = properties; p->name != NULL; p++) {
-		text_add(out, "\n|");
-		add_marked(out, _(p->name));
-		for (size_t i = 0; i < n; i++) {
-			char *cell = cell_text(p, &c[i]);
-			add_marked(out, cell);
-			free(cell);
-		}
-	}
-	text_add_char(out, '\n');
-}
-
-void compare_table(
-	const struct column *c, size_t n, const struct teach_page *page, struct text *out)
-{
-	if (page->style == TEACH_CSV || page->style == TEACH_TSV)
-		print_csv(c, n, page->style == TEACH_TSV ? '\t' : ',', out);
-	else if (page->style == TEACH_JSON)
+	if (page->style == TEACH_JSON)
 		print_json(c, n, page, out);
-	else if (page->style == TEACH_MARKDOWN)
-		print_markdown(c, n, out);
 	else
-		print_text(c, n, page, out);
+		print_csv(c, n, page->style == TEACH_TSV ? '\t' : ',', out);
 }

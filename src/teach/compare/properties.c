@@ -3,32 +3,36 @@
 #include "config.h"
 
 #include "base/gettext.h"
-#include "base/number.h"
+#include "base/words.h"
 #include "teach/compare/compare.h"
 #include "teach/explain/explain.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #define DIGITS 4 /* for a reader */
 
-void compare_number(double x, bool precise, struct text *out)
+const char *compare_number(double x, bool precise, char out[NUMBER_SIZE])
 {
-	if (isnan(x)) {
-		text_add(out, precise ? "" : "-");
-		return;
-	}
-	if (precise || isinf(x)) {
-		char digits[NUMBER_SIZE];
-		number_format(x, digits);
-		text_add(out, digits);
-		return;
-	}
-	text_print(out, "%.*g", DIGITS, fabs(x) < 1e-15 ? 0 : x);
+	if (isnan(x))
+		snprintf(out, NUMBER_SIZE, "%s", precise ? "" : "-");
+	else if (precise || isinf(x))
+		number_format(x, out);
+	else
+		snprintf(out, NUMBER_SIZE, "%.*g", DIGITS, fabs(x) < 1e-15 ? 0 : x);
+	return out;
 }
 
 static void add(const struct column *c, double x, struct text *out)
 {
-	compare_number(x, c->precise, out);
+	char number[NUMBER_SIZE];
+	if (!isnan(x))
+		text_add(out, compare_number(x, c->precise, number));
+}
+
+static struct told told_of(const struct column *c)
+{
+	return (struct told){ c->curve, &c->facts, c->precise ? 0 : DIGITS };
 }
 
 /* ---- from the row --------------------------------------------------------------- */
@@ -63,20 +67,27 @@ static void cell_shipped(const struct column *c, struct text *out)
 	if (c->curve->row->rank == 0)
 		return;
 	static const char *const main_five[] = { "pytorch", "keras", "tf", "jax", "onnx" };
-	size_t all = 0, shown = 0;
-	while (frameworks[all].id != NULL)
-		all++;
-	size_t ship = compare_shipped(c->curve->typed);
-	text_print(out, _("%zu of %zu"), ship, all);
+	const struct told told = told_of(c);
+	struct text many = { 0 }, all = { 0 }, titles = { 0 };
+	size_t frameworks_all = 0, ship = compare_shipped(c->curve->typed);
+	while (frameworks[frameworks_all].id != NULL)
+		frameworks_all++;
 	for (size_t i = 0; i < sizeof main_five / sizeof main_five[0]; i++) {
 		const struct framework *f = framework_find(main_five[i]);
 		if (f != NULL && activation_ships(c->curve->typed, f))
-			text_print(out, "%s %s",
-				shown++ > 0	   ? ","
-					: ship > 5 ? _(", among them")
-						   : ":",
-				f->title);
+			words_list(&titles, f->title);
 	}
+	text_print(&many, "%zu", ship);
+	text_print(&all, "%zu", frameworks_all);
+	words_fill(out,
+		told_word(&told,
+			titles.n == 0	   ? N_("%1$s of %2$s")
+				: ship > 5 ? N_("%1$s of %2$s, among them %3$s")
+					   : N_("%1$s of %2$s: %3$s")),
+		many.s, all.s, text_string(&titles), NULL);
+	text_free(&many);
+	text_free(&all);
+	text_free(&titles);
 }
 
 static void cell_published(const struct column *c, struct text *out)
@@ -87,15 +98,10 @@ static void cell_published(const struct column *c, struct text *out)
 
 /* ---- measured ------------------------------------------------------------------- */
 
-static struct told told_of(const struct column *c)
-{
-	return (struct told){ c->curve, &c->facts, c->precise ? 0 : DIGITS };
-}
-
 static void cell_range(const struct column *c, struct text *out)
 {
 	const struct told told = told_of(c);
-	explain_range(&told, out);
+	told_range(&told, out);
 }
 
 static void cell_zero(const struct column *c, struct text *out)
@@ -111,47 +117,50 @@ static void cell_slope_zero(const struct column *c, struct text *out)
 static void cell_steepest(const struct column *c, struct text *out)
 {
 	const struct told told = told_of(c);
-	explain_steepest(&told, out);
+	told_steepest(&told, out);
 }
 
 static void cell_minimum(const struct column *c, struct text *out)
 {
 	const struct told told = told_of(c);
-	explain_extreme(&told, c->facts.minimum, out);
+	told_extreme(&told, c->facts.minimum, out);
 }
 
 static void cell_saturation(const struct column *c, struct text *out)
 {
 	const struct told told = told_of(c);
-	explain_saturation(&told, out);
+	told_saturation(&told, out);
 }
 
 static void cell_kinks(const struct column *c, struct text *out)
 {
 	const struct told told = told_of(c);
-	explain_kinks(&told, out);
+	told_kinks(&told, out);
 }
 
 static void cell_smoothness(const struct column *c, struct text *out)
 {
 	const struct told told = told_of(c);
-	text_add(out, explain_smoothness(&told));
+	text_add(out, told_smoothness(&told));
 }
 
 static void cell_symmetry(const struct column *c, struct text *out)
 {
 	const struct told told = told_of(c);
-	explain_symmetry(&told, out);
+	told_symmetry(&told, out);
 }
 
 static void cell_trend(const struct column *c, struct text *out)
 {
-	text_add(out, explain_trend(&c->facts));
+	const struct told told = told_of(c);
+	text_add(out, told_trend(&told));
 }
 
 static void cell_centred(const struct column *c, struct text *out)
 {
-	text_add(out, isnan(c->facts.mean) ? "-" : facts_centred(&c->facts) ? _("yes") : _("no"));
+	const struct told told = told_of(c);
+	if (!isnan(c->facts.mean))
+		text_add(out, told_word(&told, facts_centred(&c->facts) ? N_("yes") : N_("no")));
 }
 
 static void cell_mean(const struct column *c, struct text *out)

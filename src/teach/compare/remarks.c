@@ -4,7 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/gettext.h"
-#include "teach/block.h"
+#include "base/words.h"
 #include "teach/compare/compare.h"
 #include "teach/explain/explain.h"
 #include "teach/compare/identities.h"
@@ -25,30 +25,31 @@
 /* ---- identities ----------------------------------------------------------------- */
 
 /* One identity with what the check found; nothing if it does not hold. */
-static bool say_identity(
-	const struct identity *identity, const struct teach_page *page, struct text *out)
+static void say_identity(const struct identity *identity, bool utf8, struct document *d)
 {
 	struct identity_check check;
 	if (identity_check(identity, &check) < 0 || !check.holds)
-		return false;
-	struct text line = { 0 };
-	identity_print(identity, page->utf8 ? EXPR_UTF8 : EXPR_PLAIN, &line);
+		return;
+	struct text sides = { 0 }, formula = { 0 };
+	identity_print(identity, utf8 ? EXPR_UTF8 : EXPR_PLAIN, &sides);
+	doc_mark(&formula, DOC_CODE, sides.s);
+	text_free(&sides);
+	struct text *out = &doc_add(d, DOC_ITEM, NULL, NULL)->text;
 	if (check.off == 0)
-		text_print(&line, _("; exact at %zu points of %g:%g"), check.points, check.lo,
-			check.hi);
+		text_print(out, _("%1$s; exact at %2$zu points of %3$g:%4$g"), formula.s,
+			check.points, check.lo, check.hi);
 	else
-		text_print(&line, _("; at %zu points of %g:%g off by at most %.1e, at x = %g"),
-			check.points, check.lo, check.hi, check.off, check.at);
+		text_print(out,
+			_("%1$s; at %2$zu points of %3$g:%4$g off by at most %5$.1e, at x = %6$g"),
+			formula.s, check.points, check.lo, check.hi, check.off, check.at);
 	if (identity->note != NULL)
-		text_print(&line, " (%s)", _(identity->note));
-	block_item(page, text_string(&line), NULL, out);
-	text_free(&line);
-	return true;
+		words_remark(out, _(identity->note));
+	text_free(&formula);
 }
 
 /* The rows' own twins, where they are named too and the table does not have them. */
-static void twins_of(const struct activation *row, const char *const *id, size_t n,
-	const struct teach_page *page, struct text *out)
+static void twins_of(const struct activation *row, const char *const *id, size_t n, bool utf8,
+	struct document *d)
 {
 	for (const char *s = row->twin == NULL ? "" : row->twin; *s != '\0'; s += strspn(s, " ")) {
 		size_t length = strcspn(s, " "), bare = strcspn(s, " :");
@@ -66,23 +67,22 @@ static void twins_of(const struct activation *row, const char *const *id, size_t
 					identity_concerns(i, both, 2));
 		}
 		if (!said && identity_concerns(&identity, id, n))
-			say_identity(&identity, page, out);
+			say_identity(&identity, utf8, d);
 		free(twin);
 		free(name);
 		s += length;
 	}
 }
 
-void compare_identities(
-	const struct column *c, size_t n, const struct teach_page *page, struct text *out)
+void compare_identities(const struct column *c, size_t n, struct document *d)
 {
 	const char **id = alloc_zero(n, sizeof *id);
-	struct text found = { 0 };
+	doc_add(d, DOC_HEADING, NULL, _("Identities"));
 	for (size_t i = 0; i < n; i++)
 		id[i] = c[i].curve->typed->id;
 	for (const struct identity *i = identities; i->left != NULL; i++) {
 		if (identity_concerns(i, id, n))
-			say_identity(i, page, &found);
+			say_identity(i, c->utf8, d);
 	}
 	for (size_t i = 0; i < n; i++) /* twins are so as their rows have them */
 		id[i] = curve_declared(c[i].curve, true) ? id[i] : "";
@@ -91,13 +91,8 @@ void compare_identities(
 		while (strcmp(id[before], id[i]) != 0)
 			before++;
 		if (before == i && *id[i] != '\0')
-			twins_of(c[i].curve->typed, id, n, page, &found);
+			twins_of(c[i].curve->typed, id, n, c->utf8, d);
 	}
-	if (found.n > 0) {
-		block_heading(page, _("Identities"), out);
-		text_add_n(out, found.s, found.n);
-	}
-	text_free(&found);
 	free(id);
 }
 
@@ -124,36 +119,35 @@ static bool is_coupled(const struct curve *c)
 }
 
 /* Of a function that takes more than x, what the table is about. */
-static void say_inputs(const struct column *c, const struct teach_page *page, struct text *out)
+static void say_inputs(const struct column *c, struct document *d)
 {
 	const struct curve *curve = c->curve;
-	struct text line = { 0 };
 	if (curve->list < 0)
 		return;
 	const struct param *list = &curve->row->param[curve->list];
-	if (list->kind != PARAM_VECTOR) {
-		text_print(&line,
-			_("%s takes two inputs. The table tells of it as one of them, "
-			  "%s, moves, the other fixed."),
+	struct text *out = &doc_add(d, DOC_ITEM, NULL, NULL)->text;
+	size_t place = curve->element + 1;
+	if (list->kind != PARAM_VECTOR)
+		text_print(out,
+			_("%1$s takes two inputs. The table tells of it as one of them, "
+			  "%2$s, moves, the other fixed."),
 			c->title, list->name);
-	} else if (curve->outputs == 1) {
-		text_print(&line,
-			_("%s takes a list and gives one number. The table tells of it "
-			  "as input %zu moves, the others fixed."),
-			c->title, curve->element + 1);
-	} else {
-		text_print(&line, _("%s takes a list and gives a list"), c->title);
-		text_add(&line,
-			is_coupled(curve)
-				? _("; an output depends on other inputs than its own too")
-				: "");
-		text_print(&line,
-			_(". The table tells of output %zu as input %zu moves, the others "
-			  "fixed."),
-			curve->element + 1, curve->element + 1);
-	}
-	block_item(page, text_string(&line), NULL, out);
-	text_free(&line);
+	else if (curve->outputs == 1)
+		text_print(out,
+			_("%1$s takes a list and gives one number. The table tells of it "
+			  "as input %2$zu moves, the others fixed."),
+			c->title, place);
+	else if (is_coupled(curve))
+		text_print(out,
+			_("%1$s takes a list and gives a list; an output depends on other inputs "
+			  "than its own too. The table tells of output %2$zu as input %3$zu moves, "
+			  "the others fixed."),
+			c->title, place, place);
+	else
+		text_print(out,
+			_("%1$s takes a list and gives a list. The table tells of output %2$zu as "
+			  "input %3$zu moves, the others fixed."),
+			c->title, place, place);
 }
 
 /* Which of the two is larger somewhere: bit 0 the first, bit 1 the second. */
@@ -173,49 +167,53 @@ static unsigned larger(const struct curve *a, const struct curve *b)
 	return which;
 }
 
-/* "0.0007343", "at least 6.79e-07", "without bound". */
-static void add_amount(const struct largest *far, struct text *out)
+/* Where they are furthest apart, and by how much. */
+static void add_furthest(const struct largest *far, struct text *out)
 {
+	struct text line = { 0 };
+	double x = fabs(far->x) < AT_ZERO ? 0 : far->x;
 	if (isinf(far->y))
-		text_add(out, _("without bound"));
+		text_print(&line, _("They are furthest apart, without bound, at x = %.4g."), x);
+	else if (far->least)
+		text_print(&line, _("They are furthest apart, by at least %1$.4g, at x = %2$.4g."),
+			far->y, x);
 	else
-		text_print(out, far->least ? _("by at least %.4g") : _("by %.4g"), far->y);
+		text_print(
+			&line, _("They are furthest apart, by %1$.4g, at x = %2$.4g."), far->y, x);
+	words_sentence(out, text_string(&line));
+	text_free(&line);
 }
 
 /* Which lies above, and where they are furthest apart. */
-static void say_pair(const struct column *a, const struct column *b, const struct teach_page *page,
-	struct text *out)
+static void add_pair(
+	const struct column *a, const struct column *b, const struct largest *far, struct text *out)
+{
+	unsigned which = larger(a->curve, b->curve);
+	if (which == 0) {
+		text_print(out, _("%1$s and %2$s are the same from %3$g to %4$g."), a->title,
+			b->title, LO, HI);
+		return;
+	}
+	if (which == 3)
+		text_print(out, _("%1$s and %2$s cross: each is larger somewhere."), a->title,
+			b->title);
+	else
+		text_print(out, _("%1$s is never below %2$s from %3$g to %4$g."),
+			which == 1 ? a->title : b->title, which == 1 ? b->title : a->title, LO, HI);
+	add_furthest(far, out);
+}
+
+static void say_pair(const struct column *a, const struct column *b, struct document *d)
 {
 	if (!is_single(a) || !is_single(b))
 		return;
 	struct curve difference;
 	struct largest far = { 0 };
 	struct activation *row = activation_make_difference(a->curve, b->curve, DIFFERENCE_PLAIN);
-	struct text line = { 0 }, why = { 0 };
-	bool known = curve_init(&difference, row, NULL) == 0 &&
-		curve_finish(&difference, &why) == 0 && curve_largest(&difference, LO, HI, &far);
-	double x = fabs(far.x) < AT_ZERO ? 0 : far.x;
-	struct text amount = { 0 };
-	add_amount(&far, &amount);
-	unsigned which = larger(a->curve, b->curve);
-	if (known && which == 0)
-		text_print(&line, _("%s and %s are the same from %g to %g."), a->title, b->title,
-			LO, HI);
-	else if (known && which == 3)
-		text_print(&line,
-			_("%s and %s cross: each is larger somewhere. They are furthest "
-			  "apart, %s, at x = %.4g."),
-			a->title, b->title, text_string(&amount), x);
-	else if (known)
-		text_print(&line,
-			_("%s is never below %s from %g to %g. They are furthest apart, "
-			  "%s, at x = %.4g."),
-			which == 1 ? a->title : b->title, which == 1 ? b->title : a->title, LO, HI,
-			text_string(&amount), x);
-	if (known)
-		block_item(page, text_string(&line), NULL, out);
-	text_free(&amount);
-	text_free(&line);
+	struct text why = { 0 };
+	if (curve_init(&difference, row, NULL) == 0 && curve_finish(&difference, &why) == 0 &&
+		curve_largest(&difference, LO, HI, &far))
+		add_pair(a, b, &far, &doc_add(d, DOC_ITEM, NULL, NULL)->text);
 	text_free(&why);
 	curve_free(&difference);
 	activation_unmake(row);
@@ -288,45 +286,36 @@ static const struct trait traits[][4] = {
 		{ N_("Not zero-centred: %s."), is_off } },
 };
 
-/* The sentence of a trait in `%s`'s place; translators keep it. */
-static void add_trait(struct text *out, const char *text, const char *names)
-{
-	const char *place = strstr(text, "%s");
-	text_add(out, out->n > 0 ? " " : "");
-	text_add_n(out, text, (size_t)(place - text));
-	text_add(out, names);
-	text_add(out, place + 2);
-}
-
 /* One line a question, where the curves do not all answer the same. */
-static void say_traits(
-	const struct column *c, size_t n, const struct teach_page *page, struct text *out)
+static void say_traits(const struct column *c, size_t n, struct document *d)
 {
 	for (size_t k = 0; k < sizeof traits / sizeof traits[0]; k++) {
 		struct text line = { 0 };
 		bool same = false;
 		for (size_t i = 0; i < 4 && traits[k][i].text != NULL; i++) {
-			struct text names = { 0 };
+			struct text names = { 0 }, sentence = { 0 };
 			size_t having = 0;
 			for (size_t j = 0; j < n; j++) {
 				if (!c[j].measured || !traits[k][i].has(&c[j]))
 					continue;
-				text_print(&names, "%s%s", having++ > 0 ? ", " : "", c[j].title);
+				words_list(&names, c[j].title);
+				having++;
 			}
 			same = same || having == n;
+			words_fill(&sentence, _(traits[k][i].text), text_string(&names), NULL);
 			if (having > 0)
-				add_trait(&line, _(traits[k][i].text), text_string(&names));
+				words_sentence(&line, text_string(&sentence));
 			text_free(&names);
+			text_free(&sentence);
 		}
 		if (!same && line.n > 0)
-			block_item(page, text_string(&line), NULL, out);
+			doc_add(d, DOC_ITEM, NULL, line.s);
 		text_free(&line);
 	}
 }
 
 /* The dearest beside the cheapest. */
-static void say_cost(
-	const struct column *c, size_t n, const struct teach_page *page, struct text *out)
+static void say_cost(const struct column *c, size_t n, struct document *d)
 {
 	size_t low = n, high = n;
 	double least = HUGE_VAL, most = 0;
@@ -345,32 +334,22 @@ static void say_cost(
 	}
 	if (low == n || least <= 0 || !(most > least))
 		return;
-	struct text line = { 0 };
-	text_print(&line,
+	text_print(&doc_add(d, DOC_ITEM, NULL, NULL)->text,
 		is_single(&c[low]) && is_single(&c[high])
-			? _("%s takes %.3g times as many operations as %s.")
-			: _("%s takes %.3g times as many operations for one output as "
-			    "%s."),
+			? _("%1$s takes %2$.3g times as many operations as %3$s.")
+			: _("%1$s takes %2$.3g times as many operations for one output as %3$s."),
 		c[high].title, most / least, c[low].title);
-	block_item(page, text_string(&line), NULL, out);
-	text_free(&line);
 }
 
-void compare_differences(
-	const struct column *c, size_t n, const struct teach_page *page, struct text *out)
+void compare_differences(const struct column *c, size_t n, struct document *d)
 {
-	struct text found = { 0 };
+	doc_add(d, DOC_HEADING, NULL, _("What differs"));
 	for (size_t i = 0; i < n; i++) {
 		for (size_t k = i + 1; k < n && (i == 0 || n <= PAIRS_ALL); k++)
-			say_pair(&c[i], &c[k], page, &found);
+			say_pair(&c[i], &c[k], d);
 	}
 	for (size_t i = 0; i < n; i++)
-		say_inputs(&c[i], page, &found);
-	say_traits(c, n, page, &found);
-	say_cost(c, n, page, &found);
-	if (found.n > 0) {
-		block_heading(page, _("What differs"), out);
-		text_add_n(out, found.s, found.n);
-	}
-	text_free(&found);
+		say_inputs(&c[i], d);
+	say_traits(c, n, d);
+	say_cost(c, n, d);
 }

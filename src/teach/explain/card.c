@@ -1,21 +1,17 @@
-/* The card of explain: a small text plot beside what is measured. */
+/* The card of explain: title, formulas, a small plot beside what is measured. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
 #include "base/gettext.h"
-#include "base/say.h"
-#include "out/format.h"
+#include "base/words.h"
+#include "teach/embed.h"
 #include "teach/explain/explain.h"
 
 #include <math.h>
 #include <string.h>
 
 enum {
-	CARD_LINES = 24,
-	BESIDE_LEAST = 76, /* columns of a page that holds plot and facts side by side */
-	PLOT_COLUMNS = 40, /* the smallest that text plots know */
-	PLOT_LEAST = 12,
-	PLOT_MOST = 18,
+	KINKS_TOLD = 2, /* with their slopes; of more only the places */
 	FORMULA_LINES = 2,
 	SETTING_LINES = 2
 };
@@ -23,11 +19,11 @@ enum {
 /* ---- the plot ------------------------------------------------------------------------- */
 
 /* The x range: the row's own, else the narrow one if it holds all that is worth seeing. */
-static void set_range(const struct topic *t, struct plot *plot)
+static void set_range(const struct topic *t, struct sketch *sketch)
 {
 	const struct facts *f = &t->facts;
 	if (t->curve->row->view != NULL) {
-		activation_view(t->curve->row->view, &plot->lo, &plot->hi);
+		activation_view(t->curve->row->view, &sketch->lo, &sketch->hi);
 		return;
 	}
 	const double at[] = { f->steepest.x, f->minimum.x, f->maximum.x, f->left, f->right };
@@ -37,227 +33,314 @@ static void set_range(const struct topic *t, struct plot *plot)
 	for (size_t k = 0; k < f->kinks; k++)
 		near = near && fabs(f->kink[k]) < 3.5;
 	double half = near && (isfinite(f->left) || isfinite(f->right) || f->kinks > 0) ? 4 : 10;
-	plot->lo = (struct exact){ -half, 0 };
-	plot->hi = (struct exact){ half, 0 };
+	sketch->lo = (struct exact){ -half, 0 };
+	sketch->hi = (struct exact){ half, 0 };
 }
 
-/* What `actplot NAME --no-legend` prints, without the line of the title. */
-static int add_plot(const struct topic *t, size_t rows, struct text *out)
+/* `data` is the topic. */
+static int draw(const void *data, size_t columns, size_t rows, struct text *out)
 {
-	struct plot plot = {
-		.curve = t->curve,
-		.curves = 1,
-		.operands = 1,
-		.show = { true, true },
-		.page.unit = UNIT_PIXEL,
-		.page.width = PLOT_COLUMNS,
-		.page.height = (double)(rows + 1),
-		.text.colour = COLOUR_NEVER,
-		.text.utf8 = t->page->utf8,
+	const struct topic *t = data;
+	struct sketch sketch = {
+		.curve = t->curve, .slope = true, .bare = true, .utf8 = t->page->utf8
 	};
-	set_range(t, &plot);
-	const struct format *format = format_of_terminal(t->page->utf8);
-	struct sink *sink = sink_open_memory();
-	int quiet = say_quiet(1); /* that y is cut is no news here */
-	int status = format_write(format, &plot, NULL, sink);
-	say_quiet(quiet);
-	if (status == 0) {
-		size_t n;
-		const char *bytes = sink_memory(sink, &n);
-		const char *second = memchr(bytes, '\n', n);
-		text_add_n(out, second + 1, n - (size_t)(second + 1 - bytes));
-	}
-	sink_close(sink);
-	return status;
-}
-
-/* ---- side by side --------------------------------------------------------------------- */
-
-static size_t count_lines(const struct text *t)
-{
-	size_t n = 0;
-	for (const char *s = text_string(t); *s != '\0'; s++)
-		n += *s == '\n';
-	return n;
-}
-
-/* Takes one line, its newline gone; "" after the last. */
-static void next_line(const char **s, struct text *line)
-{
-	size_t n = strcspn(*s, "\n");
-	line->n = 0;
-	text_add_n(line, *s, n);
-	*s += n + ((*s)[n] == '\n');
-}
-
-static void put_beside(const struct text *left, const struct text *right, struct text *out)
-{
-	const char *l = text_string(left), *r = text_string(right);
-	struct text a = { 0 }, b = { 0 };
-	while (*l != '\0' || *r != '\0') {
-		next_line(&l, &a);
-		next_line(&r, &b);
-		text_add_n(out, text_string(&a), a.n);
-		size_t column = a.n > 0 ? text_width(text_string(&a)) : 0;
-		for (; b.n > 0 && column < PLOT_COLUMNS + 1; column++)
-			text_add_char(out, ' ');
-		text_add_n(out, text_string(&b), b.n);
-		text_add_char(out, '\n');
-	}
-	text_free(&a);
-	text_free(&b);
+	set_range(t, &sketch);
+	return sketch_plot(&sketch, columns, rows, out);
 }
 
 /* ---- the header ----------------------------------------------------------------------- */
 
-bool explain_short_formula(const struct topic *t, enum order order, struct text *lines)
+bool explain_shows(const struct topic *t, enum order order)
 {
 	struct text formula = { 0 };
-	explain_formula(t, order, t->page->utf8 ? EXPR_UTF8 : EXPR_PLAIN, &formula);
-	page_wrap(lines, text_string(&formula), t->page->width);
-	if (formula.n > 0)
-		text_add_char(lines, '\n');
+	explain_formula(t, order, &formula);
+	size_t lines = doc_lines(text_string(&formula), t->page->width);
 	text_free(&formula);
-	return count_lines(lines) <= FORMULA_LINES;
+	return t->page->style != TEACH_TEXT || lines <= FORMULA_LINES;
 }
 
 /* One formula; of a long one the place where it stands. */
-static void add_formula(const struct topic *t, enum order order, struct text *out)
+static void add_formula(const struct topic *t, enum order order, struct document *d)
 {
-	struct text lines = { 0 };
-	if (explain_short_formula(t, order, &lines)) {
-		text_add(out, text_string(&lines));
-	} else {
-		expr_print_head(out, order, EXPR_PLAIN);
-		text_print(out, "... (%s)\n", _("see Formulas below"));
+	struct text *out = &doc_add(d, DOC_FORMULA, NULL, NULL)->text;
+	if (explain_shows(t, order)) {
+		explain_formula(t, order, out);
+		doc_settle(d);
+		return;
 	}
-	text_free(&lines);
+	struct text head = { 0 };
+	expr_print_head(&head, order, EXPR_PLAIN);
+	words_fill(out, _("%s... (see Formulas below)"), text_string(&head), NULL);
+	text_free(&head);
 }
 
 /* True if both names find the same: they are not worth telling apart. */
-static bool same_name(const char *a, size_t n, const char *b)
+static bool same_name(const char *a, const char *b)
 {
-	struct text name = { 0 };
 	char left[64], right[64];
-	text_add_n(&name, a, n);
-	size_t i = text_fold(text_string(&name), left, sizeof left);
+	size_t i = text_fold(a, left, sizeof left);
 	size_t k = text_fold(b, right, sizeof right);
-	text_free(&name);
 	return i == k && i < sizeof left && strcmp(left, right) == 0;
 }
 
-/* Title and other names, cut to one line: all names stand in the lesson. */
-static void add_title(const struct topic *t, struct text *out)
+/* Title and other names: they all stand in the lesson too. */
+static void add_title(const struct topic *t, struct document *d)
 {
-	struct text line = { 0 };
-	curve_title(t->curve, &line);
+	struct text title = { 0 }, names = { 0 };
+	curve_title(t->curve, &title);
 	/* What a framework computes under the name may be another row's. */
 	bool other = t->own || t->curve->typed != t->row;
 	const char *alias = other ? NULL : t->curve->typed->aliases;
-	size_t shown = 0;
 	while (alias != NULL && *alias != '\0') {
 		size_t n = strcspn(alias, ",");
-		if (same_name(alias, n, t->curve->typed->title)) {
-			alias += alias[n] == '\0' ? n : n + 2;
-			continue;
-		}
-		struct text longer = { 0 };
-		text_print(&longer, "%s%s%.*s", text_string(&line),
-			shown++ > 0 ? ", " : _(", also "), (int)n, alias);
-		bool last = alias[n] == '\0';
-		if (text_width(text_string(&longer)) + (last ? 0 : 5) > t->page->width) {
-			text_free(&longer);
-			text_add(&line, shown > 1 ? ", ..." : "");
-			break;
-		}
-		text_free(&line);
-		line = longer;
-		alias += last ? n : n + 2;
+		struct text name = { 0 };
+		text_add_n(&name, alias, n);
+		if (!same_name(text_string(&name), t->curve->typed->title))
+			words_list(&names, text_string(&name));
+		text_free(&name);
+		alias += alias[n] == '\0' ? n : n + 2;
 	}
-	struct text cut = { 0 };
-	page_wrap(&cut, text_string(&line), t->page->width);
-	text_add_n(out, text_string(&cut), strcspn(text_string(&cut), "\n"));
-	text_add_char(out, '\n');
-	text_free(&cut);
-	text_free(&line);
-}
-
-/* Of lines that are more than `most` those, the last of them ending in `tail`. */
-static void cut_lines(struct text *t, size_t most, const char *tail, size_t width)
-{
-	struct text kept = { 0 };
-	const char *s = text_string(t);
-	if (count_lines(t) <= most)
-		return;
-	for (size_t i = 1; i < most; i++)
-		s += strcspn(s, "\n") + 1;
-	size_t n = strcspn(s, "\n");
-	text_add_n(&kept, s, n);
-	while (n > 0 && text_width(text_string(&kept)) + text_width(tail) > width) {
-		while (n > 0 && s[n - 1] != ' ')
-			n--;
-		n -= n > 0;
-		kept.n = 0;
-		text_add_n(&kept, s, n);
-	}
-	t->n = (size_t)(s - text_string(t)) + n;
-	text_add(t, tail);
-	text_add_char(t, '\n');
-	text_free(&kept);
+	struct text *out = &doc_add(d, DOC_TITLE, text_string(&title), NULL)->text;
+	if (names.n > 0)
+		text_print(out, _("%1$s, also %2$s"), text_string(&title), text_string(&names));
+	else
+		text_add(out, text_string(&title));
+	text_free(&title);
+	text_free(&names);
 }
 
 /* The settings of the parameters, at most two lines; what is left out is told below, but
    of a formula of the user's, who typed it. */
-static void add_setting(const struct topic *t, struct text *out)
+static void add_setting(const struct topic *t, struct document *d)
 {
-	const char *tail = t->own ? " ..." : _(" ... (see Parameters below)");
-	struct text setting = { 0 }, lines = { 0 };
+	struct text setting = { 0 };
 	explain_setting(t, &setting);
 	if (setting.n > 0) {
-		text_print(&lines, _("where %s"), text_string(&setting));
-		setting.n = 0;
-		page_wrap(&setting, text_string(&lines), t->page->width);
-		text_add_char(&setting, '\n');
-		cut_lines(&setting, SETTING_LINES, tail, t->page->width);
-		text_add(out, text_string(&setting));
+		struct doc_block *b = doc_add(d, DOC_PARAGRAPH, NULL, NULL);
+		text_print(&b->text, _("where %s"), text_string(&setting));
+		b->most = SETTING_LINES;
+		b->tail = t->own ? " ..." : _(" ... (see Parameters below)");
 	}
 	text_free(&setting);
-	text_free(&lines);
 }
 
-void explain_card(const struct topic *t, struct text *out)
+/* ---- lines beside the plot --------------------------------------------------------------- */
+
+static const char *kind_words(const struct topic *t)
 {
-	struct text head = { 0 }, plot = { 0 }, facts = { 0 };
-	struct section told = { 0 };
-	add_title(t, &head);
-	add_formula(t, ORDER_F, &head);
-	add_formula(t, ORDER_DF, &head);
-	add_setting(t, &head);
-	text_add_char(&head, '\n');
-	bool beside = t->page->width >= BESIDE_LEAST;
-	explain_facts(t, &told);
-	size_t width = beside ? t->page->width - PLOT_COLUMNS - 1 : t->page->width;
-	size_t room = CARD_LINES - count_lines(&head);
-	section_lines(&told, width, &facts);
-	while (beside && count_lines(&facts) > room) { /* the last stand in the lesson too */
-		section_drop(&told);
-		facts.n = 0;
-		section_lines(&told, width, &facts);
+	switch (t->row->kind) {
+	case KIND_VECTOR:
+		return t->curve->outputs > 1 ? _("a list in, a list out")
+					     : _("a list in, one number out");
+	case KIND_GATED:
+		return _("two halves in, one out");
+	case KIND_STOCHASTIC:
+		return _("random in training");
+	case KIND_PIECES:
+		return _("pieces, shaped by training");
+	default:
+		return _("one number in, one out");
 	}
-	size_t rows = count_lines(&facts);
-	rows = rows < PLOT_LEAST ? PLOT_LEAST : rows > PLOT_MOST ? PLOT_MOST : rows;
-	if (rows > room)
-		rows = room;
-	add_plot(t, rows, &plot);
-	text_add(out, text_string(&head));
-	if (beside) {
-		put_beside(&plot, &facts, out);
-	} else {
-		text_add(out, text_string(&plot));
-		text_add(out, text_string(&facts));
+}
+
+static void add_extreme(
+	const struct told *t, struct document *d, const char *label, struct place_of place)
+{
+	told_extreme(t, place, doc_entry(d, label));
+	doc_settle(d);
+}
+
+/* "x = 0: f' 0 -> 1". */
+static void add_bend(const struct curve *c, double x, struct text *out)
+{
+	static const char *const name[ORDERS] = { "f", "f'", "f''" };
+	char place[NUMBER_SIZE], from[NUMBER_SIZE], to[NUMBER_SIZE];
+	struct bend b = curve_bend(c, x);
+	enum order order = b.order < ORDERS ? b.order : ORDER_D2F;
+	double before = jet_order(b.before, order), after = jet_order(b.after, order);
+	explain_number(x, place);
+	/* Two values that print alike, or nearly so, do not tell how far they are apart. */
+	if (b.order == ORDERS)
+		text_print(out, "x = %s", place);
+	else if (fabs(after - before) < 1e-4 * fabs(before))
+		text_print(out,
+			after < before ? _("x = %1$s: %2$s falls by %3$.3g")
+				       : _("x = %1$s: %2$s rises by %3$.3g"),
+			place, name[order], fabs(after - before));
+	else
+		text_print(out, "x = %s: %s %s -> %s", place, name[order],
+			explain_number(before, from), explain_number(after, to));
+}
+
+static void add_kinks(const struct told *t, struct document *d)
+{
+	const struct facts *f = t->facts;
+	struct text *out = doc_entry(d, _("Kinks"));
+	if (f->kinks == 0 || f->kinks > KINKS_TOLD || t->curve->dtype != DTYPE_EXACT) {
+		told_kinks(t, out);
+		return;
 	}
-	section_free(&told);
-	text_free(&head);
-	text_free(&plot);
-	text_free(&facts);
+	for (size_t k = 0; k < f->kinks; k++) {
+		text_add(out, k > 0 ? "\n" : "");
+		add_bend(t->curve, f->kink[k], out);
+	}
+}
+
+/* True if f' is infinite at a kink from both sides: it does not jump there. */
+static bool is_upright(const struct told *t)
+{
+	bool upright = false;
+	for (size_t k = 0; k < t->facts->kinks; k++) {
+		struct bend b = curve_bend(t->curve, t->facts->kink[k]);
+		upright = upright ||
+			(b.order == ORDER_DF && isinf(b.before.dy) && b.before.dy == b.after.dy);
+	}
+	return upright;
+}
+
+static void add_smoothness(const struct told *t, struct document *d)
+{
+	static const struct {
+		const char *name, *words;
+	} known[] = {
+		{ "discontinuous", N_("discontinuous: f jumps") },
+		{ "C0", N_("C0: f' jumps") },
+		{ "C1", N_("C1: f'' jumps") },
+		{ "C2", N_("C2: f''' jumps") },
+		{ "C3", N_("C3: f'''' jumps") },
+		{ "Cinf", N_("Cinf, in all derivatives") },
+	};
+	struct text *out = doc_entry(d, _("Smooth"));
+	const char *name = told_smoothness(t);
+	if (t->curve->dtype != DTYPE_EXACT) {
+		text_add(out, _("discontinuous: a staircase"));
+		return;
+	}
+	if (strcmp(name, "C0") == 0 && is_upright(t)) {
+		text_add(out, _("C0: f' is infinite"));
+		return;
+	}
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strcmp(known[i].name, name) == 0)
+			text_add(out, _(known[i].words));
+	doc_settle(d);
+}
+
+static void add_moments(const struct facts *f, struct document *d)
+{
+	char number[NUMBER_SIZE];
+	if (!isnan(f->mean))
+		text_add(doc_entry(d, _("Zero-centred")), facts_centred(f) ? _("yes") : _("no"));
+	struct text *out = doc_entry(d, "f(N(0,1))");
+	double mean = facts_centred(f) ? 0 : f->mean;
+	if (isnan(f->mean))
+		text_add(out, _("no mean exists"));
+	else if (isnan(f->variance))
+		text_print(out, _("mean %.4g"), mean);
+	else
+		text_print(out, _("mean %1$.4g, var %2$.4g"), mean, f->variance);
+	if (!isnan(f->gain))
+		text_add(doc_entry(d, _("Gain")), explain_number(f->gain, number));
+}
+
+/* ---- cost -------------------------------------------------------------------------- */
+
+static void add_count(struct text *out, unsigned n, const char *what)
+{
+	struct text count = { 0 };
+	text_print(&count, "%u %s", n, what);
+	if (n > 0)
+		words_list(out, text_string(&count));
+	text_free(&count);
+}
+
+/* "1 exp, 2 +, 1 /". */
+static void add_operations(const struct cost *c, struct text *out)
+{
+	unsigned named = 0, roots = 0;
+	for (size_t k = 0; k < EXPR_CALLS; k++) {
+		const char *name = expr_call_name(k);
+		add_count(out, c->call[k], name);
+		if (strcmp(name, "sqrt") == 0)
+			roots = c->call[k];
+		else
+			named += c->call[k];
+	}
+	struct text others = { 0 };
+	unsigned n = c->transcendental - named;
+	text_print(&others, ngettext("%u other", "%u others", n), n);
+	if (n > 0)
+		words_list(out, text_string(&others));
+	text_free(&others);
+	add_count(out, c->additions, "+");
+	add_count(out, c->products, "*");
+	add_count(out, c->quotients - roots, "/");
+	if (out->n == 0)
+		text_add(out, _("no operation"));
+}
+
+static void add_cost(const struct topic *t, struct document *d)
+{
+	double times = facts_cost(&t->facts, t->curve);
+	if (isnan(times))
+		return;
+	struct text operations = { 0 };
+	add_operations(&t->facts.cost, &operations);
+	text_print(doc_entry(d, _("Cost")),
+		t->curve->outputs > 1 ? _("%1$.3gx relu an output; all: %2$s")
+				      : _("%1$.3gx relu: %2$s"),
+		times, text_string(&operations));
+	text_free(&operations);
+}
+
+/* ---- the whole ---------------------------------------------------------------------- */
+
+/* What it takes and gives, and which of that x and the facts are. */
+static void add_kind(const struct topic *t, struct document *d)
+{
+	if (t->row->kind != KIND_SCALAR)
+		text_add(doc_entry(d, _("Kind")), kind_words(t));
+	if (t->curve->outputs > 1)
+		text_print(doc_entry(d, _("Facts of")), _("output %1$zu along input %2$zu"),
+			t->curve->element + 1, t->curve->element + 1);
+}
+
+void explain_facts(const struct topic *t, struct document *d)
+{
+	const struct facts *f = &t->facts;
+	const struct told told = { t->curve, f, 6 };
+	char value[NUMBER_SIZE], slope[NUMBER_SIZE];
+	struct text label = { 0 };
+	add_kind(t, d);
+	told_range(&told, doc_entry(d, _("Range")));
+	text_print(doc_entry(d, "f(0)"), "%s, f'(0) = %s", explain_number(f->at_zero, value),
+		explain_number(f->slope_at_zero, slope));
+	told_steepest(&told, doc_entry(d, _("Steepest f'")));
+	doc_settle(d);
+	add_extreme(&told, d, _("Minimum"), f->minimum);
+	add_extreme(&told, d, _("Maximum"), f->maximum);
+	text_print(&label, "|f'| < %g", f->eps);
+	told_saturation(&told, doc_entry(d, text_string(&label)));
+	text_free(&label);
+	add_kinks(&told, d);
+	add_smoothness(&told, d);
+	text_add(doc_entry(d, _("Monotone")), told_trend(&told));
+	add_moments(f, d);
+	add_cost(t, d);
+	if (t->own)
+		return;
+	explain_short_source(t->row->source, doc_entry(d, _("Source")));
+	text_print(doc_entry(d, _("Manual")), "man actplot-%s", t->row->id);
+}
+
+void explain_card(const struct topic *t, struct document *d)
+{
+	add_title(t, d);
+	add_formula(t, ORDER_F, d);
+	add_formula(t, ORDER_DF, d);
+	add_setting(t, d);
+	struct doc_block *b = doc_add(d, DOC_FIGURE, _("Properties"), NULL);
+	b->draw = draw;
+	b->data = t;
+	explain_facts(t, d);
 }

@@ -72,5 +72,5 @@ void explain_declared_range(const struct told *t, struct text *out)
 	if (curve_declared(t->curve, true))
 		text_add(out, t->curve->row->range);
 	else
-		explain_range(t, out);
+		told_range(t, out);
 }

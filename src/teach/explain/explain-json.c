@@ -156,7 +156,7 @@ static void write_facts(struct sink *s, const struct topic *t)
 	number(s, "saturates_above", f->right);
 	truth(s, "saturates_everywhere", f->left > f->right);
 	write_kinks(s, t);
-	string(s, "smoothness", explain_smoothness(&told));
+	string(s, "smoothness", told_smoothness(&told));
 	truth(s, "rising", f->rising);
 	truth(s, "falling", f->falling);
 	truth(s, "zero_centred", facts_centred(f));

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/gettext.h"
+#include "base/words.h"
 #include "teach/explain/explain.h"
 #include "teach/manual/manual.h"
 
@@ -16,23 +17,27 @@
 
 /* ---- words ---------------------------------------------------------------------------- */
 
-static void add_words(struct section *s, const char *label, const char *words)
+static void add_words(struct document *d, const char *label, const char *words)
 {
 	if (words != NULL && *words != '\0')
-		text_add(section_add(s, label), _(words));
+		doc_add(d, DOC_ENTRY, label, _(words));
+}
+
+/* A section of one paragraph. */
+static void add_section(struct document *d, const char *heading, const char *words)
+{
+	doc_add(d, DOC_HEADING, NULL, heading);
+	if (words != NULL && *words != '\0')
+		doc_add(d, DOC_PARAGRAPH, NULL, _(words));
 }
 
 /* Formulas that the card had no room for. */
-static void add_formulas(const struct topic *t, struct section *s)
+static void add_formulas(const struct topic *t, struct document *d)
 {
-	for (enum order order = ORDER_F; order <= ORDER_DF; order++) {
-		struct text lines = { 0 };
-		bool in_card = explain_short_formula(t, order, &lines);
-		if (t->page->style == TEACH_TEXT && !in_card)
-			explain_formula(t, order, t->page->utf8 ? EXPR_UTF8 : EXPR_PLAIN,
-				section_add(s, NULL));
-		text_free(&lines);
-	}
+	doc_add(d, DOC_HEADING, NULL, _("Formulas"));
+	for (enum order order = ORDER_F; order <= ORDER_DF; order++)
+		if (!explain_shows(t, order))
+			explain_formula(t, order, &doc_add(d, DOC_FORMULA, NULL, NULL)->text);
 }
 
 /* ---- parameters ----------------------------------------------------------------------- */
@@ -53,21 +58,6 @@ static const char *find_param(const char *params, const char *name, size_t *n)
 	return NULL;
 }
 
-static void add_bounds(const struct param *p, struct text *out)
-{
-	char number[NUMBER_SIZE];
-	if (p->kind == PARAM_NAME || p->kind == PARAM_INDEX)
-		return;
-	if (p->bounds.lo > -DBL_MAX) {
-		number_format(p->bounds.lo, number);
-		text_print(out, p->bounds.open ? _(", above %s") : _(", at least %s"), number);
-	}
-	if (p->bounds.hi < DBL_MAX) {
-		number_format(p->bounds.hi, number);
-		text_print(out, _(", at most %s"), number);
-	}
-}
-
 /* The text of a value; of a list in brackets, as the card has it. */
 static void add_value(const struct param *p, const char *value, struct text *out)
 {
@@ -81,34 +71,76 @@ static void add_value(const struct param *p, const char *value, struct text *out
 	text_add(out, ")");
 }
 
-/* What it is, within which bounds, its default and, where another is set, its value. */
+static void add_bounds(const struct param *p, struct text *out)
+{
+	char low[NUMBER_SIZE], high[NUMBER_SIZE];
+	bool bounded = p->kind != PARAM_NAME && p->kind != PARAM_INDEX;
+	bool from = bounded && p->bounds.lo > -DBL_MAX, to = bounded && p->bounds.hi < DBL_MAX;
+	const char *message = !from && !to ? "%1$s"
+		: !from			   ? N_("%1$s, at most %3$s")
+		: !to && p->bounds.open	   ? N_("%1$s, above %2$s")
+		: !to			   ? N_("%1$s, at least %2$s")
+		: p->bounds.open	   ? N_("%1$s, above %2$s, at most %3$s")
+					   : N_("%1$s, at least %2$s, at most %3$s");
+	number_format(p->bounds.lo, low);
+	number_format(p->bounds.hi, high);
+	words_fill(out, _(message), _(p->help), low, high, NULL);
+}
+
+void explain_parameter(const struct param *p, const char *set, struct text *out)
+{
+	struct text value = { 0 }, here = { 0 }, clause = { 0 };
+	if (p->help != NULL)
+		add_bounds(p, out);
+	if (p->value != NULL)
+		add_value(p, p->value, &value);
+	if (set != NULL)
+		add_value(p, set, &here);
+	if (value.n > 0)
+		words_fill(&clause, here.n > 0 ? _("default %1$s, here %2$s") : _("default %1$s"),
+			value.s, text_string(&here), NULL);
+	else
+		text_add(&clause, text_string(&here));
+	if (clause.n > 0)
+		words_clause(out, clause.s);
+	text_free(&value);
+	text_free(&here);
+	text_free(&clause);
+}
+
+/* With the value that is set where that is not the default. */
 static void add_parameter(const struct topic *t, int k, struct text *out)
 {
 	const struct curve *c = t->curve;
 	const struct param *p = &c->row->param[k];
 	bool set = p->value == NULL || strcmp(p->value, c->text[k]) != 0;
-	if (p->help != NULL)
-		text_add(out, _(p->help));
-	add_bounds(p, out);
-	text_add(out, out->n > 0 ? "; " : "");
-	if (p->value != NULL) {
-		text_add(out, _("default "));
-		add_value(p, p->value, out);
+	explain_parameter(p, set ? c->text[k] : NULL, out);
+	if (k == c->list && p->kind == PARAM_VECTOR) {
+		struct text clause = { 0 };
+		text_print(&clause, _("x stands in place %zu"), c->element + 1);
+		words_clause(out, clause.s);
+		text_free(&clause);
 	}
-	if (set) {
-		text_add(out, p->value != NULL ? _(", here ") : "");
-		add_value(p, c->text[k], out);
-	}
-	if (k == c->list && p->kind == PARAM_VECTOR)
-		text_print(out, _("; x stands in place %zu"), c->element + 1);
 }
 
-static void add_parameters(const struct topic *t, struct section *s)
+/* "0.2 in Keras, TensorFlow". */
+static void add_elsewhere(const char *what, const char *ids, struct text *out)
+{
+	struct text titles = { 0 }, clause = { 0 };
+	explain_frameworks(ids, &titles);
+	words_fill(&clause, _("%1$s in %2$s"), what, text_string(&titles), NULL);
+	words_clause(out, text_string(&clause));
+	text_free(&titles);
+	text_free(&clause);
+}
+
+static void add_parameters(const struct topic *t, struct document *d)
 {
 	const struct curve *c = t->curve;
+	doc_add(d, DOC_HEADING, NULL, _("Parameters"));
 	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
 		const struct param *p = &c->row->param[k];
-		struct text *out = section_add(s, p->name);
+		struct text *out = doc_entry(d, p->name);
 		add_parameter(t, k, out);
 		const struct variant *v = c->row->variants;
 		for (; v != NULL && v->framework != NULL; v++) {
@@ -117,21 +149,25 @@ static void add_parameters(const struct topic *t, struct section *s)
 				v->as == NULL ? find_param(v->params, p->name, &n) : NULL;
 			if (value == NULL)
 				continue;
-			text_print(out, _("; %.*s in "), (int)n, value);
-			explain_frameworks(v->framework, out);
+			struct text other = { 0 };
+			text_add_n(&other, value, n);
+			add_elsewhere(text_string(&other), v->framework, out);
+			text_free(&other);
 		}
 	}
 }
 
 /* ---- frameworks ----------------------------------------------------------------------- */
 
-static void add_calls(const struct topic *t, struct section *s)
+static void add_calls(const struct topic *t, struct document *d)
 {
-	s->code = true;
+	doc_add(d, DOC_HEADING, NULL, _("In code"));
 	for (const struct call *c = t->row->calls; c != NULL && c->framework != NULL; c++) {
 		struct text title = { 0 };
 		explain_frameworks(c->framework, &title);
-		explain_call(t->curve, c->text, section_add(s, text_string(&title)));
+		struct doc_block *b = doc_add(d, DOC_ENTRY, text_string(&title), NULL);
+		b->code = true;
+		explain_call(t->curve, c->text, &b->text);
 		text_free(&title);
 	}
 }
@@ -148,29 +184,47 @@ static bool is_among(const char *id, const char *ids)
 	return false;
 }
 
-/* One line a framework that differs; before them those that mean the row as it stands. */
-static void add_variants(const struct topic *t, struct section *s)
+/* True if the framework calls something else by the name. */
+static bool differs(const struct activation *row, const struct framework *f)
+{
+	bool other = false;
+	const struct variant *v = row->variants;
+	for (; v != NULL && v->framework != NULL && !other; v++) {
+		struct text what = { 0 };
+		if (is_among(f->id, v->framework))
+			manual_variant(row, v, &what);
+		other = what.n > 0;
+		text_free(&what);
+	}
+	return other;
+}
+
+/* Those that mean the row as it stands, then one line a framework that differs. */
+static void add_variants(const struct topic *t, struct document *d)
 {
 	const struct activation *row = t->row;
 	struct text same = { 0 };
-	section_add(s, row->id);
+	bool others = false;
 	for (const struct framework *f = frameworks; f->id != NULL; f++) {
-		bool own = activation_ships(row, f);
+		if (differs(row, f))
+			others = true;
+		else if (activation_ships(row, f))
+			words_list(&same, f->title);
+	}
+	doc_add(d, DOC_HEADING, NULL, _("What frameworks mean by the name"));
+	doc_add(d, DOC_ENTRY, row->id,
+		same.n > 0	 ? same.s
+			: others ? _("none")
+				 : _("none of those that actplot knows"));
+	for (const struct framework *f = frameworks; f->id != NULL; f++) {
 		const struct variant *v = row->variants;
 		for (; v != NULL && v->framework != NULL; v++) {
 			if (!is_among(f->id, v->framework))
 				continue;
-			manual_variant(row, v, section_add(s, f->title));
-			own = own && s->entry[s->n - 1].value.n == 0;
-			section_settle(s);
+			manual_variant(row, v, doc_entry(d, f->title));
+			doc_settle(d);
 		}
-		if (own)
-			text_print(&same, "%s%s", same.n > 0 ? ", " : "", f->title);
 	}
-	text_add(&s->entry[0].value,
-		same.n > 0	   ? text_string(&same)
-			: s->n > 1 ? _("none")
-				   : _("none of those that actplot knows"));
 	text_free(&same);
 }
 
@@ -197,76 +251,75 @@ static double slope_at(const struct curve *c, const struct variant *v, double x)
 }
 
 /* The k-th kink: what f' is beside it, and what each framework takes there. */
-static void add_kink(const struct topic *t, size_t k, struct section *s)
+static void add_kink(const struct topic *t, size_t k, struct document *d)
 {
 	const struct curve *c = t->curve;
+	char number[NUMBER_SIZE], before[NUMBER_SIZE], after[NUMBER_SIZE];
 	struct bend b = curve_bend(c, c->kink[k]);
 	if (b.order > ORDER_DF)
 		return;
 	struct text label = { 0 };
-	text_add(&label, "x = ");
-	explain_number(&label, c->kink[k]);
-	struct text *out = section_add(s, text_string(&label));
+	text_print(&label, "x = %s", explain_number(c->kink[k], number));
+	struct text *out = doc_entry(d, text_string(&label));
 	text_free(&label);
-	text_add(out, "f' = ");
-	explain_number(out, b.before.dy);
-	text_add(out, _(" before, "));
-	explain_number(out, b.after.dy);
-	text_add(out, _(" after; taken here "));
-	explain_number(out, b.at.dy);
+	text_print(out, _("f' = %1$s before, %2$s after; taken here %3$s"),
+		explain_number(b.before.dy, before), explain_number(b.after.dy, after),
+		explain_number(b.at.dy, number));
 	for (const struct variant *v = c->row->variants; v != NULL && v->framework != NULL; v++) {
 		double slope = slope_at(c, v, c->kink[k]);
-		if (isnan(slope) || slope == b.at.dy)
-			continue;
-		text_add(out, "; ");
-		explain_number(out, slope);
-		text_add(out, _(" in "));
-		explain_frameworks(v->framework, out);
+		if (!isnan(slope) && slope != b.at.dy)
+			add_elsewhere(explain_number(slope, number), v->framework, out);
 	}
 }
 
-static void add_kinks(const struct topic *t, struct section *s)
+static void add_kinks(const struct topic *t, struct document *d)
 {
+	doc_add(d, DOC_HEADING, NULL, _("At the kinks"));
 	for (size_t k = 0; k < t->curve->kinks && k < KINKS_TOLD; k++)
-		add_kink(t, k, s);
+		add_kink(t, k, d);
 }
 
 /* ---- the rest ------------------------------------------------------------------------- */
 
 /* Ids with commas for blanks. */
-static void add_ids(struct section *s, const char *label, const char *ids)
+static void add_ids(struct document *d, const char *label, const char *ids)
 {
-	if (ids == NULL || *ids == '\0')
-		return;
-	struct text *out = section_add(s, label);
-	for (; *ids != '\0'; ids++)
-		text_add(out, *ids == ' ' ? ", " : (const char[]){ *ids, '\0' });
+	struct text *out = doc_entry(d, label);
+	for (const char *s = ids; s != NULL && *s != '\0'; s += strspn(s, " ")) {
+		struct text id = { 0 };
+		text_add_n(&id, s, strcspn(s, " "));
+		words_list(out, text_string(&id));
+		s += id.n;
+		text_free(&id);
+	}
+	doc_settle(d);
 }
 
-static void add_notes(const struct topic *t, struct section *s)
+static void add_notes(const struct topic *t, struct document *d)
 {
 	const struct activation *row = t->row;
+	doc_add(d, DOC_HEADING, NULL, _("About it"));
 	if (t->curve->typed != row)
-		text_print(section_add(s, _("Here")), _("%s calls %s by the name %s"),
+		text_print(doc_entry(d, _("Here")), _("%s calls %s by the name %s"),
 			t->curve->framework->title, row->id, t->curve->typed->id);
-	add_words(s, _("Other names"), row->aliases);
-	add_words(s, _("Note"), row->note);
-	add_words(s, _("Uncertain"), row->doubt);
+	add_words(d, _("Other names"), row->aliases);
+	add_words(d, _("Note"), row->note);
+	add_words(d, _("Uncertain"), row->doubt);
 	if (curve_declared(t->curve, true)) {
-		add_ids(s, _("The same curve as"), row->twin);
-		add_words(s, _("Exact range"), row->range);
-		add_words(s, _("Domain"), row->domain);
+		add_ids(d, _("The same curve as"), row->twin);
+		add_words(d, _("Exact range"), row->range);
+		add_words(d, _("Domain"), row->domain);
 	}
 	const struct told told = { t->curve, &t->facts, 6 };
-	explain_symmetry(&told, section_add(s, _("Symmetry")));
-	add_words(s, _("Source"), row->source);
+	told_symmetry(&told, doc_entry(d, _("Symmetry")));
+	add_words(d, _("Source"), row->source);
 	const struct activation *relative[RELATIVES];
 	size_t n = manual_relatives(row, relative);
-	struct text *out = section_add(s, _("Relatives"));
+	struct text *out = doc_entry(d, _("Relatives"));
 	for (size_t i = 0; i < n; i++)
-		text_print(out, "%s%s", i > 0 ? ", " : "", relative[i]->id);
-	section_settle(s);
-	text_print(section_add(s, _("Manual page")), "actplot-%s(7)", row->id);
+		words_list(out, relative[i]->id);
+	doc_settle(d);
+	text_print(doc_entry(d, _("Manual page")), "actplot-%s(7)", row->id);
 }
 
 /* ---- how to read ---------------------------------------------------------------------- */
@@ -287,7 +340,7 @@ static bool uses(const char *formula, const char *name)
 	return false;
 }
 
-void explain_symbols(const char *formula, const struct teach_page *page, struct section *s)
+void explain_symbols(const char *formula, enum expr_style style, struct document *d)
 {
 	static const struct {
 		const char *name, *argument, *words;
@@ -309,10 +362,10 @@ void explain_symbols(const char *formula, const struct teach_page *page, struct 
 		if (known[i].argument == NULL) {
 			text_add(&label, "(j = i)");
 		} else {
-			expr_print_name(&label, known[i].name, page->utf8 ? EXPR_UTF8 : EXPR_PLAIN);
+			expr_print_name(&label, known[i].name, style);
 			text_add(&label, known[i].argument);
 		}
-		text_add(section_add(s, text_string(&label)), _(known[i].words));
+		text_add(doc_entry(d, text_string(&label)), _(known[i].words));
 		text_free(&label);
 	}
 }
@@ -327,27 +380,27 @@ static void add_cost_words(struct text *out)
 		cost_weight(&quotient), cost_weight(&call));
 }
 
-void explain_reading(double eps, bool table, struct section *s)
+void explain_reading(double eps, bool table, struct document *d)
 {
 	struct text label = { 0 };
 	text_print(&label, "|f'| < %g", eps);
-	text_print(section_add(s, table ? _("saturates") : text_string(&label)),
+	text_print(doc_entry(d, table ? _("saturates") : text_string(&label)),
 		_("where |f'| stays below %g the curve saturates: hardly any gradient "
 		  "passes back"),
 		eps);
 	text_free(&label);
-	add_words(s, table ? _("smoothness") : _("Smooth"),
+	add_words(d, table ? _("smoothness") : _("Smooth"),
 		N_("C0: f is continuous, f' jumps; C1: f' is continuous too, f'' jumps; "
 		   "and so on; Cinf: no derivative jumps"));
-	add_words(s, table ? _("mean, variance") : "f(N(0,1))",
+	add_words(d, table ? _("mean, variance") : "f(N(0,1))",
 		N_("mean and variance of the output where inputs are normal with mean 0 "
 		   "and variance 1, as after normalisation; zero-centred: the mean is 0"));
-	add_words(s, table ? _("gain") : _("Gain"),
+	add_words(d, table ? _("gain") : _("Gain"),
 		N_("1/sqrt(mean of f^2): weights scaled by it keep the mean square of "
 		   "the signal from layer to layer"));
-	add_cost_words(section_add(s, table ? _("cost") : _("Cost")));
+	add_cost_words(doc_entry(d, table ? _("cost") : _("Cost")));
 	if (table)
-		add_words(s, _("shipped by"),
+		add_words(d, _("shipped by"),
 			N_("how many of the frameworks that actplot knows have it"));
 }
 
@@ -364,7 +417,7 @@ static void add_search(const struct topic *t, struct text *out)
 			t->facts.points);
 }
 
-static void add_reading(const struct topic *t, struct section *s)
+static void add_reading(const struct topic *t, struct document *d)
 {
 	struct text formulas = { 0 };
 	for (enum order order = ORDER_F; order <= ORDER_DF; order++) {
@@ -372,46 +425,30 @@ static void add_reading(const struct topic *t, struct section *s)
 			order == ORDER_F ? curve_formula(t->curve) : curve_derivative(t->curve);
 		text_print(&formulas, "%s\n", formula != NULL ? formula : "");
 	}
-	explain_symbols(text_string(&formulas), t->page, s);
-	add_search(t, section_add(s, _("Found")));
-	explain_reading(t->facts.eps, false, s);
+	doc_add(d, DOC_HEADING, NULL, _("How to read the numbers"));
+	explain_symbols(text_string(&formulas), explain_style(t->page), d);
+	add_search(t, doc_entry(d, _("Found")));
+	explain_reading(t->facts.eps, false, d);
 	if (!t->facts.counted)
-		section_drop(s);
+		doc_drop(d);
 	text_free(&formulas);
 }
 
-size_t explain_sections(const struct topic *t, struct section out[SECTIONS])
+void explain_lesson(const struct topic *t, struct document *d)
 {
 	const struct lesson *lesson = &t->row->lesson;
-	size_t n = 0;
-	out[n].title = _("Formulas");
-	add_formulas(t, &out[n++]);
-	if (t->own) {
-		out[n].title = _("At the kinks");
-		add_kinks(t, &out[n++]);
-		out[n].title = _("How to read the numbers");
-		add_reading(t, &out[n++]);
-		return n;
+	add_formulas(t, d);
+	if (!t->own) {
+		add_section(d, _("What it is for"), lesson->purpose);
+		add_section(d, _("Strengths"), lesson->strengths);
+		add_section(d, _("Weaknesses"), lesson->weaknesses);
+		add_section(d, _("When to use something else"), lesson->instead);
+		add_parameters(t, d);
+		add_calls(t, d);
+		add_variants(t, d);
 	}
-	out[n].title = _("What it is for");
-	add_words(&out[n++], NULL, lesson->purpose);
-	out[n].title = _("Strengths");
-	add_words(&out[n++], NULL, lesson->strengths);
-	out[n].title = _("Weaknesses");
-	add_words(&out[n++], NULL, lesson->weaknesses);
-	out[n].title = _("When to use something else");
-	add_words(&out[n++], NULL, lesson->instead);
-	out[n].title = _("Parameters");
-	add_parameters(t, &out[n++]);
-	out[n].title = _("In code");
-	add_calls(t, &out[n++]);
-	out[n].title = _("What frameworks mean by the name");
-	add_variants(t, &out[n++]);
-	out[n].title = _("At the kinks");
-	add_kinks(t, &out[n++]);
-	out[n].title = _("About it");
-	add_notes(t, &out[n++]);
-	out[n].title = _("How to read the numbers");
-	add_reading(t, &out[n++]);
-	return n;
+	add_kinks(t, d);
+	if (!t->own)
+		add_notes(t, d);
+	add_reading(t, d);
 }

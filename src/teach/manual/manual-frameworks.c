@@ -3,10 +3,9 @@
 #include "config.h"
 
 #include "base/gettext.h"
-#include "doc/roff.h"
+#include "base/words.h"
 #include "teach/explain/explain.h"
 #include "teach/manual/manual.h"
-#include "teach/teach.h"
 
 void manual_variant(const struct activation *row, const struct variant *v, struct text *out)
 {
@@ -20,59 +19,57 @@ void manual_variant(const struct activation *row, const struct variant *v, struc
 		if (activation_param(row, v->own->param[k].name) < 0)
 			text_print(out, ", %s = %s", v->own->param[k].name, v->own->param[k].value);
 	if (v->params != NULL)
-		text_print(out, "%s%s", out->n > 0 ? "; " : "", v->params);
+		words_clause(out, v->params);
 	if (v->formula == NULL && v->derivative != NULL) {
-		text_print(out, "%s%s", out->n > 0 ? "; " : "", _("its slope is "));
-		activation_print(out, row, v->derivative, EXPR_PLAIN, NULL);
+		struct text slope = { 0 }, clause = { 0 };
+		activation_print(&slope, row, v->derivative, EXPR_PLAIN, NULL);
+		text_print(&clause, _("its slope is %s"), text_string(&slope));
+		words_clause(out, clause.s);
+		text_free(&slope);
+		text_free(&clause);
 	}
 }
 
-static void add_calls(const struct curve *curve, struct text *out)
+static void add_calls(const struct curve *curve, struct document *d)
 {
 	for (const struct call *c = curve->row->calls; c != NULL && c->framework != NULL; c++) {
-		struct text title = { 0 }, call = { 0 };
-		explain_frameworks(c->framework, &title);
-		explain_call(curve, c->text, &call);
-		roff_entry(out, text_string(&title), text_string(&call));
-		text_free(&title);
-		text_free(&call);
+		struct doc_block *b = doc_add(d, DOC_ENTRY, NULL, NULL);
+		explain_frameworks(c->framework, &b->label);
+		explain_call(curve, c->text, &b->text);
+		b->code = true;
 	}
 }
 
-static void add_variants(const struct activation *row, struct text *out)
+static void add_variants(const struct activation *row, struct document *d)
 {
 	bool told = false;
 	for (const struct variant *v = row->variants; v != NULL && v->framework != NULL; v++) {
-		struct text title = { 0 }, what = { 0 };
+		struct text what = { 0 };
 		manual_variant(row, v, &what);
-		explain_frameworks(v->framework, &title);
 		if (what.n > 0 && !told)
-			roff_paragraph(out,
-				_("What these call by the name is not the "
-				  "function above:"));
-		if (what.n > 0)
-			roff_entry(out, text_string(&title), text_string(&what));
+			doc_add(d, DOC_PARAGRAPH, NULL,
+				_("What these call by the name is not the function above:"));
+		if (what.n > 0) {
+			struct doc_block *b = doc_add(d, DOC_ENTRY, NULL, what.s);
+			explain_frameworks(v->framework, &b->label);
+		}
 		told = told || what.n > 0;
-		text_free(&title);
 		text_free(&what);
 	}
 }
 
-void manual_frameworks(const struct curve *curve, struct text *out)
+void manual_frameworks(const struct curve *curve, struct document *d)
 {
 	const struct activation *row = curve->row;
 	struct text titles = { 0 };
-	roff_request(out, "SH", _("FRAMEWORKS"));
+	doc_add(d, DOC_HEADING, NULL, _("FRAMEWORKS"));
+	struct text *out = &doc_add(d, DOC_PARAGRAPH, NULL, NULL)->text;
 	explain_frameworks(row->frameworks, &titles);
-	if (titles.n > 0) {
-		struct text line = { 0 };
-		text_print(&line, _("Shipped by %s."), text_string(&titles));
-		roff_line(out, text_string(&line));
-		text_free(&line);
-	} else {
-		roff_line(out, _("None of the frameworks that actplot knows ships it."));
-	}
+	if (titles.n > 0)
+		text_print(out, _("Shipped by %s."), titles.s);
+	else
+		text_add(out, _("None of the frameworks that actplot knows ships it."));
 	text_free(&titles);
-	add_calls(curve, out);
-	add_variants(row, out);
+	add_calls(curve, d);
+	add_variants(row, d);
 }

@@ -3,22 +3,17 @@
 #include "config.h"
 
 #include "base/gettext.h"
-#include "doc/roff.h"
+#include "base/words.h"
+#include "teach/embed.h"
 #include "teach/explain/explain.h"
 #include "teach/manual/manual.h"
-#include "teach/embed.h"
-#include "teach/teach.h"
 
-#include <ctype.h>
-#include <float.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
 	NAME_MOST = 100, /* columns of the line that whatis shows */
 	PLOT_COLUMNS = 60,
-	PLOT_ROWS = 16,
-	LINE = 70 /* columns of a display, indented on the 80 of a terminal */
+	PLOT_ROWS = 16
 };
 
 #define EPS 0.01 /* what saturation means, as in explain */
@@ -32,221 +27,155 @@ static void print_formula(const struct activation *row, const char *formula, str
 
 /* What whatis shows and apropos searches: "actplot-relu - ReLU, activation function: ..."
  */
-static void section_name(const struct activation *row, struct text *out)
+static void section_name(const struct activation *row, struct document *d)
 {
-	struct text upper = { 0 }, name = { 0 }, formula = { 0 };
-	text_print(&upper, "actplot-%s", row->id);
-	for (char *s = upper.s; *s != '\0'; s++)
-		*s = (char)toupper((unsigned char)*s);
-	roff_title(out, text_string(&upper), 7, _("Activation functions"));
-	roff_ragged(out);
-	roff_request(out, "SH", _("NAME"));
-	text_print(&name, _("%s, activation function"), _(row->title));
+	struct text formula = { 0 };
+	struct text *out = &doc_add(d, DOC_TITLE, NULL, NULL)->text;
+	text_print(out, _("%s, activation function"), _(row->title));
 	print_formula(row, row->formula, &formula);
-	if (name.n + formula.n < NAME_MOST)
-		text_print(&name, ": %s", text_string(&formula));
-	text_print(out, "actplot\\-%s \\- ", row->id);
-	roff_line(out, text_string(&name));
-	text_free(&upper);
-	text_free(&name);
+	if (out->n + formula.n < NAME_MOST)
+		words_join(out, _("%1$s: %2$s"), formula.s);
 	text_free(&formula);
 }
 
 static void add_formula(
-	const struct activation *row, const char *head, const char *formula, struct text *out)
+	const struct activation *row, const char *head, const char *formula, struct document *d)
 {
-	struct text text = { 0 };
 	if (formula == NULL)
 		return;
-	print_formula(row, formula, &text);
-	roff_formula(out, head, text_string(&text));
-	text_free(&text);
+	struct text *out = &doc_add(d, DOC_FORMULA, NULL, head)->text;
+	print_formula(row, formula, out);
 }
 
-static void section_formula(const struct activation *row, struct text *out)
+static void section_formula(const struct activation *row, struct document *d)
 {
 	bool gated = row->kind == KIND_GATED, list = row->kind == KIND_VECTOR;
-	roff_request(out, "SH", _("FORMULA"));
+	doc_add(d, DOC_HEADING, NULL, _("FORMULA"));
 	if (list)
-		roff_line(out,
+		doc_add(d, DOC_PARAGRAPH, NULL,
 			_("z is the list of inputs, i the element that x takes the "
 			  "place of, j each element in turn."));
 	else if (gated)
-		roff_line(out, _("a and b are the two halves of the input."));
-	add_formula(row, gated ? "f(a, b) = " : list ? "f(z) = " : "f(x) = ", row->formula, out);
-	add_formula(row, gated ? "df/da = " : list ? "df/dx = " : "f'(x) = ", row->derivative, out);
-	add_formula(row, "df/db = ", row->partial, out);
+		doc_add(d, DOC_PARAGRAPH, NULL, _("a and b are the two halves of the input."));
+	add_formula(row, gated ? "f(a, b) = " : list ? "f(z) = " : "f(x) = ", row->formula, d);
+	add_formula(row, gated ? "df/da = " : list ? "df/dx = " : "f'(x) = ", row->derivative, d);
+	add_formula(row, "df/db = ", row->partial, d);
 	if (row->form != NULL)
-		roff_paragraph(out, _("Frameworks compute it, operation by operation, as"));
-	add_formula(row, "", row->form, out);
+		doc_add(d, DOC_PARAGRAPH, NULL,
+			_("Frameworks compute it, operation by operation, as"));
+	add_formula(row, "", row->form, d);
 }
 
-/* ---- parameters -------------------------------------------------------------- */
-
-static void add_bounds(const struct param *param, struct text *out)
+static void section_parameters(const struct activation *row, struct document *d)
 {
-	char number[NUMBER_SIZE];
-	if (param->kind == PARAM_NAME || param->kind == PARAM_INDEX)
-		return;
-	if (param->bounds.lo > -DBL_MAX) {
-		number_format(param->bounds.lo, number);
-		text_print(out, param->bounds.open ? _(", above %s") : _(", at least %s"), number);
-	}
-	if (param->bounds.hi < DBL_MAX) {
-		number_format(param->bounds.hi, number);
-		text_print(out, _(", at most %s"), number);
-	}
-}
-
-/* A list with blanks behind its commas, where a line may end. */
-static void add_spread(const char *value, struct text *out)
-{
-	for (; value != NULL && *value != '\0'; value++) {
-		text_add_char(out, *value);
-		text_add(out, *value == ',' ? " " : "");
-	}
-}
-
-static void section_parameters(const struct activation *row, struct text *out)
-{
-	if (row->param[0].name == NULL)
-		return;
-	roff_request(out, "SH", _("PARAMETERS"));
-	for (int k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++) {
-		const struct param *param = &row->param[k];
-		struct text text = { 0 };
-		text_add(&text, _(param->help));
-		add_bounds(param, &text);
-		if (param->value != NULL)
-			text_add(&text, _("; default "));
-		add_spread(param->value, &text);
-		roff_entry(out, param->name, text_string(&text));
-		text_free(&text);
-	}
+	doc_add(d, DOC_HEADING, NULL, _("PARAMETERS"));
+	for (int k = 0; k < PARAM_MAX && row->param[k].name != NULL; k++)
+		explain_parameter(&row->param[k], NULL, doc_entry(d, row->param[k].name));
 }
 
 /* ---- properties -------------------------------------------------------------- */
 
 static void add_limit(
-	const struct activation *row, const char *label, const char *line, struct section *s)
+	const struct activation *row, const char *label, const char *line, struct document *d)
 {
-	struct text *out = section_add(s, label);
+	struct text *out = doc_entry(d, label);
 	if (strcmp(line, "none") == 0)
 		text_add(out, _("no limit"));
 	else
 		print_formula(row, line, out);
 }
 
-static bool has_label(const struct section *s, const char *label)
+static bool has_label(const struct document *d, size_t first, size_t end, const char *label)
 {
-	for (size_t i = 0; i < s->n; i++)
-		if (strcmp(text_string(&s->entry[i].label), label) == 0)
+	for (size_t i = first; i < end; i++)
+		if (strcmp(text_string(&d->block[i].label), label) == 0)
 			return true;
 	return false;
 }
 
-/* How to read those of the lines that explain has words for. */
-static void add_reading(const struct section *facts, struct text *out)
+/* How to read those of the facts, which begin with block `first`, that explain has words for. */
+static void add_reading(struct document *d, size_t first)
 {
-	struct section all = { 0 }, shown = { 0 };
-	struct text lines = { 0 };
+	struct document all = { 0 };
+	size_t end = d->n;
 	explain_reading(EPS, false, &all);
+	doc_add(d, DOC_PARAGRAPH, NULL, _("How to read them:"));
 	for (size_t i = 0; i < all.n; i++) {
-		const char *label = text_string(&all.entry[i].label);
-		if (has_label(facts, label))
-			text_add(section_add(&shown, label), text_string(&all.entry[i].value));
+		const char *label = text_string(&all.block[i].label);
+		if (has_label(d, first, end, label))
+			doc_add(d, DOC_ENTRY, label, text_string(&all.block[i].text))->aligned =
+				true;
 	}
-	if (shown.n > 0) {
-		section_lines(&shown, LINE, &lines);
-		roff_paragraph(out, _("How to read them:"));
-		roff_display(out, text_string(&lines));
-	}
-	text_free(&lines);
-	section_free(&shown);
-	section_free(&all);
+	if (d->n == end + 1)
+		doc_drop(d);
+	doc_free(&all);
 }
 
 /* What explain's card tells, then what it has no room for. */
-static void section_properties(const struct curve *c, struct text *out)
+static void section_properties(const struct curve *c, struct document *d)
 {
 	const struct activation *row = c->row;
-	const struct teach_page page = { .width = LINE };
+	const struct teach_page page = { 0 };
 	/* As if it were the user's: source and page have places of their own here. */
 	struct topic topic = { .curve = c, .row = row, .own = true, .page = &page };
-	struct section facts = { 0 };
-	struct text lines = { 0 };
-	if (facts_measure(&topic.facts, c, EPS) == 0)
-		explain_facts(&topic, &facts);
-	if (row->domain != NULL)
-		text_add(section_add(&facts, _("Domain")), row->domain);
-	if (row->symmetry != SYMMETRY_NONE)
-		text_add(section_add(&facts, _("Symmetry")),
-			row->symmetry == SYMMETRY_ODD ? "f(-x) = -f(x)" : "f(-x) = f(x)");
-	add_limit(row, _("Far left"), row->left, &facts);
-	add_limit(row, _("Far right"), row->right, &facts);
-	section_lines(&facts, LINE, &lines);
-	roff_request(out, "SH", _("PROPERTIES"));
+	doc_add(d, DOC_HEADING, NULL, _("PROPERTIES"));
 	if (row->param[0].name != NULL)
-		roff_line(out, _("At the default parameters:"));
-	roff_display(out, text_string(&lines));
-	add_reading(&facts, out);
-	text_free(&lines);
-	section_free(&facts);
+		doc_add(d, DOC_PARAGRAPH, NULL, _("At the default parameters:"));
+	size_t first = d->n;
+	if (facts_measure(&topic.facts, c, EPS) == 0)
+		explain_facts(&topic, d);
+	if (row->domain != NULL)
+		text_add(doc_entry(d, _("Domain")), row->domain);
+	if (row->symmetry != SYMMETRY_NONE)
+		text_add(doc_entry(d, _("Symmetry")),
+			row->symmetry == SYMMETRY_ODD ? "f(-x) = -f(x)" : "f(-x) = f(x)");
+	add_limit(row, _("Far left"), row->left, d);
+	add_limit(row, _("Far right"), row->right, d);
+	d->block[first].aligned = true;
+	add_reading(d, first);
 }
 
 /* ---- plot, lesson, notes ----------------------------------------------------- */
 
-static void section_plot(const struct curve *c, struct text *out)
+static void section_plot(const struct curve *c, struct document *d)
 {
-	struct text plot = { 0 };
-	if (sketch_plot(c, PLOT_COLUMNS, PLOT_ROWS, &plot) == 0) {
-		roff_request(out, "SH", _("PLOT"));
-		roff_display(out, text_string(&plot));
-	}
-	text_free(&plot);
+	struct sketch sketch = { .curve = c };
+	activation_view(c->row->view, &sketch.lo, &sketch.hi);
+	doc_add(d, DOC_HEADING, NULL, _("PLOT"));
+	sketch_plot(&sketch, PLOT_COLUMNS, PLOT_ROWS, &doc_add(d, DOC_LINES, NULL, NULL)->text);
+	doc_settle(d);
 }
 
-static void section_lesson(const struct lesson *lesson, struct text *out)
+/* An entry of a list; nothing of what a row does not tell. */
+static void add_words(struct document *d, const char *label, const char *words)
 {
-	const struct {
-		const char *head, *text;
-	} part[] = {
-		{ N_("Strengths"), lesson->strengths },
-		{ N_("Weaknesses"), lesson->weaknesses },
-		{ N_("Instead"), lesson->instead },
-	};
-	bool any = lesson->purpose != NULL;
-	for (size_t i = 0; i < sizeof part / sizeof *part; i++)
-		any = any || part[i].text != NULL;
-	if (!any)
-		return;
-	roff_request(out, "SH", _("LESSON"));
+	if (words != NULL)
+		doc_add(d, DOC_ENTRY, label, _(words));
+}
+
+static void section_lesson(const struct lesson *lesson, struct document *d)
+{
+	doc_add(d, DOC_HEADING, NULL, _("LESSON"));
 	if (lesson->purpose != NULL)
-		roff_line(out, _(lesson->purpose));
-	for (size_t i = 0; i < sizeof part / sizeof *part; i++)
-		if (part[i].text != NULL)
-			roff_entry(out, _(part[i].head), _(part[i].text));
+		doc_add(d, DOC_PARAGRAPH, NULL, _(lesson->purpose));
+	add_words(d, _("Strengths"), lesson->strengths);
+	add_words(d, _("Weaknesses"), lesson->weaknesses);
+	add_words(d, _("Instead"), lesson->instead);
 }
 
-static void section_notes(const struct activation *row, struct text *out)
+static void section_notes(const struct activation *row, struct document *d)
 {
-	if (row->aliases == NULL && row->note == NULL && row->doubt == NULL && row->twin == NULL)
-		return;
-	roff_request(out, "SH", _("NOTES"));
-	if (row->aliases != NULL)
-		roff_entry(out, _("Other names"), row->aliases);
-	if (row->note != NULL)
-		roff_entry(out, _("Besides"), _(row->note));
-	if (row->twin != NULL)
-		roff_entry(out, _("The same curve"), row->twin);
-	if (row->doubt != NULL)
-		roff_entry(out, _("In doubt"), _(row->doubt));
+	doc_add(d, DOC_HEADING, NULL, _("NOTES"));
+	add_words(d, _("Other names"), row->aliases);
+	add_words(d, _("Besides"), row->note);
+	add_words(d, _("The same curve"), row->twin);
+	add_words(d, _("In doubt"), row->doubt);
 }
 
-static void section_source(const struct activation *row, struct text *out)
+static void section_source(const struct activation *row, struct document *d)
 {
-	roff_request(out, "SH", _("SOURCE"));
-	roff_line(out, row->source);
+	doc_add(d, DOC_HEADING, NULL, _("SOURCE"));
+	doc_add(d, DOC_PARAGRAPH, NULL, row->source);
 }
 
 /* ---- relatives --------------------------------------------------------------- */
@@ -314,35 +243,46 @@ size_t manual_relatives(const struct activation *self, const struct activation *
 	return n;
 }
 
-static void section_see_also(const struct activation *row, struct text *out)
+static void section_see_also(const struct activation *row, struct document *d)
 {
 	const struct activation *relative[RELATIVES];
 	size_t n = manual_relatives(row, relative);
-	roff_request(out, "SH", _("SEE ALSO"));
-	roff_reference(out, "actplot", 1, false);
-	roff_reference(out, "activation-functions", 7, n == 0);
+	doc_add(d, DOC_HEADING, NULL, _("SEE ALSO"));
+	manual_reference(d, "actplot", 1);
+	manual_reference(d, "activation-functions", 7);
 	for (size_t i = 0; i < n; i++) {
 		struct text name = { 0 };
 		text_print(&name, "actplot-%s", relative[i]->id);
-		roff_reference(out, text_string(&name), 7, i + 1 == n);
+		manual_reference(d, text_string(&name), 7);
 		text_free(&name);
 	}
+}
+
+void manual_reference(struct document *d, const char *name, int section)
+{
+	doc_add(d, DOC_REFERENCE, name, NULL)->section = section;
 }
 
 void manual_function(const struct activation *row, struct text *out)
 {
 	struct curve c;
+	struct text name = { 0 };
+	text_print(&name, "actplot-%s", row->id);
+	struct document d = { .name = name.s, .section = 7, .book = _("Activation functions") };
 	curve_init(&c, row, NULL);
-	section_name(row, out);
-	section_formula(row, out);
-	section_plot(&c, out);
-	section_parameters(row, out);
-	section_properties(&c, out);
-	section_lesson(&row->lesson, out);
-	manual_frameworks(&c, out);
-	section_notes(row, out);
-	section_source(row, out);
-	manual_examples(&c, out);
-	section_see_also(row, out);
+	section_name(row, &d);
+	section_formula(row, &d);
+	section_plot(&c, &d);
+	section_parameters(row, &d);
+	section_properties(&c, &d);
+	section_lesson(&row->lesson, &d);
+	manual_frameworks(&c, &d);
+	section_notes(row, &d);
+	section_source(row, &d);
+	manual_examples(&c, &d);
+	section_see_also(row, &d);
+	doc_roff(&d, out);
+	doc_free(&d);
 	curve_free(&c);
+	text_free(&name);
 }

@@ -4,6 +4,7 @@
 #define ACTPLOT_MANUAL_H
 
 #include "act/activation.h"
+#include "doc/document.h"
 
 #define RELATIVES 8
 
@@ -12,7 +13,9 @@
 size_t manual_relatives(const struct activation *, const struct activation *out[RELATIVES]);
 
 /* Sections of the page, of a curve at the defaults; each in the file of its name. */
-void manual_frameworks(const struct curve *, struct text *out);
-void manual_examples(const struct curve *, struct text *out);
+void manual_frameworks(const struct curve *, struct document *);
+void manual_examples(const struct curve *, struct document *);
+/* Appends a reference to another page. */
+void manual_reference(struct document *, const char *name, int section);
 
 #endif
