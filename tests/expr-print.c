@@ -275,11 +275,13 @@ static const struct filled filled[] = {
 	{ "max(w*x + b)", { "-0.5,1", "0,-2,3" }, EXPR_C, NULL },
 	{ "max(w*x + b)", { "-0.5,1", NULL }, EXPR_C, "fmax(-0.5*x + b, x + b)" },
 	{ "exp(z)/sum(exp(z))", { "x,0" }, EXPR_C,
-		"{exp(x)/(exp(x) + exp(0.0)), exp(0.0)/(exp(x) + exp(0.0))}" },
+		"{1.0/(1.0 + exp(-x)), exp(0.0)/(1.0 + exp(x))}" },
 	{ "exp(z)/sum(exp(z))", { "x,0" }, EXPR_PYTHON,
-		"[np.exp(x)/(np.exp(x) + np.exp(0)), np.exp(0)/(np.exp(x) + np.exp(0))]" },
+		"[np.exp(np.minimum(x, 0))/(1 + np.exp(-np.abs(x))), "
+		"np.exp(0)*np.exp(np.minimum(-x, 0))/(1 + np.exp(-np.abs(x)))]" },
 	{ "exp(z)/sum(exp(z))", { "x,0" }, EXPR_GNUPLOT,
-		"exp(x)/(exp(x) + exp(0.0)), exp(0.0)/(exp(x) + exp(0.0))" },
+		"exp(x < 0.0 ? x : 0.0)/(1.0 + exp(-abs(x))), "
+		"exp(0.0)*exp(-x < 0.0 ? -x : 0.0)/(1.0 + exp(-abs(x)))" },
 	{ "z[2]*x", { "3,max(1,2),5" }, EXPR_C, "fmax(1.0, 2.0)*x" },
 	{ "z[4]*x", { "3,4,5" }, EXPR_C, NULL },
 	{ "a*x", { "-0x1.8p1" }, EXPR_LATEX, "-3 x" },

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "expr/parse/pattern.h"
 #include "expr/print/forms.h"
 
 #include <math.h>
 
-#define SAME_MOST 500	/* steps of a comparison of two formulas */
 #define SHORT_MOST 16	/* bytes of code that a form repeats often */
 #define ADDENDS_MOST 80 /* of a sum that is looked into */
 
@@ -15,10 +15,7 @@
 /* The argument where the node is this primitive; else -1. */
 static int call_of(const struct coder *c, int node, enum primitive primitive)
 {
-	const struct node *n = code_node(c, node);
-	if (n->op == OP_POW && code_node(c, n->arg[0])->op == OP_E && primitive == P_EXP)
-		return n->arg[1];
-	return n->op == OP_CALL1 && n->primitive == primitive ? n->arg[0] : -1;
+	return pattern_call(c->e, node, primitive);
 }
 
 static bool is_op(const struct coder *c, int node, enum op op)
@@ -28,7 +25,7 @@ static bool is_op(const struct coder *c, int node, enum op op)
 
 static bool is_number(const struct coder *c, int node, double value)
 {
-	return print_is_number(c->e, node, value);
+	return pattern_is(c->e, node, value);
 }
 
 /* 1/2 or 0.5. */
@@ -39,48 +36,19 @@ static bool is_half(const struct coder *c, int node)
 		(n->op == OP_DIV && is_number(c, n->arg[0], 1) && is_number(c, n->arg[1], 2));
 }
 
-/* Whether two nodes are the same formula, as far as some steps show. */
-static bool same_within(const struct coder *c, int a, int b, int *steps)
-{
-	if (a == b)
-		return true;
-	if (a < 0 || b < 0 || --*steps < 0)
-		return false;
-	const struct node *m = code_node(c, a), *n = code_node(c, b);
-	if (m->op != n->op || m->function != n->function || m->param != n->param)
-		return false;
-	if (m->op == OP_CALL1 && m->primitive != n->primitive)
-		return false;
-	if (m->op == OP_NUMBER)
-		return m->number == n->number && m->rest == n->rest;
-	for (int k = 0; k < EXPR_ARGS; k++)
-		if (!same_within(c, m->arg[k], n->arg[k], steps))
-			return false;
-	return true;
-}
-
 static bool is_same(const struct coder *c, int a, int b)
 {
-	int steps = SAME_MOST;
-	return same_within(c, a, b, &steps);
+	return pattern_same(c->e, a, b);
 }
 
-/* u where the node is 1 + u; else -1. */
 static int one_plus(const struct coder *c, int node)
 {
-	const struct node *n = code_node(c, node);
-	if (n->op != OP_ADD)
-		return -1;
-	if (is_number(c, n->arg[0], 1))
-		return n->arg[1];
-	return is_number(c, n->arg[1], 1) ? n->arg[0] : -1;
+	return pattern_one_plus(c->e, node);
 }
 
-/* v where the node is 1 + e^v; else -1. */
 static int one_plus_exp(const struct coder *c, int node)
 {
-	int u = one_plus(c, node);
-	return u >= 0 ? call_of(c, u, P_EXP) : -1;
+	return pattern_one_plus_exp(c->e, node);
 }
 
 /* v where the node is 1/(1 + e^v); else -1. */
@@ -88,22 +56,6 @@ static int logistic_of(const struct coder *c, int node)
 {
 	const struct node *n = code_node(c, node);
 	return n->op == OP_DIV && is_number(c, n->arg[0], 1) ? one_plus_exp(c, n->arg[1]) : -1;
-}
-
-/* u where the node is u^2; else -1. */
-static int square_base(const struct coder *c, int node)
-{
-	const struct node *n = code_node(c, node);
-	bool square = (n->op == OP_POW && is_number(c, n->arg[1], 2)) ||
-		(n->op == OP_MUL && n->arg[0] == n->arg[1]);
-	return square ? n->arg[0] : -1;
-}
-
-/* u where the node is p(u)^2; else -1. */
-static int square_of(const struct coder *c, int node, enum primitive primitive)
-{
-	int base = square_base(c, node);
-	return base >= 0 ? call_of(c, base, primitive) : -1;
 }
 
 /* k where the node is sqrt(u^2 + k), the node of u in *u; else -1. */
@@ -114,7 +66,7 @@ static int hypotenuse_of(const struct coder *c, int node, int *u)
 		return -1;
 	const int *arg = code_node(c, sum)->arg;
 	for (int k = 0; k < 2; k++)
-		if ((*u = square_base(c, arg[k])) >= 0)
+		if ((*u = pattern_square(c->e, arg[k])) >= 0)
 			return arg[!k];
 	return -1;
 }
@@ -262,7 +214,7 @@ static int make_complement(struct coder *c, int node)
 		return form_erf(c, true, value_of(c, u));
 	if ((u = call_of(c, node, P_TANH)) >= 0)
 		return form_logistic(c, whole(c, 2), twice(c, u));
-	if ((u = square_of(c, node, P_TANH)) >= 0)
+	if ((u = pattern_square_of(c->e, node, P_TANH)) >= 0)
 		return form_sech2(c, whole(c, 1), value_of(c, u));
 	if (v >= 0)
 		return form_logistic(c, whole(c, 1), minus(c, v));
@@ -351,9 +303,9 @@ static int make_over_cosh(struct coder *c, int a, int b)
 		return -1;
 	if ((u = call_of(c, b, P_COSH)) >= 0)
 		return form_sech(c, a, value_of(c, u));
-	if ((u = square_of(c, b, P_COSH)) >= 0)
+	if ((u = pattern_square_of(c->e, b, P_COSH)) >= 0)
 		return form_sech2(c, a, value_of(c, u));
-	if (n->op != OP_MUL || (u = square_of(c, n->arg[1], P_COSH)) < 0)
+	if (n->op != OP_MUL || (u = pattern_square_of(c->e, n->arg[1], P_COSH)) < 0)
 		return -1;
 	return form_sech2(c, code_over(c, a, value_of(c, n->arg[0])), value_of(c, u));
 }
