@@ -301,7 +301,7 @@ reads "names of other languages" 'x,\303\251t\303\251,y\n1,7,1\n' relu
 line="standard input, line"
 fails "no column x" 'time,relu\n1,1\n' "$line 1: no column 'x'; the header has 'time', 'relu'" relu
 fails "no column of the curve" '# c\nx,tanh\n1,1\n' "$line 2: no column 'gelu' or 'y'; the header has 'x', 'tanh'" gelu
-fails "slopes only" 'x,d_gelu\n1,1\n' "$line 1: no column 'gelu' or 'y'; the header has 'x', 'd_gelu'" gelu
+fails "slopes only" 'x,d_gelu\n1,1\n' "$line 1: no column 'gelu' or 'y'; the header has 'x', 'd_gelu'; did you mean --show df?" gelu
 fails "a column twice" 'x,y,y\n1,1,2\n' "$line 1: the header has the column 'y' more than once" relu
 fails "rows longer than the header" 'x y\n1 1 1\n' "$line 2: '1 1 1': expected x and y" relu
 fails "a missing value" 'x,y\n1,\n' "$line 2: '1,': expected x and y" relu

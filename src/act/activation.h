@@ -287,11 +287,13 @@ int curve_finish(struct curve *, struct text *why);
 /* True if the input is a list: z of a vector function, or the two halves of a gated one. */
 bool activation_takes_list(const struct activation *);
 /* Gives such a curve its whole input, `n` numbers (of a gated one first all of a, then all of b), and
-   puts x in the place of the first. `text` is what exact text they were read from, with commas; NULL: the doubles
+   puts x in the place of the first that is finite. `text` is what exact text they were read from, with commas; NULL: the doubles
    are what there is to know. Finishes the curve. 0; or -1 and why not. */
 int curve_input(struct curve *, const double *v, size_t n, const char *text, struct text *why);
-/* Then moves x to number `k` of the input, from 0. */
+/* Then moves x to number `k` of the input, from 0; and which number that is. Where no number is finite x stands
+   nowhere, and 0 is returned. */
 void curve_sweep(struct curve *, size_t k);
+size_t curve_moving(const struct curve *);
 
 /* Has the curve computed in a number type, as frameworks do it: their form in a kernel that rounds once, or
    operation by operation; x is rounded first. f' is what they compute of it on the way back, f'' the slope of the

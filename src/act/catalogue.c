@@ -187,22 +187,10 @@ const struct framework *framework_find(const char *name)
 	return NULL;
 }
 
-/* True if `word` is one of `words`, which are separated by blanks. */
-static bool has_word(const char *words, const char *word)
-{
-	size_t n = strlen(word);
-	for (const char *at = words; at != NULL; at = strchr(at, ' ')) {
-		at += *at == ' ';
-		if (strncmp(at, word, n) == 0 && (at[n] == ' ' || at[n] == '\0'))
-			return true;
-	}
-	return false;
-}
-
 const struct variant *kernel_variant(const struct activation *row, const char *framework)
 {
 	const struct variant *v = row->variants;
-	while (v != NULL && v->framework != NULL && !has_word(v->framework, framework))
+	while (v != NULL && v->framework != NULL && !text_has_word(v->framework, framework))
 		v++;
 	return v != NULL && v->framework != NULL ? v : NULL;
 }
@@ -211,7 +199,7 @@ bool kernel_composes(const struct activation *row, const struct framework *frame
 {
 	if (row->composite == NULL || *row->composite == '\0')
 		return row->composite != NULL;
-	return framework != NULL && has_word(row->composite, framework->id);
+	return framework != NULL && text_has_word(row->composite, framework->id);
 }
 
 bool activation_view(const char *view, struct exact *lo, struct exact *hi)
@@ -228,7 +216,7 @@ bool activation_view(const char *view, struct exact *lo, struct exact *hi)
 
 bool activation_ships(const struct activation *row, const struct framework *framework)
 {
-	return has_word(row->frameworks, framework->id) ||
+	return text_has_word(row->frameworks, framework->id) ||
 		kernel_variant(row, framework->id) != NULL;
 }
 

@@ -5,6 +5,7 @@
 #include "act/kernel.h"
 #include "base/gettext.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The first parameter of that kind, or -1. */
@@ -71,8 +72,22 @@ int curve_input(struct curve *c, const double *v, size_t n, const char *text, st
 	else
 		set_values(c, param_of(c->row, PARAM_VECTOR), v, n, text,
 			text != NULL ? strlen(text) : 0);
-	curve_sweep(c, 0);
-	return curve_finish(c, why);
+	size_t k = 0;
+	while (k < n && !isfinite(v[k]))
+		k++;
+	curve_sweep(c, k < n ? k : 0);
+	int result = curve_finish(c, why);
+	if (k < n)
+		c->element = c->row->kind == KIND_GATED ? k % (n / 2) : k;
+	else
+		c->list = -1; /* no number moves: infinities as they stand are no limits */
+	return result;
+}
+
+size_t curve_moving(const struct curve *c)
+{
+	bool second = c->row->kind == KIND_GATED && c->list > 0;
+	return c->element + (second ? c->value[0].n : 0);
 }
 
 void curve_sweep(struct curve *c, size_t k)

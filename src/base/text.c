@@ -240,3 +240,14 @@ int text_pick(const char *word, const char *const *words, const char **near)
 	}
 	return -1;
 }
+
+bool text_has_word(const char *words, const char *word)
+{
+	size_t n = strlen(word);
+	for (const char *at = words; at != NULL; at = strchr(at, ' ')) {
+		at += *at == ' ';
+		if (strncmp(at, word, n) == 0 && (at[n] == ' ' || at[n] == '\0'))
+			return true;
+	}
+	return false;
+}

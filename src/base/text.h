@@ -47,5 +47,7 @@ size_t text_distance(const char *a, const char *b, size_t limit);
 /* The index of the one of `words` (ends at NULL) that `word` is, folded (case, `-` and `_` do not count). -1 if
    it is none; *near then is the nearest within a distance of 2, or NULL. */
 int text_pick(const char *word, const char *const *words, const char **near);
+/* True if `word` is one of `words`, which are separated by blanks; these may be NULL: none. */
+bool text_has_word(const char *words, const char *word);
 
 #endif

@@ -64,11 +64,22 @@ static const struct option_row *row_of(const struct arrays *a, int code)
 	return NULL;
 }
 
-/* The option of the verb nearest to a name, NULL if none is near. */
+/* The option of the verb that users mean by a name which is none. */
+static const char *meant_by(const struct arrays *a, const char *name)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (text_has_word(a->row[i]->meant, name))
+			return a->row[i]->name;
+	return NULL;
+}
+
+/* The same, else the nearest; NULL if none is near. */
 static const char *nearest(const struct arrays *a, const char *name)
 {
 	size_t best = 3;
-	const char *found = NULL;
+	const char *found = meant_by(a, name);
+	if (found != NULL)
+		return found;
 	for (size_t i = 0; i < a->n; i++) {
 		size_t distance = text_distance(name, a->row[i]->name, 2);
 		if (distance < best && distance < strlen(name)) {
@@ -95,9 +106,15 @@ static const struct option_row *of_others(const struct arrays *own, const char *
 	return NULL;
 }
 
-static void say_other_verb(const struct request *r, const struct option_row *row)
+static void say_other_verb(
+	const struct request *r, const struct arrays *a, const struct option_row *row)
 {
-	say_usage(_("option '--%s' is not for %s"), row->name, r->verb->name);
+	const char *meant = meant_by(a, row->name);
+	if (meant != NULL)
+		say_usage(_("option '--%s' is not for %s; did you mean '--%s'?"), row->name,
+			r->verb->name, meant);
+	else
+		say_usage(_("option '--%s' is not for %s"), row->name, r->verb->name);
 }
 
 /* getopt says only that a long option is unknown or ambiguous: tell which. */
@@ -118,7 +135,7 @@ static void say_unknown_long(const struct request *r, const struct arrays *a, co
 		say_usage(_("option %s is ambiguous; possibilities:%s"), quote(whole),
 			text_string(&list));
 	else if (other != NULL)
-		say_other_verb(r, other);
+		say_other_verb(r, a, other);
 	else if (near != NULL)
 		say_usage(_("unknown option %s; did you mean '--%s'?"), quote(whole), near);
 	else
@@ -144,7 +161,7 @@ static void say_wrong(const struct request *r, const struct arrays *a, int code,
 	const struct option_row *other =
 		row == NULL && optopt > 0 && optopt < LONG_BASE ? lettered((char)optopt) : NULL;
 	if (other != NULL)
-		say_other_verb(r, other);
+		say_other_verb(r, a, other);
 	else if (code == ':' && row != NULL)
 		say_usage(_("option '%s%s' needs an argument, %s"), optopt >= LONG_BASE ? "--" : "",
 			optopt >= LONG_BASE ? row->name : letter, _(row->argument));
@@ -242,7 +259,7 @@ static int read_arguments(struct request *r, const struct arrays *a, int argc, c
 		bool asked = r->help || r->version;
 		const struct option_row *other = spelled_of_others(a, argv[optind]);
 		if (other != NULL && !asked) {
-			say_other_verb(r, other);
+			say_other_verb(r, a, other);
 			return -1;
 		}
 		int code = next(a, argc, argv);

@@ -240,17 +240,7 @@ void option_record(const struct request *r, const struct option_row *row, struct
 /* True if one of the two rows names the other. */
 static bool excludes(const struct option_row *a, const struct option_row *b)
 {
-	for (int turn = 0; turn < 2; turn++) {
-		const struct option_row *who = turn == 0 ? a : b, *whom = turn == 0 ? b : a;
-		size_t length;
-		for (const char *at = who->against; at != NULL && *at != '\0';
-			at += length + (at[length] == ' ')) {
-			length = strcspn(at, " ");
-			if (strlen(whom->name) == length && strncmp(at, whom->name, length) == 0)
-				return true;
-		}
-	}
-	return false;
+	return text_has_word(a->against, b->name) || text_has_word(b->against, a->name);
 }
 
 bool options_against(struct text *out, const struct option_row *row, const struct verb *verb)

@@ -35,7 +35,9 @@ struct option_row {
 	const char *argument; /* N_("LO:HI"); NULL: none */
 	bool optional;	      /* the argument may be left out: --png[=FILE] */
 	const char *alias;    /* another spelling, taken but not listed: "colour"; NULL: none */
-	const char *brief;    /* N_(...), a few words: for `actplot --help' and completions */
+	const char *
+		meant; /* what users type for it that is no option of the verb, "eps epsilon": told in a hint */
+	const char *brief; /* N_(...), a few words: for `actplot --help' and completions */
 	const char *
 		help; /* N_(...), a phrase without full stop, in which {least}, {most}, {default} and
 	                         {words} stand for what the row says; NULL: `brief' says it all */

@@ -84,6 +84,11 @@ static bool read_item(const char *s, size_t n, bool numbers, double *x)
 	return good;
 }
 
+size_t value_width(const char *s, size_t n)
+{
+	return s[item_length(s)] == ',' ? n : 0;
+}
+
 size_t value_point(const char *s, bool numbers, double *x, size_t size)
 {
 	double value;
@@ -97,7 +102,7 @@ size_t value_point(const char *s, bool numbers, double *x, size_t size)
 			x[n] = value;
 		n++;
 		s += length;
-		if (*s == '\0')
+		if (*s == '\0' || (n == 1 && s[1] == '\0')) /* "3," is a list of one */
 			return n;
 	}
 }

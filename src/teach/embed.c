@@ -141,8 +141,10 @@ static int print_operands(struct operands *o, struct text *out)
 	plot.table.bare = o->list != NULL;
 	struct sink *sink = sink_open_memory();
 	table_start(&table, sink, &plot, ',');
-	for (size_t i = 0; i < (o->list != NULL ? 1 : o->points); i++)
+	for (size_t i = 0; o->list == NULL && i < o->points; i++)
 		table_row(&table, o->x[i]);
+	if (o->list != NULL)
+		table_row(&table, o->x[curve_moving(&o->curve[0])]);
 	table_finish(&table);
 	collect(sink, out);
 	return 0;

@@ -123,7 +123,7 @@ static int add_outputs(struct text *out, const char *name, const char *list)
 	curve_init(&curve, row, NULL);
 	int status = curve_input(&curve, v, n, NULL, &why);
 	if (status == 0)
-		curve_eval(&curve, v[0], jet);
+		curve_eval(&curve, v[curve_moving(&curve)], jet);
 	for (size_t j = 0; status == 0 && j < curve.outputs; j++) {
 		text_add(out, j > 0 ? ", " : "");
 		status = add_number(out, jet[j].y);

@@ -19,6 +19,7 @@ const struct option_table markdown_options = { N_("Lesson"), markdown, NULL };
 static const struct option_row saturation[] = {
 	{ .name = "saturation",
 		.argument = N_("E"),
+		.meant = "eps epsilon tolerance threshold saturated",
 		IN_REQUEST(saturation),
 		.most = 1,
 		.open = true,

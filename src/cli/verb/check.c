@@ -8,6 +8,7 @@
 #include "base/say.h"
 #include "cli/verb/xy-input.h"
 #include "cli/verb/error-figure.h"
+#include "cli/verb/check-columns.h"
 #include "cli/verb/check-report.h"
 #include "cli/columns.h"
 #include "cli/output-targets.h"
@@ -17,8 +18,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define NAME_SETS 3 /* in which a header's names are looked for */
 
 /* ---- options ----------------------------------------------------------------------- */
 
@@ -234,45 +233,6 @@ static int add_point(struct verdict *v, struct point p, struct near f)
 
 /* ---- lines ------------------------------------------------------------------------- */
 
-/* The names of x and of the outputs, in several ways: with all that tells the curve from others of its name, as
-   it was typed; its name; and y. */
-struct names {
-	struct text text[NAME_SETS][READER_MAX];
-	const char *name[NAME_SETS * READER_MAX];
-	size_t sets;
-};
-
-static void name_columns(struct names *n, const struct request *r, enum order order)
-{
-	const struct curve *curve = &r->curves.curve[0];
-	struct text typed = { 0 };
-	for (size_t i = 0; i < r->operands; i++)
-		if (!r->operand[i].formula)
-			spec_normalise(&typed, r->operand[i].text);
-	const char *base[NAME_SETS] = { text_string(&typed), curve->name, "y" };
-	bool own = typed.n > 0 && strcmp(base[0], base[1]) != 0;
-	for (size_t b = own ? 0 : 1; b < NAME_SETS; b++, n->sets++)
-		for (size_t k = 0; k <= curve->outputs; k++) {
-			struct text *t = &n->text[n->sets][k];
-			if (k == 0)
-				text_add(t, "x");
-			else
-				text_print(t, "%s%s",
-					b + 1 < NAME_SETS ? plot_order_prefix[order] : "", base[b]);
-			if (k > 0 && curve->outputs > 1)
-				text_print(t, "_%zu", k);
-			n->name[n->sets * (curve->outputs + 1) + k] = text_string(t);
-		}
-	text_free(&typed);
-}
-
-static void free_names(struct names *n)
-{
-	for (size_t set = 0; set < NAME_SETS; set++)
-		for (size_t k = 0; k < READER_MAX; k++)
-			text_free(&n->text[set][k]);
-}
-
 /* The points of one line. 0; -1 after saying what is wrong. */
 static int read_line(struct verdict *v, struct reader *in)
 {
@@ -297,14 +257,14 @@ static int read_line(struct verdict *v, struct reader *in)
 static int read_lines(const struct request *r, struct verdict *v)
 {
 	size_t outputs = v->scale.curve->outputs;
-	struct names *names = alloc_zero(1, sizeof *names);
 	char *expected = outputs == 1 ? alloc_copy(_("expected x and y"))
 				      : alloc_print(_("expected x and %zu values"), outputs);
 	int more, result = 0;
-	name_columns(names, r, v->scale.order);
+	struct check_columns *columns = check_columns(r, v->scale.order);
 	struct reader in = { .wanted = outputs + 1,
-		.name = names->name,
-		.sets = names->sets,
+		.name = columns->name,
+		.sets = columns->sets,
+		.instead = columns->instead,
 		.expected = expected };
 	input_begin(
 		outputs == 1 ? _("x and y, one pair a line") : _("x and the values, a line each"));
@@ -319,8 +279,7 @@ static int read_lines(const struct request *r, struct verdict *v)
 	for (int m = 0; m < MEASURES && result == 0; m++)
 		result = measure_exactly(&v->scale, &v->largest[m]);
 	reader_free(&in);
-	free_names(names);
-	free(names);
+	check_columns_free(columns);
 	free(expected);
 	return result;
 }

@@ -53,7 +53,10 @@ static int add_curve(struct exact_run *run, const struct curve *curve, const cha
 	struct text *line)
 {
 	size_t digits = eval_options(run->r)->digits;
-	char *at = alloc_copy_n(x, strcspn(x, ",")); /* of a list the first is in x's place */
+	const char *moving = x; /* of a list the number that is in x's place */
+	for (size_t k = run->width > 0 ? curve_moving(curve) : 0; k > 0; k--)
+		moving = strchr(moving, ',') + 1;
+	char *at = alloc_copy_n(moving, strcspn(moving, ","));
 	int result = 0;
 	for (enum order order = ORDER_F; order < ORDERS; order++)
 		for (size_t j = 0; result == 0 && shows(run, order) && j < curve->outputs; j++) {
@@ -83,9 +86,9 @@ static const char *find_doubt(const char *x)
 	struct exact exact;
 	size_t n = value_point(x, false, value, VECTOR_MAX);
 	for (size_t i = 0; n > 1 && i < n && i < VECTOR_MAX; i++)
-		if (!isfinite(value[i]))
-			return _("--digits takes lists of finite numbers");
-	if (n == 1 && value_point(x, true, value, VECTOR_MAX) == 0 &&
+		if (!isfinite(value[i]) && value[i] != -HUGE_VAL)
+			return _("--digits takes lists of finite numbers and -inf");
+	if (value_width(x, n) == 0 && value_point(x, true, value, VECTOR_MAX) == 0 &&
 		!number_read_exact(x, &exact, NULL))
 		return _("--digits takes numbers, and products of numbers and pi");
 	return NULL;
@@ -111,7 +114,10 @@ static int add_list(
 	struct curve curve;
 	struct text why = { 0 };
 	curve_copy(&curve, &run->r->plot.curve[0]);
-	int result = curve_input(&curve, value, n, x, &why);
+	size_t length = strlen(x);
+	char *list = alloc_copy_n(x, n == 1 ? length - 1 : length); /* without the comma of "3," */
+	int result = curve_input(&curve, value, n, list, &why);
+	free(list);
 	if (result < 0)
 		say_error("%s: %s", quote(x), text_string(&why));
 	if (result == 0 && !run->started)
@@ -147,9 +153,9 @@ static int put_point(struct exact_run *run, const char *x)
 	struct text line = { 0 };
 	size_t n = value_point(x, false, value, VECTOR_MAX);
 	if (!run->started)
-		run->width = n > 1 ? n : 0;
-	int result =
-		n > 1 ? add_list(run, x, value, n, &line) : add_number(run, x, value[0], &line);
+		run->width = value_width(x, n);
+	int result = run->width > 0 ? add_list(run, x, value, n, &line)
+				    : add_number(run, x, value[0], &line);
 	text_add_char(&line, '\n');
 	if (result == 0)
 		sink_write(run->sink, text_string(&line), line.n);
@@ -165,7 +171,8 @@ static int run_lines(struct exact_run *run)
 		const char *x = in.cell[0].s;
 		double value[VECTOR_MAX];
 		size_t n = value_point(x, false, value, VECTOR_MAX);
-		const char *wrong = points_wrong(run->r, n, run->started ? (long)run->width : -1);
+		const char *wrong =
+			points_wrong(run->r, x, n, run->started ? (long)run->width : -1);
 		if (wrong == NULL)
 			wrong = find_doubt(x);
 		if (wrong != NULL) {

@@ -14,7 +14,7 @@ int jacobian_check(const struct request *r)
 {
 	const struct points *p = &eval_options(r)->points;
 	if (r->curves.n == 1 && activation_takes_list(r->curves.curve[0].row) && p->n == 1 &&
-		p->width > 1)
+		p->width > 0)
 		return 0;
 	say_usage(_("--jacobian takes one vector function and one list, such as "
 		    "'softmax 1,2,3'"));

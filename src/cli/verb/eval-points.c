@@ -27,20 +27,21 @@ static bool shows_slopes(const struct request *r)
 	return r->plot.show_given && (!show[ORDER_F] || show[ORDER_DF] || show[ORDER_D2F]);
 }
 
-const char *points_wrong(const struct request *r, size_t n, long width)
+const char *points_wrong(const struct request *r, const char *point, size_t n, long before)
 {
+	size_t width = value_width(point, n);
 	bool lists = takes_lists(r);
 	if (n == 0)
 		return lists ? _("not a number or a list such as 1,2,3") : _("not a number");
-	if (n > 1 && !lists && r->curves.n == 1)
+	if (width > 0 && !lists && r->curves.n == 1)
 		return _("not a number but a list; decimals take a point");
-	if (n > 1 && !lists)
+	if (width > 0 && !lists)
 		return _("a list is for one vector function alone");
 	if (n > VECTOR_MAX)
 		return _("a list of too many elements");
-	if (width >= 0 && (size_t)width != (n > 1 ? n : 0))
+	if (before >= 0 && (size_t)before != width)
 		return _("not as many elements as before");
-	if (n > 1 && shows_slopes(r) && !eval_options(r)->jacobian)
+	if (width > 0 && shows_slopes(r) && !eval_options(r)->jacobian)
 		return _("of a list f alone is printed; --jacobian has its slopes");
 	return NULL;
 }
@@ -62,7 +63,7 @@ static int add_point(struct points *p, const char *text)
 {
 	double list[VECTOR_MAX];
 	size_t n = value_point(text, false, list, VECTOR_MAX);
-	size_t width = n > 1 ? n : 0, each = n > 1 ? n : 1;
+	size_t width = value_width(text, n), each = width > 0 ? width : 1;
 	if (n > VECTOR_MAX) {
 		say_usage(_("%s has more than %d elements"), quote(text), VECTOR_MAX);
 		return -1;

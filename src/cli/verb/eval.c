@@ -144,7 +144,7 @@ static int run_point(struct run *run, const double *x, struct text *why)
 	if (run->width > 0 && curve_input(&run->curve, x, run->width, NULL, why) < 0)
 		return -1;
 	if (!run->json) {
-		table_row(&run->table, x[0]);
+		table_row(&run->table, x[run->width > 0 ? curve_moving(&run->curve) : 0]);
 		return 0;
 	}
 	if (run->n_kept + each > JSON_NUMBERS_MAX) {
@@ -179,9 +179,10 @@ static int run_line(struct run *run, const struct format *format, struct reader 
 	double x[VECTOR_MAX];
 	struct text why = { 0 };
 	size_t n = value_point(in->cell[0].s, false, x, VECTOR_MAX);
-	const char *wrong = points_wrong(run->r, n, run->started ? (long)run->width : -1);
+	const char *wrong =
+		points_wrong(run->r, in->cell[0].s, n, run->started ? (long)run->width : -1);
 	if (wrong == NULL && !run->started)
-		run_start(run, format, n > 1 ? n : 0);
+		run_start(run, format, value_width(in->cell[0].s, n));
 	int result = wrong == NULL ? run_point(run, x, &why) : -1;
 	if (result < 0)
 		reader_say_bad(in, wrong != NULL ? wrong : text_string(&why));
@@ -265,7 +266,8 @@ const struct verb verb_eval = {
 	.purpose = N_("print values and derivatives at given points"),
 	.more = N_("X is a number (decimal, hexadecimal, inf, nan), a formula "
 		   "without x such as pi/2 or 1/3, or for one vector function a "
-		   "list such as 1,2,3 or, with a masked element, 1,-inf,3, for "
+		   "list such as 1,2,3 or, with a masked element, 1,-inf,3 (of one "
+		   "element: 3,), for "
 		   "which the values alone are printed. "
 		   "--range and --samples give points as well. Without either the "
 		   "points are read from standard input, one a line, or from the "

@@ -28,9 +28,9 @@ static inline const struct eval_options *eval_options(const struct request *r)
    0; -1 after saying what does not. */
 int points_prepare(struct request *);
 
-/* What is wrong with a point of n numbers (as value_point() counts them), before which there were points of
-   `width` numbers (0: plain ones; none: -1). NULL: nothing. */
-const char *points_wrong(const struct request *, size_t n, long width);
+/* What is wrong with a point of n numbers (as value_point() counts them), before which there were points of a width
+   (as value_width() says it; none: -1). NULL: nothing. */
+const char *points_wrong(const struct request *, const char *point, size_t n, long before);
 
 /* Lines of standard input, a point in each one's cell; `sink` is flushed before more lines are waited
    for. To be freed by reader_free(). */

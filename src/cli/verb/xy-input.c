@@ -158,8 +158,17 @@ static void say_missing(const struct reader *c)
 			break;
 		}
 	add_names(c, &have);
-	say_error(_("standard input, line %zu: no column %s; the header has %s"), c->in.line,
-		text_string(&want), text_string(&have));
+	const struct instead *meant = c->instead;
+	size_t place;
+	while (meant != NULL && meant->name != NULL && find_name(c, meant->name, &place) == 0)
+		meant++;
+	if (meant != NULL && meant->name != NULL)
+		say_error(
+			_("standard input, line %zu: no column %s; the header has %s; did you mean %s?"),
+			c->in.line, text_string(&want), text_string(&have), meant->option);
+	else
+		say_error(_("standard input, line %zu: no column %s; the header has %s"),
+			c->in.line, text_string(&want), text_string(&have));
 	text_free(&want);
 	text_free(&have);
 }

@@ -24,6 +24,11 @@ struct reader {
 	/* What a header may call them: `sets` times `wanted` names, the best set first. */
 	const char *const *name;
 	size_t sets;
+	/* Names of columns that were meant where those are missing, and the option that reads them; ends at one
+	   without a name. NULL: none. */
+	const struct instead {
+		const char *name, *option;
+	} * instead;
 	const char *expected; /* of a line that has them: "expected x and y" */
 	bool lone;	      /* without a header a line is one field, whatever is in it */
 	/* True if a first line is data though it looks like names; NULL: never. */

@@ -145,7 +145,7 @@ static void write_list_values(struct document *d, const struct curve *curve, siz
 		struct text why = { 0 };
 		curve_copy(&copy, curve);
 		curve_input(&copy, list, d->width, NULL, &why); /* was checked before */
-		curve_eval_to(&copy, list[0], ORDER_F, d->jet);
+		curve_eval_to(&copy, list[curve_moving(&copy)], ORDER_F, d->jet);
 		sink_puts(d->sink, i > 0 ? "," : "");
 		write_result(d, d->jet[output].y);
 		text_free(&why);
@@ -243,11 +243,12 @@ void json_lists(
 	struct sink *sink, const struct curve *typed, const double *list, size_t n, size_t width)
 {
 	struct document d = { .sink = sink, .list = list, .lists = n, .width = width };
+	static const double zero[VECTOR_MAX];
 	struct curve curve; /* as wide as the lists */
 	struct text why = { 0 };
 	curve_copy(&curve, typed);
 	if (n > 0)
-		curve_input(&curve, list, width, NULL, &why);
+		curve_input(&curve, zero, width, NULL, &why);
 	d.jet = alloc_zero(curve.outputs, sizeof *d.jet);
 	sink_puts(sink, "{\"lists\":[");
 	for (size_t i = 0; i < n * width; i++) {

@@ -85,16 +85,7 @@ const struct conflict conflicts[] = {
 
 bool rules_among(const char *list, const char *word)
 {
-	if (list == NULL)
-		return true;
-	size_t n = strlen(word = word == NULL ? "-" : word);
-	for (const char *s = list; *s != '\0'; s += strspn(s, " ")) {
-		size_t length = strcspn(s, " ");
-		if (length == n && memcmp(s, word, n) == 0)
-			return true;
-		s += length;
-	}
-	return false;
+	return list == NULL || text_has_word(list, word == NULL ? "-" : word);
 }
 
 const char *rules_depth(long layers)
