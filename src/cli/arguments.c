@@ -298,3 +298,26 @@ int options_read(struct request *r, int argc, char **argv)
 	drop_verb(r);
 	return 0;
 }
+
+struct last_word options_last_word(int argc, char **argv)
+{
+	struct arrays a;
+	const struct verb *verb = find_verb(argc - 1, argv);
+	struct last_word last = { .verb = verb != NULL ? verb : verbs[0], .first = verb == NULL };
+	int code = 0;
+	arrays_init(&a, last.verb);
+	getopt_restart(&a);
+	while (optind < argc && (code = next(&a, argc, argv)) != -1) {
+		const struct option_row *row = code == 1 ? NULL : row_of(&a, code);
+		bool operand = code == 1 || (row != NULL && strcmp(row->name, "expr") == 0);
+		if (optind < argc) {
+			last.first = last.first && !operand;
+		} else if (row != NULL && optarg != NULL) {
+			last.row = row;
+			last.value = optarg;
+		}
+	}
+	bool dashed = code == -1 && optind < argc; /* after "--" */
+	last.option = !dashed && last.row == NULL && argv[argc - 1][0] == '-';
+	return last;
+}

@@ -205,7 +205,7 @@ static void verb_page(struct text *out, const struct verb *verb)
 		text_string(&call));
 	text_free(&call);
 	doc_add(&d, DOC_PARAGRAPH, NULL, _(verb->more));
-	if (strstr(verb->operands, "CURVE") != NULL)
+	if (verb_takes_curves(verb))
 		add_curve(&d);
 	if (verb == verbs[0])
 		add_groups(&d, verb, false);

@@ -4,6 +4,7 @@
 
 #include "base/gettext.h"
 #include "base/say.h"
+#include "cli/complete.h"
 #include "cli/help.h"
 #include "cli/man.h"
 #include "cli/verbs.h"
@@ -67,6 +68,14 @@ static int manual(char *const *samples, size_t n)
 	return EXIT_NOT_WRITTEN;
 }
 
+/* `actplot --complete WORD...`: for the shells' completions. */
+static int completions(int argc, char **argv)
+{
+	struct text text = { 0 };
+	complete(argc, argv, &text);
+	return print(&text);
+}
+
 static int do_it(const struct request *r)
 {
 	say_quiet(r->quiet);
@@ -99,5 +108,7 @@ int main(int argc, char **argv)
 		return manual(argv + 2, (size_t)argc - 2);
 	if (argc == 3 && strcmp(argv[1], "--man-pages") == 0)
 		return man_pages(argv[2]) == 0 ? EXIT_DONE : EXIT_NOT_WRITTEN;
+	if (argc > 2 && strcmp(argv[1], "--complete") == 0)
+		return completions(argc - 1, argv + 1);
 	return run(argc, argv);
 }

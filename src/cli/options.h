@@ -67,6 +67,7 @@ struct option_row {
 	const char *(*refusal)(const struct request *);
 	bool decides; /* which text is written, so that a file's extension does not */
 	bool file;    /* the argument is a file's name */
+	bool assigns; /* the argument sets a parameter of the curves: NAME=VALUE */
 	/* What completions offer for the argument, ends at NULL; NULL: `words', if any. */
 	const char *const *(*offers)(void);
 	/* True if an operand that follows the option may have been meant for its optional argument; NULL: none. */
@@ -122,5 +123,14 @@ const char *option_is_of_exact_curves(const struct request *);
 /* Reads the command line: finds the verb, applies options, collects operands. 0; or -1 after saying what
    is wrong. Once --help or --version was seen, nothing is an error. */
 int options_read(struct request *, int argc, char **argv);
+/* What the last argument is of a command line that is being typed. */
+struct last_word {
+	const struct verb *verb;
+	const struct option_row *row; /* whose argument it is; NULL: of none */
+	const char *value;	      /* that argument, or where it begins within the word */
+	bool option;		      /* an option's name */
+	bool first;		      /* the first operand */
+};
+struct last_word options_last_word(int argc, char **argv);
 
 #endif

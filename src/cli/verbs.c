@@ -20,3 +20,8 @@ const struct verb *verb_find(const char *name)
 			return *v;
 	return NULL;
 }
+
+bool verb_takes_curves(const struct verb *verb)
+{
+	return strstr(verb->operands, "CURVE") != NULL;
+}

@@ -42,5 +42,7 @@ extern const struct verb *const verbs[];
 
 /* The verb of exactly this name; NULL if there is none. */
 const struct verb *verb_find(const char *name);
+/* True if CURVEs are among its operands. */
+bool verb_takes_curves(const struct verb *);
 
 #endif

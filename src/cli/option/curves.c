@@ -171,6 +171,7 @@ static const struct option_row curves[] = {
 		.letter = 'p',
 		.argument = N_("NAME=VALUE"),
 		.read = read_param,
+		.assigns = true,
 		.brief = N_("a parameter of every curve that has it"),
 		.help = N_("a parameter of every curve that has it, an error where none has; a "
 			   "value in the CURVE wins; may be given for several names") },
