@@ -5,7 +5,7 @@
 #include "base/alloc.h"
 #include "base/gettext.h"
 #include "out/format.h"
-#include "out/picture/markup.h"
+#include "out/markup.h"
 #include "out/data/table.h"
 #include "base/gettext.h"
 #include "plot/draw/series.h"

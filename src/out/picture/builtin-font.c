@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "base/text.h"
-#include "out/picture/markup.h"
+#include "out/markup.h"
 #include "out/picture/builtin-font.h"
 
 #include <math.h>
@@ -79,19 +79,44 @@ static void add_ascii(struct text *out, const char *s, const char *end)
 	}
 }
 
-static void select_face(cairo_t *cr, const struct run *run, const struct font *font)
+static cairo_font_face_t *face_of(const struct run *run)
 {
-	cairo_font_face_t *face = cairo_toy_font_face_create(BUILT_IN,
+	return cairo_toy_font_face_create(BUILT_IN,
 		run->type == TYPE_SERIF_ITALIC ? CAIRO_FONT_SLANT_ITALIC : CAIRO_FONT_SLANT_NORMAL,
 		run->type == TYPE_SANS_BOLD ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
-	cairo_set_font_face(cr, face);
-	cairo_font_face_destroy(face);
-	cairo_set_font_size(cr, run->scale * font->size);
 }
 
-/* Goes through the runs from `at` on, and draws them if `draw`; `*extent` is theirs. */
+/* What a run takes, whatever it is drawn on. */
+static void measure_run(
+	const struct run *run, const char *ascii, double size, cairo_text_extents_t *extents)
+{
+	cairo_font_face_t *face = face_of(run);
+	cairo_matrix_t scale, unit;
+	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	cairo_matrix_init_scale(&scale, run->scale * size, run->scale * size);
+	cairo_matrix_init_identity(&unit);
+	cairo_scaled_font_t *font = cairo_scaled_font_create(face, &scale, &unit, options);
+	cairo_scaled_font_text_extents(font, ascii, extents);
+	cairo_scaled_font_destroy(font);
+	cairo_font_options_destroy(options);
+	cairo_font_face_destroy(face);
+}
+
+static void show_run(
+	cairo_t *cr, const struct run *run, const char *ascii, double size, struct point at)
+{
+	cairo_font_face_t *face = face_of(run);
+	cairo_set_font_face(cr, face);
+	cairo_font_face_destroy(face);
+	cairo_set_font_size(cr, run->scale * size);
+	cairo_move_to(cr, at.x, at.y);
+	cairo_show_text(cr, ascii);
+}
+
+/* Goes through the runs from `at` on, and draws them where there is a `cr`; `*extent` is theirs. */
 static void typeset(cairo_t *cr, struct point at, const char *markup, const struct font *font,
-	bool draw, struct extent *extent)
+	struct extent *extent)
 {
 	struct runs runs;
 	runs_parse(&runs, markup, font->face);
@@ -101,14 +126,12 @@ static void typeset(cairo_t *cr, struct point at, const char *markup, const stru
 		struct text ascii = { 0 };
 		add_ascii(&ascii, text_string(&runs.text) + run->start,
 			text_string(&runs.text) + run->end);
-		select_face(cr, run, font);
 		double rise = run->rise * font->size;
 		cairo_text_extents_t size;
-		cairo_text_extents(cr, text_string(&ascii), &size);
-		if (draw) {
-			cairo_move_to(cr, at.x + extent->width, at.y - rise);
-			cairo_show_text(cr, text_string(&ascii));
-		}
+		measure_run(run, text_string(&ascii), font->size, &size);
+		if (cr != NULL)
+			show_run(cr, run, text_string(&ascii), font->size,
+				(struct point){ at.x + extent->width, at.y - rise });
 		extent->width += size.x_advance;
 		extent->ascent = fmax(extent->ascent, rise - size.y_bearing);
 		extent->descent = fmax(extent->descent, size.y_bearing + size.height - rise);
@@ -122,17 +145,17 @@ void toy_show(
 {
 	struct extent extent;
 	if (share > 0) {
-		typeset(cr, at, markup, font, false, &extent);
+		typeset(NULL, at, markup, font, &extent);
 		at.x -= share * extent.width;
 	}
-	typeset(cr, at, markup, font, true, &extent);
+	typeset(cr, at, markup, font, &extent);
 	cairo_new_path(cr);
 }
 
-void toy_measure(cairo_t *cr, const char *markup, const struct font *font, struct extent *extent)
+void toy_measure(const char *markup, const struct font *font, struct extent *extent)
 {
 	struct extent digit;
-	typeset(cr, (struct point){ 0, 0 }, "0", font, false, &digit);
-	typeset(cr, (struct point){ 0, 0 }, markup, font, false, extent);
+	typeset(NULL, (struct point){ 0, 0 }, "0", font, &digit);
+	typeset(NULL, (struct point){ 0, 0 }, markup, font, extent);
 	extent->middle = (digit.ascent - digit.descent) / 2;
 }

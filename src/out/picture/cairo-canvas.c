@@ -179,24 +179,14 @@ static void on_image(void *self, const struct box *box, size_t columns, size_t r
 static void on_text(void *self, struct point at, enum anchor anchor, const char *markup,
 	const struct font *font)
 {
-	lettering_show(((struct pen *)self)->lettering, at, anchor, markup, font);
+	const struct pen *pen = self;
+	lettering_show(pen->lettering, pen->cr, pen->outlines, at, anchor, markup, font);
 }
 
 static void on_text_size(
 	void *self, const char *markup, const struct font *font, struct extent *extent)
 {
 	lettering_measure(((struct pen *)self)->lettering, markup, font, extent);
-}
-
-void pen_init(struct pen *pen, cairo_t *cr, bool outlines)
-{
-	pen->cr = cr;
-	pen->lettering = lettering_new(cr, outlines);
-}
-
-void pen_free(struct pen *pen)
-{
-	lettering_free(pen->lettering);
 }
 
 struct canvas pen_canvas(struct pen *pen)

@@ -6,16 +6,15 @@
 #include "out/picture/cairo-text.h"
 #include "plot/draw/canvas.h"
 
+/* All borrowed; the scale of `cr` is set already, and what goes wrong sticks in it. */
 struct pen {
 	cairo_t *cr;
 	struct lettering *lettering;
+	bool outlines; /* glyphs are filled as paths, so that a raster too has them where they were shaped and not on
+			  whole pixels */
 };
 
-/* A pen on `cr`, whose scale is set already and which must outlive it; `outlines` as
-   for lettering_new(). What goes wrong later sticks in `cr`. */
-void pen_init(struct pen *, cairo_t *cr, bool outlines);
-void pen_free(struct pen *);
-/* The canvas that draws with it. */
+/* The canvas that draws with it, as long as it stays where it is. */
 struct canvas pen_canvas(struct pen *);
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/say.h"
 #include "out/picture/fonts.h"
 #include "out/picture/cairo-text.h"
-#include "out/picture/markup.h"
+#include "out/markup.h"
 #include "out/picture/builtin-font.h"
 
 #include <math.h>
@@ -43,10 +43,9 @@ struct label {
 };
 
 struct lettering {
-	cairo_t *cr;
-	PangoContext *context; /* NULL: there are no fonts, cairo's built-in one serves */
-	bool outlines;
-	bool all; /* fonts are in use, not the few of figures */
+	const struct picture *picture; /* takes warnings */
+	PangoContext *context;	       /* NULL: there are no fonts, cairo's built-in one serves */
+	bool all;		       /* fonts are in use, not the few of figures */
 	bool warned;
 	struct label label[KEPT];
 	size_t next;			   /* the label to be replaced next */
@@ -75,13 +74,22 @@ static const PangoFontDescription *font_of(struct lettering *lettering, enum typ
 	return font;
 }
 
+/* Warns; takes the sentence. */
+static void tell(struct lettering *lettering, char *sentence)
+{
+	lettering->picture->warn(lettering->picture->self, sentence);
+	free(sentence);
+}
+
 /* Takes up the fonts; without any the context stays what it is. */
 static void use_fonts(struct lettering *lettering, bool all)
 {
 	PangoFontMap *map = fonts_map(all);
 	lettering->all = all;
-	if (map == NULL)
+	if (map == NULL) {
+		tell(lettering, alloc_copy(_("no fonts found; labels are set in a built-in one")));
 		return;
+	}
 	/* Unhinted advances are the same in all formats and at all resolutions. */
 	cairo_font_options_t *options = cairo_font_options_create();
 	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
@@ -94,11 +102,10 @@ static void use_fonts(struct lettering *lettering, bool all)
 	cairo_font_options_destroy(options);
 }
 
-struct lettering *lettering_new(cairo_t *cr, bool outlines)
+struct lettering *lettering_new(const struct picture *picture)
 {
 	struct lettering *lettering = alloc_zero(1, sizeof *lettering);
-	lettering->cr = cr;
-	lettering->outlines = outlines;
+	lettering->picture = picture;
 	use_fonts(lettering, false);
 	return lettering;
 }
@@ -238,8 +245,9 @@ static struct label *make_label(struct lettering *lettering, const char *markup,
 		set_label(lettering, label, markup, face);
 	}
 	if (!lettering->warned && lacks_glyphs(label)) {
-		say_warning(
-			_("no font has all characters of %s"), quote(text_string(&label->text)));
+		tell(lettering,
+			alloc_print(_("no font has all characters of %s"),
+				quote(text_string(&label->text))));
 		lettering->warned = true;
 	}
 	return label;
@@ -258,17 +266,16 @@ static const struct label *label_of(struct lettering *lettering, const char *mar
 
 /* ---- drawing and measuring --------------------------------------------------------- */
 
-static void show_part(struct lettering *lettering, struct point at, const struct label *label,
+static void show_part(cairo_t *cr, bool outlines, struct point at, const struct label *label,
 	const struct part *part, double size)
 {
-	cairo_t *cr = lettering->cr;
 	double scale = part->scale * size / SHAPED;
 	cairo_save(cr);
 	cairo_translate(cr, at.x + part->x * size, at.y - part->rise * size);
 	cairo_scale(cr, scale, scale);
 	cairo_new_path(cr);
 	cairo_move_to(cr, 0, 0);
-	if (lettering->outlines) {
+	if (outlines) {
 		pango_cairo_glyph_string_path(cr, part->item->analysis.font, part->glyphs);
 		cairo_fill(cr);
 	} else {
@@ -279,23 +286,23 @@ static void show_part(struct lettering *lettering, struct point at, const struct
 	cairo_restore(cr);
 }
 
-void lettering_show(struct lettering *lettering, struct point at, enum anchor anchor,
-	const char *markup, const struct font *font)
+void lettering_show(struct lettering *lettering, cairo_t *cr, bool outlines, struct point at,
+	enum anchor anchor, const char *markup, const struct font *font)
 {
 	const struct colour *c = &font->colour;
 	double share = anchor == ANCHOR_LEFT ? 0 : anchor == ANCHOR_CENTRE ? 0.5 : 1;
 	if (!(font->size > 0))
 		return;
-	cairo_new_path(lettering->cr);
-	cairo_set_source_rgba(lettering->cr, c->r, c->g, c->b, c->a);
+	cairo_new_path(cr);
+	cairo_set_source_rgba(cr, c->r, c->g, c->b, c->a);
 	if (lettering->context == NULL) {
-		toy_show(lettering->cr, at, share, markup, font);
+		toy_show(cr, at, share, markup, font);
 		return;
 	}
 	const struct label *label = label_of(lettering, markup, font->face);
 	at.x -= share * label->extent.width * font->size;
 	for (size_t i = 0; i < label->parts; i++)
-		show_part(lettering, at, label, &label->part[i], font->size);
+		show_part(cr, outlines, at, label, &label->part[i], font->size);
 }
 
 /* Half the height of a digit, in em. */
@@ -313,7 +320,7 @@ void lettering_measure(struct lettering *lettering, const char *markup, const st
 	struct extent *extent)
 {
 	if (lettering->context == NULL) {
-		toy_measure(lettering->cr, markup, font, extent);
+		toy_measure(markup, font, extent);
 		return;
 	}
 	/* First, since it may take the place of another label. */

@@ -3,23 +3,21 @@
 #ifndef ACTPLOT_LETTERING_H
 #define ACTPLOT_LETTERING_H
 
-#include "plot/draw/canvas.h"
+#include "out/picture/picture.h"
 
 #include <cairo.h>
-#include <stdbool.h>
 
 struct lettering;
 
-/* Text for `cr`, whose scale is set already and which must outlive the result. With
-   `outlines` glyphs are filled as paths, so that a raster surface too has them where they
-   were shaped and not on whole pixels. */
-struct lettering *lettering_new(cairo_t *cr, bool outlines);
+/* Measures text, and draws it on any surface. What it has to warn of the picture is told, which must outlive it. */
+struct lettering *lettering_new(const struct picture *);
 void lettering_free(struct lettering *);
 
-/* As the canvas's text and text_size. */
-void lettering_show(
-	struct lettering *, struct point at, enum anchor, const char *markup, const struct font *);
+/* As the canvas's text_size, whatever surface there is or will be; and as its text. With `outlines` glyphs are filled
+   as paths. */
 void lettering_measure(
 	struct lettering *, const char *markup, const struct font *, struct extent *);
+void lettering_show(struct lettering *, cairo_t *, bool outlines, struct point at, enum anchor,
+	const char *markup, const struct font *);
 
 #endif

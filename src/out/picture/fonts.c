@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "base/gettext.h"
-#include "base/say.h"
 #include "out/picture/fonts.h"
 
 #include <fcntl.h>
@@ -139,10 +137,8 @@ PangoFontMap *fonts_map(bool all)
 	if (config != NULL)
 		FcConfigSetCurrent(config);
 	unmute(kept);
-	if (config == NULL) {
-		say_warning(_("no fonts found; labels are set in a built-in one"));
+	if (config == NULL)
 		return NULL;
-	}
 	map[all] = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
 	return map[all];
 }

@@ -7,8 +7,8 @@
 #include <stdbool.h>
 
 /* The font map that all pictures of this run share, of the few families that figures name
-   or, with `all`, of every font; made on first use and never freed. NULL, after one
-   warning, where the machine has no fonts. The one asked for last is the one in use: once
+   or, with `all`, of every font; made on first use and never freed. NULL
+   where the machine has no fonts. The one asked for last is the one in use: once
    all are needed, the few serve no more. */
 PangoFontMap *fonts_map(bool all);
 

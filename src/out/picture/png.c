@@ -4,13 +4,13 @@
 
 #include "base/alloc.h"
 #include "base/gettext.h"
-#include "base/say.h"
 #include "out/picture/png.h"
 
 #include <math.h>
 #include <png.h>
 #include <setjmp.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
@@ -47,14 +47,18 @@ struct palette {
 struct encoder {
 	png_structp png;
 	png_infop info;
-	struct sink *sink;
+	int (*write)(void *self, const void *bytes, size_t n);
+	void *self;
 	unsigned char *row;
 	char *software, *description;
 	struct palette palette;
 	bool indexed;
-	bool said; /* why it failed is known to the user */
+	bool refused; /* by `write` */
 	bool failed;
 };
+
+/* Why a picture could not be written. */
+static char reason[256];
 
 static const uint32_t *raster_row(const struct raster *r, size_t y)
 {
@@ -186,24 +190,22 @@ static void row_to_rgb(const uint32_t *from, size_t n, unsigned char *to)
 static void on_write(png_structp png, png_bytep bytes, size_t n)
 {
 	struct encoder *encoder = png_get_io_ptr(png);
-	sink_write(encoder->sink, bytes, n);
-	if (sink_failed(encoder->sink) != 0) {
-		encoder->said = true; /* by sink_close() */
+	encoder->refused = encoder->write(encoder->self, bytes, n) != 0;
+	if (encoder->refused)
 		png_error(png, "write error");
-	}
 }
 
 static void on_flush(png_structp png)
 {
-	(void)png; /* the sink flushes when it is closed */
+	(void)png; /* whoever takes the bytes knows when to */
 }
 
 static void on_error(png_structp png, png_const_charp message)
 {
 	struct encoder *encoder = png_get_error_ptr(png);
-	if (!encoder->said)
-		say_error("libpng: %s", message);
-	encoder->said = true;
+	snprintf(reason, sizeof reason, "libpng: %s", message);
+	if (encoder->refused)
+		reason[0] = '\0';
 	png_longjmp(png, 1);
 }
 
@@ -285,11 +287,14 @@ static void encode(struct encoder *encoder, const struct raster *raster)
 	png_write_end(png, NULL);
 }
 
-int raster_write_png(const struct raster *raster, struct sink *sink)
+const char *raster_write_png(const struct raster *raster,
+	int (*write)(void *self, const void *bytes, size_t n), void *self)
 {
 	/* Everything that lives across a longjmp() is reached through this pointer. */
 	struct encoder *const encoder = alloc_zero(1, sizeof *encoder);
-	encoder->sink = sink;
+	encoder->write = write;
+	encoder->self = self;
+	snprintf(reason, sizeof reason, "libpng: %s", _("out of memory"));
 	encoder->row = alloc_zero(raster->width, 3);
 	encoder->software = alloc_copy(raster->software);
 	encoder->description = alloc_copy(raster->description);
@@ -299,15 +304,12 @@ int raster_write_png(const struct raster *raster, struct sink *sink)
 		png_create_write_struct(PNG_LIBPNG_VER_STRING, encoder, on_error, on_warning);
 	if (encoder->png != NULL)
 		encoder->info = png_create_info_struct(encoder->png);
-	if (encoder->info == NULL) {
-		if (!encoder->said)
-			say_error("libpng: %s", _("out of memory"));
-	} else if (setjmp(png_jmpbuf(encoder->png)) == 0) {
+	if (encoder->info != NULL && setjmp(png_jmpbuf(encoder->png)) == 0) {
 		encode(encoder, raster);
 		encoder->failed = false;
 	}
 	png_destroy_write_struct(&encoder->png, &encoder->info);
-	int result = encoder->failed ? -1 : 0;
+	const char *result = encoder->failed ? reason : NULL;
 	free(encoder->row);
 	free(encoder->software);
 	free(encoder->description);

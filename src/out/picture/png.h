@@ -3,8 +3,6 @@
 #ifndef ACTPLOT_PNG_H
 #define ACTPLOT_PNG_H
 
-#include "out/sink/sink.h"
-
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,8 +15,9 @@ struct raster {
 	const char *software, *description; /* UTF-8; recorded in the file */
 };
 
-/* Writes it: with a palette where 256 colours do, else as RGB. 0; -1 after saying why (a
-   sink's failure is not said). */
-int raster_write_png(const struct raster *, struct sink *);
+/* Writes it: with a palette where 256 colours do, else as RGB. NULL; or why not, a sentence that stays until the next
+   call, "" where `write` gave up, which it does by returning other than 0. */
+const char *raster_write_png(
+	const struct raster *, int (*write)(void *self, const void *bytes, size_t n), void *self);
 
 #endif

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "base/alloc.h"
-#include "out/picture/markup.h"
+#include "out/markup.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
