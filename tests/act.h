@@ -39,6 +39,7 @@ void assert_same(double got, double wanted);
 bool has_word(const char *text, const char *word);
 
 /* The groups of tests, one a file. */
+TCase *act_blocks(void);
 TCase *act_catalogue(void);
 TCase *act_values(void);
 TCase *act_curves(void);

@@ -113,6 +113,7 @@ int main(void)
 {
 	collect();
 	Suite *suite = suite_create("act");
+	add_case(suite, act_blocks());
 	add_case(suite, act_catalogue());
 	add_case(suite, act_values());
 	add_case(suite, act_curves());

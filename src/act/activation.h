@@ -309,6 +309,9 @@ void curve_eval(const struct curve *, double x, struct jet *out);
 /* The same where nobody asks for orders above `highest`: they are right to fewer digits or to none, and some
    formulas are many times as fast. */
 void curve_eval_to(const struct curve *, double x, enum order highest, struct jet *out);
+/* The same at n points, quicker, to the bit but for the signs of slopes that are 0: the outputs of point i from out[i*outputs]. */
+void curve_eval_block(
+	const struct curve *, enum order highest, const double *x, size_t n, struct jet *out);
 /* Whether x is, to the bit, a place where f, f' or f'' of the curve's formula is not continuous; true where no
    formula tells. */
 bool curve_is_kink(const struct curve *, double x);

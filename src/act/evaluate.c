@@ -172,17 +172,23 @@ static void limit(const struct curve *c, double x, struct jet *out)
 		*out = far_out(c, side);
 }
 
-static void eval_formula(const struct curve *c, double x, enum order highest, struct jet *out)
+/* What the row adds to what its formula gives. */
+static void mend(
+	const struct curve *c, const struct point_at *point, enum order broken, struct jet *out)
 {
-	struct point_at point = point_of(c, x);
-	enum order broken = expr_eval_to(c->tree, &point, highest, out);
-	if (isinf(x))
-		limit(c, x, out);
-	bend(c, &point, broken, out);
+	if (isinf(point->x))
+		limit(c, point->x, out);
+	bend(c, point, broken, out);
 	/* Where there is no value there is no slope, though that of a constant is 0. */
 	for (size_t j = 0; j < c->outputs; j++)
 		if (isnan(out[j].y))
 			out[j].dy = out[j].d2y = NAN;
+}
+
+static void eval_formula(const struct curve *c, double x, enum order highest, struct jet *out)
+{
+	struct point_at point = point_of(c, x);
+	mend(c, &point, expr_eval_to(c->tree, &point, highest, out), out);
 }
 
 /* The row's kernel has the row's slopes at kinks, where a framework may have its own. */
@@ -305,4 +311,26 @@ void curve_eval_to(const struct curve *c, double x, enum order highest, struct j
 		eval_rounded(c, x, highest, out);
 	else
 		eval_exact(c, x, highest, out);
+}
+
+void curve_eval_block(
+	const struct curve *c, enum order highest, const double *x, size_t n, struct jet *out)
+{
+	enum { AT_ONCE = 64 };
+	enum order broken[AT_ONCE];
+	bool stated = c->dtype == DTYPE_EXACT && c->tree != NULL && c->outputs == 1;
+	if (!stated || c->row->kind == KIND_DIFFERENCE) {
+		for (size_t i = 0; i < n; i++)
+			curve_eval_to(c, x[i], highest, out + i * c->outputs);
+		return;
+	}
+	for (size_t first = 0; first < n; first += AT_ONCE) {
+		size_t count = n - first < AT_ONCE ? n - first : AT_ONCE;
+		struct point_at point = point_of(c, x[first]);
+		expr_eval_block(c->tree, &point, highest, x + first, count, out + first, broken);
+		for (size_t i = 0; i < count; i++) {
+			point.x = x[first + i];
+			mend(c, &point, broken[i], &out[first + i]);
+		}
+	}
 }

@@ -108,6 +108,9 @@ void expr_eval(const struct expr *, const struct point_at *, struct jet *out);
    are, and if only ORDER_F is asked for. */
 enum order expr_eval_to(
 	const struct expr *, const struct point_at *, enum order highest, struct jet *out);
+/* expr_eval_to() at n points x of a formula of one output, quickly, to the bit but for the signs of slopes that are 0; broken[i] is what it returns at x[i]. */
+void expr_eval_block(const struct expr *, const struct point_at *, enum order highest,
+	const double *x, size_t n, struct jet *out, enum order *broken);
 /* The same as it stands: where branches meet the taken one counts, of min, max and clamp the flatter,
    and the slope of abs at 0 is 0. */
 void expr_eval_taken(const struct expr *, const struct point_at *, struct jet *out);

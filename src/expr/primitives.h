@@ -33,6 +33,8 @@ struct wide {
    and the slopes of sign and floor are 0 everywhere. What overflows, or hangs on a step that is
    not decided, is doubtful. */
 struct wide primitive_at(enum primitive, struct dd u, enum order highest);
+/* 1/sqrt(2 pi). */
+extern const struct dd primitive_rsqrt_2pi;
 /* 1/(1 + e^-u) and log(1 + e^u), which the language spells out. */
 struct wide primitive_logistic(struct dd u, enum order highest);
 struct wide primitive_softplus(struct dd u, enum order highest);

@@ -142,9 +142,9 @@ static int print_operands(struct operands *o, struct text *out)
 	struct sink *sink = sink_open_memory();
 	table_start(&table, sink, &plot, ',');
 	for (size_t i = 0; o->list == NULL && i < o->points; i++)
-		table_row(&table, o->x[i]);
+		table_rows(&table, &o->x[i], 1);
 	if (o->list != NULL)
-		table_row(&table, o->x[curve_moving(&o->curve[0])]);
+		table_rows(&table, &o->x[curve_moving(&o->curve[0])], 1);
 	table_finish(&table);
 	collect(sink, out);
 	return 0;

@@ -144,7 +144,7 @@ static int run_point(struct run *run, const double *x, struct text *why)
 	if (run->width > 0 && curve_input(&run->curve, x, run->width, NULL, why) < 0)
 		return -1;
 	if (!run->json) {
-		table_row(&run->table, x[run->width > 0 ? curve_moving(&run->curve) : 0]);
+		table_rows(&run->table, &x[run->width > 0 ? curve_moving(&run->curve) : 0], 1);
 		return 0;
 	}
 	if (run->n_kept + each > JSON_NUMBERS_MAX) {

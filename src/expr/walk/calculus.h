@@ -73,6 +73,7 @@ static inline struct wide product(const struct wide *a, const struct wide *b, en
 
 /* log(u): u'/u, u''/u - (u'/u)^2; by chain() the square of a large u would overflow. */
 struct wide power_log(const struct wide *u, enum order highest);
+#define POWER_MOST 1024 /* integer exponents up to here are multiplied out */
 /* a^b. */
 struct wide power_raise(const struct wide *a, const struct wide *b, enum order highest);
 

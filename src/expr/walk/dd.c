@@ -15,9 +15,27 @@ static struct dd outcome(struct dd a, struct dd b, double y)
 	return odd && dd_sure(a) && dd_sure(b) ? dd_of(y) : dd_doubtful(y);
 }
 
-/* An infinite sum of infinities and numbers, whose own error does not matter. */
-struct dd dd_odd_sum(struct dd a, struct dd b, double y)
+/* A sum that is 0 in its first double, of terms that are not exact. */
+static struct dd nothing_left(struct dd a, struct dd b)
 {
+	bool odd;
+	struct dd r = dd_plain_sum(a, b, &odd);
+	double off = a.off + b.off;
+	if (!isfinite(off))
+		return r;
+	if (a.hi != 0) /* not deep */
+		r.off += DD_DUST;
+	else if (off <= 2 * DD_DEPTHS * DD_DEEP)
+		r.off += fmax(a.off, b.off) + DD_DEEP - off;
+	return r;
+}
+
+/* The own error of terms does not matter where their sum is infinite. */
+struct dd dd_odd_sum(struct dd a, struct dd b)
+{
+	double y = a.hi + b.hi;
+	if (isfinite(y))
+		return nothing_left(a, b);
 	if (isfinite(a.hi) && isfinite(a.off))
 		a = dd_of(a.hi);
 	if (isfinite(b.hi) && isfinite(b.off))

@@ -25,6 +25,8 @@ struct dd {
 	double hi, lo, off;
 };
 
+#define DD_INLINE static inline __attribute__((always_inline))
+
 #define DD_ULP 0x1p-53	  /* one rounding, of the value */
 #define DD_DEEP 0x1p-1074 /* the smallest double */
 #define DD_DEPTH 20
@@ -94,30 +96,80 @@ static inline bool dd_is_lost(struct dd a)
 }
 
 /* hi + lo with |hi| >= |lo| or hi = 0. */
-static inline struct dd dd_quick(double hi, double lo, double off)
+DD_INLINE struct dd dd_quick(double hi, double lo, double off)
 {
 	double s = hi + lo;
 	return (struct dd){ s, lo - (s - hi), off };
 }
 
 /* a + b of doubles, exactly; finite. */
-static inline struct dd dd_sum(double a, double b)
+DD_INLINE struct dd dd_sum(double a, double b)
 {
 	double s = a + b, t = s - a;
 	return (struct dd){ s, (a - (s - t)) + (b - t), 0 };
 }
 
-static inline struct dd dd_neg(struct dd a)
+DD_INLINE struct dd dd_neg(struct dd a)
 {
 	return (struct dd){ -a.hi, -a.lo, a.off };
 }
 
-/* The same where the arithmetic below does not hold: infinities, NaN, results or operands near
-   the ends of the range. */
-struct dd dd_odd_sum(struct dd a, struct dd b, double y);
+/* The same where the plain arithmetic below does not hold: infinities, NaN, results or operands near
+   the ends of the range, sums of which nothing is left. */
+struct dd dd_odd_sum(struct dd a, struct dd b);
 struct dd dd_odd_product(struct dd a, struct dd b);
 struct dd dd_odd_quotient(struct dd a, struct dd b);
 struct dd dd_odd_sqrt(struct dd a);
+
+/* Plain arithmetic has no branch, so that compilers make vector code of a loop over it (block.c). Where it
+   does not hold *odd is set and the result means nothing. */
+DD_INLINE struct dd dd_plain_sum(struct dd a, struct dd b, bool *odd)
+{
+	struct dd s = dd_sum(a.hi, b.hi), t = dd_sum(a.lo, b.lo);
+	struct dd middle = dd_sum(s.lo, t.hi);
+	double low = middle.lo + t.lo, off = a.off + b.off;
+	struct dd r = dd_quick(s.hi, middle.hi, 0);
+	double last = r.lo + low;
+	bool large = !(fabs(s.hi) <= DBL_MAX), nothing = (s.hi == 0) & (off != 0);
+	*odd = large | nothing;
+	return dd_quick(r.hi, last, off + DD_ULP * (fabs(low) + fabs(last)) * (low != 0));
+}
+
+DD_INLINE struct dd dd_plain_product(struct dd a, struct dd b, bool *odd)
+{
+	double p = a.hi * b.hi, size = fabs(p);
+	double e = fma(a.hi, b.hi, -p), s = a.hi * b.lo, t = a.lo * b.hi;
+	double sum = fabs(s) + fabs(t);
+	double off = a.off * (fabs(b.hi) + b.off) + b.off * fabs(a.hi);
+	off *= 1 + 0x1p-50; /* the parts in lo */
+	double more = DD_ULP * (3 * sum + fabs(e)) + fabs(a.lo * b.lo) + DBL_MIN;
+	*odd = !((size > DD_SMALL) & (size < DD_LARGE));
+	return dd_quick(p, e + (s + t), sum != 0 ? off + more : off);
+}
+
+DD_INLINE struct dd dd_plain_quotient(struct dd a, struct dd b, bool *odd)
+{
+	double q = a.hi / b.hi, size = fabs(q), top = fabs(a.hi), inverse = 1 / fabs(b.hi);
+	double r = fma(-q, b.hi, a.hi), s = q * b.lo;
+	double part = (r + (a.lo - s)) / b.hi;
+	double parts = fabs(r) + fabs(a.lo) + fabs(s);
+	double off = (a.off + size * b.off) * inverse * (1 + 0x1p-9);
+	double more = (4 * DD_ULP * parts + fabs(part * b.lo)) * inverse + DBL_MIN;
+	*odd = !((size > DD_SMALL) & (size < DD_LARGE) & (top > DD_SMALL) & (top < DD_LARGE) &
+		(inverse > DBL_MIN) & (b.off * inverse < 0x1p-10));
+	return dd_quick(q, part, parts != 0 ? off + more : off);
+}
+
+DD_INLINE struct dd dd_plain_sqrt(struct dd a, bool *odd)
+{
+	double s = sqrt(a.hi);
+	double r = fma(-s, s, a.hi), part = (r + a.lo) / (2 * s);
+	double off = a.off / s;
+	double more = 4 * DD_ULP * (fabs(r) + fabs(a.lo)) / s + part * part / s + DBL_MIN;
+	bool fine = (a.hi > DD_SMALL) & (a.hi < DD_LARGE) & (a.off < 0x1p-10 * a.hi);
+	*odd = !fine;
+	return dd_quick(s, part, part != 0 ? off + more : off);
+}
 
 static inline struct dd dd_add(struct dd a, struct dd b)
 {
@@ -125,18 +177,9 @@ static inline struct dd dd_add(struct dd a, struct dd b)
 		return b;
 	if (b.hi == 0 && b.off == 0)
 		return a;
-	struct dd s = dd_sum(a.hi, b.hi), t = dd_sum(a.lo, b.lo);
-	if (!isfinite(s.hi))
-		return dd_odd_sum(a, b, s.hi);
-	struct dd middle = dd_sum(s.lo, t.hi);
-	double low = middle.lo + t.lo, off = a.off + b.off;
-	struct dd r = dd_quick(s.hi, middle.hi, 0);
-	double last = r.lo + low;
-	if (s.hi == 0 && off != 0)
-		off = a.hi != 0				 ? off + DD_DUST /* not deep */
-			: off <= 2 * DD_DEPTHS * DD_DEEP ? fmax(a.off, b.off) + DD_DEEP
-							 : off;
-	return dd_quick(r.hi, last, off + DD_ULP * (fabs(low) + fabs(last)) * (low != 0));
+	bool odd;
+	struct dd r = dd_plain_sum(a, b, &odd);
+	return odd ? dd_odd_sum(a, b) : r;
 }
 
 static inline struct dd dd_sub(struct dd a, struct dd b)
@@ -146,16 +189,9 @@ static inline struct dd dd_sub(struct dd a, struct dd b)
 
 static inline struct dd dd_mul(struct dd a, struct dd b)
 {
-	double p = a.hi * b.hi, size = fabs(p);
-	if (!(size > DD_SMALL && size < DD_LARGE))
-		return dd_odd_product(a, b);
-	double e = fma(a.hi, b.hi, -p), s = a.hi * b.lo, t = a.lo * b.hi;
-	double sum = fabs(s) + fabs(t);
-	double off = a.off * (fabs(b.hi) + b.off) + b.off * fabs(a.hi);
-	off *= 1 + 0x1p-50; /* the parts in lo */
-	if (sum != 0)
-		off += DD_ULP * (3 * sum + fabs(e)) + fabs(a.lo * b.lo) + DBL_MIN;
-	return dd_quick(p, e + (s + t), off);
+	bool odd;
+	struct dd r = dd_plain_product(a, b, &odd);
+	return odd ? dd_odd_product(a, b) : r;
 }
 
 /* a times a power of two, exact but for underflow. */
@@ -173,29 +209,16 @@ static inline struct dd dd_scale(struct dd a, double power)
 
 static inline struct dd dd_div(struct dd a, struct dd b)
 {
-	double q = a.hi / b.hi, size = fabs(q), top = fabs(a.hi), inverse = 1 / fabs(b.hi);
-	if (!(size > DD_SMALL && size < DD_LARGE && top > DD_SMALL && top < DD_LARGE &&
-		    inverse > DBL_MIN && b.off * inverse < 0x1p-10))
-		return dd_odd_quotient(a, b);
-	double r = fma(-q, b.hi, a.hi), s = q * b.lo;
-	double part = (r + (a.lo - s)) / b.hi;
-	double parts = fabs(r) + fabs(a.lo) + fabs(s);
-	double off = (a.off + size * b.off) * inverse * (1 + 0x1p-9);
-	if (parts != 0)
-		off += (4 * DD_ULP * parts + fabs(part * b.lo)) * inverse + DBL_MIN;
-	return dd_quick(q, part, off);
+	bool odd;
+	struct dd r = dd_plain_quotient(a, b, &odd);
+	return odd ? dd_odd_quotient(a, b) : r;
 }
 
 static inline struct dd dd_sqrt(struct dd a)
 {
-	double s = sqrt(a.hi);
-	if (!(a.hi > DD_SMALL && a.hi < DD_LARGE && a.off < 0x1p-10 * a.hi))
-		return dd_odd_sqrt(a);
-	double r = fma(-s, s, a.hi), part = (r + a.lo) / (2 * s);
-	double off = a.off / s;
-	if (part != 0)
-		off += 4 * DD_ULP * (fabs(r) + fabs(a.lo)) / s + part * part / s + DBL_MIN;
-	return dd_quick(s, part, off);
+	bool odd;
+	struct dd r = dd_plain_sqrt(a, &odd);
+	return odd ? dd_odd_sqrt(a) : r;
 }
 
 #endif

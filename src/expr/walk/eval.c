@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/alloc.h"
+#include "expr/walk/block.h"
 #include "expr/walk/dd.h"
 #include "expr/walk/eval.h"
 #include "expr/walk/settle.h"
@@ -12,7 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define READINGS 16 /* texts of parameters that are remembered */
+#define BLOCK_LEAST 8 /* points for which a block is worth its while */
+#define READINGS 16   /* texts of parameters that are remembered */
 
 void run_init(struct run *run, const struct expr *expr, const struct point_at *at, bool eager)
 {
@@ -200,4 +202,25 @@ void expr_eval_taken(const struct expr *expr, const struct point_at *at, struct 
 	run_init(&run, expr, at, false);
 	take_all(&run, at, ORDER_D2F, out, &unknown);
 	run_free(&run);
+}
+
+void expr_eval_block(const struct expr *expr, const struct point_at *at, enum order highest,
+	const double *x, size_t n, struct jet *out, enum order *broken)
+{
+	struct point_at here = *at;
+	struct block block;
+	block_init(&block, expr, at);
+	for (size_t first = 0; first < n; first += BLOCK) {
+		size_t count = n - first < BLOCK ? n - first : BLOCK;
+		bool left[BLOCK];
+		bool done = count >= BLOCK_LEAST &&
+			block_eval(&block, highest, x + first, count, out + first, left);
+		for (size_t i = first; i < first + count; i++) {
+			broken[i] = ORDERS;
+			here.x = x[i];
+			if (!done || left[i - first])
+				broken[i] = expr_eval_to(expr, &here, highest, &out[i]);
+		}
+	}
+	block_free(&block);
 }

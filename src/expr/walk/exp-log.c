@@ -3,18 +3,14 @@
 #include "config.h"
 
 #include "expr/walk/exp-log.h"
+#include "expr/walk/exp-plain.h"
 
-#include <stdint.h>
-#include <string.h>
-
-#define STEPS 64 /* of a factor 2 */
 #define LOG_LARGEST 709.79
 #define LOG_SMALLEST -747.0 /* e^u and its neighbours are 0 */
 
-const struct dd exponential_log_2 = { 0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56, 0x1p-108 };
+const struct dd exponential_log_2 = EXPONENTIAL_LOG_2;
 
-/* 2^(j/64). */
-static const struct exact root[STEPS] = {
+const struct exact exponential_root[EXP_STEPS] = {
 	{ 0x1.0000000000000p+0, 0x0.0p+0 },
 	{ 0x1.02c9a3e778061p+0, -0x1.19083535b085dp-56 },
 	{ 0x1.059b0d3158574p+0, 0x1.d73e2a475b465p-55 },
@@ -84,50 +80,7 @@ static const struct exact root[STEPS] = {
 /* 2^k. */
 static double power_of_2(int k)
 {
-	if (k < -1022 || k > 1023)
-		return ldexp(1, k);
-	uint64_t bits = (uint64_t)(k + 1023) << 52;
-	double y;
-	memcpy(&y, &bits, sizeof y);
-	return y;
-}
-
-/* e^(h + l) - 1 for |h| < 0.0055 and l far below: h + h^2/2 in two doubles, the rest of the
-   series in one. The next term is 2^-61 of the rest. */
-static struct dd series(double h, double l)
-{
-	double square = h * h, half = square / 2;
-	double rest = square * h *
-		(1. / 6 +
-			h * (1. / 24 + h * (1. / 120 + h * (1. / 720 + h * (1. / 5040 + h / 40320)))));
-	double low = fma(h, h, -square) / 2 + l * (1 + (h + half + rest)) + rest;
-	struct dd y = dd_quick(h, half, 0);
-	low += y.lo;
-	double off = DD_ULP * (8 * fabs(rest) + 4 * fabs(low)) + l * l;
-	if (fabs(h) < 0x1p-300)
-		off += square + 2 * DD_DUST;
-	return dd_quick(y.hi, low, off);
-}
-
-/* What is known of e^u - 1 for u = r + n log(2)/64: that of r. */
-struct reduced {
-	int n;
-	struct dd less_1;
-};
-
-/* The difference from n times the first 53 bits of log(2)/64 is exact: it is a multiple of
-   2^-60 below 2^-7. */
-static struct reduced reduce(struct dd u)
-{
-	double n = rint(u.hi * 0x1.71547652b82fep+6);
-	if (n == 0)
-		return (struct reduced){ 0, series(u.hi, u.lo) };
-	double near = fma(-n, 0x1.62e42fefa39efp-7, u.hi);
-	struct dd r = dd_sum(near, -n * 0x1.abc9e3b39803fp-62);
-	r = dd_quick(r.hi, r.lo + u.lo, 0);
-	struct dd less_1 = series(r.hi, r.lo);
-	less_1.off += 0x1p-96;
-	return (struct reduced){ (int)n, less_1 };
+	return k < -1022 || k > 1023 ? ldexp(1, k) : exp_power_of_2(k);
 }
 
 /* How far e^u is off where u is. */
@@ -137,16 +90,11 @@ static double stretch(double y, double off)
 }
 
 /* 2^(n/64) (1 + less_1). */
-static struct dd restore(struct reduced r, double off)
+static struct dd restore(struct exp_reduced r, double off)
 {
-	const struct exact *t = &root[r.n & (STEPS - 1)];
-	struct dd e = r.less_1;
-	double p = t->hi * e.hi, rest = fma(t->hi, e.hi, -p);
-	struct dd y = dd_quick(t->hi, p, 0);
-	double low = y.lo + (rest + (t->lo + (t->lo * e.hi + t->hi * e.lo)));
-	y = dd_quick(y.hi, low, 1.01 * t->hi * e.off + 4 * DD_ULP * fabs(low));
+	struct dd y = exp_mantissa(exp_root(r.n), r.less_1);
 	y.off += stretch(y.hi, off);
-	int k = (r.n - (r.n & (STEPS - 1))) / STEPS;
+	int k = exp_exponent(r.n);
 	if (k == 0)
 		return y;
 	if (k > 1023)
@@ -174,7 +122,7 @@ struct dd exponential(struct dd u)
 		return dd_of(1);
 	if (!(u.hi > LOG_SMALLEST && u.hi < LOG_LARGEST))
 		return extreme(u);
-	return restore(reduce(u), u.off);
+	return restore(exp_reduce(u), u.off);
 }
 
 struct dd exponential_less_1(struct dd u)
@@ -183,7 +131,7 @@ struct dd exponential_less_1(struct dd u)
 		return u;
 	if (!(u.hi > LOG_SMALLEST && u.hi < LOG_LARGEST))
 		return dd_sub(extreme(u), dd_of(1));
-	struct reduced r = reduce(u);
+	struct exp_reduced r = exp_reduce(u);
 	if (r.n != 0)
 		return dd_sub(restore(r, u.off), dd_of(1));
 	r.less_1.off += stretch(1.01, u.off);
@@ -192,13 +140,7 @@ struct dd exponential_less_1(struct dd u)
 
 /* ---- logarithm ------------------------------------------------------------------------- */
 
-#define LOG_FIRST 91 /* 128 sqrt(1/2), rounded up */
-
-/* For 91/128, 92/128, ... a number near its inverse, and minus the logarithm of that. */
-static const struct pivot {
-	double inverse;
-	struct exact log;
-} pivot[] = {
+const struct log_pivot logarithm_pivot[] = {
 	{ 720 / 512., { -0x1.5d1bdbf5809cap-2, -0x1.4236383dc7fe1p-56 } },
 	{ 712 / 512., { -0x1.51aad872df82dp-2, -0x1.3927ac19f55e3p-59 } },
 	{ 705 / 512., { -0x1.478cd5959b3d9p-2, -0x1.37e191a12fb48p-58 } },
@@ -292,35 +234,6 @@ static const struct pivot {
 	{ 362 / 512., { 0x1.630030b3aac49p-2, 0x1.dc18ce51fff99p-57 } },
 };
 
-/* log(1 + h + l) for |h| < 0.006 and l far below: h - h^2/2 in two doubles, the rest of the
-   series in one. The next term is 2^-61 of the rest. */
-static struct dd log_series(double h, double l)
-{
-	double square = h * h, half = square / 2;
-	double rest = square * h *
-		(1. / 3 -
-			h * (1. / 4 - h * (1. / 5 - h * (1. / 6 - h * (1. / 7 - h * (1. / 8 - h * (1. / 9 - h / 10)))))));
-	struct dd y = dd_quick(h, -half, 0);
-	double low = y.lo + ((rest - fma(h, h, -square) / 2) + l * (1 - h + square));
-	double off = DD_ULP * (12 * fabs(rest) + 4 * fabs(low)) + l * l;
-	if (fabs(h) < 0x1p-300)
-		off += square + 2 * DD_DUST;
-	return dd_quick(y.hi, low, off);
-}
-
-/* log(u) for sqrt(1/2) < u < sqrt(2): of u times the inverse of a fraction near it. */
-static struct dd log_near_1(struct dd u)
-{
-	const struct pivot *p = &pivot[(int)(u.hi * 128 + 0.5) - LOG_FIRST];
-	double product = u.hi * p->inverse, rest = fma(u.hi, p->inverse, -product);
-	struct dd r = dd_quick(product - 1, rest + u.lo * p->inverse, 0);
-	struct dd y = log_series(r.hi, r.lo);
-	y.off += u.off * 1.6;
-	if (p->inverse == 1)
-		return y;
-	return dd_add((struct dd){ p->log.hi, p->log.lo, 0x1p-106 }, y);
-}
-
 struct dd logarithm(struct dd u)
 {
 	if (u.hi == 0)
@@ -331,19 +244,19 @@ struct dd logarithm(struct dd u)
 		return u;
 	if (!(u.off < u.hi * 0x1p-6))
 		return dd_doubtful(log(u.hi));
-	int k = 0;
-	struct dd m = u;
-	if (u.hi < 0.70710678118654746 || u.hi >= 1.4142135623730951) {
-		m.hi = frexp(u.hi, &k);
-		if (m.hi < 0.70710678118654746) {
-			m.hi *= 2;
-			k--;
-		}
-		double down = power_of_2(-k);
-		m.lo = k < -1000 ? ldexp(u.lo, -k) : u.lo * down;
-		m.off = k < -1000 ? ldexp(u.off, -k) : u.off * down;
+	double k = 0;
+	if (u.hi < DD_SMALL ||
+		u.hi > DD_LARGE) { /* whose power of 2, or its inverse, may be no double */
+		double middle = u.hi < 1 ? 0x1p400 : 0x1p-400;
+		k = u.hi < 1 ? -400 : 400;
+		u = (struct dd){ u.hi * middle, u.lo * middle, u.off * middle };
 	}
-	struct dd y = log_near_1(m);
+	struct log_reduced r = log_reduce(u);
+	const struct log_pivot *p = &logarithm_pivot[log_place(r.m)];
+	struct dd y = log_near_pivot(r.m, p->inverse);
+	if (p->inverse != 1)
+		y = dd_add((struct dd){ p->log.hi, p->log.lo, 0x1p-106 }, y);
+	k += r.k;
 	return k == 0 ? y : dd_add(dd_mul(dd_of(k), exponential_log_2), y);
 }
 

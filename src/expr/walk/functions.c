@@ -9,7 +9,7 @@
 /* 1/sqrt(2), 2/sqrt(pi) and 1/sqrt(2 pi). */
 static const struct dd sqrt_half = { 0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-55, 0x1p-107 };
 static const struct dd two_rsqrt_pi = { 0x1.20dd750429b6dp+0, 0x1.1ae3a914fed80p-56, 0x1p-107 };
-static const struct dd rsqrt_2pi = { 0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56, 0x1p-108 };
+const struct dd primitive_rsqrt_2pi = { 0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56, 0x1p-108 };
 
 static const struct dd one = { 1, 0, 0 }, zero = { 0, 0, 0 };
 
@@ -364,7 +364,7 @@ static struct wide erf_at(struct dd u, enum order highest)
 /* phi = e^(-u^2/2)/sqrt(2 pi), phi' = -u phi, phi'' = (u^2 - 1) phi. */
 static struct wide pdf_at(struct dd u, enum order highest)
 {
-	struct dd y = dd_mul(rsqrt_2pi, bell(u, 0.5));
+	struct dd y = dd_mul(primitive_rsqrt_2pi, bell(u, 0.5));
 	if (highest == ORDER_F)
 		return value(y);
 	return (struct wide){ { y, dd_neg(fade(y, u)), fade(y, dd_sub(dd_mul(u, u), one)) } };

@@ -7,8 +7,6 @@
 
 #include <math.h>
 
-#define POWER_MOST 1024 /* integer exponents up to here are multiplied out */
-
 struct wide power_log(const struct wide *u, enum order highest)
 {
 	if (!(u->f[0].hi > 0))

@@ -157,13 +157,16 @@ static void write_values(
 	struct document *d, const struct curve *curve, size_t output, enum order order)
 {
 	const char *comma = "";
-	double x;
+	double x[TABLE_ROWS];
+	size_t n;
 	grid_rewind(&d->grid);
-	while (sink_failed(d->sink) == 0 && grid_next(&d->grid, &x)) {
-		curve_eval_to(curve, x, order, d->jet);
-		sink_puts(d->sink, comma);
-		write_result(d, jet_order(d->jet[output], order));
-		comma = ",";
+	while (sink_failed(d->sink) == 0 && (n = grid_take(&d->grid, x, TABLE_ROWS)) > 0) {
+		curve_eval_block(curve, order, x, n, d->jet);
+		for (size_t i = 0; i < n; i++) {
+			sink_puts(d->sink, comma);
+			write_result(d, jet_order(d->jet[i * curve->outputs + output], order));
+			comma = ",";
+		}
 	}
 }
 
@@ -221,7 +224,7 @@ static int write_json(const struct plot *plot, struct sink *sink)
 		return 0;
 	}
 	grid_init(&d.grid, plot);
-	d.jet = alloc_zero(table_outputs(plot), sizeof *d.jet);
+	d.jet = alloc_zero(TABLE_ROWS * table_outputs(plot), sizeof *d.jet);
 	sink_puts(sink, "{");
 	write_range(&d);
 	sink_printf(sink, ",\"samples\":%zu", grid_count(&d.grid));

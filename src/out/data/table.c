@@ -88,7 +88,10 @@ void table_start(struct table *t, struct sink *sink, const struct plot *plot, ch
 	for (enum order order = ORDER_F; order < ORDERS; order++)
 		if (plot->show[order])
 			t->highest = order;
-	t->jet = alloc_zero(table_outputs(plot), sizeof *t->jet);
+	size_t outputs = 0;
+	for (size_t i = 0; i < plot->curves; i++)
+		outputs += plot->curve[i].outputs;
+	t->jet = alloc_zero(TABLE_ROWS * outputs + 1, sizeof *t->jet);
 	/* A number with its NUL leaves room for what follows it, and as much has its pattern; the 1 is for a
 	   bare table of no columns. */
 	t->line = alloc_zero(write_header(t) + 1, 2 * NUMBER_SIZE);
@@ -109,29 +112,43 @@ static char *add_number(const struct table *t, char *end, double x, enum dtype d
 	return end + 1;
 }
 
-void table_row(struct table *t, double x)
+/* Row k of those in hand, at x. */
+static void write_row(struct table *t, double x, size_t k)
 {
 	const struct plot *plot = t->plot;
+	const struct jet *jet = t->jet;
 	char *end = t->line;
 	if (!plot->table.bare)
 		end = add_number(t, end, table_x(plot, x), DTYPE_EXACT);
 	for (size_t i = 0; i < plot->curves; i++) {
 		const struct curve *curve = &plot->curve[i];
-		curve_eval_to(curve, x, t->highest, t->jet);
 		for (enum order order = ORDER_F; order < ORDERS; order++) {
 			size_t outputs = plot->show[order] ? curve->outputs : 0;
 			for (size_t j = 0; j < outputs; j++) {
-				double y = jet_order(t->jet[j], order);
+				double y = jet_order(jet[k * curve->outputs + j], order);
 				end = add_number(t, end, y, curve->dtype);
 				t->bad += isfinite(y) ? 0 : 1;
 				t->values++;
 			}
 		}
+		jet += TABLE_ROWS * curve->outputs;
 	}
 	if (end == t->line)
 		end++;
 	end[-1] = '\n';
 	sink_write(t->sink, t->line, (size_t)(end - t->line));
+}
+
+void table_rows(struct table *t, const double *x, size_t n)
+{
+	struct jet *jet = t->jet;
+	for (size_t i = 0; i < t->plot->curves; i++) {
+		const struct curve *curve = &t->plot->curve[i];
+		curve_eval_block(curve, t->highest, x, n, jet);
+		jet += TABLE_ROWS * curve->outputs;
+	}
+	for (size_t k = 0; k < n; k++)
+		write_row(t, x[k], k);
 }
 
 void table_finish(struct table *t)
@@ -148,15 +165,16 @@ static int write_table(const struct plot *plot, struct sink *sink, char separato
 {
 	struct table table;
 	struct grid grid;
-	double x;
+	double x[TABLE_ROWS];
+	size_t n;
 	if (plot->curves == 0 && plot->chart != NULL) {
 		chart_table(sink, plot->chart, separator);
 		return 0;
 	}
 	table_start(&table, sink, plot, separator);
 	grid_init(&grid, plot);
-	while (sink_failed(sink) == 0 && grid_next(&grid, &x))
-		table_row(&table, x);
+	while (sink_failed(sink) == 0 && (n = grid_take(&grid, x, TABLE_ROWS)) > 0)
+		table_rows(&table, x, n);
 	table_finish(&table);
 	return 0;
 }

@@ -12,7 +12,7 @@ struct table {
 	const struct plot *plot;
 	char separator;
 	enum order highest; /* of those shown */
-	struct jet *jet;    /* one per output of the curve in hand */
+	struct jet *jet;    /* of each curve its outputs at the rows in hand */
 	char *line;	    /* room for one row */
 	size_t values, bad; /* values written, of these not finite */
 };
@@ -23,9 +23,10 @@ double table_x(const struct plot *, double x);
 /* Writes the header of plot's curves and orders, which must outlive the table; its range,
    samples and points are not looked at. */
 void table_start(struct table *, struct sink *, const struct plot *, char separator);
-/* Writes one row. Any x, also NaN and the infinities; check sink_failed() in long loops.
-   */
-void table_row(struct table *, double x);
+#define TABLE_ROWS 256 /* how many can be written at once */
+/* Writes up to TABLE_ROWS rows: the more at once the quicker. Any x, also NaN and the infinities; check sink_failed()
+   in long loops. */
+void table_rows(struct table *, const double *x, size_t n);
 /* Warns of values that are not finite; frees what the table owns. The sink stays open. */
 void table_finish(struct table *);
 

@@ -205,6 +205,14 @@ bool grid_next(struct grid *g, double *x)
 	return false;
 }
 
+size_t grid_take(struct grid *g, double *x, size_t most)
+{
+	size_t n = 0;
+	while (n < most && grid_next(g, &x[n]))
+		n++;
+	return n;
+}
+
 size_t grid_count(const struct grid *g)
 {
 	if (g->at != NULL)

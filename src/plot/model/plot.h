@@ -91,6 +91,8 @@ void grid_rewind(struct grid *);
 /* The next abscissa in *x, strictly above the one before (but for plot->table.at, given as it is);
    false after the last. */
 bool grid_next(struct grid *, double *x);
+/* The next ones, at most `most` of them; returns how many. */
+size_t grid_take(struct grid *, double *x, size_t most);
 /* How many grid_next() gives from the start. */
 size_t grid_count(const struct grid *);
 
