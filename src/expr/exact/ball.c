@@ -62,6 +62,16 @@ void ball_set_integer(struct ball *r, slong n)
 	fmpq_set_si(r->anchor, n, 1);
 }
 
+void ball_set_double(struct ball *r, double d)
+{
+	arf_t exact;
+	arf_init(exact);
+	arf_set_d(exact, d);
+	ball_set_integer(r, 0);
+	arf_get_fmpq(r->anchor, exact);
+	arf_clear(exact);
+}
+
 void ball_set_nan(struct ball *r)
 {
 	r->kind = KIND_NAN;

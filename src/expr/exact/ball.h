@@ -13,6 +13,7 @@
 #define EXACT_RATIONAL_BITS 8192
 
 enum kind {
+	KIND_NOTHING,  /* all bytes 0: not initialised */
 	KIND_RATIONAL, /* `anchor` */
 	KIND_BALL,     /* anchor + something in `rest` */
 	KIND_BEYOND,   /* a number of at least the size of `rest`; `anchor` is its sign */
@@ -47,6 +48,7 @@ void ball_clears(struct ball *, size_t n);
 void ball_swap(struct ball *, struct ball *);
 void ball_set(struct ball *, const struct ball *);
 void ball_set_integer(struct ball *, slong);
+void ball_set_double(struct ball *, double); /* exactly; not NaN */
 void ball_set_nan(struct ball *);
 void ball_set_infinity(struct ball *, int sign);
 /* Some number of which no more is known than its sign and the least that it may be. */

@@ -44,7 +44,7 @@ void exact_jet_set_nan(struct exact_jet *a)
 	part_nowhere(a->at);
 }
 
-bool exact_jet_is_fixed(const struct exact_jet *a, enum order highest)
+static bool is_fixed(const struct exact_jet *a, enum order highest)
 {
 	return (highest < ORDER_DF || ball_is_zero(&a->at[1])) &&
 		(highest < ORDER_D2F || ball_is_zero(&a->at[2]));
@@ -293,29 +293,36 @@ static void moving_power(struct calculus *c, struct exact_jet *r, const struct e
 	exact_jet_clear(&product);
 }
 
+void jet_power(struct calculus *c, struct exact_jet *r, const struct exact_jet *a, slong n)
+{
+	exact_jet_fix(r);
+	integer_power(c, r->at, &a->at[0], n);
+	jet_chain(c, r, a);
+}
+
 void jet_pow(struct calculus *c, struct exact_jet *r, const struct exact_jet *a,
 	const struct exact_jet *b)
 {
 	const struct ball *v = &b->at[0];
 	if (ball_is_nan(&a->at[0]) || ball_is_nan(v)) {
 		exact_jet_set_nan(r);
-	} else if (!exact_jet_is_fixed(b, c->highest)) {
+	} else if (!is_fixed(b, c->highest)) {
 		moving_power(c, r, a, b);
 	} else {
-		exact_jet_fix(r);
 		const fmpz *n = fmpq_numref(v->anchor);
-		if (ball_is_integer(v) && fmpz_fits_si(n) && fmpz_bits(n) < 60)
-			integer_power(c, r->at, &a->at[0], fmpz_get_si(n));
-		else
+		if (ball_is_integer(v) && fmpz_fits_si(n) && fmpz_bits(n) < 60) {
+			jet_power(c, r, a, fmpz_get_si(n));
+		} else {
+			exact_jet_fix(r);
 			fixed_power(c, r->at, &a->at[0], v);
-		jet_chain(c, r, a);
+			jet_chain(c, r, a);
+		}
 	}
 }
 
 /* ---- extremes and remainders ----------------------------------------------------- */
 
-/* Is the slope of b the smaller in magnitude? */
-static bool flatter(struct calculus *c, const struct exact_jet *a, const struct exact_jet *b)
+bool jet_is_flatter(struct calculus *c, const struct exact_jet *b, const struct exact_jet *a)
 {
 	struct exact_jet one, two;
 	exact_jet_init(&one);
@@ -345,7 +352,7 @@ static void extreme(struct calculus *c, struct exact_jet *r, const struct exact_
 	else if (order == UNDEFINED)
 		second = !ball_is_nan(&a->at[0]);
 	else if (order == ZERO)
-		second = c->highest >= ORDER_DF && flatter(c, a, b);
+		second = c->highest >= ORDER_DF && jet_is_flatter(c, b, a);
 	exact_jet_set(r, second ? b : a);
 }
 
