@@ -226,7 +226,7 @@ START_TEST(one_line_shows_names_that_fit)
 	struct doc_block *b = doc_add(&d, DOC_PARAGRAPH, NULL,
 		"where z = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16");
 	b->most = 1;
-	b->tail = " ... (see below)";
+	b->tail = "... (see below)";
 	writes(&d, narrow, "where z = 1, 2, 3, 4, 5, ... (see below)\n");
 	doc_free(&d);
 }

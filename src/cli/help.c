@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/gettext.h"
+#include "base/words.h"
 #include "cli/help.h"
 #include "doc/document.h"
 
@@ -34,12 +35,12 @@ void help_option_head(struct text *out, const struct option_row *row)
 /* "hidden, output or gate". */
 static void add_words(struct text *out, const char *const *words)
 {
+	struct text list = { 0 };
 	for (size_t i = 0; words[i] != NULL; i++)
-		text_print(out,
-			i == 0			       ? "%s"
-				: words[i + 1] == NULL ? _(" or %s")
-						       : ", %s",
+		words_join(&list, words[i + 1] == NULL ? _("%1$s or %2$s") : _("%1$s, %2$s"),
 			words[i]);
+	text_add(out, text_string(&list));
+	text_free(&list);
 }
 
 /* What stands in the place of `name`, one of the places in option_row.help. */
@@ -87,8 +88,12 @@ void help_option_text(struct text *out, const struct option_row *row, const stru
 		text_add_char(out, ' ');
 		add_words(out, row->words);
 	}
-	if (options_against(&against, row, verb))
-		text_print(out, _(" (not with %s)"), text_string(&against));
+	if (options_against(&against, row, verb)) {
+		struct text remark = { 0 };
+		text_print(&remark, _("not with %s"), text_string(&against));
+		words_remark(out, remark.s);
+		text_free(&remark);
+	}
 	text_free(&against);
 }
 
@@ -112,8 +117,9 @@ static void add_formats(struct document *d, const struct verb *verb)
 	for (const struct format *const *f = formats; *f != NULL; f++)
 		if (((*f)->kind & verb->writes) != 0)
 			text_print(&names, "%s--%s", names.n > 0 ? ", " : "", (*f)->name);
-	struct doc_block *b = doc_add(d, DOC_ENTRY, _("    --FORMAT[=FILE]"), NULL);
+	struct doc_block *b = doc_add(d, DOC_ENTRY, "    ", NULL);
 	b->column = OPTION_COLUMN;
+	text_add(&b->label, _("--FORMAT[=FILE]"));
 	text_print(&b->text, _("the same: %s"), text_string(&names));
 	text_free(&names);
 }

@@ -4,31 +4,12 @@
 
 #include "base/gettext.h"
 #include "doc/document.h"
-#include "doc/roff.h"
 
 #include <string.h>
 
 #define INPUT_LINE 80 /* bytes of a line of the page's source, as linters want it */
 #define WORD_MOST 40  /* of more bytes a word, a list of numbers, may break after its commas */
 #define RELEASED "2026-11-23" /* of PACKAGE_VERSION; a page must not change with the day */
-
-void roff_title(struct text *out, const char *name, int section, const char *manual)
-{
-	text_print(out,
-		".\\\" Written by actplot itself from its tables; do not edit.\n"
-		".TH %s %d \"%s\" \"%s\" \"%s\"\n",
-		name, section, RELEASED, PACKAGE_STRING, manual);
-}
-
-void roff_ragged(struct text *out)
-{
-	text_add(out, ".ad l\n.nh\n");
-}
-
-void roff_dense(struct text *out, bool dense)
-{
-	text_add(out, dense ? ".PD 0\n" : ".PD\n");
-}
 
 /* What a typesetter would replace: a hyphen may become a dash or break a line, an accent
    a quotation mark that no shell reads. */
@@ -54,7 +35,8 @@ static const char *escape(char c)
 	}
 }
 
-/* As roff_add(); where words may break, those of more than WORD_MOST bytes do so after commas. */
+/* Text within a line: backslashes, hyphens and accents literally, and no line that begins like a request. Where words may
+   break, those of more than WORD_MOST bytes do so after commas. */
 static void add(struct text *out, const char *s, bool breaks)
 {
 	bool begins = out->n == 0 || out->s[out->n - 1] == '\n';
@@ -84,14 +66,10 @@ static void add(struct text *out, const char *s, bool breaks)
 	}
 }
 
-void roff_add(struct text *out, const char *s)
+/* The same as an input line of its own. */
+static void add_line(struct text *out, const char *s)
 {
 	add(out, s, false);
-}
-
-void roff_line(struct text *out, const char *s)
-{
-	roff_add(out, s);
 	text_add_char(out, '\n');
 }
 
@@ -120,10 +98,11 @@ static void add_running(struct text *out, const char *s, bool breaks)
 	text_add_char(out, '\n');
 }
 
-void roff_request(struct text *out, const char *name, const char *argument)
+/* A request with one quoted argument, such as .SH "EXIT STATUS". */
+static void add_request(struct text *out, const char *name, const char *argument)
 {
 	text_print(out, ".%s \"", name);
-	roff_add(out, argument);
+	add(out, argument, false);
 	text_add(out, "\"\n");
 }
 
@@ -137,13 +116,14 @@ static void space(struct text *out)
 		text_add(out, ".PP\n");
 }
 
-void roff_paragraph(struct text *out, const char *s)
+static void add_paragraph(struct text *out, const char *s)
 {
 	space(out);
 	add_running(out, s, false);
 }
 
-void roff_entry(struct text *out, const char *head, const char *s)
+/* An entry of a list: a bold head, then its text. */
+static void add_entry(struct text *out, const char *head, const char *s)
 {
 	text_add(out, ".TP\n.B ");
 	add(out, head, true);
@@ -151,7 +131,8 @@ void roff_entry(struct text *out, const char *head, const char *s)
 	add_running(out, s, true);
 }
 
-void roff_display(struct text *out, const char *lines)
+/* Lines as they stand, indented, neither filled nor hyphenated; a final newline may be missing. */
+static void add_display(struct text *out, const char *lines)
 {
 	space(out);
 	text_add(out, ".nf\n.RS 2\n");
@@ -164,26 +145,26 @@ void roff_display(struct text *out, const char *lines)
 		if (n == 0)
 			text_add(out, "\\&\n");
 		else
-			roff_line(out, text_string(&line));
+			add_line(out, text_string(&line));
 		text_free(&line);
 		s += n + (s[n] == '\n');
 	}
 	text_add(out, ".RE\n.fi\n");
 }
 
-void roff_formula(struct text *out, const char *head, const char *formula)
+static void add_formula(struct text *out, const char *formula)
 {
 	space(out);
 	text_add(out, ".RS 2\n");
-	roff_add(out, head);
-	roff_line(out, formula);
+	add_line(out, formula);
 	text_add(out, ".RE\n");
 }
 
-void roff_reference(struct text *out, const char *name, int section, bool last)
+/* NAME(SECTION), with a comma but for the last. */
+static void add_reference(struct text *out, const char *name, int section, bool last)
 {
 	text_add(out, ".BR ");
-	roff_add(out, name);
+	add(out, name, false);
 	text_print(out, " (%d)%s\n", section, last ? "" : ",");
 }
 
@@ -194,6 +175,7 @@ void roff_reference(struct text *out, const char *name, int section, bool last)
 /* The size of a figure. */
 enum { FIGURE_COLUMNS = 60, FIGURE_ROWS = 16 };
 
+/* Lines end where words do, neither spread to the margin nor hyphenated. */
 static void add_head(const struct document *d, struct text *out)
 {
 	struct text name = { 0 };
@@ -201,18 +183,21 @@ static void add_head(const struct document *d, struct text *out)
 	for (char *s = name.s; *s != '\0'; s++)
 		if (*s >= 'a' && *s <= 'z')
 			*s = (char)(*s - 'a' + 'A');
-	roff_title(out, text_string(&name), d->section, d->book);
-	roff_ragged(out);
+	text_print(out,
+		".\\\" Written by actplot itself from its tables; do not edit.\n"
+		".TH %s %d \"%s\" \"%s\" \"%s\"\n"
+		".ad l\n.nh\n",
+		name.s, d->section, RELEASED, PACKAGE_STRING, d->book);
 	text_free(&name);
 }
 
 /* The line that whatis shows and apropos searches. */
 static void add_title(const struct document *d, const char *title, struct text *out)
 {
-	roff_request(out, "SH", _("NAME"));
-	roff_add(out, d->name);
+	add_request(out, "SH", _("NAME"));
+	add(out, d->name, false);
 	text_add(out, " \\- ");
-	roff_line(out, title);
+	add_line(out, title);
 }
 
 /* Entries that hang, each below the one before; of a dense list the second and those after it without an empty line. */
@@ -220,12 +205,12 @@ static void add_hanging(const struct document *d, size_t i, size_t end, struct t
 {
 	bool dense = d->block[i].dense && end > i + 1;
 	for (size_t k = i; k < end; k++) {
-		roff_entry(out, text_string(&d->block[k].label), text_string(&d->block[k].text));
+		add_entry(out, text_string(&d->block[k].label), text_string(&d->block[k].text));
 		if (k == i && dense)
-			roff_dense(out, true);
+			text_add(out, ".PD 0\n");
 	}
 	if (dense)
-		roff_dense(out, false);
+		text_add(out, ".PD\n");
 }
 
 /* What has columns is laid out as on a terminal: not every reader of man(7) knows tables. */
@@ -236,7 +221,7 @@ static void add_columns(const struct document *d, size_t i, size_t end, struct t
 		doc_terminal_table(&d->block[i], LINE, &lines);
 	else
 		doc_terminal_entries(d, i, end, LINE, &lines);
-	roff_display(out, text_string(&lines));
+	add_display(out, text_string(&lines));
 	text_free(&lines);
 }
 
@@ -252,7 +237,7 @@ static void add_usages(const struct document *d, size_t i, size_t end, struct te
 {
 	for (size_t k = i; k < end; k++) {
 		text_add(out, k > i ? ".br\n" : "");
-		roff_line(out, text_string(&d->block[k].text));
+		add_line(out, text_string(&d->block[k].text));
 	}
 }
 
@@ -260,7 +245,7 @@ static void add_figure(const struct doc_block *b, struct text *out)
 {
 	struct text plot = { 0 };
 	if (b->draw(b->data, FIGURE_COLUMNS, FIGURE_ROWS, &plot) == 0)
-		roff_display(out, text_string(&plot));
+		add_display(out, text_string(&plot));
 	text_free(&plot);
 }
 
@@ -275,16 +260,16 @@ static size_t add_block(const struct document *d, size_t i, struct text *out)
 		add_title(d, text, out);
 		break;
 	case DOC_HEADING:
-		roff_request(out, "SH", text);
+		add_request(out, "SH", text);
 		break;
 	case DOC_SUBHEADING:
-		roff_request(out, "SS", text);
+		add_request(out, "SS", text);
 		break;
 	case DOC_PARAGRAPH:
-		roff_paragraph(out, text);
+		add_paragraph(out, text);
 		break;
 	case DOC_FORMULA:
-		roff_formula(out, "", text);
+		add_formula(out, text);
 		break;
 	case DOC_ENTRY:
 		end = doc_run(d, i);
@@ -299,7 +284,7 @@ static size_t add_block(const struct document *d, size_t i, struct text *out)
 		break;
 	case DOC_COMMAND:
 	case DOC_LINES:
-		roff_display(out, text);
+		add_display(out, text);
 		break;
 	case DOC_USAGE:
 		end = doc_run(d, i);
@@ -313,7 +298,7 @@ static size_t add_block(const struct document *d, size_t i, struct text *out)
 		break;
 	case DOC_REFERENCE:
 		for (end = doc_run(d, i); i < end; i++)
-			roff_reference(out, text_string(&d->block[i].label), d->block[i].section,
+			add_reference(out, text_string(&d->block[i].label), d->block[i].section,
 				i + 1 == end);
 		break;
 	}

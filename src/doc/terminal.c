@@ -110,13 +110,13 @@ static void cut_lines(struct text *t, size_t most, const char *tail, size_t widt
 		s += strcspn(s, "\n") + 1;
 	struct text last = { 0 };
 	text_add_n(&last, s, strcspn(s, "\n"));
-	while (last.n > 0 && text_width(last.s) + text_width(tail) > width) {
+	while (last.n > 0 && text_width(last.s) + 1 + text_width(tail) > width) {
 		const char *blank = strrchr(last.s, ' ');
 		last.n = blank != NULL ? (size_t)(blank - last.s) : 0;
 		last.s[last.n] = '\0';
 	}
 	t->n = (size_t)(s - t->s);
-	text_print(t, "%s%s", text_string(&last), tail);
+	text_print(t, "%s %s", text_string(&last), tail);
 	text_free(&last);
 }
 

@@ -5,6 +5,7 @@
 #include "out/caption-names.h"
 
 #include "base/gettext.h"
+#include "base/words.h"
 #include "plot/draw/layout.h"
 
 #include <math.h>
@@ -28,20 +29,23 @@ static void add_titles(const struct caption *caption, struct text *out, enum par
 		text_add(out, plot->title);
 		return;
 	}
-	size_t titles = 0;
+	struct text title = { 0 }, all = { 0 };
 	for (size_t i = 0; i < plot->curves; i++) {
 		size_t k = 0;
 		while (k < i && plot->curve[k].typed != plot->curve[i].typed)
 			k++;
 		if (k < i)
 			continue;
-		text_add(out, titles++ > 0 ? _(", ") : "");
-		bool alone = plot->operands == 1;
-		if (alone)
-			caption_add_title(caption, out, &plot->curve[i], params);
+		title.n = 0;
+		if (plot->operands == 1)
+			caption_add_title(caption, &title, &plot->curve[i], params);
 		else
-			text_add(out, gettext(plot->curve[i].typed->title));
+			text_add(&title, _(plot->curve[i].typed->title));
+		words_list(&all, text_string(&title));
 	}
+	text_add(out, text_string(&all));
+	text_free(&title);
+	text_free(&all);
 }
 
 /* A piece of the header: a sample of a line, if `frame` is given, and words in its
@@ -115,21 +119,27 @@ static void add_data(const struct caption *caption, struct text *out, const stru
 		caption_add_number(caption, out, data->point[0].y);
 	}
 	if (data->kind == DATA_MAP) {
-		struct text lo = { 0 }, hi = { 0 };
+		struct text lo = { 0 }, hi = { 0 }, range = { 0 };
 		double least, most;
 		map_range(data->map, &least, &most);
 		caption_add_number(caption, &lo, least);
 		caption_add_number(caption, &hi, most);
-		text_print(out, _(", from %s to %s"), text_string(&lo), text_string(&hi));
+		text_print(&range, _("from %s to %s"), text_string(&lo), text_string(&hi));
+		words_list(out, range.s);
+		text_free(&range);
 		text_free(&lo);
 		text_free(&hi);
 	}
 	if (!full || series > 0 || !isfinite(named->x))
 		return;
-	text_add(out, _(", largest "));
-	caption_add_number(caption, out, named->y);
-	text_add(out, _(" at x = "));
-	caption_add_number(caption, out, named->x);
+	struct text x = { 0 }, y = { 0 }, largest = { 0 };
+	caption_add_number(caption, &x, named->x);
+	caption_add_number(caption, &y, named->y);
+	text_print(&largest, _("largest %1$s at x = %2$s"), y.s, x.s);
+	words_list(out, largest.s);
+	text_free(&x);
+	text_free(&y);
+	text_free(&largest);
 }
 
 /* "f'(x) = ..." or, in short, "f'(x)". */

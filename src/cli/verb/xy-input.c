@@ -7,6 +7,7 @@
 #include "base/gettext.h"
 #include "base/number.h"
 #include "base/say.h"
+#include "base/words.h"
 
 #include <string.h>
 
@@ -152,7 +153,7 @@ static void say_missing(const struct reader *c)
 			size_t place;
 			if (find_name(c, name, &place) > 0)
 				continue;
-			text_print(&want, "%s%s", want.n > 0 ? _(" or ") : "", quote(name));
+			words_join(&want, _("%1$s or %2$s"), quote(name));
 			if (k == 0)
 				set = c->sets;
 			break;

@@ -204,11 +204,16 @@ bool names_params(struct text *out, const struct curve *curve)
 		if (is_shown(curve, k, numbers))
 			continue;
 		text_add(out, any ? ",  " : "<r>");
-		text_add(out, is_noise(curve, k) ? _("noise ") : "");
+		struct text value = { 0 };
 		if (is_noise(curve, k) && !keeps_name(curve, k))
-			names_number(out, curve->scalar[k]);
+			names_number(&value, curve->scalar[k]);
 		else
-			names_value(out, curve, k);
+			names_value(&value, curve, k);
+		if (is_noise(curve, k))
+			text_print(out, _("noise %s"), text_string(&value));
+		else
+			text_add(out, text_string(&value));
+		text_free(&value);
 		any = true;
 	}
 	text_add(out, any ? "</r>" : "");

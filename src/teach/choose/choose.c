@@ -194,10 +194,11 @@ static void show(const struct question *q)
 	printf("%s\n", _(q->text));
 	for (size_t i = 0; q->values != NULL && q->values[i] != NULL; i++)
 		printf("  %zu %-16s  %s\n", i + 1, q->values[i], _(q->meanings[i]));
-	fputs(q->values == NULL ? _("A number, ? for help, q to quit, or Enter to leave it open: ")
+	fputs(q->values == NULL ? _("A number, ? for help, q to quit, or Enter to leave it open:")
 				: _("A word or its number, ? for help, q to quit, or Enter to "
-				    "leave it open: "),
+				    "leave it open:"),
 		stdout);
+	putchar(' ');
 	fflush(stdout);
 }
 

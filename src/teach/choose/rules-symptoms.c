@@ -9,8 +9,6 @@
 
 #define FEW_LAYERS N_("in few layers")
 #define IN_INTEGERS N_("in 8-bit integers")
-#define NORMALISE "A normalisation between layers (batch, layer or RMS) helps with any activation."
-#define CLIP "where its norm exceeds a bound, such as 1, scale it down to that bound."
 
 const struct rule hidden_symptoms[] = {
 	{
@@ -83,7 +81,9 @@ const struct rule hidden_symptoms[] = {
 				N_("draw the first weights with variance 1/inputs and "
 				   "multiply them by the function's gain, {sqrt(2)} for "
 				   "relu. And add each block's input to its output "
-				   "(residual connections): that adds 1 to its slope. " NORMALISE),
+				   "(residual connections): that adds 1 to its slope. "
+				   "A normalisation between layers (batch, layer or "
+				   "RMS) helps with any activation."),
 				"actplot explain relu"},
 			{NULL,
 				N_("a loss that hardly falls may come of a learning rate "
@@ -165,7 +165,9 @@ const struct rule hidden_symptoms[] = {
 				N_("more often than the activation the weights are too "
 				   "large: draw them with variance 1/inputs and "
 				   "multiply them by the function's gain. Lower the "
-				   "learning rate. And clip the gradient: "CLIP),
+				   "learning rate. And clip the gradient: where its "
+				   "norm exceeds a bound, such as 1, scale it down to "
+				   "that bound."),
 				"actplot explain relu"},
 		},
 	},
@@ -201,7 +203,8 @@ const struct rule hidden_symptoms[] = {
 			{NULL,
 				N_("the weights of the recurrence are multiplied at every "
 				   "step too, whatever the activation. So clip the "
-				   "gradient: "CLIP), NULL},
+				   "gradient: where its norm exceeds a bound, such as "
+				   "1, scale it down to that bound."), NULL},
 		},
 	},
 	{

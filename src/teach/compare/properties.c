@@ -75,7 +75,7 @@ static void cell_shipped(const struct column *c, struct text *out)
 	for (size_t i = 0; i < sizeof main_five / sizeof main_five[0]; i++) {
 		const struct framework *f = framework_find(main_five[i]);
 		if (f != NULL && activation_ships(c->curve->typed, f))
-			words_list(&titles, f->title);
+			words_join(&titles, told_word(&told, N_("%1$s, %2$s")), f->title);
 	}
 	text_print(&many, "%zu", ship);
 	text_print(&all, "%zu", frameworks_all);

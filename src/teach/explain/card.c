@@ -119,7 +119,7 @@ static void add_setting(const struct topic *t, struct document *d)
 		struct doc_block *b = doc_add(d, DOC_PARAGRAPH, NULL, NULL);
 		text_print(&b->text, _("where %s"), text_string(&setting));
 		b->most = SETTING_LINES;
-		b->tail = t->own ? " ..." : _(" ... (see Parameters below)");
+		b->tail = t->own ? "..." : _("... (see Parameters below)");
 	}
 	text_free(&setting);
 }

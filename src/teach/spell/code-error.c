@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/gettext.h"
+#include "base/words.h"
 #include "base/number.h"
 #include "teach/spell/spell.h"
 
@@ -103,11 +104,15 @@ static void say_worst(struct text *out, const struct worst *w, double lo, double
 		text_print(out, _("No error at %d points of %g:%g."), POINTS, lo, hi);
 		return;
 	}
-	text_print(out, _("Largest error at %d points of %g:%g: %.3g ulp, at x = %.6g"), POINTS, lo,
-		hi, w->ulps, w->x);
 	if (w->ulps > SHOWN)
-		text_print(out, _(", where it is %.3g"), w->y);
-	text_add_char(out, '.');
+		text_print(out,
+			_("Largest error at %1$d points of %2$g:%3$g: %4$.3g ulp, at x = %5$.6g, "
+			  "where it is %6$.3g."),
+			POINTS, lo, hi, w->ulps, w->x, w->y);
+	else
+		text_print(out,
+			_("Largest error at %1$d points of %2$g:%3$g: %4$.3g ulp, at x = %5$.6g."),
+			POINTS, lo, hi, w->ulps, w->x);
 }
 
 /* ---- far out ------------------------------------------------------------------------- */
@@ -151,12 +156,16 @@ static double holds_to(const struct code *c, double sign)
 static void say_reach(struct text *out, const struct code *c)
 {
 	double below = holds_to(c, -1), above = holds_to(c, 1);
+	struct text reach = { 0 };
 	if (isfinite(below) && isfinite(above))
-		text_print(out, _(" Wrong below x = %.3g and above %.3g."), -below, above);
+		text_print(&reach, _("Wrong below x = %1$.3g and above %2$.3g."), -below, above);
 	else if (isfinite(below))
-		text_print(out, _(" Wrong below x = %.3g."), -below);
+		text_print(&reach, _("Wrong below x = %.3g."), -below);
 	else if (isfinite(above))
-		text_print(out, _(" Wrong above x = %.3g."), above);
+		text_print(&reach, _("Wrong above x = %.3g."), above);
+	if (reach.n > 0)
+		words_sentence(out, reach.s);
+	text_free(&reach);
 }
 
 /* ---- the face ------------------------------------------------------------------------ */
