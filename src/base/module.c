@@ -32,7 +32,7 @@ const void *module_open(const char *name)
 		free(path);
 		path = alloc_print("%s/%s.so", MODULEDIR, name);
 	}
-	void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+	void *library = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
 	const struct module *module = library == NULL ? NULL : dlsym(library, "module");
 	if (module == NULL) {
 		say_error(_("a part of actplot cannot be loaded: %s"), dlerror());

@@ -76,15 +76,17 @@ static short *find_slot(struct palette *palette, uint32_t colour)
 	return &palette->slot[i];
 }
 
-/* Where the run of equal pixels that begins at x ends; two are compared at a time. */
+/* Where the run of equal pixels that begins at x ends; eight are compared at a time. */
 static size_t run_end(const uint32_t *row, size_t x, size_t n)
 {
+	enum { PAIRS = 4 };
 	const uint64_t pair = (uint64_t)row[x] << 32 | row[x];
-	uint64_t next;
+	uint64_t next[PAIRS];
 	size_t end = x + 1;
-	for (; end + 2 <= n; end += 2) {
-		memcpy(&next, row + end, sizeof next);
-		if (next != pair)
+	for (; end + 2 * PAIRS <= n; end += 2 * PAIRS) {
+		memcpy(next, row + end, sizeof next);
+		if (((next[0] ^ pair) | (next[1] ^ pair) | (next[2] ^ pair) | (next[3] ^ pair)) !=
+			0)
 			break;
 	}
 	while (end < n && row[end] == row[x])
@@ -122,25 +124,22 @@ static int by_pixels(const void *left, const void *right)
 	return a->colour < b->colour ? -1 : a->colour > b->colour;
 }
 
-/* The largest difference in any channel. */
-static int distance(uint32_t a, uint32_t b)
+/* Whether no channel differs by more than `near`. */
+static bool are_near(uint32_t a, uint32_t b, unsigned near)
 {
-	int most = 0;
-	for (int shift = 0; shift < 24; shift += 8) {
-		int d = abs((int)(a >> shift & 255) - (int)(b >> shift & 255));
-		most = d > most ? d : most;
-	}
-	return most;
+	return (a & 255) - (b & 255) + near <= 2 * near &&
+		(a >> 8 & 255) - (b >> 8 & 255) + near <= 2 * near &&
+		(a >> 16 & 255) - (b >> 16 & 255) + near <= 2 * near;
 }
 
 /* Takes each colour that no earlier one is `near` to; false where they are too many. */
-static bool choose_colours(struct palette *palette, int near)
+static bool choose_colours(struct palette *palette, unsigned near)
 {
 	palette->n = 0;
 	for (size_t i = 0; i < palette->n_met; i++) {
 		struct met *met = &palette->met[i];
 		size_t k = 0;
-		while (k < palette->n && distance(palette->colour[k], met->colour) > near)
+		while (k < palette->n && !are_near(palette->colour[k], met->colour, near))
 			k++;
 		if (k == COLOURS)
 			return false;
@@ -158,7 +157,7 @@ static bool palette_build(struct palette *palette, const struct raster *raster)
 		return false;
 	qsort(palette->met, palette->n_met, sizeof *palette->met, by_pixels);
 	bool fits = palette->n_met <= COLOURS && choose_colours(palette, 0);
-	for (int near = 3; near <= NEAR && !fits; near++)
+	for (unsigned near = 3; near <= NEAR && !fits; near++)
 		fits = choose_colours(palette, near);
 	if (!fits)
 		return false;

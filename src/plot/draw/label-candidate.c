@@ -16,6 +16,7 @@
 #define NEARER 0.1	 /* others must be this much further than the own line */
 #define LED_CLEAR 0.6	 /* and this far from a label that a leader leads to */
 #define UNDER 0.7	 /* what a place loses whose line hides another */
+#define ROUNDING 1e-9	 /* em: more than rounding makes of a score */
 #define GOOD 0.3	 /* a score that needs no search further off */
 
 static const double offs[] = { SITE_OFF, 1.3, 2.2, 3.3, 4.6 };
@@ -74,10 +75,9 @@ struct box site_box(const struct label *label, struct point centre)
 /* Whether a line is by itself at one of its points. */
 static bool is_alone(const struct field *f, struct point foot, size_t owner)
 {
-	struct clearance c;
+	struct clearance c, needed = { .other = FROM_LINE * f->d->em, .rule = -HUGE_VAL };
 	const struct box point = { foot.x, foot.y, foot.x, foot.y };
-	field_clearance(f, &point, owner, f->d->em, &c);
-	return c.other >= FROM_LINE * f->d->em;
+	return field_clearance(f, &point, owner, f->d->em, &needed, &c);
 }
 
 /* 1 if the zero line of y runs between a label and its line. */
@@ -88,27 +88,34 @@ static int parted(const struct field *f, const struct box *box, struct point foo
 }
 
 double site_score(const struct labels *labels, const struct field *f, const struct label *label,
-	const struct site *place)
+	const struct site *place, double best)
 {
 	double em = f->d->em;
 	bool leader = place->off > LEADER;
 	if (!is_free(labels, f, label, &place->box))
 		return SITE_NONE;
-	struct clearance c;
-	field_clearance(f, &place->box, label->owner, REACH * em, &c);
+	const struct box *frame = &f->view->box;
+	double middle = (frame->left + frame->right) / 2;
+	double aside =
+		fabs((place->box.left + place->box.right) / 2 - middle) / (frame->right - middle);
+	/* What of other lines the score below takes to be better than the best, all else at its best. */
+	double better = best - 0.3 - (f->view->family ? 0.6 : 0.25) * aside +
+		(leader ? 1 + 0.3 * place->off : 0) + 1.5 * parted(f, &place->box, place->foot);
 	double least = place->column ? FROM_COLUMN : FROM_LINE;
-	double nearer = leader ? LED_CLEAR * em : c.own + NEARER * em;
-	if (c.own < least * em || c.other < fmax(least * em, nearer) || c.rule < FROM_RULE * em)
+	struct clearance c,
+		needed = { .own = least * em,
+			.other = fmax(least, better - ROUNDING) * em,
+			.rule = FROM_RULE * em };
+	if (better - ROUNDING > REACH ||
+		!field_clearance(f, &place->box, label->owner, REACH * em, &needed, &c))
+		return SITE_NONE;
+	if (c.other < (leader ? LED_CLEAR * em : c.own + NEARER * em))
 		return SITE_NONE;
 	bool alone = is_alone(f, place->foot, label->owner);
 	double worse = (leader ? 1 + 0.3 * place->off : 0) + (alone ? 0 : 2) +
 		(alone && field_hides(f, place->foot, label->owner) ? UNDER : 0);
-	const struct box *frame = &f->view->box;
-	double middle = (frame->left + frame->right) / 2;
 	if (place->box.left < frame->left + 0.45 * em)
 		worse += 0.1;
-	double aside =
-		fabs((place->box.left + place->box.right) / 2 - middle) / (frame->right - middle);
 	return c.other / em + 0.3 * fmin(c.rule / em, 1) + (f->view->family ? 0.6 : 0.25) * aside -
 		worse - 0.8 * fmax(c.own / em - SITE_OFF, 0) -
 		1.5 * parted(f, &place->box, place->foot);
@@ -150,7 +157,7 @@ static void try_sample(const struct labels *labels, const struct field *f, struc
 		double away = off * em + half;
 		struct point centre = { p.x + away * nx, p.y + away * ny };
 		struct site place = { .foot = p, .off = off, .box = site_box(label, centre) };
-		double points = site_score(labels, f, label, &place);
+		double points = site_score(labels, f, label, &place, best->score);
 		if (points > best->score &&
 			!(off > LEADER &&
 				crosses(labels, f, p, site_edge(&place.box, p), label->owner)))
@@ -186,11 +193,10 @@ void site_find_swept(const struct labels *labels, const struct field *f, struct 
 			struct point centre = { f->swept + way * half, y };
 			struct site place = { .foot = { f->swept, y },
 				.box = site_box(label, centre) };
-			struct clearance c;
-			if (!is_free(labels, f, label, &place.box))
-				continue;
-			field_clearance(f, &place.box, label->owner, em, &c);
-			if (c.other < FROM_LINE * em || c.rule < FROM_RULE * em)
+			struct clearance c,
+				needed = { .other = FROM_LINE * em, .rule = FROM_RULE * em };
+			if (!is_free(labels, f, label, &place.box) ||
+				!field_clearance(f, &place.box, label->owner, em, &needed, &c))
 				continue;
 			site_settle(label, &place, 0);
 			return;

@@ -18,10 +18,10 @@ struct site {
 };
 
 struct box site_box(const struct label *, struct point centre);
-/* How good a place is; SITE_NONE where it touches something, or is nearer to the line of
-   another. */
-double site_score(
-	const struct labels *, const struct field *, const struct label *, const struct site *);
+/* How good a place is; SITE_NONE where it touches something, is nearer to the line of
+   another, or no better than `best`. */
+double site_score(const struct labels *, const struct field *, const struct label *,
+	const struct site *, double best);
 /* Puts a label there. */
 void site_settle(struct label *, const struct site *, double score);
 /* Where a leader from p meets a box. */

@@ -342,12 +342,14 @@ static double nearest_mark(const struct field *f, const struct box *box)
 	return least;
 }
 
-/* Samples are close enough together to stand for the line, as far as it is seen. */
-static double strand_distance(const struct strand *s, const struct box *box, double least)
+/* Samples are close enough together to stand for the line, as far as it is seen. Less than `needed` is not told
+   exactly. */
+static double strand_distance(
+	const struct strand *s, const struct box *box, double least, double needed)
 {
-	double square = least * least;
+	double square = least * least, enough = needed * needed;
 	size_t k = first_near(s, box->left - least);
-	for (; k < s->n && s->p[k].x <= box->right + least && square > 0; k++) {
+	for (; k < s->n && s->p[k].x <= box->right + least && square >= enough && square > 0; k++) {
 		struct point p = s->p[k];
 		if (s->hidden[k])
 			continue;
@@ -363,8 +365,8 @@ static double strand_distance(const struct strand *s, const struct box *box, dou
 	return sqrt(square);
 }
 
-void field_clearance(const struct field *f, const struct box *box, size_t owner, double reach,
-	struct clearance *c)
+bool field_clearance(const struct field *f, const struct box *box, size_t owner, double reach,
+	const struct clearance *needed, struct clearance *c)
 {
 	*c = (struct clearance){ .own = reach, .other = reach, .rule = reach };
 	c->rule = fmin(fmin(reach, between(box->left, box->right, f->zero_x)),
@@ -373,11 +375,17 @@ void field_clearance(const struct field *f, const struct box *box, size_t owner,
 	for (size_t i = 0; i < f->limits; i++)
 		c->rule = fmin(c->rule, between(box->top, box->bottom, f->limit[i]));
 	c->rule = fmin(c->rule, nearest_mark(f, box));
+	if (c->rule < needed->rule)
+		return false;
 	for (size_t i = 0; i < f->n && c->other > 0; i++) {
 		const struct strand *s = &f->strand[i];
-		double *least = s->owner == owner && s->labelled ? &c->own : &c->other;
-		*least = strand_distance(s, box, *least);
+		bool own = s->owner == owner && s->labelled;
+		double *least = own ? &c->own : &c->other, most = own ? needed->own : needed->other;
+		*least = strand_distance(s, box, *least, most);
+		if (*least < most)
+			return false;
 	}
+	return true;
 }
 
 size_t field_crossings(const struct field *f, struct point a, struct point b, size_t owner)

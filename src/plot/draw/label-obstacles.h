@@ -38,8 +38,9 @@ void field_free(struct field *);
 /* Lines of the strand's owner from `from` on that no piece of a curve gives: rrelu's
    edges. */
 void field_add_line(struct field *, size_t owner, double slope);
-void field_clearance(
-	const struct field *, const struct box *, size_t owner, double reach, struct clearance *);
+/* False, and the rest not looked at, where one is less than in `needed`. */
+bool field_clearance(const struct field *, const struct box *, size_t owner, double reach,
+	const struct clearance *needed, struct clearance *);
 /* Whether a line of others runs under the owner's at one of its points. */
 bool field_hides(const struct field *, struct point, size_t owner);
 /* How many lines of others the straight way from a to b crosses. */

@@ -142,7 +142,7 @@ static double place_column(
 			.off = off,
 			.column = true,
 			.box = site_box(l, (struct point){ (left + right) / 2, y }) };
-		double points = site_score(labels, f, l, &place);
+		double points = site_score(labels, f, l, &place, SITE_NONE);
 		worst = fmin(worst, points);
 		site_settle(l, &place, points);
 	}
