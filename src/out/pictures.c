@@ -60,7 +60,7 @@ static void begin(struct figure *f, enum medium medium, const struct plot *plot,
 {
 	*f = (struct figure){ .scene = scene, .patch.sink = sink };
 	bool physical = is_physical(plot), document = medium == MEDIUM_PDF || medium == MEDIUM_EPS;
-	double pixels_per_unit, dpi = plot->page.dpi > 0 ? plot->page.dpi : PIXELS_PER_INCH;
+	double pixels_per_unit, dpi = plot->page.dpi > 0 ? plot->page.dpi : PIXELS_DPI;
 	figure_page(plot, &f->page, &pixels_per_unit);
 	names_title(&f->title, scene);
 	f->picture = (struct picture){

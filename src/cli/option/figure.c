@@ -97,9 +97,7 @@ static const struct option_row figure[] = {
 			   "in character cells for text plots") },
 	{ .name = "dpi",
 		.argument = N_("N"),
-		IN_REQUEST(
-			plot.page
-				.dpi), /* of 0 figure_page() and picture_begin() make the defaults */
+		IN_REQUEST(plot.page.dpi), /* 0: PAGE_DPI or PIXELS_DPI */
 		.least = 1,
 		.most = 2400,
 		.record = option_record,

@@ -1,13 +1,16 @@
-/* Figures of errors as points: of the values that check reads, and of differences in ulp. */
+/* Errors in figures and in words: of the values that check reads, the largest of a difference. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
 #include "cli/verb/error-figure.h"
 
+#include "base/alloc.h"
 #include "base/gettext.h"
+#include "base/say.h"
 #include "cli/output-targets.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* What the points, the limit (NAN: none) and the named point make; the names of the series are given. */
 static void make_chart(struct error_figure *f)
@@ -82,7 +85,9 @@ static void add_size(struct scatter *points, struct largest *largest, double x, 
 	largest->x = x;
 }
 
-bool error_figure_difference(
+/* A difference counted in ulps, by its sizes, the largest named: fills the figure, which is empty. True if they span
+   so many decades that points show them better than a curve. The largest becomes the largest of the points. */
+static bool add_differences(
 	const struct plot *plot, struct largest *largest, struct error_figure *f)
 {
 	enum { POINTS = 20001 };
@@ -109,4 +114,49 @@ bool error_figure_difference(
 	f->limit.y = NAN;
 	make_chart(f);
 	return f->chart.y.log;
+}
+
+/* What a table's rows have beyond what was found is the largest. */
+static void look_at_rows(const struct request *r, struct largest *found)
+{
+	const struct curve *c = &r->curves.curve[0];
+	struct grid grid;
+	struct jet jet;
+	double x;
+	bool table = false;
+	for (size_t i = 0; i < r->results; i++)
+		table = table || r->result[i].format->write != NULL;
+	grid_init(&grid, &r->plot);
+	while (table && grid_next(&grid, &x)) {
+		curve_eval_to(c, x, ORDER_F, &jet);
+		if (fabs(jet.y) > found->y * (1 + SAME)) {
+			found->y = fabs(jet.y);
+			found->x = x;
+		}
+	}
+}
+
+/* "4.732e-04", "at least 6.786e-07", "without bound". */
+static char *amount(const struct largest *found, const char *unit)
+{
+	if (isinf(found->y))
+		return alloc_print(_("without bound"));
+	return alloc_print(found->least ? _("at least %.3e%s") : "%.3e%s", found->y, unit);
+}
+
+bool error_figure_largest(const struct request *r, struct largest *found,
+	struct error_figure *figure, const struct chart **chart)
+{
+	if (!curve_largest(&r->curves.curve[0], r->plot.lo.hi, r->plot.hi.hi, found))
+		return false;
+	look_at_rows(r, found);
+	if (r->plot.ulps)
+		*chart = add_differences(&r->plot, found, figure) ? &figure->chart : NULL;
+	char *much = amount(found, r->plot.difference == DIFFERENCE_ULP ? " ulp" : "");
+	say_note(r->plot.difference == DIFFERENCE_RELATIVE
+			? _("largest |relative difference| %s at x = %.4g")
+			: _("largest |difference| %s at x = %.4g"),
+		much, found->x);
+	free(much);
+	return true;
 }

@@ -19,9 +19,10 @@ struct error_figure {
 /* Writes the request's pictures from the errors of `lines` lines. 0; -1 after saying why. */
 int error_figure_write(const struct request *, struct error_figure *, size_t lines);
 
-/* A difference counted in ulps, by its sizes, the largest named: fills the figure, which is empty. True if they span
-   so many decades that points show them better than a curve. The largest becomes the largest of the points. */
-bool error_figure_difference(const struct plot *, struct largest *, struct error_figure *);
+/* Says what --diff has to tell: the largest difference, of all that the results show, and where it is. `chart` becomes
+   what shows it better than a curve, made of the figure, which is empty, or stays. False where nothing is finite. */
+bool error_figure_largest(const struct request *, struct largest *, struct error_figure *,
+	const struct chart **chart);
 void error_figure_free(struct error_figure *);
 
 #endif

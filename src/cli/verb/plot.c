@@ -12,7 +12,6 @@
 #include "cli/verb/error-figure.h"
 #include "cli/verbs.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -318,55 +317,6 @@ static void plot_name_file(const struct request *r, struct text *out)
 
 /* ---- the run ------------------------------------------------------------------------------ */
 
-#define NEARLY_ONE 1e-9 /* what is no more than that above is a tie */
-
-/* What a table's rows have beyond what was found is the largest. */
-static void look_at_rows(const struct request *r, struct largest *found)
-{
-	const struct curve *c = &r->curves.curve[0];
-	struct grid grid;
-	struct jet jet;
-	double x;
-	bool table = false;
-	for (size_t i = 0; i < r->results; i++)
-		table = table || r->result[i].format->write != NULL;
-	grid_init(&grid, &r->plot);
-	while (table && grid_next(&grid, &x)) {
-		curve_eval_to(c, x, ORDER_F, &jet);
-		if (fabs(jet.y) > found->y * (1 + NEARLY_ONE)) {
-			found->y = fabs(jet.y);
-			found->x = x;
-		}
-	}
-}
-
-/* "4.732e-04", "at least 6.786e-07", "without bound". */
-static char *amount(const struct largest *found, const char *unit)
-{
-	if (isinf(found->y))
-		return alloc_print(_("without bound"));
-	return alloc_print(found->least ? _("at least %.3e%s") : "%.3e%s", found->y, unit);
-}
-
-/* What --diff has to tell: the largest difference, of all that the results show, and where it is; `chart` becomes what
-   shows it better than a curve, made of the figure, or stays. False where nothing is finite. */
-static bool find_largest(const struct request *r, struct largest *found,
-	struct error_figure *figure, const struct chart **chart)
-{
-	if (!curve_largest(&r->curves.curve[0], r->plot.lo.hi, r->plot.hi.hi, found))
-		return false;
-	look_at_rows(r, found);
-	if (r->plot.ulps)
-		*chart = error_figure_difference(&r->plot, found, figure) ? &figure->chart : NULL;
-	char *much = amount(found, options(r)->difference == DIFFERENCE_ULP ? " ulp" : "");
-	say_note(options(r)->difference == DIFFERENCE_RELATIVE
-			? _("largest |relative difference| %s at x = %.4g")
-			: _("largest |difference| %s at x = %.4g"),
-		much, found->x);
-	free(much);
-	return true;
-}
-
 /* Whether two results show the same curves. */
 static bool same_subject(const struct result *a, const struct result *b)
 {
@@ -432,7 +382,7 @@ static int plot_run(const struct request *r)
 	struct error_figure figure = { 0 };
 	struct largest found;
 	int result = 0;
-	if (options(r)->diff && find_largest(r, &found, &figure, &plot.chart))
+	if (options(r)->diff && error_figure_largest(r, &found, &figure, &plot.chart))
 		plot.largest = &found;
 	for (size_t i = 0; i < r->results && result == 0; i++) {
 		size_t before = 0;

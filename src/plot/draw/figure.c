@@ -57,7 +57,7 @@ void figure_page(const struct plot *plot, struct page *page, double *pixels_per_
 	page->height = plot->page.height * points_per(plot->page.unit);
 	/* A column of a journal is up to 90 mm wide. */
 	page->em = page->width <= 90 * 72 / 25.4 + 1e-6 ? 8 : 10;
-	*pixels_per_unit = plot->page.dpi > 0 ? plot->page.dpi / 72 : 300.0 / 72;
+	*pixels_per_unit = (plot->page.dpi > 0 ? plot->page.dpi : PAGE_DPI) / 72;
 }
 
 static void free_labels(struct labels *labels, const struct drawing *d)

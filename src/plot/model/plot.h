@@ -13,11 +13,15 @@ struct chart;
 
 enum colour_when { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
+/* The default dpi of a raster: of a page in mm, cm, in or pt, and of one in pixels. */
+#define PAGE_DPI 300.0
+#define PIXELS_DPI 96.0
+
 /* The page of a picture, or the size of a text plot. */
 struct plot_page {
 	enum unit unit;	      /* UNIT_NONE: size not given */
 	double width, height; /* in `unit`; cells for text plots where unit is UNIT_PIXEL */
-	double dpi;	      /* 0: not given */
+	double dpi;	      /* 0: not given, the default */
 };
 
 /* The rows and numbers of a table. */
