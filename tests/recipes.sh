@@ -126,8 +126,9 @@ cat >copy/format-scratch.c <<'EOF'
 #include "base/gettext.h"
 #include "out/format.h"
 
-static int write_scratch(const struct plot *plot, struct sink *sink)
+static int write_scratch(const struct plot *plot, const struct scene *scene, struct sink *sink)
 {
+	(void)scene;
 	sink_printf(sink, "%zu curves\n", plot->curves);
 	return 0;
 }

@@ -173,8 +173,8 @@ START_TEST(format_table)
 		const struct format *format = formats[i];
 		ck_assert_ptr_nonnull(format);
 		ck_assert_str_eq(format->name, names[i]);
-		ck_assert((format->write == NULL) != (format->draw == NULL) &&
-			format->help != NULL && format->label != NULL);
+		ck_assert(format->write != NULL && format->kind != 0 && format->help != NULL &&
+			format->label != NULL);
 		ck_assert_ptr_eq(format_find(names[i]), format);
 		char *path = alloc_print("dir.d/plot.%s", format->suffix);
 		const struct format *found = format_of_file(path, format == &format_braille);

@@ -27,8 +27,6 @@ enum option_kind {
 #define OWN(type, member) \
 	.kind = OPTION_KIND(type, member), .at = offsetof(type, member), .own = true
 
-#define FORMATS_DRAWN (FORMAT_CELLS | FORMAT_RASTER | FORMAT_SHEET | FORMAT_SCRIPT)
-
 struct option_row {
 	const char *name;     /* long: "range" */
 	char letter;	      /* short; 0: none */

@@ -13,14 +13,12 @@ const struct format *const formats[] = { &format_ascii, &format_braille, &format
 int format_write(const struct format *format, const struct plot *plot, const struct scene *scene,
 	struct sink *sink)
 {
-	if (format->draw == NULL)
-		return format->write(plot, sink);
-	if (scene != NULL)
-		return format->draw(plot, scene, sink);
+	if (scene != NULL || (format->kind & FORMATS_DRAWN) == 0)
+		return format->write(plot, scene, sink);
 	struct scene own;
 	if (scene_init(&own, plot) != 0)
 		return -1;
-	int status = format->draw(plot, &own, sink);
+	int status = format->write(plot, &own, sink);
 	scene_free(&own);
 	return status;
 }

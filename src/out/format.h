@@ -14,7 +14,8 @@ enum format_kind {
 	FORMAT_RASTER = 8,  /* png */
 	FORMAT_SHEET = 16,  /* svg, pdf, eps */
 	FORMAT_SCRIPT = 32, /* gnuplot */
-	FORMAT_WORDS = 64   /* what a verb writes in words of its own; no row of formats[] */
+	FORMAT_WORDS = 64,  /* what a verb writes in words of its own; no row of formats[] */
+	FORMATS_DRAWN = FORMAT_CELLS | FORMAT_RASTER | FORMAT_SHEET | FORMAT_SCRIPT
 };
 
 struct format {
@@ -25,15 +26,13 @@ struct format {
 	const char *label;  /* how a message names it: "PNG" */
 	bool binary;	    /* refused to a terminal */
 	bool to_file;	    /* goes to a file where no -o is given */
-	/* Writes a table of the plot; NULL for a format that draws. 0; or -1 after saying why (a sink's failure is
-	   said by sink_close). */
-	int (*write)(const struct plot *, struct sink *);
-	/* Draws a scene of the plot's curves; `plot` may differ from the scene's in what concerns the output alone
-	   (terminal, command). 0; -1 as above. NULL for a table. */
-	int (*draw)(const struct plot *, const struct scene *, struct sink *);
+	/* Writes the plot. What is drawn is given the finished scene of its curves, from which `plot` may differ in what
+	   concerns the output alone (terminal, command); a table is given NULL. 0; or -1 after saying why (a sink's
+	   failure is said by sink_close). */
+	int (*write)(const struct plot *, const struct scene *, struct sink *);
 };
 
-/* Writes a plot whatever the format; what draws is given `scene`, or where that is NULL one made here. 0; -1 as
+/* Writes a plot whatever the format; what is drawn is given `scene`, or where that is NULL one made here. 0; -1 as
    above, and then nothing worth keeping is in the sink. */
 int format_write(const struct format *, const struct plot *, const struct scene *, struct sink *);
 

@@ -187,7 +187,7 @@ const struct format format_png = {
 	.label = "PNG",
 	.binary = true,
 	.to_file = true,
-	.draw = draw_png,
+	.write = draw_png,
 };
 
 const struct format format_svg = {
@@ -197,7 +197,7 @@ const struct format format_svg = {
 	.help = N_("SVG picture, smooth at any size"),
 	.label = "SVG",
 	.to_file = true,
-	.draw = draw_svg,
+	.write = draw_svg,
 };
 
 const struct format format_pdf = {
@@ -208,7 +208,7 @@ const struct format format_pdf = {
 	.label = "PDF",
 	.binary = true,
 	.to_file = true,
-	.draw = draw_pdf,
+	.write = draw_pdf,
 };
 
 const struct format format_eps = {
@@ -218,5 +218,5 @@ const struct format format_eps = {
 	.help = N_("encapsulated PostScript"),
 	.label = "EPS",
 	.to_file = true,
-	.draw = draw_eps,
+	.write = draw_eps,
 };

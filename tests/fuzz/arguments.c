@@ -22,7 +22,7 @@ static void tabulate(struct request *r)
 	if (r->plot.table.samples > ROWS)
 		r->plot.table.samples = ROWS;
 	struct sink *sink = sink_open_memory();
-	format_csv.write(&r->plot, sink);
+	format_write(&format_csv, &r->plot, NULL, sink);
 	sink_close(sink);
 }
 

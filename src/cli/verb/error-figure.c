@@ -125,7 +125,7 @@ static void look_at_rows(const struct request *r, struct largest *found)
 	double x;
 	bool table = false;
 	for (size_t i = 0; i < r->results; i++)
-		table = table || r->result[i].format->write != NULL;
+		table = table || (r->result[i].format->kind & FORMATS_DRAWN) == 0;
 	grid_init(&grid, &r->plot);
 	while (table && grid_next(&grid, &x)) {
 		curve_eval_to(c, x, ORDER_F, &jet);

@@ -211,7 +211,7 @@ static void write_kept(struct run *run)
 		json_lists(run->sink, &run->r->curves.curve[0], run->kept, run->n_kept / run->width,
 			run->width);
 	else
-		format_json.write(&run->plot, run->sink);
+		format_write(&format_json, &run->plot, NULL, run->sink);
 }
 
 static int eval_run(const struct request *r)
@@ -226,7 +226,7 @@ static int eval_run(const struct request *r)
 	const struct eval_options *own = eval_options(r);
 	int done = own->jacobian	 ? jacobian_run(r, result->format, run.sink)
 		: own->digits > 0	 ? exact_run(r, result->format, run.sink)
-		: r->range.typed != NULL ? result->format->write(&r->plot, run.sink)
+		: r->range.typed != NULL ? format_write(result->format, &r->plot, NULL, run.sink)
 		: own->points.n > 0	 ? run_arguments(&run, result->format)
 					 : run_input(&run, result->format);
 	if (run.json && run.started)

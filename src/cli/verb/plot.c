@@ -331,7 +331,7 @@ static int write_each(const struct request *r, size_t first, struct plot *plot)
 	for (size_t i = first; i < r->results; i++)
 		draws = draws ||
 			(same_subject(&r->result[i], &r->result[first]) &&
-				r->result[i].format->draw != NULL);
+				(r->result[i].format->kind & FORMATS_DRAWN) != 0);
 	if (draws && scene_init(&scene, plot) != 0)
 		return route_fail(r, &r->result[first]);
 	int status = 0;

@@ -620,5 +620,5 @@ const struct format format_gnuplot = {
 	.suffix = "gp",
 	.help = N_("gnuplot script with its data"),
 	.label = "gnuplot",
-	.draw = draw_gnuplot,
+	.write = draw_gnuplot,
 };

@@ -216,8 +216,9 @@ static void write_curve(struct document *d, const struct curve *curve)
 	sink_puts(d->sink, "}}");
 }
 
-static int write_json(const struct plot *plot, struct sink *sink)
+static int write_json(const struct plot *plot, const struct scene *scene, struct sink *sink)
 {
+	(void)scene;
 	struct document d = { .sink = sink, .plot = plot };
 	if (plot->curves == 0 && plot->chart != NULL) {
 		chart_json(sink, plot->chart);

@@ -179,13 +179,15 @@ static int write_table(const struct plot *plot, struct sink *sink, char separato
 	return 0;
 }
 
-static int write_csv(const struct plot *plot, struct sink *sink)
+static int write_csv(const struct plot *plot, const struct scene *scene, struct sink *sink)
 {
+	(void)scene;
 	return write_table(plot, sink, ',');
 }
 
-static int write_tsv(const struct plot *plot, struct sink *sink)
+static int write_tsv(const struct plot *plot, const struct scene *scene, struct sink *sink)
 {
+	(void)scene;
 	return write_table(plot, sink, '\t');
 }
 

@@ -232,7 +232,7 @@ const struct format format_ascii = {
 	.suffix = "txt",
 	.help = N_("text plot in ASCII characters"),
 	.label = "ASCII",
-	.draw = draw_ascii,
+	.write = draw_ascii,
 };
 
 const struct format format_braille = {
@@ -241,5 +241,5 @@ const struct format format_braille = {
 	.suffix = "txt",
 	.help = N_("text plot in braille dots"),
 	.label = "braille",
-	.draw = draw_braille,
+	.write = draw_braille,
 };
