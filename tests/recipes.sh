@@ -116,6 +116,7 @@ is "its words are checked" "$($more scratch --where bak 2>&1 | head -n 1)" \
 is "it writes files" "$($more scratch -o out.txt && cat out.txt)" "scratched: head"
 is "help lists it" "$($more --help | grep -c '^  scratch  *scratch$')" 1
 is "it has help" "$($more scratch --help | grep -c 'scratch the head or back')" 1
+is "and completions" "$($more --complete scr | cut -f1) $($more --complete scratch --where b | cut -f1)" "scratch back"
 is "and its options in the manual" "$($more --man-page | grep -c 'scratch the head or back')" 1
 is "a near miss finds it" "$($more scrach 2>&1 | grep -c "'actplot scratch'")" 1
 
@@ -152,6 +153,7 @@ link
 is "it is an option" "$($more relu elu --scratch)" "2 curves"
 is "and a --format" "$($more relu -T scratch)" "1 curves"
 is "its extension chooses it" "$($more relu -o a.itch && cat a.itch)" "1 curves"
+is "completions offer it" "$($more --complete relu -T scr | cut -f1) $($more --complete relu --scr | cut -f1)" "scratch --scratch"
 is "help names it" "$($more plot --help | grep -c -- '--scratch\[=FILE\] *scratched')" 1
 is "an option of pictures has no effect on it" "$($more relu --scratch --title T 2>&1 | head -n 1)" \
 	"actplot: --title has no effect on Scratch"
