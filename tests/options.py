@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # options.py -- every option of every verb with every format; prints TAP. See options.sh.
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Takes the options from each verb's --help, so a new one has to be given a value here."""
+"""Takes the options that completions offer for each verb, so a new one has to be given a value here."""
 import os
 import re
 import struct
@@ -96,8 +96,8 @@ def trouble(case):
 
 
 def options(verb):
-    text = subprocess.run([ACTPLOT, verb, '--help'], capture_output=True, encoding='utf-8', check=True).stdout
-    return re.findall(r'^  (?:-\w, |    )--([\w-]+)', text, re.MULTILINE)
+    text = subprocess.run([ACTPLOT, '--complete', verb, '--'], capture_output=True, encoding='utf-8', check=True).stdout
+    return re.findall(r'^--([\w-]+)', text, re.MULTILINE)
 
 
 def main():
