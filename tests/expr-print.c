@@ -4,8 +4,10 @@
 
 #include "expr-tests.h"
 
+#include "base/alloc.h"
 #include "expr/tree.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -509,6 +511,88 @@ START_TEST(test_random)
 }
 END_TEST
 
+/* ---- derivatives ------------------------------------------------------------------- */
+
+static const struct pair slopes[] = {
+	{ "3", "0" },
+	{ "x^3 + a*x", "3*x^2 + a" },
+	{ "x*tanh(a*x)", "tanh(a*x) + a*x*(1 - tanh(a*x)^2)" },
+	{ "x*exp(-x^2/2)", "exp(-x^2/2) - x^2*exp(-x^2/2)" },
+	{ "sqrt(x^2 + 1) - 1", "x/sqrt(x^2 + 1)" },
+	{ "(x^2 + 1)^-0.5", "-((x^2 + 1)^(-1.5)*x)" },
+	{ "1/(1 + exp(-x))", "exp(-x)/(1 + exp(-x))^2" },
+	{ "max(0, x) - min(x, 1)", "(x > 0 ? 1 : 0) - (x < 1 ? 1 : 0)" },
+	{ "clamp(x/6 + 0.5, 0, 1)", "0 < x/6 + 0.5 < 1 ? 1/6 : 0" },
+	{ "x > 0 ? x : a*expm1(x)", "x > 0 ? 1 : a*exp(x)" },
+	{ "t*x where t = exp(x); u = 3", "t*x + t where t = exp(x)" },
+	{ "abs(x)*floor(x)", "sign(x)*floor(x)" },
+	{ "2^x + x^x", "log(2)*2^x + (x*x^(x - 1) + x^x*log(x))" },
+	{ "clamp(0, x, 1)", NULL },
+};
+
+static char *slope_of(const char *formula)
+{
+	struct expr *e = expr_read(formula), *slope = expr_derivative(e);
+	struct text out = { 0 };
+	if (slope != NULL)
+		ck_assert_int_eq(expr_print(&out, slope, EXPR_ASCII, NULL), 0);
+	char *text = slope ? alloc_copy(text_string(&out)) : NULL;
+	text_free(&out);
+	expr_free(e);
+	expr_free(slope);
+	return text;
+}
+
+START_TEST(test_slopes)
+{
+	char *text = slope_of(slopes[_i].formula);
+	ck_assert_pstr_eq(text, slopes[_i].wanted);
+	free(text);
+}
+END_TEST
+
+/* The value of what is printed as the slope is the slope, where nothing meets. */
+static void check_slope(const char *formula, uint64_t *state)
+{
+	char *text = slope_of(formula);
+	if (text == NULL || strlen(text) > EXPR_BYTES) {
+		free(text);
+		return;
+	}
+	struct expr *e = expr_read(formula), *slope = expr_read(text);
+	const double two[] = { 2 };
+	struct values param[8];
+	for (size_t k = 0; k < COUNT(param); k++)
+		param[k] = (struct values){ 1, two };
+	ck_assert_uint_le(expr_params(e), COUNT(param));
+	for (int i = 0; i < 4; i++) {
+		struct point_at at = { .param = param, .list = -1 };
+		at.x = (double)(expr_random(state) % 8000) / 1000 - 4 + 0.0001;
+		struct jet f, d;
+		bool smooth = expr_eval_to(e, &at, ORDER_DF, &f) == ORDERS;
+		expr_eval(slope, &at, &d);
+		/* What rounds to an infinity on the way the two need not share. */
+		if (smooth && isfinite(f.dy) && isfinite(d.y))
+			ck_assert_msg(fabs(f.dy - d.y) <= 1e-9 * fabs(f.dy) + 1e-300,
+				"%.400s: %.400s at %g: %g, not %g", formula, text, at.x, d.y, f.dy);
+	}
+	expr_free(e);
+	expr_free(slope);
+	free(text);
+}
+
+START_TEST(test_slopes_random)
+{
+	struct maker m = { .state = UINT64_C(0x853c49e6748fea9b) + (uint64_t)_i };
+	for (int i = 0; i < 200; i++) {
+		m.out.n = 0;
+		make(&m, 3);
+		check_slope(text_string(&m.out), &m.state);
+	}
+	text_free(&m.out);
+}
+END_TEST
+
 /* ---- long ones --------------------------------------------------------------------- */
 
 static void repeat(struct text *out, const char *part, size_t times)
@@ -565,6 +649,8 @@ TCase *expr_print_case(void)
 	tcase_add_test(tc, test_own);
 	tcase_add_test(tc, test_names);
 	tcase_add_loop_test(tc, test_random, 0, 5);
+	tcase_add_loop_test(tc, test_slopes, 0, (int)COUNT(slopes));
+	tcase_add_loop_test(tc, test_slopes_random, 0, 5);
 	tcase_add_loop_test(tc, test_long, 0, 6);
 	tcase_add_test(tc, test_explosion);
 	return tc;

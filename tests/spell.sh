@@ -219,6 +219,15 @@ is "LaTeX of a parameter e beside the constant" "$("$ACTPLOT" explain eis_3 --as
 	'f(x) = \frac{x}{1 + d \, \mathrm{e}^{-e x}} \qquad d = 0.68,\; e = 1.7'
 is "LaTeX of two halves" "$("$ACTPLOT" explain swiglu --as latex | tail -1)" \
 	'\frac{\partial f}{\partial b} = \operatorname{silu}(a)'
+is "LaTeX of a formula of the user's" "$("$ACTPLOT" explain -e 'x*tanh(a*x)' --param a=2 --as latex)" \
+'f(x) = x \, \tanh(2 x)
+f'"'"'(x) = \tanh(2 x) + 2 x \, (1 - \tanh^{2}(2 x))'
+is "C of a formula of the user's" "$("$ACTPLOT" explain -e 'x*tanh(a*x)' --param a=2 --as c | grep return)" \
+'	return x*tanh(2.0*x);
+	return tanh(2.0*x) + 2.0*x*pow(cosh(2.0*x), -2.0);'
+is "the slope of a function of the catalogue within one" \
+	"$("$ACTPLOT" explain -e 'sigmoid(2*x)' --as latex | tail -1)" \
+	"f'(x) = 2 \\, \\operatorname{sigmoid}(2 x) \\, (1 - \\operatorname{sigmoid}(2 x))"
 is "Keras" "$("$ACTPLOT" explain leaky_relu --as keras)" "import keras
 
 keras.layers.LeakyReLU(negative_slope=0.01)"

@@ -44,6 +44,15 @@ static const struct expr *formula_of(const struct function *function)
 	return kept[i].expr;
 }
 
+static const struct expr *derivative_of(const struct function *function)
+{
+	static struct expr *kept[8];
+	size_t i = function->name[0] == 's' ? 0 : function->name[0] == 'r' ? 1 : 2;
+	if (kept[i] == NULL)
+		kept[i] = expr_derivative(formula_of(function));
+	return kept[i];
+}
+
 static const char *const *quarter(const struct function *function)
 {
 	static const char *const values[] = { "1/4", NULL };
@@ -52,9 +61,9 @@ static const char *const *quarter(const struct function *function)
 }
 
 static const struct function functions[] = {
-	{ "sigmoid", sigmoid_jet, formula_of, NULL, NULL, "1/(1 + exp(-x))" },
-	{ "ramp", NULL, formula_of, NULL, NULL, "max(0, x)" },
-	{ "leak", NULL, formula_of, quarter, NULL, "x > 0 ? x : a*x" },
+	{ "sigmoid", sigmoid_jet, formula_of, NULL, NULL, "1/(1 + exp(-x))", derivative_of },
+	{ "ramp", NULL, formula_of, NULL, NULL, "max(0, x)", derivative_of },
+	{ "leak", NULL, formula_of, quarter, NULL, "x > 0 ? x : a*x", derivative_of },
 };
 
 static const struct function *find(const struct scope *scope, const char *name, size_t length)

@@ -211,6 +211,9 @@ bool activation_ships(const struct activation *, const struct framework *);
 /* The tree of a formula of the row (its own or a variant's), parsed on first use and kept.
    NULL if the text goes beyond the language. */
 const struct expr *activation_tree(const struct activation *, const char *formula);
+/* The derivative that the row states, or what the rules of differentiation make of its formula; NULL where there is
+   neither. The row's, for as long as it lives. At a kink it is the slope on one side. */
+const char *activation_slope(const struct activation *);
 /* The same for a `backward`: after the parameters comes one more, the list y. */
 const struct expr *activation_backward(const struct activation *, const char *backward);
 /* Appends a formula of the row for a reader or as code: calls of the row itself are f, parameters are names or

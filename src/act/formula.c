@@ -18,6 +18,7 @@ struct parsed {
 	const char *text;
 	bool of_output; /* y is a parameter, the last */
 	struct expr *tree;
+	char *slope; /* what activation_slope() made of it; NULL: it was not asked */
 };
 
 static struct parsed *known;
@@ -26,7 +27,7 @@ static size_t n_known, known_room;
 static void know(const struct activation *row, const char *text, bool of_output, struct expr *tree)
 {
 	known = alloc_grow(known, n_known, &known_room, sizeof *known);
-	known[n_known++] = (struct parsed){ row, text, of_output, tree };
+	known[n_known++] = (struct parsed){ row, text, of_output, tree, NULL };
 }
 
 /* ---- the scope: rows as functions of one number
@@ -73,6 +74,12 @@ static struct jet call_rounded(
 	return jet;
 }
 
+static const struct expr *derivative_of(const struct function *f)
+{
+	const struct activation *row = ((const struct callable *)f->self)->curve.row;
+	return row->derivative != NULL ? activation_tree(row, row->derivative) : NULL;
+}
+
 static const char *const *params_of(const struct function *f)
 {
 	const struct callable *callable = f->self;
@@ -89,6 +96,7 @@ static void make_callable(struct callable *c, const struct activation *row)
 		.name = row->id,
 		.jet = call,
 		.formula = formula_of,
+		.derivative = derivative_of,
 		.params = params_of,
 		.rounded = call_rounded,
 		.self = c,
@@ -189,6 +197,32 @@ const struct expr *activation_backward(const struct activation *row, const char 
 	return tree_of(row, backward, true);
 }
 
+/* The derivative as text of at most EXPR_BYTES; "" where it has none. */
+static char *derive(const struct expr *tree)
+{
+	struct text out = { 0 };
+	struct expr *slope = expr_derivative(tree);
+	if (slope != NULL)
+		expr_print(&out, slope, EXPR_ASCII, NULL);
+	expr_free(slope);
+	char *text = alloc_copy(out.n <= EXPR_BYTES ? text_string(&out) : "");
+	text_free(&out);
+	return text;
+}
+
+const char *activation_slope(const struct activation *row)
+{
+	if (row->derivative != NULL || row->formula == NULL ||
+		activation_tree(row, row->formula) == NULL)
+		return row->derivative;
+	size_t i = 0;
+	while (known[i].row != row || known[i].text != row->formula || known[i].of_output)
+		i++;
+	if (known[i].slope == NULL)
+		known[i].slope = derive(known[i].tree);
+	return *known[i].slope != '\0' ? known[i].slope : NULL;
+}
+
 /* What of a formula readers are shown; code takes what is evaluated. */
 static const char *shown(const struct activation *row, const char *formula, enum expr_style style)
 {
@@ -261,11 +295,11 @@ void activation_unmake(struct activation *row)
 {
 	if (row == NULL)
 		return;
-	for (size_t i = 0; i < n_known; i++)
-		if (known[i].text == row->formula) {
+	for (size_t i = n_known; i-- > 0;)
+		if (known[i].row == row) {
 			expr_free(known[i].tree);
+			free(known[i].slope);
 			known[i] = known[--n_known];
-			break;
 		}
 	if (row->kind == KIND_DIFFERENCE)
 		difference_free(row);

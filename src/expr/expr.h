@@ -34,6 +34,8 @@ struct function {
 	   formula, or what the jet has, rounded. */
 	struct jet (*rounded)(const struct function *, enum dtype, double u, enum order highest);
 	const void *self;
+	/* The formula's derivative in x likewise, with the same parameters. NULL when there is none. */
+	const struct expr *(*derivative)(const struct function *);
 };
 
 /* Where a formula's names are looked up after its own local names, parameters, primitives
@@ -230,6 +232,10 @@ int expr_print_own(struct text *out, const struct expr *, enum expr_style, const
    such C, a parameter has no value, or the formula has another number of outputs. */
 int expr_run_c(const struct expr *, const char *const *value, size_t outputs, const double *x,
 	size_t n, double *y);
+/* The slope along x as a formula with the same parameters, by the rules of differentiation. Where branches meet it
+   is the slope on one side: of max, min and clamp that of what does not depend on x. The caller frees it; the
+   functions it calls outlive it. NULL where the language has no form for it, or only one of absurd length. */
+struct expr *expr_derivative(const struct expr *);
 /* "f(x) = ", "f'(x) = ", "f''(x) = " as the style writes it. */
 void expr_print_head(struct text *out, enum order, enum expr_style);
 /* A name alone, as the style writes it: alpha as U+03B1 or \alpha. */

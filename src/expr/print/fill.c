@@ -132,18 +132,17 @@ static void free_params(struct items *param, size_t n)
 	free(param);
 }
 
-/* The function's formula with `x` in the place of its x. */
-static int expand(struct fill *f, const struct function *function, int x)
+int fill_formula(struct fill *f, const struct expr *formula, const char *const *value, int x)
 {
-	const struct expr *formula = function->formula(function);
 	if (f->nested >= NESTED_MOST) {
 		f->failed = true;
 		return x;
 	}
 	struct items argument = single(x);
-	const char *const *value = function->params ? function->params(function) : NULL;
 	f->nested++;
 	struct items *param = copy_params(f, formula, value);
+	for (size_t k = 0; k < formula->params; k++)
+		f->failed |= param[k].n == 0; /* a list that is not taken apart */
 	struct items result = copy_tree(
 		f, &(struct copy){ .from = formula, .x = &argument, .param = param }, NULL);
 	f->nested--;
@@ -152,6 +151,13 @@ static int expand(struct fill *f, const struct function *function, int x)
 	free(result.node);
 	free(argument.node);
 	return node;
+}
+
+/* The function's formula with `x` in the place of its x. */
+static int expand(struct fill *f, const struct function *function, int x)
+{
+	const char *const *value = function->params ? function->params(function) : NULL;
+	return fill_formula(f, function->formula(function), value, x);
 }
 
 static bool is_expanded(const struct fill *f, const struct node *node)
@@ -291,7 +297,7 @@ static struct items copy_tree(struct fill *f, const struct copy *c, struct items
 
 /* ---- the face ---------------------------------------------------------------------- */
 
-static void copy_params_of(struct expr *to, const struct expr *from)
+void fill_params(struct expr *to, const struct expr *from)
 {
 	to->params = from->params;
 	to->param = alloc_zero(from->params, sizeof *to->param);
@@ -318,7 +324,7 @@ struct expr *print_fill(const struct expr *from, const char *const *value, bool 
 {
 	struct expr *to = alloc_zero(1, sizeof *to);
 	struct fill f = { .to = to, .expand = expand_all };
-	copy_params_of(to, from);
+	fill_params(to, from);
 	struct items *param = copy_params(&f, from, value), *all;
 	size_t longest = from->params > 0;
 	for (size_t k = 0; k < from->params; k++)

@@ -20,6 +20,10 @@ struct fill {
 int fill_add(struct fill *, const struct node *, bool given);
 /* A whole number, given. */
 int fill_number(struct fill *, size_t value);
+/* The formula with `x` in the place of its x and these texts in the place of its parameters. Returns its node. */
+int fill_formula(struct fill *, const struct expr *, const char *const *value, int x);
+/* The names of the parameters of another formula. */
+void fill_params(struct expr *, const struct expr *from);
 /* Adds a node, but tidies what a value makes odd: 1*u is u, u + -3 is u - 3, 0 - u and -1*u
    are -u, 3 - 1 is 2, a choice by 0.5 > 0 is made. */
 int fill_tidy(struct fill *, struct node);

@@ -126,7 +126,7 @@ int spell_c(const struct curve *c, struct text *out)
 	if (add_c_function(out, c, curve_formula(c), "", ORDER_F, NULL) != 0)
 		return -1;
 	bool swept = !halves || c->list == 0;
-	add_c_function(out, c, curve_derivative(c), "_derivative", swept ? ORDER_DF : ORDER_D2F, a);
+	add_c_function(out, c, spell_derivative(c), "_derivative", swept ? ORDER_DF : ORDER_D2F, a);
 	if (halves) {
 		const char *b = c->row->param[1].name;
 		char *suffix = alloc_print("_derivative_%s", b);
@@ -197,7 +197,7 @@ int spell_python(const struct curve *c, struct text *out)
 	struct text functions = { 0 };
 	bool halves = spell_input(c) == SPELL_HALVES;
 	int status = add_python_function(&functions, c, curve_formula(c), "", false);
-	add_python_function(&functions, c, curve_derivative(c), "_derivative", true);
+	add_python_function(&functions, c, spell_derivative(c), "_derivative", true);
 	if (halves) {
 		char *suffix = alloc_print("_derivative_%s", c->row->param[1].name);
 		add_python_function(&functions, c, c->row->partial, suffix, true);
@@ -249,7 +249,7 @@ int spell_gnuplot(const struct curve *c, struct text *out)
 			c->row->param[c->list].name);
 	if (add_gnuplot_lines(out, c, curve_formula(c), "") != 0)
 		return -1;
-	add_gnuplot_lines(out, c, curve_derivative(c), "d_");
+	add_gnuplot_lines(out, c, spell_derivative(c), "d_");
 	if (spell_input(c) == SPELL_HALVES) {
 		char *prefix = alloc_print("d_%s_", c->row->param[1].name);
 		add_gnuplot_lines(out, c, c->row->partial, prefix);

@@ -94,6 +94,11 @@ const struct expr *spell_tree(const struct curve *c, const char *formula)
 	return formula ? activation_tree(c->row, formula) : NULL;
 }
 
+const char *spell_derivative(const struct curve *c)
+{
+	return c->typed->rank == 0 ? activation_slope(c->row) : curve_derivative(c);
+}
+
 int spell_code(struct text *out, const struct curve *c, const char *formula, enum expr_style style,
 	const struct spell_values *v)
 {
@@ -227,7 +232,7 @@ int spell_latex(const struct curve *c, struct text *out)
 		return -1;
 	add_defaults(out, c);
 	text_add(out, "\n");
-	if (add_line(out, c, curve_derivative(c), c->list >= 0 && !halves ? c->list : 0) == 0)
+	if (add_line(out, c, spell_derivative(c), c->list >= 0 && !halves ? c->list : 0) == 0)
 		text_add(out, "\n");
 	if (halves && add_line(out, c, c->row->partial, 1) == 0)
 		text_add(out, "\n");

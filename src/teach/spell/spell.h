@@ -21,6 +21,8 @@ void spell_free(struct spell_values *);
 
 /* The formula of an order, or NULL where none is stated or words tell it. */
 const struct expr *spell_tree(const struct curve *, const char *formula);
+/* The derivative of a curve, also of a formula of the user's; NULL where none can be stated. */
+const char *spell_derivative(const struct curve *);
 /* Appends the formula as code. -1 and nothing where the style cannot say it. */
 int spell_code(struct text *out, const struct curve *, const char *formula, enum expr_style,
 	const struct spell_values *);
