@@ -146,6 +146,10 @@ static void constant(struct walk *walk, void *r, const struct node *node)
 			arg[k] = nodes[i].arg[k] < 0 ? NULL : &cell[nodes[i].arg[k]];
 		if (needed[i] && arg[0] == NULL)
 			constant_leaf(walk, &cell[i], &nodes[i]);
+		else if (needed[i] && nodes[i].op == OP_ARGMAX) /* of one number */
+			ball_set_integer(&open_cell(&cell[i])->at[0], 1);
+		else if (needed[i] && walk_reduces(&nodes[i]))
+			copy(&cell[i], arg[0]);
 		else if (needed[i])
 			walk_node(walk, &nodes[i], &cell[i], arg[0], arg[1], arg[2]);
 	}
