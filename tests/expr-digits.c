@@ -365,7 +365,8 @@ START_TEST(test_enclosures)
 			struct effort effort = { .bits = bits[k] };
 			struct exact_jet jet;
 			exact_jet_init(&jet);
-			bool good = enclose_jet(&effort, expr, &at, NULL, 0, ORDER_D2F, &jet);
+			bool good = enclose_jet(
+				&effort, expr, &(struct place){ .texts = &at }, 0, ORDER_D2F, &jet);
 			ck_assert_msg(
 				good || bits[k] < 160, "%s at %s: undecided", row->formula, row->x);
 			for (int o = 0; good && o < ORDERS; o++) {

@@ -63,6 +63,7 @@ bool ball_read(struct effort *, struct ball *, const char *s, size_t n);
 
 bool ball_is_nan(const struct ball *);
 bool ball_is_infinity(const struct ball *);
+bool ball_is_finite(const struct ball *); /* and written down: a rational or a ball */
 bool ball_is_rational(const struct ball *);
 bool ball_is_zero(const struct ball *);	   /* exactly */
 bool ball_is(const struct ball *, slong);  /* exactly */
@@ -81,6 +82,9 @@ void ball_doubles(const struct ball *, double ends[2]);
 /* Bounds of |a|, which is a number. */
 void ball_most(mag_t, const struct ball *a);
 void ball_least(mag_t, const struct ball *a);
+
+/* After the anchor, the rest, the fingerprint or the kind of a finite value was set. */
+void ball_establish(struct effort *, struct ball *);
 
 /* Results may be operands. */
 void ball_neg(struct ball *, const struct ball *);

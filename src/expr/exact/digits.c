@@ -35,7 +35,7 @@ static bool decimal_equal(const struct decimal *a, const struct decimal *b)
 enum lean { INWARD = -1, EXACT, OUTWARD };
 
 /* n = q 10^power rounded down, and how the rest compares with one half. */
-static int scaled_floor(fmpz_t n, const fmpq_t q, slong power)
+static int scaled_floor(fmpz_t n, const fmpq *q, slong power)
 {
 	fmpz_t bottom, rest, ten;
 	fmpz_init(bottom);
@@ -55,7 +55,7 @@ static int scaled_floor(fmpz_t n, const fmpq_t q, slong power)
 }
 
 /* |q| to `digits` digits, nearest; q is not 0. */
-static struct decimal round_rational(const fmpq_t q, size_t digits, enum lean lean)
+static struct decimal round_rational(const fmpq *q, size_t digits, enum lean lean)
 {
 	struct decimal d = { .negative = fmpq_sgn(q) < 0 };
 	fmpz_t n, limit;
@@ -178,9 +178,10 @@ int exact_digits(const struct expr *expr, const struct exact_point *at, size_t o
 	bool decided = false, hopeless = false;
 	while (!decided && !hopeless) {
 		struct effort effort = { .bits = bits };
+		struct place place = { .texts = at };
 		struct exact_jet jet;
 		exact_jet_init(&jet);
-		if (enclose_jet(&effort, expr, at, NULL, output, order, &jet)) {
+		if (enclose_jet(&effort, expr, &place, output, order, &jet)) {
 			decided = print_exact(out, &jet.at[order], bits, digits);
 			hopeless = is_hopeless(&jet.at[order]);
 		}

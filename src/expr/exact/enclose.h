@@ -5,10 +5,17 @@
 
 #include "expr/exact/exact-jet.h"
 
-/* Output `output` with its derivatives up to `highest`, at the precision of the effort, at `place` or, if that is NULL,
-   at the point's x. False if something could not be decided, or there is no such output. */
-bool enclose_jet(struct effort *, const struct expr *, const struct exact_point *,
-	const struct ball *place, size_t output, enum order highest, struct exact_jet *r);
+/* Where: a point of exact texts, or one of doubles, whose parameters are their texts where they have some. */
+struct place {
+	const struct exact_point *texts; /* NULL: `doubles` */
+	const struct point_at *doubles;
+	const struct ball *x; /* in the place of the x of texts; NULL: that */
+};
+
+/* Output `output` with its derivatives up to `highest`, at the precision of the effort; unknown where that does not
+   decide. False if there is no such output. */
+bool enclose_jet(struct effort *, const struct expr *, const struct place *, size_t output,
+	enum order highest, struct exact_jet *r);
 
 /* MPFR's exponents widened while a value is handed out in its numbers. */
 struct exponents {

@@ -86,19 +86,35 @@ static void read_text(struct walk *walk, void *cell, const char *text, size_t n)
 
 static size_t length(const struct walk *walk, size_t param)
 {
-	const struct exact_point *at = walk->at;
+	const struct place *at = walk->at;
 	size_t n = 0;
-	while (at->param[param][n] != NULL)
+	if (at->texts == NULL)
+		return at->doubles->param[param].n;
+	while (at->texts->param[param][n] != NULL)
 		n++;
 	return n;
 }
 
+/* The exact text of a parameter, a list's elements with commas between; NULL: the doubles are what there is to know. */
+static const char *text_of(const struct point_at *at, size_t param)
+{
+	bool exact = at->text != NULL && (at->rest == NULL || at->rest[param].n != 0);
+	return exact ? at->text[param] : NULL;
+}
+
 static void param(struct walk *walk, void *r, size_t param, size_t element)
 {
-	const struct exact_point *at = walk->at;
+	const struct place *at = walk->at;
 	const char *text = walk->function != NULL ? walk->function->params(walk->function)[param]
-						  : at->param[param][element];
-	read_text(walk, r, text, strlen(text));
+		: at->texts != NULL		  ? at->texts->param[param][element]
+						  : text_of(at->doubles, param);
+	if (text == NULL) {
+		walk->algebra->number(walk, r, at->doubles->param[param].v[element]);
+		return;
+	}
+	for (size_t k = 0; walk->function == NULL && at->texts == NULL && k < element; k++)
+		text = strchr(text, ',') + 1;
+	read_text(walk, r, text, strcspn(text, ","));
 }
 
 static void number(struct walk *walk, void *cell, double value)
@@ -454,26 +470,27 @@ static const struct algebra exact_algebra = {
 	.place = place,
 };
 
-bool enclose_jet(struct effort *e, const struct expr *expr, const struct exact_point *at,
-	const struct ball *x, size_t output, enum order highest, struct exact_jet *r)
+bool enclose_jet(struct effort *e, const struct expr *expr, const struct place *at, size_t output,
+	enum order highest, struct exact_jet *r)
 {
-	struct context context = { e->bits, at->doubles };
-	struct exact_jet variable;
+	const struct exact_point *texts = at->texts;
+	struct context context = { e->bits, texts == NULL || texts->doubles };
+	struct exact_jet x;
 	struct walk walk;
-	exact_jet_init(&variable);
-	if (x != NULL)
-		ball_set(&variable.at[0], x);
+	exact_jet_init(&x);
+	if (at->x != NULL)
+		ball_set(&x.at[0], at->x);
 	else
-		ball_read(e, &variable.at[0], at->x, strlen(at->x));
-	ball_set_integer(&variable.at[1], 1);
+		ball_read(e, &x.at[0], texts->x, strlen(texts->x));
+	ball_set_integer(&x.at[1], 1);
 	walk.algebra = &exact_algebra;
 	walk.expr = expr;
 	walk.function = NULL;
 	walk.at = at;
 	walk.context = &context;
-	walk.x = &variable;
-	walk.list = at->list;
-	walk.element = at->element;
+	walk.x = &x;
+	walk.list = texts != NULL ? texts->list : at->doubles->list;
+	walk.element = texts != NULL ? texts->element : at->doubles->element;
 	walk.highest = highest;
 	walk.eager = false;
 	walk_init(&walk);
@@ -485,6 +502,6 @@ bool enclose_jet(struct effort *e, const struct expr *expr, const struct exact_p
 	if (ball_is_nan(&r->at[0]))
 		exact_jet_set_nan(r); /* what has no value has no slope */
 	walk_free(&walk);
-	exact_jet_clear(&variable);
+	exact_jet_clear(&x);
 	return good;
 }

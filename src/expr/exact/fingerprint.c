@@ -17,7 +17,7 @@ static nmod_t field(void)
 	return f;
 }
 
-fingerprint fingerprint_of(const fmpq_t q)
+fingerprint fingerprint_of(const fmpq *q)
 {
 	ulong top = fmpz_fdiv_ui(fmpq_numref(q), PRIME);
 	if (fmpz_is_one(fmpq_denref(q)))

@@ -15,7 +15,7 @@
 typedef ulong fingerprint;
 #define FINGERPRINT_NONE UWORD_MAX
 
-fingerprint fingerprint_of(const fmpq_t);
+fingerprint fingerprint_of(const fmpq *);
 fingerprint fingerprint_neg(fingerprint);
 fingerprint fingerprint_add(fingerprint, fingerprint);
 fingerprint fingerprint_mul(fingerprint, fingerprint);

@@ -1,13 +1,10 @@
-/* Exponentials, logarithms, roots, steps, circle and hyperbola of exact numbers, with derivatives. */
+/* Exponentials, logarithms, roots and steps of balls, with derivatives; the table of the primitives. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
 #include "expr/exact/function-parts.h"
 
 #include <limits.h>
-
-/* Below 2^-24 the exponential, cosine and hyperbolic cosine are 1 plus a small rest. */
-#define SMALL (-24)
 
 /* ---- steps that all are made of ----------------------------------------------------------- */
 
@@ -28,7 +25,7 @@ void part_apply(struct effort *e, struct ball *r, const struct ball *u, arb_func
 	arb_clear(all);
 }
 
-static void apply(struct effort *e, struct ball *r, const struct ball *u, arb_function *function,
+void part_primitive(struct effort *e, struct ball *r, const struct ball *u, arb_function *function,
 	enum primitive primitive)
 {
 	part_apply(e, r, u, function, fingerprint_primitive(primitive, ball_mark(u)));
@@ -119,8 +116,8 @@ void part_exp(struct effort *e, struct ball *r, const struct ball *u)
 			ball_set_integer(r, 0);
 	} else if (ball_is_zero(u)) {
 		ball_set_integer(r, 1);
-	} else if (ball_exponent(u) < SMALL) {
-		apply(e, r, u, arb_expm1, P_EXPM1);
+	} else if (ball_exponent(u) < PART_SMALL) {
+		part_primitive(e, r, u, arb_expm1, P_EXPM1);
 		ball_shift(e, r, r, 1);
 	} else if (ball_exponent(u) > BALL_EXPONENT_BITS) {
 		exp_far(e, r, u);
@@ -148,8 +145,8 @@ static void expm1_at(struct effort *e, const struct ball *u, enum order highest,
 	exp_at(e, u, highest, g);
 	if (ball_is_zero(u))
 		ball_set_integer(&g[0], 0);
-	else if (part_is_beyond(u, SMALL) && ball_exponent(u) < 8)
-		apply(e, &g[0], u, arb_expm1, P_EXPM1);
+	else if (part_is_beyond(u, PART_SMALL) && ball_exponent(u) < 8)
+		part_primitive(e, &g[0], u, arb_expm1, P_EXPM1);
 	else
 		ball_shift(e, &g[0], &g[0], -1);
 }
@@ -160,9 +157,9 @@ static void log_value(struct effort *e, struct ball *r, const struct ball *u, co
 	if (ball_is_zero(u))
 		ball_set_integer(r, 0);
 	else if (ball_exponent(u) < 0)
-		apply(e, r, u, arb_log1p, P_LOG1P);
+		part_primitive(e, r, u, arb_log1p, P_LOG1P);
 	else
-		apply(e, r, w, arb_log, P_LOG);
+		part_primitive(e, r, w, arb_log, P_LOG);
 }
 
 /* Value and derivatives of log(w), w = 1 + u: 1/w, -1/w^2. */
@@ -198,11 +195,11 @@ void part_log_integer(struct effort *e, struct ball *r, slong n)
 	struct ball integer;
 	ball_init(&integer);
 	ball_set_integer(&integer, n);
-	apply(e, r, &integer, arb_log, P_LOG);
+	part_primitive(e, r, &integer, arb_log, P_LOG);
 	ball_clear(&integer);
 }
 
-static void log1p_at(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
+void part_log1p(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
 {
 	struct ball more;
 	ball_init(&more);
@@ -214,7 +211,7 @@ static void log1p_at(struct effort *e, const struct ball *u, enum order highest,
 /* ---- roots -------------------------------------------------------------------------------- */
 
 /* The root of a rational, if that is rational. */
-static bool rational_root(fmpq_t root, const fmpq_t q)
+static bool rational_root(fmpq_t root, const fmpq *q)
 {
 	if (!fmpz_is_square(fmpq_numref(q)) || !fmpz_is_square(fmpq_denref(q)))
 		return false;
@@ -232,11 +229,11 @@ void part_sqrt(struct effort *e, struct ball *r, const struct ball *u)
 	ball_init(&sum);
 	bool anchored = fmpq_sgn(u->anchor) > 0 && rational_root(root.anchor, u->anchor);
 	if (u->kind == KIND_BEYOND || !anchored) {
-		apply(e, r, u, arb_sqrtpos, P_SQRT);
+		part_primitive(e, r, u, arb_sqrtpos, P_SQRT);
 	} else if (ball_is_rational(u)) {
 		ball_swap(r, &root);
 	} else {
-		apply(e, &sum, u, arb_sqrtpos, P_SQRT);
+		part_primitive(e, &sum, u, arb_sqrtpos, P_SQRT);
 		fingerprint mark = sum.mark;
 		ball_add(e, &sum, &sum, &root);
 		ball_set_arb(e, &rest, u->rest, FINGERPRINT_NONE);
@@ -305,344 +302,6 @@ static void floor_at(struct effort *e, const struct ball *u, enum order highest,
 	ball_set_integer(&g[2], 0);
 }
 
-/* ---- circle ------------------------------------------------------------------------------- */
-
-/* cos(u) = 1 - 2 sin(u/2)^2 and cosh(u) = 1 + 2 sinh(u/2)^2 for a small u, by that sine. */
-static void near_one(struct effort *e, struct ball *r, const struct ball *u, arb_function *sine,
-	enum primitive primitive, slong sign)
-{
-	ball_scale(e, r, u, 1, 2);
-	apply(e, r, r, sine, primitive);
-	ball_mul(e, r, r, r);
-	ball_scale(e, r, r, 2 * sign, 1);
-	ball_shift(e, r, r, 1);
-}
-
-static void cosine(struct effort *e, struct ball *r, const struct ball *u)
-{
-	if (ball_exponent(u) < SMALL)
-		near_one(e, r, u, arb_sin, P_SIN, -1);
-	else
-		apply(e, r, u, arb_cos, P_COS);
-}
-
-static void sin_at(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
-{
-	apply(e, &g[0], u, arb_sin, P_SIN);
-	if (highest >= ORDER_DF)
-		cosine(e, &g[1], u);
-	if (highest >= ORDER_D2F)
-		ball_neg(&g[2], &g[0]);
-}
-
-static void cos_at(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
-{
-	cosine(e, &g[0], u);
-	if (highest >= ORDER_DF) {
-		apply(e, &g[1], u, arb_sin, P_SIN);
-		ball_neg(&g[1], &g[1]);
-	}
-	if (highest >= ORDER_D2F)
-		ball_neg(&g[2], &g[0]);
-}
-
-static void tan_at(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
-{
-	apply(e, &g[0], u, arb_tan, P_TAN);
-	if (highest >= ORDER_DF) {
-		ball_mul(e, &g[1], &g[0], &g[0]);
-		ball_shift(e, &g[1], &g[1], 1);
-	}
-	if (highest >= ORDER_D2F) {
-		ball_mul(e, &g[2], &g[0], &g[1]);
-		ball_scale(e, &g[2], &g[2], 2, 1);
-	}
-}
-
-/* g[1] = 1/sqrt(gap), g[2] = `sign` u/sqrt(gap)^3; infinite where the gap is 0. */
-static void root_slopes(struct effort *e, const struct ball *u, const struct ball *gap, slong sign,
-	enum order highest, struct ball *g)
-{
-	if (highest < ORDER_DF)
-		return;
-	part_sqrt(e, &g[1], gap);
-	ball_invert(e, &g[1], &g[1]);
-	if (highest < ORDER_D2F)
-		return;
-	ball_div(e, &g[2], &g[1], gap);
-	ball_tangent(e, &g[2], u, &g[2]);
-	ball_scale(e, &g[2], &g[2], sign, 1);
-}
-
-/* gap = 1 - u^2, as (1 - u)(1 + u). */
-static void circle_gap(struct effort *e, struct ball *gap, const struct ball *u)
-{
-	struct ball more;
-	ball_init(&more);
-	ball_shift(e, &more, u, 1);
-	ball_neg(gap, u);
-	ball_shift(e, gap, gap, 1);
-	ball_mul(e, gap, gap, &more);
-	ball_clear(&more);
-}
-
-/* acos(u) = 2 asin(sqrt((1 - u)/2)), near its zero; u > 0. */
-static void acos_value(struct effort *e, struct ball *r, const struct ball *u)
-{
-	fingerprint mark = fingerprint_primitive(P_ACOS, ball_mark(u));
-	if (ball_is(u, 1)) {
-		ball_set_integer(r, 0);
-		return;
-	}
-	ball_neg(r, u);
-	ball_shift(e, r, r, 1);
-	ball_scale(e, r, r, 1, 2);
-	part_sqrt(e, r, r);
-	apply(e, r, r, arb_asin, P_ASIN);
-	ball_scale(e, r, r, 2, 1);
-	r->mark = mark;
-}
-
-static void add_pi(struct effort *e, struct ball *r, slong n, ulong d)
-{
-	struct ball pi;
-	ball_init(&pi);
-	part_pi(e, &pi);
-	ball_scale(e, &pi, &pi, n, d);
-	ball_add(e, r, r, &pi);
-	ball_clear(&pi);
-}
-
-/* Near -1 and 1, where the domain ends, by what they are to the end. */
-static void arc(struct effort *e, struct ball *r, const struct ball *u, bool cosine)
-{
-	struct ball mirror;
-	if (part_is_beyond(u, 0.5)) {
-		acos_value(e, r, u);
-		if (!cosine) {
-			ball_neg(r, r);
-			add_pi(e, r, 1, 2);
-		}
-	} else if (part_is_beyond(u, -0.5)) {
-		ball_init(&mirror);
-		ball_neg(&mirror, u);
-		acos_value(e, r, &mirror);
-		if (cosine)
-			ball_neg(r, r);
-		add_pi(e, r, cosine ? 1 : -1, cosine ? 1 : 2);
-		ball_clear(&mirror);
-	} else {
-		apply(e, r, u, cosine ? arb_acos : arb_asin, cosine ? P_ACOS : P_ASIN);
-	}
-}
-
-static void arc_at(
-	struct effort *e, const struct ball *u, enum order highest, struct ball *g, bool cosine)
-{
-	struct ball gap;
-	ball_init(&gap);
-	circle_gap(e, &gap, u);
-	enum sign sign = part_domain(e, &gap, g);
-	if (sign == POSITIVE || sign == ZERO) {
-		arc(e, &g[0], u, cosine);
-		root_slopes(e, u, &gap, 1, highest, g);
-		for (int i = 1; i <= (int)highest && cosine; i++)
-			ball_neg(&g[i], &g[i]);
-	}
-	ball_clear(&gap);
-}
-
-static void asin_at(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
-{
-	arc_at(e, u, highest, g, false);
-}
-
-static void acos_at(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
-{
-	arc_at(e, u, highest, g, true);
-}
-
-static void atan_at(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
-{
-	apply(e, &g[0], u, arb_atan, P_ATAN);
-	if (highest >= ORDER_DF) {
-		ball_mul(e, &g[1], u, u);
-		ball_shift(e, &g[1], &g[1], 1);
-		ball_invert(e, &g[1], &g[1]);
-	}
-	if (highest >= ORDER_D2F) {
-		ball_mul(e, &g[2], &g[1], &g[1]);
-		ball_tangent(e, &g[2], u, &g[2]);
-		ball_scale(e, &g[2], &g[2], -2, 1);
-	}
-}
-
-/* ---- hyperbola ---------------------------------------------------------------------------- */
-
-/* sinh and cosh of a large u, from e^u, which may be beyond what Arb takes in its own. */
-static void large_hyperbola(struct effort *e, struct ball *r, const struct ball *u, bool cosine)
-{
-	struct ball up, down;
-	ball_init(&up);
-	ball_init(&down);
-	ball_neg(&down, u);
-	part_exp(e, &up, u);
-	part_exp(e, &down, &down);
-	if (!cosine)
-		ball_neg(&down, &down);
-	ball_add(e, r, &up, &down);
-	ball_scale(e, r, r, 1, 2);
-	ball_clear(&up);
-	ball_clear(&down);
-}
-
-static void hyperbolic_sine(struct effort *e, struct ball *r, const struct ball *u)
-{
-	if (ball_exponent(u) > 4)
-		large_hyperbola(e, r, u, false);
-	else
-		apply(e, r, u, arb_sinh, P_SINH);
-}
-
-static void hyperbolic_cosine(struct effort *e, struct ball *r, const struct ball *u)
-{
-	if (ball_exponent(u) < SMALL)
-		near_one(e, r, u, arb_sinh, P_SINH, 1);
-	else if (ball_exponent(u) > 4)
-		large_hyperbola(e, r, u, true);
-	else
-		apply(e, r, u, arb_cosh, P_COSH);
-}
-
-static void sinh_at(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
-{
-	hyperbolic_sine(e, &g[0], u);
-	if (highest >= ORDER_DF)
-		hyperbolic_cosine(e, &g[1], u);
-	if (highest >= ORDER_D2F)
-		ball_set(&g[2], &g[0]);
-}
-
-static void cosh_at(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
-{
-	hyperbolic_cosine(e, &g[0], u);
-	if (highest >= ORDER_DF)
-		hyperbolic_sine(e, &g[1], u);
-	if (highest >= ORDER_D2F)
-		ball_set(&g[2], &g[0]);
-}
-
-static void asinh_at(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
-{
-	struct ball gap;
-	ball_init(&gap);
-	apply(e, &g[0], u, arb_asinh, P_ASINH);
-	ball_mul(e, &gap, u, u);
-	ball_shift(e, &gap, &gap, 1);
-	root_slopes(e, u, &gap, -1, highest, g);
-	ball_clear(&gap);
-}
-
-/* acosh(u) = 2 asinh(sqrt((u - 1)/2)) is good near its zero at 1, too. */
-static void acosh_at(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
-{
-	struct ball less, gap;
-	ball_init(&less);
-	ball_init(&gap);
-	ball_shift(e, &less, u, -1);
-	enum sign sign = part_domain(e, &less, g);
-	if (sign == POSITIVE || sign == ZERO) {
-		ball_scale(e, &gap, &less, 1, 2);
-		part_sqrt(e, &g[0], &gap);
-		apply(e, &g[0], &g[0], arb_asinh, P_ASINH);
-		ball_scale(e, &g[0], &g[0], 2, 1);
-		ball_shift(e, &gap, u, 1);
-		ball_mul(e, &gap, &gap, &less);
-		root_slopes(e, u, &gap, -1, highest, g);
-	}
-	ball_clear(&less);
-	ball_clear(&gap);
-}
-
-/* atanh(u) = (log(1 + u) - log(1 - u))/2 beyond 1/2. */
-static void atanh_value(struct effort *e, struct ball *r, const struct ball *u)
-{
-	struct ball g[ORDERS], less;
-	ball_inits(g, ORDERS);
-	ball_init(&less);
-	ball_neg(&less, u);
-	log1p_at(e, u, ORDER_F, g);
-	ball_swap(r, &g[0]);
-	log1p_at(e, &less, ORDER_F, g);
-	ball_sub(e, r, r, &g[0]);
-	ball_scale(e, r, r, 1, 2);
-	ball_clears(g, ORDERS);
-	ball_clear(&less);
-}
-
-static void atanh_at(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
-{
-	struct ball gap;
-	ball_init(&gap);
-	circle_gap(e, &gap, u);
-	enum sign sign = part_domain(e, &gap, g);
-	if (sign == POSITIVE || sign == ZERO) {
-		if (ball_exponent(u) < 0)
-			apply(e, &g[0], u, arb_atanh, P_ATANH);
-		else
-			atanh_value(e, &g[0], u);
-		if (highest >= ORDER_DF)
-			ball_invert(e, &g[1], &gap);
-		if (highest >= ORDER_D2F) {
-			ball_mul(e, &g[2], &g[1], &g[1]);
-			ball_mul(e, &g[2], &g[2], u);
-			ball_scale(e, &g[2], &g[2], 2, 1);
-		}
-	}
-	ball_clear(&gap);
-}
-
-/* Far out as 1 - 2E/(1 + E) with E = e^(-2|u|), the slope as 4E/(1 + E)^2; near 0 the slope is
-   1/cosh^2. None of them cancels or overflows. */
-static void tanh_far(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
-{
-	struct ball power, sum;
-	bool negative = ball_sign(u) == NEGATIVE;
-	ball_init(&power);
-	ball_init(&sum);
-	ball_scale(e, &power, u, negative ? 2 : -2, 1);
-	part_exp(e, &power, &power);
-	ball_shift(e, &sum, &power, 1);
-	ball_div(e, &power, &power, &sum); /* E/(1 + E) */
-	if (highest >= ORDER_DF) {
-		ball_div(e, &g[1], &power, &sum);
-		ball_scale(e, &g[1], &g[1], 4, 1);
-	}
-	ball_scale(e, &g[0], &power, -2, 1);
-	ball_shift(e, &g[0], &g[0], 1);
-	if (negative)
-		ball_neg(&g[0], &g[0]);
-	ball_clear(&power);
-	ball_clear(&sum);
-}
-
-static void tanh_at(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
-{
-	if (part_is_beyond(u, 1) || part_is_beyond(u, -1)) {
-		tanh_far(e, u, highest, g);
-	} else {
-		apply(e, &g[0], u, arb_tanh, P_TANH);
-		if (highest >= ORDER_DF) {
-			hyperbolic_cosine(e, &g[1], u);
-			ball_power(e, &g[1], &g[1], -2);
-		}
-	}
-	if (highest >= ORDER_D2F) {
-		ball_mul(e, &g[2], &g[0], &g[1]);
-		ball_scale(e, &g[2], &g[2], -2, 1);
-	}
-}
-
 /* ---- the table ---------------------------------------------------------------------------- */
 
 /* Limits at the infinities besides whole numbers: none, an infinity, pi/2. */
@@ -655,24 +314,24 @@ static const struct {
 } functions[] = {
 	[P_EXP] = { exp_at, 0, UP, true },
 	[P_LOG] = { part_log, NOWHERE, UP, false },
-	[P_LOG1P] = { log1p_at, NOWHERE, UP, false },
+	[P_LOG1P] = { part_log1p, NOWHERE, UP, false },
 	[P_EXPM1] = { expm1_at, -1, UP, true },
 	[P_SQRT] = { sqrt_at, NOWHERE, UP, false },
 	[P_ABS] = { abs_at, UP, UP, false },
 	[P_SIGN] = { sign_at, -1, 1, false },
 	[P_FLOOR] = { floor_at, DOWN, UP, false },
-	[P_SIN] = { sin_at, NOWHERE, NOWHERE, false },
-	[P_COS] = { cos_at, NOWHERE, NOWHERE, false },
-	[P_TAN] = { tan_at, NOWHERE, NOWHERE, false },
-	[P_ASIN] = { asin_at, NOWHERE, NOWHERE, false },
-	[P_ACOS] = { acos_at, NOWHERE, NOWHERE, false },
-	[P_ATAN] = { atan_at, -HALF_PI, HALF_PI, false },
-	[P_SINH] = { sinh_at, DOWN, UP, true },
-	[P_COSH] = { cosh_at, UP, UP, true },
-	[P_TANH] = { tanh_at, -1, 1, false },
-	[P_ASINH] = { asinh_at, DOWN, UP, false },
-	[P_ACOSH] = { acosh_at, NOWHERE, UP, false },
-	[P_ATANH] = { atanh_at, NOWHERE, NOWHERE, false },
+	[P_SIN] = { part_sin, NOWHERE, NOWHERE, false },
+	[P_COS] = { part_cos, NOWHERE, NOWHERE, false },
+	[P_TAN] = { part_tan, NOWHERE, NOWHERE, false },
+	[P_ASIN] = { part_asin, NOWHERE, NOWHERE, false },
+	[P_ACOS] = { part_acos, NOWHERE, NOWHERE, false },
+	[P_ATAN] = { part_atan, -HALF_PI, HALF_PI, false },
+	[P_SINH] = { part_sinh, DOWN, UP, true },
+	[P_COSH] = { part_cosh, UP, UP, true },
+	[P_TANH] = { part_tanh, -1, 1, false },
+	[P_ASINH] = { part_asinh, DOWN, UP, false },
+	[P_ACOSH] = { part_acosh, NOWHERE, UP, false },
+	[P_ATANH] = { part_atanh, NOWHERE, NOWHERE, false },
 	[P_ERF] = { part_erf, -1, 1, false },
 	[P_ERFC] = { part_erfc, 2, 0, false },
 	[P_NORMAL_CDF] = { part_normal_cdf, 0, 1, false },
@@ -690,7 +349,7 @@ static void at_infinity(struct effort *e, enum primitive primitive, int sign, st
 	ball_set_integer(&g[0], limit);
 	if (limit == HALF_PI || limit == -HALF_PI) {
 		ball_set_integer(&g[0], 0);
-		add_pi(e, &g[0], limit / HALF_PI, 2);
+		part_add_pi(e, &g[0], limit / HALF_PI, 2);
 	} else if (limit == UP || limit == DOWN) {
 		ball_set_infinity(&g[0], limit == UP ? 1 : -1);
 	}

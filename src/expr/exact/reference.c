@@ -80,9 +80,10 @@ int exact_references(const struct expr *expr, const struct exact_point *at, size
 	for (slong bits = START_BITS, last = 0; open >= 0 && last < MOST_BITS;
 		bits = bits < MOST_BITS / 2 ? 2 * bits : MOST_BITS) {
 		struct effort effort = { .bits = last = bits };
+		struct place place = { .texts = at };
 		struct exact_jet jet;
 		exact_jet_init(&jet);
-		bool good = enclose_jet(&effort, expr, at, NULL, output, (enum order)open, &jet);
+		bool good = enclose_jet(&effort, expr, &place, output, (enum order)open, &jet);
 		for (int i = 0; good && i <= open; i++)
 			if (!decided[i])
 				decided[i] = take(exact[i], &jet.at[i]);
@@ -97,9 +98,10 @@ int exact_references(const struct expr *expr, const struct exact_point *at, size
 /* ---- where branches meet ------------------------------------------------------------------ */
 
 /* The order at a place: to as many bits as `y` has. */
-static bool value_at(const struct expr *expr, const struct exact_point *at,
-	const struct ball *place, size_t output, enum order order, mpfr_t y)
+static bool value_at(const struct expr *expr, const struct exact_point *at, const struct ball *x,
+	size_t output, enum order order, mpfr_t y)
 {
+	struct place place = { .texts = at, .x = x };
 	bool decided = false;
 	for (int k = 2; k <= 32 && !decided; k *= 2) {
 		struct effort effort = { .bits = k * (slong)mpfr_get_prec(y) };
@@ -107,7 +109,7 @@ static bool value_at(const struct expr *expr, const struct exact_point *at,
 		arb_t all;
 		exact_jet_init(&jet);
 		arb_init(all);
-		if (enclose_jet(&effort, expr, at, place, output, order, &jet) &&
+		if (enclose_jet(&effort, expr, &place, output, order, &jet) &&
 			(ball_is_rational(&jet.at[order]) || jet.at[order].kind == KIND_BALL)) {
 			ball_enclose(all, &jet.at[order], effort.bits);
 			set_middle(y, all);

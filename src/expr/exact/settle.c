@@ -4,14 +4,12 @@
 
 #include "expr/walk/settle.h"
 
-#include "base/alloc.h"
 #include "expr/exact/enclose.h"
 #include "expr/exact/face.h"
 
 #include <limits.h>
-#include <stdio.h>
+#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Precisions: nearly all points are decided by the first. For an x of 2^k the others have more,
    for what x cancels against 1 and its powers in f''. What the last leaves is mostly a zero that
@@ -21,73 +19,12 @@
 #define LAST 1100
 #define NOTHING -600
 
-#define HEX 32 /* bytes of a double as text, "%a" */
-
-/* ---- the point as exact text ----------------------------------------------------------- */
-
-/* The values of a parameter as texts that end at NULL, from `item` on; their bytes go to
-   `bytes`. Returns where the next may stand. */
-static char *spell_list(const struct values *v, const char *text, const char **item, char *bytes)
-{
-	size_t n = 0;
-	if (text == NULL) {
-		for (; n < v->n; n++) {
-			item[n] = bytes;
-			bytes += snprintf(bytes, HEX, "%a", v->v[n]) + 1;
-		}
-	} else {
-		size_t length = strlen(text);
-		memcpy(bytes, text, length + 1);
-		for (char *next = bytes; next != NULL && n < v->n; n++) {
-			item[n] = next;
-			next = strchr(next, ',');
-			if (next != NULL)
-				*next++ = '\0';
-		}
-		bytes += length + 1;
-	}
-	item[n] = NULL;
-	return bytes;
-}
-
-/* The exact text of parameter k; NULL: the doubles are what there is to know. */
-static const char *text_of(const struct point_at *at, size_t k)
-{
-	bool doubles = at->text == NULL || (at->rest != NULL && at->rest[k].n == 0);
-	return doubles ? NULL : at->text[k];
-}
-
-/* The parameters in one block, the caller's to free: lists, their items, bytes. NULL if one of
-   them is no number. */
-static const char *const **spell_params(const struct expr *expr, const struct point_at *at)
-{
-	size_t params = expr->params, items = 0, room = 0;
-	for (size_t k = 0; k < params; k++) {
-		items += at->param[k].n + 1;
-		const char *text = text_of(at, k);
-		room += text != NULL ? strlen(text) + 1 : at->param[k].n * HEX;
-		for (size_t i = 0; i < at->param[k].n; i++)
-			if (!isfinite(at->param[k].v[i]))
-				return NULL;
-	}
-	const char *const **list =
-		alloc_zero(1, (params + items) * sizeof *list + room + sizeof *list);
-	const char **item = (const char **)(list + params);
-	char *bytes = (char *)(item + items);
-	for (size_t k = 0; k < params; k++) {
-		list[k] = item;
-		bytes = spell_list(&at->param[k], text_of(at, k), item, bytes);
-		item += at->param[k].n + 1;
-	}
-	return list;
-}
-
 /* ---- deciding -------------------------------------------------------------------------- */
 
 /* What is asked: the orders of an output that are open still, at a point. */
 struct question {
 	const struct expr *expr;
-	struct exact_point point;
+	struct place place;
 	size_t output;
 	bool open[ORDERS];
 	double *answer[ORDERS];
@@ -120,30 +57,35 @@ static void try_bits(struct question *q, slong bits, long nothing)
 	if (!is_open(q))
 		return;
 	exact_jet_init(&jet);
-	if (enclose_jet(&effort, q->expr, &q->point, NULL, q->output, highest, &jet))
+	if (enclose_jet(&effort, q->expr, &q->place, q->output, highest, &jet))
 		for (int k = 0; k <= (int)highest; k++)
 			if (q->open[k] && take(&jet.at[k], nothing, q->answer[k]))
 				q->open[k] = false;
 	exact_jet_clear(&jet);
 }
 
+static bool is_finite_point(const struct expr *expr, const struct point_at *at)
+{
+	for (size_t k = 0; k < expr->params; k++)
+		for (size_t i = 0; i < at->param[k].n; i++)
+			if (!isfinite(at->param[k].v[i]))
+				return false;
+	return true;
+}
+
 void exact_settle(const struct expr *expr, const struct point_at *at, size_t output,
 	enum order highest, const struct wide *value, struct jet *out)
 {
-	const char *const **params = spell_params(expr, at);
-	char x[HEX];
+	struct ball x;
 	int k;
-	if (params == NULL)
+	if (!is_finite_point(expr, at))
 		return;
 	frexp(at->x, &k);
-	snprintf(x, sizeof x, "%a", at->x);
+	ball_init(&x);
+	ball_set_double(&x, at->x);
 	struct question q = {
 		.expr = expr,
-		.point = { .x = x,
-			.param = params,
-			.list = at->list,
-			.element = at->element,
-			.doubles = true },
+		.place = { .doubles = at, .x = &x },
 		.output = output,
 		.answer = { &out->y, &out->dy, &out->d2y },
 	};
@@ -152,5 +94,5 @@ void exact_settle(const struct expr *expr, const struct point_at *at, size_t out
 	try_bits(&q, FIRST, LONG_MIN);
 	try_bits(&q, SECOND + abs(k), LONG_MIN);
 	try_bits(&q, LAST + 3 * abs(k), NOTHING);
-	free(params);
+	ball_clear(&x);
 }
