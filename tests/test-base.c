@@ -276,37 +276,6 @@ START_TEST(widths)
 }
 END_TEST
 
-static void check_wrap(const char *s, size_t width, size_t indent, const char *wanted)
-{
-	struct text out = { 0 };
-	text_wrap(&out, s, width, indent);
-	ck_assert_str_eq(text_string(&out), wanted);
-	text_free(&out);
-}
-
-START_TEST(wrapping)
-{
-	check_wrap("", 10, 2, "");
-	check_wrap("one two three", 80, 2, "one two three");
-	check_wrap("one two three four", 9, 2, "one two\n  three\n  four");
-	check_wrap("one two", 7, 0, "one two");
-	check_wrap("one two", 6, 0, "one\ntwo");
-	check_wrap("  one   two  ", 80, 0, "one two");
-	check_wrap("incomprehensible is long", 6, 1, "incomprehensible\n is\n long");
-	check_wrap("a\nb c", 80, 1, "a\n b c");
-	/* Ideographs break anywhere, but a full stop stays with what it ends. */
-	check_wrap("\xe6\xbf\x80\xe6\xb4\xbb\xe5\x87\xbd\xe6\x95\xb8", 4, 0,
-		"\xe6\xbf\x80\xe6\xb4\xbb\n\xe5\x87\xbd\xe6\x95\xb8");
-	check_wrap("\xe6\xbf\x80\xe6\xb4\xbb\xe5\x87\xbd\xe3\x80\x82", 6, 0,
-		"\xe6\xbf\x80\xe6\xb4\xbb\n\xe5\x87\xbd\xe3\x80\x82");
-	struct text out = { 0 };
-	text_wrap(&out, "the quick brown fox jumps over the lazy dog", 13, 4);
-	for (char *line = strtok(out.s, "\n"); line != NULL; line = strtok(NULL, "\n"))
-		ck_assert_uint_le(text_width(line), 13);
-	text_free(&out);
-}
-END_TEST
-
 START_TEST(folding)
 {
 	static const char *const same[] = { "leakyrelu", "LeakyReLU", "leaky-relu", "leaky_relu",
@@ -462,7 +431,6 @@ int main(void)
 	tcase_add_test(texts, growing);
 	tcase_add_test(texts, decoding);
 	tcase_add_test(texts, widths);
-	tcase_add_test(texts, wrapping);
 	tcase_add_test(texts, folding);
 	tcase_add_test(texts, distances);
 	suite_add_tcase(suite, texts);

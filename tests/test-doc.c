@@ -251,6 +251,34 @@ START_TEST(messages_have_places)
 }
 END_TEST
 
+static void check_wrap(const char *s, size_t width, const char *wanted)
+{
+	struct text out = { 0 };
+	doc_wrap(&out, s, width);
+	ck_assert_str_eq(text_string(&out), wanted);
+	ck_assert_uint_eq(doc_lines(s, width),
+		*wanted == '\0' ? 0
+				: 1 + (size_t)(strchr(wanted, '\n') != NULL) +
+				(size_t)(strchr(wanted, '\n') != strrchr(wanted, '\n')));
+	text_free(&out);
+}
+
+START_TEST(lines_break)
+{
+	check_wrap("", 10, "");
+	check_wrap("one two three", 80, "one two three");
+	check_wrap("one two three four", 7, "one two\nthree\nfour");
+	check_wrap("one two", 7, "one two");
+	check_wrap("one two", 6, "one\ntwo");
+	check_wrap("  one   two  ", 80, "one two");
+	check_wrap("incomprehensible is", 8, "incompre\nhensible\nis");
+	check_wrap("a\nb c", 80, "a\nb c");
+	/* Ideographs break anywhere, but a full stop stays with what it ends. */
+	check_wrap("\u6fc0\u6d3b\u51fd\u6578", 4, "\u6fc0\u6d3b\n\u51fd\u6578");
+	check_wrap("\u6fc0\u6d3b\u51fd\u3002", 6, "\u6fc0\u6d3b\n\u51fd\u3002");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("doc");
@@ -264,6 +292,7 @@ int main(void)
 	tcase_add_test(c, a_figure_has_facts_beside_it);
 	tcase_add_test(c, one_line_shows_names_that_fit);
 	tcase_add_test(c, messages_have_places);
+	tcase_add_test(c, lines_break);
 	suite_add_tcase(suite, c);
 	return suite_run(suite);
 }

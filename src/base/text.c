@@ -1,4 +1,4 @@
-/* Text: a growing string, wrapping, and names folded and compared. */
+/* Text: a growing string, and names folded and compared. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -96,82 +96,6 @@ const char *text_string(const struct text *t)
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t';
-}
-
-/* Chinese has no blanks: a line may also end at a wide character, but not before a mark
-   that closes nor after one that opens. */
-static bool breaks_between(long before, long after)
-{
-	static const long closing[] = { 0x3001, 0x3002, 0x300b, 0x300d, 0x300f, 0x3011, 0xff01,
-		0xff09, 0xff0c, 0xff1a, 0xff1b, 0xff1f };
-	static const long opening[] = { 0x300a, 0x300c, 0x300e, 0x3010, 0xff08 };
-	if (before < 0x2e80 && after < 0x2e80)
-		return false;
-	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
-		if (after == closing[i])
-			return false;
-	for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
-		if (before == opening[i])
-			return false;
-	return true;
-}
-
-/* The bytes from `s` that must stay together on one line. */
-static size_t word_length(const char *s)
-{
-	size_t n, length;
-	long before = utf8_decode(s, &n);
-	while (s[n] != '\0' && s[n] != '\n' && !is_blank(s[n])) {
-		long after = utf8_decode(s + n, &length);
-		if (breaks_between(before, after))
-			break;
-		before = after;
-		n += length;
-	}
-	return n;
-}
-
-static void new_line(struct text *out, size_t indent)
-{
-	text_add_char(out, '\n');
-	for (size_t i = 0; i < indent; i++)
-		text_add_char(out, ' ');
-}
-
-void text_wrap(struct text *out, const char *s, size_t width, size_t indent)
-{
-	size_t column = 0;
-	bool first = true, blank = false; /* first: nothing stands on this line yet */
-	while (*s != '\0') {
-		if (*s == '\n') {
-			new_line(out, indent);
-			column = indent;
-			first = true;
-			s++;
-			continue;
-		}
-		if (is_blank(*s)) {
-			blank = true;
-			s++;
-			continue;
-		}
-		size_t n = word_length(s);
-		char *word = alloc_copy_n(s, n);
-		size_t columns = text_width(word);
-		bool space = blank && !first;
-		if (!first && column + space + columns > width) {
-			new_line(out, indent);
-			column = indent;
-			space = false;
-		}
-		if (space)
-			text_add_char(out, ' ');
-		text_add_n(out, word, n);
-		column += space + columns;
-		first = blank = false;
-		free(word);
-		s += n;
-	}
 }
 
 size_t text_fold(const char *name, char *out, size_t size)

@@ -1,4 +1,4 @@
-/* Text: a growing string, UTF-8, columns on a terminal, wrapping, names folded for comparison. */
+/* Text: a growing string, UTF-8, columns on a terminal, names folded for comparison. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_TEXT_H
 #define ACTPLOT_TEXT_H
@@ -34,9 +34,6 @@ bool utf8_is_control(long code);
 /* Columns that `s` takes on a terminal: 2 for wide East Asian characters, 0 for combining
    ones, 1 for others; the same in every locale. */
 size_t text_width(const char *s);
-/* `s` broken at blanks into lines of at most `width` columns, each line but the first indented
-   by `indent`; appended to `out` without a final newline. */
-void text_wrap(struct text *out, const char *s, size_t width, size_t indent);
 
 /* The name a lookup compares: ASCII letters lowered, '-', '_' and blanks dropped; in every
    locale the same. Writes at most `size` bytes with the NUL; returns the full length. */

@@ -96,6 +96,15 @@ bool doc_is_bare(const struct document *, size_t i);
 /* The end of the run of blocks of one kind that begins at i: one list. */
 size_t doc_run(const struct document *, size_t i);
 
+/* lines.c: appends a text without its marks, as lines of at most `width` columns, no newline after the last. The one
+   place where running text is broken: at blanks; between ideographs, which have none; a word that is wider than the line
+   within. */
+void doc_wrap(struct text *out, const char *text, size_t width);
+/* How many lines that are. */
+size_t doc_lines(const char *text, size_t width);
+/* Appends a text without its marks. */
+void doc_add_bare(struct text *out, const char *text);
+
 /* ---- the writers -------------------------------------------------------------------------- */
 
 /* terminal.c: lines of at most `width` columns, 40 or more, but for what must not be broken. */
@@ -104,8 +113,6 @@ void doc_terminal(const struct document *, size_t width, struct text *out);
 void doc_terminal_entries(
 	const struct document *, size_t i, size_t end, size_t width, struct text *out);
 void doc_terminal_table(const struct doc_block *, size_t width, struct text *out);
-/* How many lines of at most `width` columns a text takes. */
-size_t doc_lines(const char *text, size_t width);
 /* markdown.c: CommonMark with GitHub's tables. */
 void doc_markdown(const struct document *, struct text *out);
 /* roff.c: a page in the macros of man(7). */

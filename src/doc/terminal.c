@@ -34,43 +34,6 @@ static void add_blanks(struct text *out, size_t n)
 		text_add_char(out, ' ');
 }
 
-/* A terminal shows no marks. */
-static void add_bare(struct text *out, const char *s)
-{
-	for (size_t n; *s != '\0'; s += n)
-		if (doc_read(s, &n) < 0)
-			text_add_n(out, s, n);
-}
-
-/* A word that is wider than the line is cut. */
-static void cut_words(const char *lines, size_t width, struct text *out)
-{
-	size_t column = 0;
-	for (size_t n; *lines != '\0'; lines += n) {
-		char one[8] = { 0 };
-		utf8_decode(lines, &n);
-		memcpy(one, lines, n);
-		size_t columns = *lines == '\n' ? 0 : text_width(one);
-		if (column + columns > width) {
-			text_add_char(out, '\n');
-			column = 0;
-		}
-		text_add_n(out, lines, n);
-		column = *lines == '\n' ? 0 : column + columns;
-	}
-}
-
-/* The one place where lines of running text are broken. No newline after the last. */
-static void wrap(const char *s, size_t width, struct text *out)
-{
-	struct text bare = { 0 }, lines = { 0 };
-	add_bare(&bare, s);
-	text_wrap(&lines, text_string(&bare), width, 0);
-	cut_words(text_string(&lines), width, out);
-	text_free(&bare);
-	text_free(&lines);
-}
-
 /* Lines, each but the first behind so many blanks; a newline after the last. */
 static void add_indented(struct text *out, const char *lines, size_t indent)
 {
@@ -88,15 +51,6 @@ static size_t count_lines(const char *s)
 	size_t n = 0;
 	for (; *s != '\0'; s++)
 		n += *s == '\n';
-	return n;
-}
-
-size_t doc_lines(const char *text, size_t width)
-{
-	struct text lines = { 0 };
-	wrap(text, width, &lines);
-	size_t n = count_lines(text_string(&lines)) + (lines.n > 0);
-	text_free(&lines);
 	return n;
 }
 
@@ -125,7 +79,7 @@ static void add_wrapped(struct page *p, const char *lead, const struct doc_block
 {
 	struct text lines = { 0 };
 	size_t indent = p->indent + text_width(lead);
-	wrap(text_string(&b->text), p->width - indent, &lines);
+	doc_wrap(&lines, text_string(&b->text), p->width - indent);
 	if (b->most > 0)
 		cut_lines(&lines, b->most, b->tail, p->width - indent);
 	if (lines.n > 0) {
@@ -148,7 +102,7 @@ static void add_title(struct page *p, const struct doc_block *b)
 		add_wrapped(p, "", b);
 		return;
 	}
-	add_bare(&line, all);
+	doc_add_bare(&line, all);
 	if (text_width(all) > p->width) {
 		size_t room = p->width - text_width(more), fits = 0;
 		for (const char *comma = all; (comma = strchr(comma, ',')) != NULL; comma++) {
@@ -162,7 +116,7 @@ static void add_title(struct page *p, const struct doc_block *b)
 		text_add(&line, more);
 		if (fits <= b->label.n) { /* not one name */
 			line.n = 0;
-			wrap(text_string(&b->label), p->width, &line);
+			doc_wrap(&line, text_string(&b->label), p->width);
 			line.n = strcspn(text_string(&line), "\n");
 		}
 	}
@@ -174,7 +128,7 @@ static void add_title(struct page *p, const struct doc_block *b)
 static void add_heading(struct page *p, const struct doc_block *b)
 {
 	struct text lines = { 0 };
-	wrap(text_string(&b->text), p->width, &lines);
+	doc_wrap(&lines, text_string(&b->text), p->width);
 	text_add(p->out, p->out->n > 0 ? "\n" : "");
 	add_indented(p->out, text_string(&lines), 0);
 	p->indent = INDENT;
@@ -199,12 +153,12 @@ static void add_command(struct page *p, size_t i)
 static void add_usage(struct page *p, const struct doc_block *b)
 {
 	struct text line = { 0 };
-	add_bare(&line, text_string(&b->text));
+	doc_add_bare(&line, text_string(&b->text));
 	text_print(p->out, "%s %s\n", text_string(&b->label), text_string(&line));
 	line.n = 0;
 	size_t indent = 10;
 	if (b->more.n > 0) {
-		wrap(text_string(&b->more), p->width - indent, &line);
+		doc_wrap(&line, text_string(&b->more), p->width - indent);
 		add_blanks(p->out, indent);
 		add_indented(p->out, text_string(&line), indent);
 	}
@@ -251,7 +205,7 @@ static void add_entry(
 	struct text lines = { 0 };
 	if (b->label.n > 0 && (left || at + gap > column)) {
 		if (text_width(label) > width)
-			wrap(label, width, &lines);
+			doc_wrap(&lines, label, width);
 		else
 			text_add(&lines, label);
 		add_blanks(p->out, p->indent);
@@ -261,7 +215,7 @@ static void add_entry(
 	}
 	column = left ? INDENT : column;
 	lines.n = 0;
-	wrap(text, width - column, &lines);
+	doc_wrap(&lines, text, width - column);
 	add_blanks(p->out, p->indent);
 	text_add(p->out, label);
 	add_blanks(p->out, column - at);

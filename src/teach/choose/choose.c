@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HELP_WIDTH 78
+enum { PAGE_WIDTH = 78, ANSWER_COLUMN = 22 /* of what an answer means */ };
 
 const struct question questions[] = {
 	{ "layer", N_("Which of its layers is it about?"),
@@ -189,11 +189,26 @@ static bool take(struct choice *c, const struct question *q, const char *line)
 	return false;
 }
 
-static void show(const struct question *q)
+/* Writes what is asked to the terminal, and the document goes. */
+static void show(struct document *d)
 {
-	printf("%s\n", _(q->text));
-	for (size_t i = 0; q->values != NULL && q->values[i] != NULL; i++)
-		printf("  %zu %-16s  %s\n", i + 1, q->values[i], _(q->meanings[i]));
+	struct text lines = { 0 };
+	doc_terminal(d, PAGE_WIDTH, &lines);
+	fputs(text_string(&lines), stdout);
+	text_free(&lines);
+	doc_free(d);
+}
+
+static void show_question(const struct question *q)
+{
+	struct document d = { 0 };
+	doc_add(&d, DOC_PARAGRAPH, NULL, _(q->text));
+	for (size_t i = 0; q->values != NULL && q->values[i] != NULL; i++) {
+		struct doc_block *b = doc_add(&d, DOC_ENTRY, NULL, _(q->meanings[i]));
+		text_print(&b->label, "  %zu %s", i + 1, q->values[i]);
+		b->column = ANSWER_COLUMN;
+	}
+	show(&d);
 	fputs(q->values == NULL ? _("A number, ? for help, q to quit, or Enter to leave it open:")
 				: _("A word or its number, ? for help, q to quit, or Enter to "
 				    "leave it open:"),
@@ -206,14 +221,13 @@ static void show(const struct question *q)
 static bool explained(const struct question *q, const char *line)
 {
 	char folded[8];
+	struct document d = { 0 };
 	text_fold(line, folded, sizeof folded);
 	if (strcmp(folded, "?") != 0 && strcmp(folded, "help") != 0)
 		return false;
-	struct text help = { 0 };
-	text_wrap(&help, _(q->help), HELP_WIDTH, 0);
-	printf("%s\n", text_string(&help));
-	puts(_("More on all these words: man activation-functions"));
-	text_free(&help);
+	doc_add(&d, DOC_PARAGRAPH, NULL, _(q->help));
+	doc_add(&d, DOC_PARAGRAPH, NULL, _("More on all these words: man activation-functions"));
+	show(&d);
 	return true;
 }
 
@@ -238,7 +252,7 @@ static int ask(struct choice *c, const struct question *q)
 	char *line = NULL;
 	size_t room = 0;
 	for (;;) {
-		show(q);
+		show_question(q);
 		if (getline(&line, &room, stdin) < 0) {
 			free(line);
 			putchar('\n');
