@@ -228,12 +228,12 @@ static void check_sound(const struct trace *t, double lo, double hi)
 
 /* The trace keeps close to the curve, and its hull holds it. Next to a jump the trace and
    the curve may switch one double apart. */
-static void check_close(const struct trace *t, struct memo *memo, size_t output, enum order order,
-	double lo, double hi, double tolerance)
+static void check_close(const struct trace *t, struct eval_cache *cache, size_t output,
+	enum order order, double lo, double hi, double tolerance)
 {
-	const struct curve *c = memo->curve;
+	const struct curve *c = cache->curve;
 	double kink[KINK_MAX];
-	size_t kinks = memo_kinks(memo, lo, hi, kink);
+	size_t kinks = cache_kinks(cache, lo, hi, kink);
 	for (int i = 0; i <= 997; i++) {
 		double part = i / 997.0, x = lo * (1 - part) + hi * part, y;
 		if (x < lo || x > hi)
@@ -273,10 +273,10 @@ static bool has_bands(const struct trace *t)
 static void check_close_to(const struct trace *t, const struct curve *c, enum order order,
 	double lo, double hi, double tolerance)
 {
-	struct memo memo;
-	memo_init(&memo, c, false);
-	check_close(t, &memo, 0, order, lo, hi, tolerance);
-	memo_free(&memo);
+	struct eval_cache cache;
+	cache_init(&cache, c, false);
+	check_close(t, &cache, 0, order, lo, hi, tolerance);
+	cache_free(&cache);
 }
 
 START_TEST(test_rows)
@@ -290,18 +290,18 @@ START_TEST(test_rows)
 		if (!suite_takes(k, rows[k]->tier))
 			continue;
 		ck_assert_int_eq(curve_init(&c, rows[k], NULL), 0);
-		struct memo memo;
-		memo_init(&memo, &c, true);
+		struct eval_cache cache;
+		cache_init(&cache, &c, true);
 		for (size_t o = 0; o < c.outputs; o++)
 			for (enum order order = ORDER_F; order < ORDERS; order++) {
 				struct trace t;
-				trace_init_memo(&t, &memo, o, order, lo, hi, SIGHT_HULL);
+				trace_init_cached(&t, &cache, o, order, lo, hi, SIGHT_HULL);
 				double tolerance = 1e-4 * (t.hi / 2 - t.lo / 2) * 2;
 				if (!(tolerance > 0))
 					tolerance = 1e-4;
 				struct sight all = { t.lo, t.hi, tolerance };
 				trace_free(&t);
-				trace_init_memo(&t, &memo, o, order, lo, hi, all);
+				trace_init_cached(&t, &cache, o, order, lo, hi, all);
 				/* One point alone is no line. */
 				ck_assert(t.pieces + t.marks > 0 || t.lost + 2 > t.looked);
 				check_sound(&t, lo, hi);
@@ -314,10 +314,10 @@ START_TEST(test_rows)
 				/* Else a cubic's values overflow. */
 				bool moderate = t.hi - t.lo < 1e290;
 				if (t.pieces > 0 && moderate && !bands)
-					check_close(&t, &memo, o, order, lo, hi, tolerance);
+					check_close(&t, &cache, o, order, lo, hi, tolerance);
 				trace_free(&t);
 			}
-		memo_free(&memo);
+		cache_free(&cache);
 		curve_free(&c);
 	}
 }
@@ -916,17 +916,17 @@ START_TEST(test_stairs_of_types)
 }
 END_TEST
 
-/* A memo changes nothing but the time. */
-START_TEST(test_memo)
+/* A cache changes nothing but the time. */
+START_TEST(test_cache)
 {
 	struct curve c = make_curve("softmax");
-	struct memo memo;
-	memo_init(&memo, &c, _i == 1);
+	struct eval_cache cache;
+	cache_init(&cache, &c, _i == 1);
 	for (size_t o = 0; o < c.outputs; o++)
 		for (enum order order = ORDER_F; order < ORDERS; order++) {
 			struct trace a, b;
 			trace_init(&a, &c, o, order, -10, 10, close_to(1e-5));
-			trace_init_memo(&b, &memo, o, order, -10, 10, close_to(1e-5));
+			trace_init_cached(&b, &cache, o, order, -10, 10, close_to(1e-5));
 			ck_assert_uint_eq(a.pieces, 1);
 			ck_assert_uint_eq(b.pieces, 1);
 			ck_assert_uint_eq(a.piece[0].knots, b.piece[0].knots);
@@ -937,7 +937,7 @@ START_TEST(test_memo)
 			trace_free(&a);
 			trace_free(&b);
 		}
-	memo_free(&memo);
+	cache_free(&cache);
 	curve_free(&c);
 }
 END_TEST
@@ -968,7 +968,7 @@ void add_traces(Suite *suite)
 	tcase_add_test(tc, test_hidden);
 	tcase_add_test(tc, test_beside);
 	tcase_add_loop_test(tc, test_stairs, 0, 4);
-	tcase_add_loop_test(tc, test_memo, 0, 2);
+	tcase_add_loop_test(tc, test_cache, 0, 2);
 	tcase_add_test(tc, test_row_circles);
 	tcase_add_loop_test(tc, test_formula_circles, 0, (int)(sizeof circled / sizeof *circled));
 	tcase_add_loop_test(tc, test_poles_in_sight, 0, 4);

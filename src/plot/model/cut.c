@@ -68,7 +68,7 @@ struct node cut_limit(const struct tracer *r, const struct cut *c, const struct 
 static bool is_reached(const struct tracer *r, double x)
 {
 	char text[NUMBER_SIZE];
-	return number_format(x, text) <= DIGITS_FEW || curve_is_kink(r->memo->curve, x);
+	return number_format(x, text) <= DIGITS_FEW || curve_is_kink(r->cache->curve, x);
 }
 
 bool cut_mark(struct tracer *r, const struct cut *c)

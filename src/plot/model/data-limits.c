@@ -125,15 +125,15 @@ static void add_band(const struct scene *scene, size_t index, struct extent *e)
 
 /* One order of one output of one curve: what it spans, and what ticks should hit. */
 static void measure_series(const struct scene *scene, size_t index, struct hull *hull,
-	struct memo *memo, size_t output, enum order order)
+	struct eval_cache *cache, size_t output, enum order order)
 {
-	const struct curve *curve = memo->curve;
+	const struct curve *curve = cache->curve;
 	bool spans = spans_order(scene, index, order);
 	double limit[2];
 	if (!spans && order != ORDER_DF)
 		return;
 	struct trace trace;
-	trace_init_memo(&trace, memo, output, order, scene->x_lo, scene->x_hi, SIGHT_HULL);
+	trace_init_cached(&trace, cache, output, order, scene->x_lo, scene->x_hi, SIGHT_HULL);
 	if (hull_draws_order(scene, index, order)) {
 		hull->looked += trace.looked;
 		hull->lost += trace.lost;
@@ -162,7 +162,8 @@ static void measure_series(const struct scene *scene, size_t index, struct hull 
 	}
 }
 
-void hull_measure(const struct scene *scene, size_t index, struct hull *hull, struct memo *memo)
+void hull_measure(
+	const struct scene *scene, size_t index, struct hull *hull, struct eval_cache *cache)
 {
 	const struct plot *plot = scene->plot;
 	*hull = (struct hull){ .steepest = -INFINITY, .group = index };
@@ -172,7 +173,7 @@ void hull_measure(const struct scene *scene, size_t index, struct hull *hull, st
 			continue;
 		for (size_t o = 0; o < curve->outputs; o++)
 			for (enum order k = ORDER_F; k < ORDERS; k++)
-				measure_series(scene, index, hull, &memo[c], o, k);
+				measure_series(scene, index, hull, &cache[c], o, k);
 	}
 	want(&scene->frame[index], hull->steepest);
 	if (scene->arrangement == SCENE_PAIR && scene->frame[index].plateaus > PLATEAUS_MOST)

@@ -21,9 +21,9 @@ struct hull {
 	size_t extents, room;
 };
 
-/* Measures all that frame `index` spans, and fills its limits, ticks wanted and plateaus. `memo` has one for each
+/* Measures all that frame `index` spans, and fills its limits, ticks wanted and plateaus. `cache` has one for each
    curve of the plot. */
-void hull_measure(const struct scene *, size_t index, struct hull *, struct memo *memo);
+void hull_measure(const struct scene *, size_t index, struct hull *, struct eval_cache *cache);
 void hull_free(struct hull *);
 /* Whether a frame draws an order, and a curve. */
 bool hull_draws_order(const struct scene *, size_t frame, enum order);

@@ -50,7 +50,7 @@ static void see(struct tracer *r, double y)
 
 struct node fit_look(struct tracer *r, double x)
 {
-	const struct jet *j = &memo_eval(r->memo, x)[r->output];
+	const struct jet *j = &cache_eval(r->cache, x)[r->output];
 	r->looks++;
 	r->spent = r->spent || r->looks > r->looks_most;
 	double y = jet_order(*j, r->order);

@@ -15,7 +15,7 @@ struct node {
 
 struct tracer {
 	struct trace *trace;
-	struct memo *memo; /* of the curve */
+	struct eval_cache *cache; /* of the curve */
 	size_t output;
 	enum order order;
 	double lo, hi, tolerance;

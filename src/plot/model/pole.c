@@ -21,7 +21,7 @@ static int climbs(struct tracer *r, double end, double most, double least, bool 
 	double y[STEPS], ratio = cbrt(least / fabs(most));
 	for (int i = 0; i < STEPS; i++) {
 		double x = end + most * pow(ratio, i);
-		y[i] = jet_order(memo_eval(r->memo, x)[r->output], r->order);
+		y[i] = jet_order(cache_eval(r->cache, x)[r->output], r->order);
 		*endless = isinf(y[i]);
 		if (isnan(y[i]) || isinf(y[i]))
 			return isnan(y[i]) ? 0 : y[i] > 0 ? 1 : -1;
@@ -54,7 +54,7 @@ int pole_find(struct tracer *r, double end, double from)
 static bool is_seen(struct tracer *r, const struct node *end, double out)
 {
 	double step = copysign(NEAR_END * (r->hi - r->lo), end->x - out);
-	double y = jet_order(memo_eval(r->memo, end->x + step)[r->output], r->order);
+	double y = jet_order(cache_eval(r->cache, end->x + step)[r->output], r->order);
 	return !(fabs(end->y - y) < SEEN * r->height);
 }
 

@@ -14,12 +14,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define MEMOS_MOST 8   /* curves; each memo may take megabytes */
+#define CACHES_MOST 8 /* curves with a vector function among them, whose cache may take megabytes */
 #define PRECISION 1e-4 /* of a frame's height: how close the cubics keep to the curve */
 
 /* ---- frames and series ------------------------------------------------------------- */
 
-static void trace_frame(struct scene *scene, size_t index, struct memo *memo)
+static void trace_frame(struct scene *scene, size_t index, struct eval_cache *cache)
 {
 	const struct plot *plot = scene->plot;
 	struct frame *frame = &scene->frame[index];
@@ -37,8 +37,8 @@ static void trace_frame(struct scene *scene, size_t index, struct memo *memo)
 					frame->series, frame->n, &room, sizeof *frame->series);
 				struct series *s = &frame->series[frame->n++];
 				*s = (struct series){ .curve = curve, .output = o, .order = k };
-				trace_init_memo(
-					&s->trace, &memo[c], o, k, scene->x_lo, scene->x_hi, sight);
+				trace_init_cached(&s->trace, &cache[c], o, k, scene->x_lo,
+					scene->x_hi, sight);
 			}
 		}
 	}
@@ -150,12 +150,12 @@ static void warn_unseen(const struct scene *scene)
 }
 
 /* Hulls, ranges, traces: all that takes evaluating the curves. */
-static int fill(struct scene *scene, struct hull *hull, struct memo *memo)
+static int fill(struct scene *scene, struct hull *hull, struct eval_cache *cache)
 {
 	const struct plot *plot = scene->plot;
 	size_t looked = 0, lost = 0;
 	for (size_t i = 0; i < scene->frames; i++) {
-		hull_measure(scene, i, &hull[i], memo);
+		hull_measure(scene, i, &hull[i], cache);
 		looked += hull[i].looked;
 		lost += hull[i].lost;
 	}
@@ -165,7 +165,7 @@ static int fill(struct scene *scene, struct hull *hull, struct memo *memo)
 	}
 	hull_set_ranges(scene, hull);
 	for (size_t i = 0; i < scene->frames; i++)
-		trace_frame(scene, i, memo);
+		trace_frame(scene, i, cache);
 	if (!plot->has_y && hull_outgrow(scene, hull))
 		hull_set_ranges(scene, hull);
 	hull_share_ticks(scene, hull);
@@ -193,15 +193,15 @@ int scene_init(struct scene *scene, const struct plot *plot)
 	}
 	arrange(scene);
 	struct hull *hull = alloc_zero(scene->frames, sizeof *hull);
-	struct memo *memo = alloc_zero(plot->curves, sizeof *memo);
+	struct eval_cache *cache = alloc_zero(plot->curves, sizeof *cache);
 	for (size_t c = 0; c < plot->curves; c++) {
-		bool keep = plot->curve[c].outputs > 1 && plot->curves <= MEMOS_MOST;
-		memo_init(&memo[c], &plot->curve[c], keep);
+		bool keep = plot->curve[c].outputs == 1 || plot->curves <= CACHES_MOST;
+		cache_init(&cache[c], &plot->curve[c], keep);
 	}
-	int status = fill(scene, hull, memo);
+	int status = fill(scene, hull, cache);
 	for (size_t c = 0; c < plot->curves; c++)
-		memo_free(&memo[c]);
-	free(memo);
+		cache_free(&cache[c]);
+	free(cache);
 	for (size_t i = 0; i < scene->frames; i++)
 		hull_free(&hull[i]);
 	free(hull);

@@ -67,7 +67,7 @@ static void add_node(struct tracer *r, struct stretch *s, struct node node)
 /* Whether the function jumps at a kink, by more than the type rounds; its values at both sides. */
 static bool jumps(struct tracer *r, double x, struct node *left, struct node *right)
 {
-	enum dtype type = r->memo->curve->dtype;
+	enum dtype type = r->cache->curve->dtype;
 	double step = BESIDE_ULPS * dtype_ulp(type, x);
 	*left = fit_look(r, fmax(x - step, r->lo));
 	*right = fit_look(r, fmin(x + step, r->hi));
@@ -91,7 +91,7 @@ static void mark_jump(struct tracer *r, double x, const struct node *left, const
 void stairs_trace(struct tracer *r)
 {
 	double kink[KINK_MAX];
-	size_t kinks = memo_kinks(r->memo, r->lo, r->hi, kink), next = 0;
+	size_t kinks = cache_kinks(r->cache, r->lo, r->hi, kink), next = 0;
 	struct stretch *s = alloc_zero(1, sizeof *s);
 	for (size_t i = 0; i <= POINTS; i++) {
 		double part = (double)i / POINTS, x = r->lo * (1 - part) + r->hi * part;

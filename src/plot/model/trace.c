@@ -39,7 +39,7 @@ static void seek_pole(struct tracer *r, struct node a, struct node b)
 	bool rises = a.slope > 0;
 	double from = a.x, to = b.x;
 	bool told = a.slope * b.slope > 0 && (b.y > a.y) != rises;
-	if (!told || r->memo->curve->dtype != DTYPE_EXACT || r->seeks++ >= SEEKS_MOST)
+	if (!told || r->cache->curve->dtype != DTYPE_EXACT || r->seeks++ >= SEEKS_MOST)
 		return;
 	for (int i = 0; i < HALVINGS; i++) {
 		struct node m = fit_look(r, a.x / 2 + b.x / 2);
@@ -56,7 +56,7 @@ static void seek_pole(struct tracer *r, struct node a, struct node b)
 static int note_end(
 	struct tracer *r, const struct node *edge, const struct node *good, const struct node *bad)
 {
-	double y = jet_order(memo_eval(r->memo, bad->x)[r->output], r->order);
+	double y = jet_order(cache_eval(r->cache, bad->x)[r->output], r->order);
 	int pole = pole_find(r, edge->x, good->x);
 	pole_note(r, isinf(y) ? (y > 0 ? 1 : -1) : pole);
 	return pole;
@@ -124,20 +124,29 @@ static void trace_stretch(struct tracer *r, const struct node *a, const struct n
 	if (steps < PROBES_LEAST)
 		steps = PROBES_LEAST;
 	struct node *all = alloc_zero(steps + 1, sizeof *all);
-	size_t n = 0;
-	all[n++] = *a;
+	double *look = alloc_zero(steps + HULL_LOOKS, sizeof *look), last = a->x;
+	size_t n = 0, looks = 0;
 	for (size_t i = 1; i < steps; i++) {
 		double part = (double)i / (double)steps;
 		double x = a->x * (1 - part) + b->x * part;
-		if (x > all[n - 1].x && x < b->x)
-			all[n++] = fit_look(r, x);
+		if (x > last && x < b->x)
+			last = look[n++] = x;
 	}
-	all[n++] = *b;
-	for (int i = 0; i < HULL_LOOKS && isinf(r->tolerance); i++) {
+	for (looks = n; looks < n + HULL_LOOKS && isinf(r->tolerance); looks++) {
 		/* At irregular places: a period may fall in with the regular ones. */
-		double turn = i * 0.61803398874989485, part = turn - floor(turn);
-		fit_look(r, a->x * (1 - part) + b->x * part);
+		double turn = (double)(looks - n) * 0.61803398874989485, part = turn - floor(turn);
+		look[looks] = a->x * (1 - part) + b->x * part;
 	}
+	cache_prepare(r->cache, look, looks);
+	all[0] = *a;
+	for (size_t i = 0; i < looks; i++) {
+		struct node seen = fit_look(r, look[i]);
+		if (i < n)
+			all[i + 1] = seen;
+	}
+	free(look);
+	all[n + 1] = *b;
+	n += 2;
 	for (size_t i = 0; i < n; i++) {
 		r->trace->looked++;
 		if (isnan(all[i].y))
@@ -169,11 +178,11 @@ static double settle(double x)
 }
 
 /* The kinks within [lo, hi] and both ends, ascending, without repeats. */
-static size_t list_cuts(
-	struct memo *memo, double lo, double hi, double x[KINK_MAX + 2], bool kink[KINK_MAX + 2])
+static size_t list_cuts(struct eval_cache *cache, double lo, double hi, double x[KINK_MAX + 2],
+	bool kink[KINK_MAX + 2])
 {
 	double at[KINK_MAX];
-	size_t n = 0, kinks = memo_kinks(memo, lo, hi, at);
+	size_t n = 0, kinks = cache_kinks(cache, lo, hi, at);
 	for (size_t i = 0; i < kinks; i++)
 		at[i] = fmin(fmax(settle(at[i]), lo), hi);
 	x[n] = lo;
@@ -227,7 +236,7 @@ static void trace_once(struct tracer *r)
 	*r->trace = (struct trace){ .lo = INFINITY, .hi = -INFINITY };
 	double x[KINK_MAX + 2];
 	bool kink[KINK_MAX + 2];
-	size_t n = list_cuts(r->memo, r->lo, r->hi, x, kink);
+	size_t n = list_cuts(r->cache, r->lo, r->hi, x, kink);
 	struct cut a = cut_look(r, x[0], kink[0], x[0], x[1]);
 	cut_mark(r, &a);
 	for (size_t i = 1; i < n && !r->spent; i++) {
@@ -248,7 +257,7 @@ static void trace_all(struct tracer *r)
 {
 	r->most = KNOTS_MOST;
 	r->looks_most = isinf(r->tolerance) ? SIZE_MAX : LOOKS_MOST;
-	if (r->memo->curve->dtype != DTYPE_EXACT && !isinf(r->tolerance)) {
+	if (r->cache->curve->dtype != DTYPE_EXACT && !isinf(r->tolerance)) {
 		*r->trace = (struct trace){ .lo = INFINITY, .hi = -INFINITY };
 		r->looks_most = SIZE_MAX;
 		stairs_trace(r);
@@ -270,20 +279,20 @@ static void trace_all(struct tracer *r)
 void trace_init(struct trace *trace, const struct curve *curve, size_t output, enum order order,
 	double lo, double hi, struct sight sight)
 {
-	struct memo memo;
-	memo_init(&memo, curve, false);
-	trace_init_memo(trace, &memo, output, order, lo, hi, sight);
-	memo_free(&memo);
+	struct eval_cache cache;
+	cache_init(&cache, curve, false);
+	trace_init_cached(trace, &cache, output, order, lo, hi, sight);
+	cache_free(&cache);
 }
 
-void trace_init_memo(struct trace *trace, struct memo *memo, size_t output, enum order order,
-	double lo, double hi, struct sight sight)
+void trace_init_cached(struct trace *trace, struct eval_cache *cache, size_t output,
+	enum order order, double lo, double hi, struct sight sight)
 {
 	/* Of infinite sights and those as wide as the doubles nothing is far. */
 	double height = sight.hi - sight.lo;
 	struct tracer r = {
 		.trace = trace,
-		.memo = memo,
+		.cache = cache,
 		.output = output,
 		.order = order,
 		.lo = lo,

@@ -63,10 +63,10 @@ struct sight {
    Jumps at a kink of the curve are seen by evaluating at both sides and at it. */
 void trace_init(struct trace *, const struct curve *curve, size_t output, enum order order,
 	double lo, double hi, struct sight);
-/* The same, of the curve that `memo` is kept for: sooner done for its next output or order. */
-struct memo;
-void trace_init_memo(struct trace *, struct memo *memo, size_t output, enum order order, double lo,
-	double hi, struct sight);
+/* The same, of the curve that `cache` is kept for: sooner done for its next output or order. */
+struct eval_cache;
+void trace_init_cached(struct trace *, struct eval_cache *cache, size_t output, enum order order,
+	double lo, double hi, struct sight);
 void trace_free(struct trace *);
 
 /* The y of the trace's piece at x (linear search is fine); false where there is none. */
