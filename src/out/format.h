@@ -32,7 +32,8 @@ struct format {
 	int (*write)(const struct plot *, const struct scene *, struct sink *);
 };
 
-/* Writes a plot whatever the format; what is drawn is given `scene`, or where that is NULL one made here. 0; -1 as
+/* Writes a plot whatever the format; what is drawn is given `scene`, or where that is NULL one made here, whose remarks
+   are no news there. 0; -1 as
    above, and then nothing worth keeping is in the sink. */
 int format_write(const struct format *, const struct plot *, const struct scene *, struct sink *);
 

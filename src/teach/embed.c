@@ -40,10 +40,7 @@ int sketch_plot(const struct sketch *sketch, size_t columns, size_t rows, struct
 		.text.utf8 = sketch->utf8,
 	};
 	struct sink *sink = sink_open_memory();
-	/* That y is cut, or not everywhere finite, is not news in a page. */
-	int quiet = say_quiet(1);
 	int status = format_write(format_of_terminal(sketch->utf8), &plot, NULL, sink);
-	say_quiet(quiet);
 	struct text lines = { 0 };
 	collect(sink, &lines);
 	const char *first = text_string(&lines);

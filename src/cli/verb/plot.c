@@ -334,6 +334,8 @@ static int write_each(const struct request *r, size_t first, struct plot *plot)
 				(r->result[i].format->kind & FORMATS_DRAWN) != 0);
 	if (draws && scene_init(&scene, plot) != 0)
 		return route_fail(r, &r->result[first]);
+	if (draws)
+		scene_tell(&scene);
 	int status = 0;
 	for (size_t i = first; i < r->results && status == 0; i++) {
 		const struct result *result = &r->result[i];

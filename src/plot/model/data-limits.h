@@ -37,7 +37,7 @@ void hull_set_ranges(struct scene *, struct hull *);
 bool hull_outgrow(const struct scene *, struct hull *);
 /* Frames that share y share their ticks, so what these should hit. */
 void hull_share_ticks(struct scene *, const struct hull *);
-/* Says where y is cut. */
-void hull_note_cut(const struct scene *, const struct hull *);
+/* Remarks where y is cut. */
+void hull_note_cut(struct scene *, const struct hull *);
 
 #endif

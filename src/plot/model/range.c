@@ -7,7 +7,6 @@
 #include "base/alloc.h"
 #include "base/gettext.h"
 #include "base/number.h"
-#include "base/say.h"
 
 #include <float.h>
 #include <math.h>
@@ -255,7 +254,7 @@ static void tell_end(const struct frame *frame, double y, char text[40])
 	}
 }
 
-void hull_note_cut(const struct scene *scene, const struct hull *hull)
+void hull_note_cut(struct scene *scene, const struct hull *hull)
 {
 	struct hull all = { .lo = INFINITY, .hi = -INFINITY };
 	double lo = INFINITY, hi = -INFINITY;
@@ -276,10 +275,12 @@ void hull_note_cut(const struct scene *scene, const struct hull *hull)
 	struct text range = { 0 };
 	tell_all(&all, &range);
 	if (lo < INFINITY && hi > -INFINITY)
-		say_note(_("y is cut at %s..%s; %s"), least, most, text_string(&range));
+		scene_remark(scene, false,
+			alloc_print(_("y is cut at %s..%s; %s"), least, most, text_string(&range)));
 	else
-		say_note(
-			_("y is cut at %s; %s"), lo < INFINITY ? least : most, text_string(&range));
+		scene_remark(scene, false,
+			alloc_print(_("y is cut at %s; %s"), lo < INFINITY ? least : most,
+				text_string(&range)));
 	text_free(&range);
 }
 

@@ -128,7 +128,7 @@ static bool is_row_seen(const struct scene *scene, const struct activation *row)
 }
 
 /* A y range of the user's may lie where there is nothing of a function. */
-static void warn_unseen(const struct scene *scene)
+static void warn_unseen(struct scene *scene)
 {
 	const struct plot *plot = scene->plot;
 	struct text names = { 0 };
@@ -144,8 +144,9 @@ static void warn_unseen(const struct scene *scene)
 	number_format(plot->y_lo, lo);
 	number_format(plot->y_hi, hi);
 	if (names.n > 0)
-		say_warning(
-			_("nothing of %s lies between y = %s and %s"), text_string(&names), lo, hi);
+		scene_remark(scene, true,
+			alloc_print(_("nothing of %s lies between y = %s and %s"),
+				text_string(&names), lo, hi));
 	text_free(&names);
 }
 
@@ -173,7 +174,8 @@ static int fill(struct scene *scene, struct hull *hull, struct eval_cache *cache
 	if (plot->has_y)
 		warn_unseen(scene);
 	if (lost > 0)
-		say_warning(_("%zu of %zu values are not finite"), lost, looked);
+		scene_remark(scene, true,
+			alloc_print(_("%zu of %zu values are not finite"), lost, looked));
 	return 0;
 }
 
@@ -210,8 +212,22 @@ int scene_init(struct scene *scene, const struct plot *plot)
 	return status;
 }
 
+void scene_remark(struct scene *scene, bool warning, char *sentence)
+{
+	scene->remark[scene->remarks++] = (struct remark){ warning, sentence };
+}
+
+void scene_tell(const struct scene *scene)
+{
+	for (size_t i = 0; i < scene->remarks; i++)
+		(scene->remark[i].warning ? say_warning : say_note)(
+			"%s", scene->remark[i].sentence);
+}
+
 void scene_free(struct scene *scene)
 {
+	for (size_t i = 0; i < scene->remarks; i++)
+		free(scene->remark[i].sentence);
 	for (size_t i = 0; i < scene->frames; i++) {
 		for (size_t k = 0; k < scene->frame[i].n; k++)
 			trace_free(&scene->frame[i].series[k].trace);

@@ -40,6 +40,12 @@ enum arrangement {
 	SCENE_PANELS  /* a frame for each CURVE */
 };
 
+/* What its user should know of a scene. */
+struct remark {
+	bool warning;	/* else a note */
+	char *sentence; /* owned */
+};
+
 struct scene {
 	const struct plot *plot;
 	enum arrangement arrangement;
@@ -49,14 +55,20 @@ struct scene {
 	size_t columns, rows; /* of frames, for SCENE_PANELS */
 	bool family;	      /* the curves are one family (one operand, one parameter varied) */
 	bool vector;	      /* the curves are the outputs of one vector function */
-	bool show[ORDERS];    /* as plot->show; but where nobody asked no f' of a count of ulps */
+	struct remark remark
+		[3]; /* that y is cut; that curves lie beyond it; that values are not finite */
+	size_t remarks;
+	bool show[ORDERS]; /* as plot->show; but where nobody asked no f' of a count of ulps */
 };
 
 /* Builds the scene of `plot` by sections 4, 5 and 12 of the style. 0; -1 after saying
-   "nothing finite to draw". Says (say_note) when a y range is cut, and one warning when some values are not
-   finite. `plot` is borrowed as long as the scene lives. */
+   "nothing finite to draw". What else there is to say it remarks. `plot` is borrowed as long as the scene lives. */
 int scene_init(struct scene *, const struct plot *plot);
 void scene_free(struct scene *);
+/* Says what the scene remarks: whoever shows it does, once for all its pictures. */
+void scene_tell(const struct scene *);
+/* Adds a remark; takes the sentence. */
+void scene_remark(struct scene *, bool warning, char *sentence);
 /* chart-frames.c: a frame for each of plot->chart. 0; -1 where there is nothing to show. */
 int scene_chart(struct scene *);
 /* The first map of a frame; NULL if it has none. */
