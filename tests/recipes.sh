@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# recipes.sh -- an option, a verb and a format are added as HACKING says, in a copy of the files it names.
+# recipes.sh -- an option, a verb, a format and an element of documents are added as HACKING says, in copies of files.
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "${srcdir:-$(dirname "$0")/..}/tests/tap.sh"
 
@@ -157,4 +157,53 @@ is "completions offer it" "$($more --complete relu -T scr | cut -f1) $($more --c
 is "help names it" "$($more plot --help | grep -c -- '--scratch\[=FILE\] *scratched')" 1
 is "an option of pictures has no effect on it" "$($more relu --scratch --title T 2>&1 | head -n 1)" \
 	"actplot: --title has no effect on Scratch"
+
+# ---- an element of documents: its name, and a case in each writer ---------------------------------------
+
+mkdir copy/doc
+sed 's/^	DOC_TABLE,/	DOC_RULE, \/* a line across the page *\/\n&/' "$srcdir/src/doc/document.h" >copy/doc/document.h
+# rule WRITER CODE: the writer with a case for it.
+rule() {
+	sed "s/^	case DOC_TABLE:/	case DOC_RULE:\n		$2;\n		break;\n&/" "$srcdir/src/doc/$1.c" >"copy/doc/$1.c"
+}
+command=$(make -C "$builddir" -n -s V=1 -W "$srcdir/src/doc/terminal.c" src/doc/terminal.o 2>/dev/null |
+	grep -m 1 -- " -c -o " | sed "s/ -MT .*//; s| -I| -I$work/copy&|")
+into() {
+	(cd "$builddir" && eval "${command:-false} -Werror=switch -c -o '$work/copy/doc/$1.o' '$2'") >>log 2>&1
+}
+cp "$srcdir/src/doc/terminal.c" copy/doc
+into asked "$work/copy/doc/terminal.c"
+is "the compiler asks for it" "$(grep -c "error: enumeration value .DOC_RULE. not handled" log)" 1
+rule terminal 'text_add(p->out, "------\\n")'
+rule markdown 'text_add(out, "---\\n")'
+rule roff 'text_add(out, ".sp\\n")'
+cat >copy/doc/main.c <<'EOF'
+#include "config.h"
+#include "doc/document.h"
+#include <stdio.h>
+
+int main(void)
+{
+	struct document d = { .name = "scratch", .section = 7, .book = "" };
+	struct text out = { 0 };
+	doc_add(&d, DOC_PARAGRAPH, NULL, "above");
+	doc_add(&d, DOC_RULE, NULL, NULL);
+	doc_terminal(&d, 80, &out);
+	doc_markdown(&d, &out);
+	doc_roff(&d, &out);
+	printf("%s", text_string(&out));
+	return 0;
+}
+EOF
+for writer in terminal markdown roff main; do
+	ok "$writer compiles" into "$writer" "$work/copy/doc/$writer.c"
+done
+for file in document lines columns; do
+	into "$file" "$srcdir/src/doc/$file.c"
+done
+rm -f copy/doc/asked.o
+(cd "$builddir" && eval "$(make -n -s V=1 -W libdoc.a tests/test-doc 2>/dev/null | grep -m 1 -- '-o tests/test-doc ' |
+	sed "s|-o tests/test-doc |-o '$work/copy/rule' |; s| tests/test_doc-test-doc\.o | '$work'/copy/doc/*.o |
+		s| libdoc\.a | |")") >>log 2>&1
+is "all three write it" "$(copy/rule 2>&1 | grep -c '^\(------\|---\|\.sp\)$')" 3
 finish
