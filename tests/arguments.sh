@@ -14,7 +14,7 @@ echo old >relu.png
 run "$ACTPLOT" rellu --png -o relu.png
 is "a usage error leaves the file as it was" "$status $(cat relu.png)" "2 old"
 rm relu.png
-refuses "--eps is a format, and no format of explain" 2 "actplot: option '--eps' is not for explain" \
+refuses "--eps is a format, and no format of explain" 2 "actplot: option '--eps' is not for explain; did you mean '--saturation'?" \
 	"$ACTPLOT" explain relu --eps=0.1
 refuses "--saturation is a number between 0 and 1" 2 \
 	"actplot: invalid --saturation '1': must be a number between 0 and 1" \

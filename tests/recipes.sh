@@ -51,6 +51,7 @@ is "the verb's help tells of it" "$($more list --help | grep -A 1 -- '--scratch 
 is "the manual, too" "$($more --man-page | grep -c 'scratches, 2 to 7, default 5')" 1
 is "other verbs do not have it" "$($more relu --scratch 3 2>&1 | head -n 1)" \
 	"actplot: option '--scratch' is not for plot"
+is "completions offer it" "$($more --complete list --scr)" "--scratch	scratches"
 is "a near miss finds it" "$($more list --scrath 3 2>&1 | grep -c "'--scratch'")" 1
 
 # ---- a verb: a file, and the table -----------------------------------------------------------------
@@ -115,6 +116,8 @@ is "its words are checked" "$($more scratch --where bak 2>&1 | head -n 1)" \
 	"actplot: invalid --where 'bak'; did you mean 'back'? It is one of head, back"
 is "it writes files" "$($more scratch -o out.txt && cat out.txt)" "scratched: head"
 is "help lists it" "$($more --help | grep -c '^  scratch  *scratch$')" 1
+is "completions offer it, and its words" \
+	"$($more --complete scra | tr '\t\n' '  ')$($more --complete scratch --where b)" "scratch scratch back	"
 is "it has help" "$($more scratch --help | grep -c 'scratch the head or back')" 1
 is "and completions" "$($more --complete scr | cut -f1) $($more --complete scratch --where b | cut -f1)" "scratch back"
 is "and its options in the manual" "$($more --man-page | grep -c 'scratch the head or back')" 1
@@ -154,6 +157,7 @@ is "it is an option" "$($more relu elu --scratch)" "2 curves"
 is "and a --format" "$($more relu -T scratch)" "1 curves"
 is "its extension chooses it" "$($more relu -o a.itch && cat a.itch)" "1 curves"
 is "completions offer it" "$($more --complete relu -T scr | cut -f1) $($more --complete relu --scr | cut -f1)" "scratch --scratch"
+is "completions offer it" "$($more --complete relu --scr | cut -f 1 | head -n 1)" "--scratch"
 is "help names it" "$($more plot --help | grep -c -- '--scratch\[=FILE\] *scratched')" 1
 is "an option of pictures has no effect on it" "$($more relu --scratch --title T 2>&1 | head -n 1)" \
 	"actplot: --title has no effect on Scratch"

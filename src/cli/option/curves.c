@@ -206,31 +206,32 @@ const struct option_table curve_options = { N_("Curves"), curves, NULL };
 /* ---- groups of functions ------------------------------------------------------------------ */
 
 #define LECTURE "lecture"
+#define GROUPS_MAX 64
 
 static const char *const *offer_groups(void)
 {
-	static const char *names[64];
+	static const char *names[GROUPS_MAX + 1];
 	size_t n = 0;
 	names[n++] = LECTURE;
-	for (const struct family *const *f = families; *f != NULL && n < 63; f++)
+	for (const struct family *const *f = families; *f != NULL && n < GROUPS_MAX; f++)
 		names[n++] = (*f)->name;
 	return names;
 }
 
 static int read_group(struct request *r, const struct option_row *row, const char *value)
 {
-	const char *const *groups = row->offers();
+	const char *const *names = row->offers();
 	char folded[64], name[64];
 	text_fold(value, folded, sizeof folded);
-	for (size_t i = 0; groups[i] != NULL; i++) {
-		text_fold(groups[i], name, sizeof name);
-		r->group = groups[i];
+	for (size_t i = 0; names[i] != NULL; i++) {
+		text_fold(names[i], name, sizeof name);
+		r->group = names[i];
 		if (strcmp(folded, name) == 0)
 			return 0;
 	}
 	struct text list = { 0 };
-	for (size_t i = 0; groups[i] != NULL; i++)
-		text_print(&list, "%s%s", i > 0 ? ", " : "", groups[i]);
+	for (size_t i = 0; names[i] != NULL; i++)
+		text_print(&list, "%s%s", i > 0 ? ", " : "", names[i]);
 	say_usage(_("unknown group %s; it is one of %s"), quote(value), text_string(&list));
 	text_free(&list);
 	return -1;

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define FOLDED 400 /* bytes of names that are compared */
+#define FRAMEWORKS_MAX 64
 
 /* ---- options ---------------------------------------------------------------------- */
 
@@ -38,8 +39,8 @@ static int read_framework(struct request *r, const struct option_row *row, const
 
 static const char *const *offer_frameworks(void)
 {
-	static const char *ids[64];
-	for (size_t n = 0; frameworks[n].id != NULL && n < 63; n++)
+	static const char *ids[FRAMEWORKS_MAX + 1];
+	for (size_t n = 0; n < FRAMEWORKS_MAX && frameworks[n].id != NULL; n++)
 		ids[n] = frameworks[n].id;
 	return ids;
 }
