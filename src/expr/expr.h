@@ -1,4 +1,4 @@
-/* Formulas: text in actplot's one language, parsed once, evaluated, enclosed and printed. */
+/* Formulas: text in actplot's one language, parsed once, evaluated in doubles and exactly, and printed. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_EXPR_H
 #define ACTPLOT_EXPR_H
@@ -25,7 +25,7 @@ struct function {
 	const char *name; /* as it prints: "sigmoid" */
 	/* Value, slope, curvature at u. NULL: the formula evaluates it. */
 	struct jet (*jet)(const struct function *, double u);
-	/* The function's own formula in x, for enclosures, kinks and printing; owned by the function. NULL when
+	/* The function's own formula in x, for exact values, kinks and printing; owned by the function. NULL when
 	   no formula can state it. */
 	const struct expr *(*formula)(const struct function *);
 	/* The values of the parameters in that formula, as exact text, in its order. */
@@ -100,12 +100,12 @@ size_t expr_outputs(const struct expr *, const struct point_at *);
 
 /* f, f', f'' along x, one jet per output: forward differentiation through the taken branch, in
    two doubles with a bound of the error, naive shapes in their stable form, 0 times infinity 0 where the tangent is
-   exactly 0. What that leaves undecided is enclosed in MPFR: results are right to an ulp however the formula is
+   exactly 0. What that leaves undecided is computed exactly: results are right to an ulp however the formula is
    spelled, unless a thousand bits do not decide them. Where branches meet the limits from both sides are taken;
    where these agree they are the answer, else, where f jumps, the slopes are the taken branch's, and elsewhere
    the smaller in magnitude (0 of two alike). */
 void expr_eval(const struct expr *, const struct point_at *, struct jet *out);
-/* The same, but orders above `highest` may be left undecided, which spares their enclosures. Returns the first
+/* The same, but orders above `highest` may be left undecided, which spares their exact values. Returns the first
    order that is not continuous at x in one of the outputs (ORDER_F: f jumps; ORDER_DF: a kink); ORDERS where all
    are, and if only ORDER_F is asked for. */
 enum order expr_eval_to(
@@ -132,7 +132,7 @@ struct arithmetic {
 void expr_rounded(
 	const struct expr *, const struct point_at *, const struct arithmetic *, struct jet *out);
 
-/* The same rigorously: exact text in ("0.1" is one tenth, "1/3", "pi/2", "0x1p-3"), intervals out. */
+/* Where a formula is evaluated exactly: by text ("0.1" is one tenth, "1/3", "pi/2", "0x1p-3"). */
 struct exact_point {
 	const char *x;
 	const char *const *const *param; /* for each parameter its values' texts, ends at NULL */

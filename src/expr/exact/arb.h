@@ -8,9 +8,11 @@
 #ifdef HAVE_FLINT_ARB_H
 #include <flint/arb.h>
 #include <flint/arb_hypgeom.h>
+#include <flint/nmod.h>
 #else
 #include <arb.h>
 #include <arb_hypgeom.h>
+#include <flint/nmod_vec.h>
 #endif
 #include <flint/fmpq.h>
 

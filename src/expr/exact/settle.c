@@ -1,4 +1,4 @@
-/* Single points of a formula in rigorous intervals: where overflow or cancellation left too little. */
+/* Single points of a formula in exact numbers: where overflow or cancellation left too little. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
@@ -13,7 +13,7 @@
 
 /* Precisions: nearly all points are decided by the first. For an x of 2^k the others have more,
    for what x cancels against 1 and its powers in f''. What the last leaves is mostly a zero that
-   nothing decides, as of sin(x)^2 + cos(x)^2 - 1: an interval round 0 within 2^NOTHING is 0. */
+   nothing decides, as of sin(x)^2 + cos(x)^2 - 1: a ball round 0 within 2^NOTHING is 0. */
 #define FIRST 112
 #define SECOND 320
 #define LAST 1100

@@ -1,4 +1,4 @@
-/* What two doubles leave undecided, decided by rigorous intervals. */
+/* What two doubles leave undecided, decided by exact numbers. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef ACTPLOT_SETTLE_H
 #define ACTPLOT_SETTLE_H
