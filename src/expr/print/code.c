@@ -9,17 +9,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-static int whole(struct coder *c, int value)
-{
-	return code_whole(c, value);
-}
-
 /* ---- nodes ---------------------------------------------------------------------- */
 
 int code_value(struct coder *c, int node)
 {
 	if (c->value[node] < 0)
-		c->value[node] = code_choose(c, c->condition[node], whole(c, 1), whole(c, 0));
+		c->value[node] =
+			code_choose(c, c->condition[node], code_whole(c, 1), code_whole(c, 0));
 	return c->value[node];
 }
 
@@ -27,12 +23,7 @@ static int condition_of(struct coder *c, int node)
 {
 	if (c->condition[node] >= 0)
 		return c->condition[node];
-	return code_binary(c, OP_NE, c->value[node], whole(c, 0));
-}
-
-static int minus(struct coder *c, int node)
-{
-	return code_negative(c, code_value(c, node));
+	return code_binary(c, OP_NE, c->value[node], code_whole(c, 0));
 }
 
 static int or_binary(
@@ -56,7 +47,7 @@ static int make_any_power(struct coder *c, const struct node *n)
 {
 	int a = n->arg[0], b = n->arg[1], k = whole_of(c, b);
 	if (code_node(c, a)->op == OP_E)
-		return form_exp(c, code_value(c, b));
+		return code_call(c, P_EXP, code_value(c, b));
 	if (k != 0)
 		return form_power(c, code_value(c, a), k);
 	return form_any_power(c, code_value(c, a), code_value(c, b));
@@ -74,10 +65,6 @@ static int make_call(struct coder *c, const struct node *n)
 		return shape;
 	int u = code_value(c, n->arg[0]);
 	switch (n->primitive) {
-	case P_EXP:
-		return form_exp(c, u);
-	case P_LOG1P:
-		return form_log1p(c, u);
 	case P_EXPM1:
 		return form_expm1(c, u);
 	case P_ABS:
@@ -118,13 +105,13 @@ static int make_reduction(struct coder *c, const struct node *n)
 	c->failed |= !code_is(c, EXPR_PYTHON);
 	if (n->op != OP_INDEX) {
 		int value = code_function(c, &over_list[n->op], list, -1, -1);
-		return n->op == OP_ARGMAX ? code_plus(c, whole(c, 1), value) : value;
+		return n->op == OP_ARGMAX ? code_plus(c, code_whole(c, 1), value) : value;
 	}
 	int place = whole_of(c, n->arg[1]);
 	if (place > 0)
-		return code_binary(c, OP_INDEX, list, whole(c, place - 1));
+		return code_binary(c, OP_INDEX, list, code_whole(c, place - 1));
 	place = code_function(c, &integer, code_value(c, n->arg[1]), -1, -1);
-	return code_binary(c, OP_INDEX, list, code_minus(c, place, whole(c, 1)));
+	return code_binary(c, OP_INDEX, list, code_minus(c, place, code_whole(c, 1)));
 }
 
 static int make_clamp(struct coder *c, int u, int lo, int hi)
@@ -195,9 +182,9 @@ static int make_places(struct coder *c)
 	}
 	c->failed |= list == NULL || !code_is(c, EXPR_PYTHON);
 	if (c->failed)
-		return whole(c, 1);
-	int one = whole(c, 1), size = code_function(c, &length, code_add(c, *list), -1, -1);
-	return code_function(c, &range, one, code_plus(c, size, whole(c, 1)), -1);
+		return code_whole(c, 1);
+	int one = code_whole(c, 1), size = code_function(c, &length, code_add(c, *list), -1, -1);
+	return code_function(c, &range, one, code_plus(c, size, code_whole(c, 1)), -1);
 }
 
 static int make_value(struct coder *c, int node)
@@ -225,7 +212,7 @@ static int make_value(struct coder *c, int node)
 	case OP_POW:
 		return make_any_power(c, n);
 	case OP_NEG:
-		return minus(c, arg[0]);
+		return code_negative(c, code_value(c, arg[0]));
 	case OP_CHOOSE:
 		return make_choice(c, n);
 	case OP_CALL1:

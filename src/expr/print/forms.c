@@ -11,11 +11,6 @@
 
 /* ---- small forms ------------------------------------------------------------------- */
 
-int form_exp(struct coder *c, int u)
-{
-	return code_call(c, P_EXP, u);
-}
-
 int form_abs(struct coder *c, int u)
 {
 	const struct node *n = &c->to->node[u];
@@ -59,18 +54,13 @@ int form_any_power(struct coder *c, int a, int b)
 
 /* ---- forms exact in doubles -------------------------------------------------------- */
 
-int form_log1p(struct coder *c, int w)
-{
-	return code_call(c, P_LOG1P, w);
-}
-
 /* e^u - 1 = tanh(u/2)(e^u + 1). */
 int form_expm1(struct coder *c, int u)
 {
 	if (!code_is(c, EXPR_GNUPLOT))
 		return code_call(c, P_EXPM1, u);
 	int half = code_call(c, P_TANH, code_over(c, u, code_whole(c, 2)));
-	return code_times(c, half, code_plus(c, form_exp(c, u), code_whole(c, 1)));
+	return code_times(c, half, code_plus(c, code_call(c, P_EXP, u), code_whole(c, 1)));
 }
 
 /* w/(1 + e^v). Where an overflow is not forgiven, w e^min(-v, 0)/(1 + e^-|v|). */
@@ -78,10 +68,10 @@ int form_logistic(struct coder *c, int w, int v)
 {
 	int one = code_whole(c, 1);
 	if (code_is(c, EXPR_C))
-		return code_over(c, w, code_plus(c, one, form_exp(c, v)));
+		return code_over(c, w, code_plus(c, one, code_call(c, P_EXP, v)));
 	int u = code_negative(c, v);
-	int low = form_exp(c, form_extreme(c, OP_MIN, u, code_whole(c, 0)));
-	int high = form_exp(c, code_negative(c, form_abs(c, u)));
+	int low = code_call(c, P_EXP, form_extreme(c, OP_MIN, u, code_whole(c, 0)));
+	int high = code_call(c, P_EXP, code_negative(c, form_abs(c, u)));
 	return code_over(c, code_times(c, w, low), code_plus(c, one, high));
 }
 
@@ -90,8 +80,9 @@ int form_softplus(struct coder *c, int v)
 	static const struct function logaddexp = { .name = "np.logaddexp" };
 	if (code_is(c, EXPR_PYTHON))
 		return code_function(c, &logaddexp, code_whole(c, 0), v, -1);
-	int tail = form_exp(c, code_negative(c, form_abs(c, v)));
-	return code_plus(c, form_extreme(c, OP_MAX, v, code_whole(c, 0)), form_log1p(c, tail));
+	int tail = code_call(c, P_EXP, code_negative(c, form_abs(c, v)));
+	return code_plus(
+		c, form_extreme(c, OP_MAX, v, code_whole(c, 0)), code_call(c, P_LOG1P, tail));
 }
 
 /* With v above 0 the argument is e^v (1 + e^-v)/2. */
@@ -99,7 +90,7 @@ int form_half_softplus(struct coder *c, int v)
 {
 	int tail = form_expm1(c, code_negative(c, form_abs(c, v)));
 	return code_plus(c, form_extreme(c, OP_MAX, v, code_whole(c, 0)),
-		form_log1p(c, code_over(c, tail, code_whole(c, 2))));
+		code_call(c, P_LOG1P, code_over(c, tail, code_whole(c, 2))));
 }
 
 /* Below -40 log(1 + e^v) is e^v, whose root does not underflow. */
@@ -107,7 +98,7 @@ int form_root_softplus(struct coder *c, int v, int s)
 {
 	int below = code_binary(c, OP_LT, v, code_negative(c, code_whole(c, 40)));
 	int bounded = code_is(c, EXPR_PYTHON) ? form_extreme(c, OP_MIN, v, code_whole(c, 0)) : v;
-	return code_choose(c, below, form_exp(c, code_over(c, bounded, code_whole(c, 2))),
+	return code_choose(c, below, code_call(c, P_EXP, code_over(c, bounded, code_whole(c, 2))),
 		code_call(c, P_SQRT, s));
 }
 
@@ -118,10 +109,10 @@ int form_log_cosh(struct coder *c, int u)
 	bool python = code_is(c, EXPR_PYTHON);
 	int small = python ? form_extreme(c, OP_MIN, size, one) : u;
 	int sinh = code_call(c, P_SINH, code_over(c, small, two));
-	int near = form_log1p(c, code_times(c, two, form_power(c, sinh, 2)));
-	int tail = form_exp(c, code_negative(c, code_times(c, two, size)));
-	int away = code_minus(
-		c, code_plus(c, size, form_log1p(c, tail)), code_literal(c, "0.69314718055994531"));
+	int near = code_call(c, P_LOG1P, code_times(c, two, form_power(c, sinh, 2)));
+	int tail = code_call(c, P_EXP, code_negative(c, code_times(c, two, size)));
+	int away = code_minus(c, code_plus(c, size, code_call(c, P_LOG1P, tail)),
+		code_literal(c, "0.69314718055994531"));
 	return code_choose(c, code_binary(c, OP_LT, size, one), near, away);
 }
 
@@ -129,8 +120,8 @@ int form_log_cosh(struct coder *c, int u)
 int form_sech(struct coder *c, int w, int u)
 {
 	int size = form_abs(c, u), one = code_whole(c, 1), two = code_whole(c, 2);
-	int e = form_exp(c, code_negative(c, size));
-	int square = form_exp(c, code_negative(c, code_times(c, two, size)));
+	int e = code_call(c, P_EXP, code_negative(c, size));
+	int square = code_call(c, P_EXP, code_negative(c, code_times(c, two, size)));
 	int top = code_times(c, code_times(c, w, two), e);
 	return code_over(c, top, code_plus(c, one, square));
 }
@@ -170,7 +161,8 @@ int form_sech2(struct coder *c, int w, int u)
 		int minus_two = code_negative(c, code_whole(c, 2));
 		return code_times(c, w, form_any_power(c, code_call(c, P_COSH, u), minus_two));
 	}
-	int e = form_exp(c, code_negative(c, code_times(c, code_whole(c, 2), form_abs(c, u))));
+	int e = code_call(
+		c, P_EXP, code_negative(c, code_times(c, code_whole(c, 2), form_abs(c, u))));
 	int top = code_times(c, code_times(c, w, code_whole(c, 4)), e);
 	return code_over(c, top, form_power(c, code_plus(c, code_whole(c, 1), e), 2));
 }
@@ -198,8 +190,8 @@ int form_normal_cdf(struct coder *c, int u)
 int form_normal_pdf(struct coder *c, int u)
 {
 	int square = code_times(c, code_literal(c, "0.5"), form_power(c, u, 2));
-	return code_times(
-		c, code_literal(c, "0.39894228040143268"), form_exp(c, code_negative(c, square)));
+	return code_times(c, code_literal(c, "0.39894228040143268"),
+		code_call(c, P_EXP, code_negative(c, square)));
 }
 
 /* 1, -1, and u itself for a zero and for NaN. */
@@ -219,17 +211,17 @@ int form_inverse(struct coder *c, enum primitive primitive, int u)
 	int one = code_whole(c, 1), inner;
 	if (primitive == P_ATANH) {
 		inner = code_over(c, code_times(c, code_whole(c, 2), u), code_minus(c, one, u));
-		return code_over(c, form_log1p(c, inner), code_whole(c, 2));
+		return code_over(c, code_call(c, P_LOG1P, inner), code_whole(c, 2));
 	}
 	if (primitive == P_ACOSH) {
 		int d = code_minus(c, u, one);
 		int product = code_times(c, d, code_plus(c, u, one));
 		inner = code_call(c, P_SQRT, product);
-		return form_log1p(c, code_plus(c, d, inner));
+		return code_call(c, P_LOG1P, code_plus(c, d, inner));
 	}
 	int square = form_power(c, u, 2);
 	int root = code_call(c, P_SQRT, code_plus(c, square, one));
 	inner = code_over(c, square, code_plus(c, one, root));
-	inner = form_log1p(c, code_plus(c, form_abs(c, u), inner));
+	inner = code_call(c, P_LOG1P, code_plus(c, form_abs(c, u), inner));
 	return code_times(c, form_sign(c, u), inner);
 }

@@ -9,14 +9,12 @@
    warns, so theirs have none. gnuplot has no log1p and expm1, and its own asinh, acosh and
    atanh cancel near 0. */
 
-int form_exp(struct coder *, int u);
 int form_abs(struct coder *, int u);
 /* The lesser (OP_MIN) or greater (OP_MAX) of two. */
 int form_extreme(struct coder *, enum op, int a, int b);
 /* u^n for a whole n; a^b. */
 int form_power(struct coder *, int u, int n);
 int form_any_power(struct coder *, int a, int b);
-int form_log1p(struct coder *, int w);
 int form_expm1(struct coder *, int u);
 /* w/(1 + e^v). */
 int form_logistic(struct coder *, int w, int v);

@@ -12,56 +12,24 @@
 
 /* ---- patterns ------------------------------------------------------------------- */
 
-/* The argument where the node is this primitive; else -1. */
-static int call_of(const struct coder *c, int node, enum primitive primitive)
-{
-	return pattern_call(c->e, node, primitive);
-}
-
 static bool is_op(const struct coder *c, int node, enum op op)
 {
 	return code_node(c, node)->op == op;
-}
-
-static bool is_number(const struct coder *c, int node, double value)
-{
-	return pattern_is(c->e, node, value);
-}
-
-/* 1/2 or 0.5. */
-static bool is_half(const struct coder *c, int node)
-{
-	const struct node *n = code_node(c, node);
-	return is_number(c, node, 0.5) ||
-		(n->op == OP_DIV && is_number(c, n->arg[0], 1) && is_number(c, n->arg[1], 2));
-}
-
-static bool is_same(const struct coder *c, int a, int b)
-{
-	return pattern_same(c->e, a, b);
-}
-
-static int one_plus(const struct coder *c, int node)
-{
-	return pattern_one_plus(c->e, node);
-}
-
-static int one_plus_exp(const struct coder *c, int node)
-{
-	return pattern_one_plus_exp(c->e, node);
 }
 
 /* v where the node is 1/(1 + e^v); else -1. */
 static int logistic_of(const struct coder *c, int node)
 {
 	const struct node *n = code_node(c, node);
-	return n->op == OP_DIV && is_number(c, n->arg[0], 1) ? one_plus_exp(c, n->arg[1]) : -1;
+	return n->op == OP_DIV && pattern_is(c->e, n->arg[0], 1)
+		? pattern_one_plus_exp(c->e, n->arg[1])
+		: -1;
 }
 
 /* k where the node is sqrt(u^2 + k), the node of u in *u; else -1. */
 static int hypotenuse_of(const struct coder *c, int node, int *u)
 {
-	int sum = call_of(c, node, P_SQRT);
+	int sum = pattern_call(c->e, node, P_SQRT);
 	if (sum < 0 || !is_op(c, sum, OP_ADD))
 		return -1;
 	const int *arg = code_node(c, sum)->arg;
@@ -81,7 +49,7 @@ static size_t find_addends(const struct coder *c, int node, int kept, int *adden
 		int at = open[--left];
 		if (n + left + 2 > ADDENDS_MOST)
 			return 0;
-		if (is_op(c, at, OP_ADD) && !is_same(c, at, kept)) {
+		if (is_op(c, at, OP_ADD) && !pattern_same(c->e, at, kept)) {
 			open[left++] = code_node(c, at)->arg[1];
 			open[left++] = code_node(c, at)->arg[0];
 		} else {
@@ -93,24 +61,14 @@ static size_t find_addends(const struct coder *c, int node, int kept, int *adden
 
 /* ---- short for code ---------------------------------------------------------------- */
 
-static int value_of(struct coder *c, int node)
-{
-	return code_value(c, node);
-}
-
-static int whole(struct coder *c, int value)
-{
-	return code_whole(c, value);
-}
-
 static int minus(struct coder *c, int node)
 {
-	return code_negative(c, value_of(c, node));
+	return code_negative(c, code_value(c, node));
 }
 
 static int twice(struct coder *c, int node)
 {
-	return code_times(c, whole(c, 2), value_of(c, node));
+	return code_times(c, code_whole(c, 2), code_value(c, node));
 }
 
 /* The sum without one addend, which is the same as node `but`; -1 if none is, or none other. */
@@ -118,12 +76,12 @@ static int sum_without(struct coder *c, int node, int but)
 {
 	int addend[ADDENDS_MOST], rest = -1;
 	size_t n = find_addends(c, node, but, addend), skip = 0;
-	while (skip < n && !is_same(c, addend[skip], but))
+	while (skip < n && !pattern_same(c->e, addend[skip], but))
 		skip++;
 	for (size_t k = 0; k < n && skip < n; k++)
 		if (k != skip)
-			rest = rest < 0 ? value_of(c, addend[k])
-					: code_plus(c, rest, value_of(c, addend[k]));
+			rest = rest < 0 ? code_value(c, addend[k])
+					: code_plus(c, rest, code_value(c, addend[k]));
 	return rest;
 }
 
@@ -133,9 +91,9 @@ static int sum_without(struct coder *c, int node, int but)
 static int make_conjugate(struct coder *c, int r, int u, bool down)
 {
 	int base, k = hypotenuse_of(c, r, &base);
-	if (k < 0 || !is_same(c, base, u))
+	if (k < 0 || !pattern_same(c->e, base, u))
 		return -1;
-	return form_conjugate(c, value_of(c, u), value_of(c, r), value_of(c, k), down);
+	return form_conjugate(c, code_value(c, u), code_value(c, r), code_value(c, k), down);
 }
 
 /* 1 + u/r, or 1 - u/r if `down`. */
@@ -143,7 +101,7 @@ static int make_cosine(struct coder *c, int node, bool down)
 {
 	const struct node *n = code_node(c, node);
 	int sum = n->op == OP_DIV ? make_conjugate(c, n->arg[1], n->arg[0], down) : -1;
-	return sum >= 0 ? code_over(c, sum, value_of(c, n->arg[1])) : -1;
+	return sum >= 0 ? code_over(c, sum, code_value(c, n->arg[1])) : -1;
 }
 
 /* atan(u)/pi + 1/2 = atan2(1, -u)/pi. */
@@ -152,23 +110,23 @@ static int make_angle(struct coder *c, int quotient, int half)
 	static const struct function atan2 = { .name = "atan2" },
 				     arctan2 = { .name = "np.arctan2" };
 	const struct node *n = code_node(c, quotient);
-	if (n->op != OP_DIV || !is_op(c, n->arg[1], OP_PI) || !is_half(c, half))
+	if (n->op != OP_DIV || !is_op(c, n->arg[1], OP_PI) || !pattern_is(c->e, half, 0.5))
 		return -1;
-	int u = call_of(c, n->arg[0], P_ATAN);
+	int u = pattern_call(c->e, n->arg[0], P_ATAN);
 	if (u < 0)
 		return -1;
 	int angle = code_function(
 		c, code_is(c, EXPR_PYTHON) ? &arctan2 : &atan2, code_whole(c, 1), minus(c, u), -1);
-	return code_over(c, angle, value_of(c, n->arg[1]));
+	return code_over(c, angle, code_value(c, n->arg[1]));
 }
 
 int shape_sum(struct coder *c, int node)
 {
-	int u = one_plus(c, node), v;
-	if (u >= 0 && (v = call_of(c, u, P_ERF)) >= 0)
+	int u = pattern_one_plus(c->e, node), v;
+	if (u >= 0 && (v = pattern_call(c->e, u, P_ERF)) >= 0)
 		return form_erf(c, true, minus(c, v));
-	if (u >= 0 && (v = call_of(c, u, P_TANH)) >= 0)
-		return form_logistic(c, whole(c, 2), code_negative(c, twice(c, v)));
+	if (u >= 0 && (v = pattern_call(c->e, u, P_TANH)) >= 0)
+		return form_logistic(c, code_whole(c, 2), code_negative(c, twice(c, v)));
 	if (u >= 0 && (v = make_cosine(c, u, false)) >= 0)
 		return v;
 	const int *arg = code_node(c, node)->arg;
@@ -191,16 +149,16 @@ static int make_power_less_one(struct coder *c, int node)
 	bool whole_power = p->op == OP_NUMBER && floor(p->number) == p->number;
 	if (p->op == OP_NEG)
 		whole_power = is_op(c, p->arg[0], OP_NUMBER);
-	int u = one_plus(c, n->arg[0]), v;
+	int u = pattern_one_plus(c->e, n->arg[0]), v;
 	if (whole_power)
 		return -1;
 	if (u >= 0)
-		v = value_of(c, u);
-	else if (base->op == OP_SUB && is_number(c, base->arg[0], 1))
+		v = code_value(c, u);
+	else if (base->op == OP_SUB && pattern_is(c->e, base->arg[0], 1))
 		v = minus(c, base->arg[1]);
 	else
 		return -1;
-	return form_expm1(c, code_times(c, value_of(c, n->arg[1]), form_log1p(c, v)));
+	return form_expm1(c, code_times(c, code_value(c, n->arg[1]), code_call(c, P_LOG1P, v)));
 }
 
 /* 1 less the node, where that has a stable form; else -1. */
@@ -208,23 +166,23 @@ static int make_complement(struct coder *c, int node)
 {
 	const struct node *n = code_node(c, node);
 	int u, v = logistic_of(c, node);
-	if ((u = call_of(c, node, P_EXP)) >= 0)
-		return code_negative(c, form_expm1(c, value_of(c, u)));
-	if ((u = call_of(c, node, P_ERF)) >= 0)
-		return form_erf(c, true, value_of(c, u));
-	if ((u = call_of(c, node, P_TANH)) >= 0)
-		return form_logistic(c, whole(c, 2), twice(c, u));
+	if ((u = pattern_call(c->e, node, P_EXP)) >= 0)
+		return code_negative(c, form_expm1(c, code_value(c, u)));
+	if ((u = pattern_call(c->e, node, P_ERF)) >= 0)
+		return form_erf(c, true, code_value(c, u));
+	if ((u = pattern_call(c->e, node, P_TANH)) >= 0)
+		return form_logistic(c, code_whole(c, 2), twice(c, u));
 	if ((u = pattern_square_of(c->e, node, P_TANH)) >= 0)
-		return form_sech2(c, whole(c, 1), value_of(c, u));
+		return form_sech2(c, code_whole(c, 1), code_value(c, u));
 	if (v >= 0)
-		return form_logistic(c, whole(c, 1), minus(c, v));
+		return form_logistic(c, code_whole(c, 1), minus(c, v));
 	if ((u = make_power_less_one(c, node)) >= 0)
 		return code_negative(c, u);
 	if ((u = make_cosine(c, node, true)) >= 0)
 		return u;
 	/* 1 - p/(p + r) = r/(p + r) */
 	u = n->op == OP_DIV ? sum_without(c, n->arg[1], n->arg[0]) : -1;
-	return u >= 0 ? code_over(c, u, value_of(c, n->arg[1])) : -1;
+	return u >= 0 ? code_over(c, u, code_value(c, n->arg[1])) : -1;
 }
 
 /* sqrt(u^2 + d^2) - d = u^2/(sqrt(u^2 + d^2) + d) for a number d. */
@@ -232,29 +190,29 @@ static int make_less_leg(struct coder *c, int r, int d)
 {
 	int u, k = hypotenuse_of(c, r, &u);
 	double leg = code_node(c, d)->number;
-	if (k < 0 || !is_op(c, d, OP_NUMBER) || !is_number(c, k, leg * leg))
+	if (k < 0 || !is_op(c, d, OP_NUMBER) || !pattern_is(c->e, k, leg * leg))
 		return -1;
-	return code_over(
-		c, form_power(c, value_of(c, u), 2), code_plus(c, value_of(c, r), value_of(c, d)));
+	return code_over(c, form_power(c, code_value(c, u), 2),
+		code_plus(c, code_value(c, r), code_value(c, d)));
 }
 
 /* a - log(e^a + s), where a is 0, is -log(1 + s): of a list less its largest element, the
    logarithm of the softmax. a - log(1 + e^a) is -log(1 + e^-a) everywhere. */
 static int make_log_share(struct coder *c, int a, int logarithm)
 {
-	int sum = call_of(c, logarithm, P_LOG), addend[ADDENDS_MOST];
-	int v = sum >= 0 ? one_plus_exp(c, sum) : -1;
-	if (v >= 0 && is_same(c, v, a))
+	int sum = pattern_call(c->e, logarithm, P_LOG), addend[ADDENDS_MOST];
+	int v = sum >= 0 ? pattern_one_plus_exp(c->e, sum) : -1;
+	if (v >= 0 && pattern_same(c->e, v, a))
 		return code_negative(c, form_softplus(c, minus(c, a)));
 	size_t n = sum >= 0 && is_op(c, sum, OP_ADD) ? find_addends(c, sum, -1, addend) : 0;
 	for (size_t k = 0; k < n; k++) {
-		int exponent = call_of(c, addend[k], P_EXP);
-		if (exponent < 0 || !is_same(c, exponent, a))
+		int exponent = pattern_call(c->e, addend[k], P_EXP);
+		if (exponent < 0 || !pattern_same(c->e, exponent, a))
 			continue;
 		int rest = sum_without(c, sum, addend[k]);
-		int zero = code_binary(c, OP_EQ, value_of(c, a), whole(c, 0));
-		return code_choose(c, zero, code_negative(c, form_log1p(c, rest)),
-			code_minus(c, value_of(c, a), value_of(c, logarithm)));
+		int zero = code_binary(c, OP_EQ, code_value(c, a), code_whole(c, 0));
+		return code_choose(c, zero, code_negative(c, code_call(c, P_LOG1P, rest)),
+			code_minus(c, code_value(c, a), code_value(c, logarithm)));
 	}
 	return -1;
 }
@@ -262,19 +220,19 @@ static int make_log_share(struct coder *c, int a, int logarithm)
 int shape_difference(struct coder *c, int node)
 {
 	int a = code_node(c, node)->arg[0], b = code_node(c, node)->arg[1], u;
-	if (is_number(c, b, 1) && (u = call_of(c, a, P_EXP)) >= 0)
-		return form_expm1(c, value_of(c, u));
-	if (is_number(c, b, 1) && (u = make_power_less_one(c, a)) >= 0)
+	if (pattern_is(c->e, b, 1) && (u = pattern_call(c->e, a, P_EXP)) >= 0)
+		return form_expm1(c, code_value(c, u));
+	if (pattern_is(c->e, b, 1) && (u = make_power_less_one(c, a)) >= 0)
 		return u;
-	if (is_number(c, a, 1) && (u = make_complement(c, b)) >= 0)
+	if (pattern_is(c->e, a, 1) && (u = make_complement(c, b)) >= 0)
 		return u;
 	if ((u = make_conjugate(c, a, b, true)) >= 0 || (u = make_less_leg(c, a, b)) >= 0)
 		return u;
 	if ((u = make_conjugate(c, b, a, true)) >= 0)
 		return code_negative(c, u);
-	if ((u = call_of(c, b, P_TANH)) >= 0 && is_same(c, u, a) &&
-		c->size[value_of(c, a)] <= SHORT_MOST)
-		return form_less_tanh(c, value_of(c, a));
+	if ((u = pattern_call(c->e, b, P_TANH)) >= 0 && pattern_same(c->e, u, a) &&
+		c->size[code_value(c, a)] <= SHORT_MOST)
+		return form_less_tanh(c, code_value(c, a));
 	return make_log_share(c, a, b);
 }
 
@@ -286,11 +244,11 @@ static int make_bipolar(struct coder *c, int top, int v)
 	const struct node *n = code_node(c, top);
 	if (n->op != OP_SUB)
 		return -1;
-	bool down = is_number(c, n->arg[0], 1);
-	int u = call_of(c, n->arg[down], P_EXP);
-	if (u < 0 || !is_same(c, u, v) || !(down || is_number(c, n->arg[1], 1)))
+	bool down = pattern_is(c->e, n->arg[0], 1);
+	int u = pattern_call(c->e, n->arg[down], P_EXP);
+	if (u < 0 || !pattern_same(c->e, u, v) || !(down || pattern_is(c->e, n->arg[1], 1)))
 		return -1;
-	int half = code_over(c, down ? minus(c, v) : value_of(c, v), whole(c, 2));
+	int half = code_over(c, down ? minus(c, v) : code_value(c, v), code_whole(c, 2));
 	return code_call(c, P_TANH, half);
 }
 
@@ -301,26 +259,26 @@ static int make_over_cosh(struct coder *c, int a, int b)
 	int u;
 	if (code_is(c, EXPR_C))
 		return -1;
-	if ((u = call_of(c, b, P_COSH)) >= 0)
-		return form_sech(c, a, value_of(c, u));
+	if ((u = pattern_call(c->e, b, P_COSH)) >= 0)
+		return form_sech(c, a, code_value(c, u));
 	if ((u = pattern_square_of(c->e, b, P_COSH)) >= 0)
-		return form_sech2(c, a, value_of(c, u));
+		return form_sech2(c, a, code_value(c, u));
 	if (n->op != OP_MUL || (u = pattern_square_of(c->e, n->arg[1], P_COSH)) < 0)
 		return -1;
-	return form_sech2(c, code_over(c, a, value_of(c, n->arg[0])), value_of(c, u));
+	return form_sech2(c, code_over(c, a, code_value(c, n->arg[0])), code_value(c, u));
 }
 
 int shape_quotient(struct coder *c, int node)
 {
 	int a = code_node(c, node)->arg[0], b = code_node(c, node)->arg[1];
-	int v = one_plus_exp(c, b), u = call_of(c, a, P_EXP);
-	if (v >= 0 && u >= 0 && is_same(c, u, v))
-		return form_logistic(c, whole(c, 1), minus(c, v));
+	int v = pattern_one_plus_exp(c->e, b), u = pattern_call(c->e, a, P_EXP);
+	if (v >= 0 && u >= 0 && pattern_same(c->e, u, v))
+		return form_logistic(c, code_whole(c, 1), minus(c, v));
 	if (v >= 0 && (u = make_bipolar(c, a, v)) >= 0)
 		return u;
 	if (v >= 0)
-		return form_logistic(c, value_of(c, a), value_of(c, v));
-	return make_over_cosh(c, value_of(c, a), b);
+		return form_logistic(c, code_value(c, a), code_value(c, v));
+	return make_over_cosh(c, code_value(c, a), b);
 }
 
 /* ---- functions --------------------------------------------------------------------- */
@@ -329,12 +287,12 @@ int shape_quotient(struct coder *c, int node)
 static int half_plus_exp(const struct coder *c, int node)
 {
 	const struct node *n = code_node(c, node);
-	if (n->op == OP_DIV && is_number(c, n->arg[1], 2))
-		return one_plus_exp(c, n->arg[0]);
-	if (n->op != OP_ADD || !is_half(c, n->arg[0]) || !is_op(c, n->arg[1], OP_DIV))
+	if (n->op == OP_DIV && pattern_is(c->e, n->arg[1], 2))
+		return pattern_one_plus_exp(c->e, n->arg[0]);
+	if (n->op != OP_ADD || !pattern_is(c->e, n->arg[0], 0.5) || !is_op(c, n->arg[1], OP_DIV))
 		return -1;
 	n = code_node(c, n->arg[1]);
-	return is_number(c, n->arg[1], 2) ? call_of(c, n->arg[0], P_EXP) : -1;
+	return pattern_is(c->e, n->arg[1], 2) ? pattern_call(c->e, n->arg[0], P_EXP) : -1;
 }
 
 /* log of a quotient or difference, where that has a stable form; else -1. */
@@ -342,43 +300,44 @@ static int make_log_of(struct coder *c, int node)
 {
 	const struct node *n = code_node(c, node);
 	int a = n->arg[0], b = n->arg[1], v;
-	if (n->op == OP_DIV && one_plus_exp(c, a) >= 0 && one_plus_exp(c, b) >= 0)
-		return code_minus(c, form_softplus(c, value_of(c, one_plus_exp(c, a))),
-			form_softplus(c, value_of(c, one_plus_exp(c, b))));
+	if (n->op == OP_DIV && pattern_one_plus_exp(c->e, a) >= 0 &&
+		pattern_one_plus_exp(c->e, b) >= 0)
+		return code_minus(c, form_softplus(c, code_value(c, pattern_one_plus_exp(c->e, a))),
+			form_softplus(c, code_value(c, pattern_one_plus_exp(c->e, b))));
 	if (n->op != OP_SUB)
 		return -1;
-	if (is_number(c, a, 1))
-		return form_log1p(c, minus(c, b));
-	v = is_number(c, a, 2) ? make_complement(c, b) : -1;
-	return v >= 0 ? form_log1p(c, v) : -1;
+	if (pattern_is(c->e, a, 1))
+		return code_call(c, P_LOG1P, minus(c, b));
+	v = pattern_is(c->e, a, 2) ? make_complement(c, b) : -1;
+	return v >= 0 ? code_call(c, P_LOG1P, v) : -1;
 }
 
 int shape_logarithm(struct coder *c, int u)
 {
 	int v;
-	if ((v = one_plus_exp(c, u)) >= 0)
-		return form_softplus(c, value_of(c, v));
+	if ((v = pattern_one_plus_exp(c->e, u)) >= 0)
+		return form_softplus(c, code_value(c, v));
 	if ((v = half_plus_exp(c, u)) >= 0)
-		return form_half_softplus(c, value_of(c, v));
+		return form_half_softplus(c, code_value(c, v));
 	if ((v = logistic_of(c, u)) >= 0)
-		return code_negative(c, form_softplus(c, value_of(c, v)));
-	if ((v = call_of(c, u, P_COSH)) >= 0)
-		return form_log_cosh(c, value_of(c, v));
-	if ((v = one_plus(c, u)) >= 0)
-		return form_log1p(c, value_of(c, v));
+		return code_negative(c, form_softplus(c, code_value(c, v)));
+	if ((v = pattern_call(c->e, u, P_COSH)) >= 0)
+		return form_log_cosh(c, code_value(c, v));
+	if ((v = pattern_one_plus(c->e, u)) >= 0)
+		return code_call(c, P_LOG1P, code_value(c, v));
 	return make_log_of(c, u);
 }
 
 int shape_log1p(struct coder *c, int u)
 {
-	int v = call_of(c, u, P_EXP);
-	return v >= 0 ? form_softplus(c, value_of(c, v)) : -1;
+	int v = pattern_call(c->e, u, P_EXP);
+	return v >= 0 ? form_softplus(c, code_value(c, v)) : -1;
 }
 
 /* sqrt(log(1 + e^v)) is e^(v/2) where e^v may underflow. */
 int shape_root(struct coder *c, int u)
 {
-	int sum = call_of(c, u, P_LOG), v = call_of(c, u, P_LOG1P);
-	v = v >= 0 ? call_of(c, v, P_EXP) : sum >= 0 ? one_plus_exp(c, sum) : -1;
-	return v >= 0 ? form_root_softplus(c, value_of(c, v), value_of(c, u)) : -1;
+	int sum = pattern_call(c->e, u, P_LOG), v = pattern_call(c->e, u, P_LOG1P);
+	v = v >= 0 ? pattern_call(c->e, v, P_EXP) : sum >= 0 ? pattern_one_plus_exp(c->e, sum) : -1;
+	return v >= 0 ? form_root_softplus(c, code_value(c, v), code_value(c, u)) : -1;
 }
