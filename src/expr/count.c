@@ -183,8 +183,7 @@ static void count_values(struct walk *w, const size_t *length, const bool *input
 			if (width[n->arg[k]] > widest)
 				widest = width[n->arg[k]];
 		}
-		bool folds = n->op == OP_SUM || n->op == OP_ARGMAX ||
-			((n->op == OP_MIN || n->op == OP_MAX) && n->arg[1] < 0);
+		bool folds = node_reduces(n);
 		if (n->op != OP_PARAM && n->op != OP_INDEX && !folds)
 			width[i] = widest;
 		w->times[i] = !moves ? 0 : folds ? widest - 1 : width[i];

@@ -121,6 +121,18 @@ struct plan {
 	size_t steps;
 };
 
+/* min or max of one list. */
+static inline bool node_is_extreme(const struct node *node)
+{
+	return (node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0;
+}
+
+/* sum, argmax, min or max: what makes one value of a list. */
+static inline bool node_reduces(const struct node *node)
+{
+	return node->op == OP_SUM || node->op == OP_ARGMAX || node_is_extreme(node);
+}
+
 struct expr {
 	char *source;
 	size_t length;

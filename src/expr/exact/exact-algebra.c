@@ -164,7 +164,7 @@ static void constant(struct walk *walk, void *r, const struct node *node)
 			constant_leaf(walk, &cell[i], &nodes[i]);
 		else if (needed[i] && nodes[i].op == OP_ARGMAX) /* of one number */
 			ball_set_integer(&open_cell(&cell[i])->at[0], 1);
-		else if (needed[i] && walk_reduces(&nodes[i]))
+		else if (needed[i] && node_reduces(&nodes[i]))
 			copy(&cell[i], arg[0]);
 		else if (needed[i])
 			walk_node(walk, &nodes[i], &cell[i], arg[0], arg[1], arg[2]);

@@ -46,7 +46,7 @@ static void fold(const struct expr *expr, struct node *node)
 		dd_algebra.stable(&walk, node->shape, &w, &arg[0], &arg[1]);
 	else if (node->op == OP_ARGMAX && !isnan(arg[0].f[0].hi))
 		dd_algebra.number(&walk, &w, 1);
-	else if (walk_reduces(node))
+	else if (node_reduces(node))
 		w = arg[0];
 	else
 		walk_node(&walk, node, &w, &arg[0], &arg[1], &arg[2]);
@@ -59,8 +59,7 @@ static void fold(const struct expr *expr, struct node *node)
    make one value of them. */
 static void set_elements(const struct expr *expr, struct node *node)
 {
-	bool one = node->op == OP_SUM || node->op == OP_ARGMAX || node->op == OP_INDEX ||
-		((node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0);
+	bool one = node_reduces(node) || node->op == OP_INDEX;
 	node->list = node->op == OP_PARAM && expr->list != NULL && expr->list[node->param];
 	node->loose = node->op == OP_PLACE;
 	for (int k = 0; k < EXPR_ARGS && node->arg[k] >= 0 && !one; k++) {

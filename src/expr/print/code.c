@@ -221,7 +221,7 @@ static int make_value(struct coder *c, int node)
 		return code_function(c, n->function, code_value(c, arg[0]), -1, -1);
 	case OP_MIN:
 	case OP_MAX:
-		if (!print_is_extreme(n))
+		if (!node_is_extreme(n))
 			return form_extreme(c, n->op, code_value(c, arg[0]), code_value(c, arg[1]));
 		return make_reduction(c, n);
 	case OP_CLAMP:

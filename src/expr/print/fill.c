@@ -270,7 +270,7 @@ static struct items copy_node(
 	const struct items *first = node->arg[0] >= 0 ? &all[node->arg[0]] : NULL;
 	/* A list of one element looks like a number. */
 	bool list = first && (first->list || (f->expand && c->longest > 0));
-	if (list && print_is_reduction(node))
+	if (list && node_reduces(node))
 		return copy_reduction(f, node, first);
 	if (list && node->op == OP_INDEX)
 		return copy_index(f, first, &all[node->arg[1]]);

@@ -122,7 +122,7 @@ static void put_extreme(struct math_maker *m, int node)
 static enum level put_reduction(struct math_maker *m, const struct node *n)
 {
 	char outer_index = m->index;
-	bool bare = print_is_extreme(n) && math_node(m, n->arg[0])->op == OP_PARAM;
+	bool bare = node_is_extreme(n) && math_node(m, n->arg[0])->op == OP_PARAM;
 	math_add_text(m, MATH_LARGE, print_function(n));
 	m->index = bare ? '\0' : outer_index == 'k' ? 'l' : 'k';
 	int large = m->to->item[m->row].last, outer = m->row;
@@ -211,7 +211,7 @@ enum level math_put_call(struct math_maker *m, int node)
 	bool sheet = m->layout == MATH_SHEET;
 	if (n->op == OP_CALL1)
 		return put_primitive(m, n);
-	if (sheet && print_is_reduction(n))
+	if (sheet && node_reduces(n))
 		return put_reduction(m, n);
 	if (sheet && n->op == OP_MOD) {
 		math_put(m, n->arg[0], LEVEL_POWER);
@@ -219,7 +219,7 @@ enum level math_put_call(struct math_maker *m, int node)
 		math_put(m, n->arg[1], LEVEL_POWER);
 		return LEVEL_PRODUCT;
 	}
-	if (m->layout > MATH_CODE && (n->op == OP_MIN || n->op == OP_MAX) && !print_is_extreme(n)) {
+	if (m->layout > MATH_CODE && (n->op == OP_MIN || n->op == OP_MAX) && !node_is_extreme(n)) {
 		put_extreme(m, node);
 	} else {
 		math_put_function(m, n);

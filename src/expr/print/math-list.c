@@ -140,7 +140,7 @@ bool *math_find_lists(const struct expr *e)
 	bool *list = alloc_zero(e->params, sizeof *list);
 	for (size_t i = e->nodes; i-- > 0;) {
 		const struct node *n = &e->node[i];
-		bool reduces = print_is_reduction(n);
+		bool reduces = node_reduces(n);
 		for (int k = 0; k < EXPR_ARGS && n->arg[k] >= 0; k++)
 			inside[n->arg[k]] |= reduces || (n->op == OP_INDEX && k == 0) ||
 				(inside[i] && n->op != OP_INDEX);
@@ -167,7 +167,7 @@ static bool is_short(const struct math_maker *m, int node, size_t *tokens)
 	if (math_name(m, node) || n->op == OP_NUMBER)
 		return true;
 	if (level == LEVEL_ATOM || (level == LEVEL_POWER && !sheet))
-		return sheet && print_is_extreme(n) && math_node(m, n->arg[0])->op == OP_PARAM;
+		return sheet && node_is_extreme(n) && math_node(m, n->arg[0])->op == OP_PARAM;
 	if (level == LEVEL_SIGN)
 		return is_short(m, n->arg[0], tokens);
 	return level >= LEVEL_SUM && is_short(m, n->arg[1], tokens) &&

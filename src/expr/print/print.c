@@ -104,16 +104,6 @@ bool print_is_number(const struct expr *e, int node, double value)
 	return n->op == OP_NUMBER && n->number == value && n->rest == 0;
 }
 
-bool print_is_extreme(const struct node *node)
-{
-	return (node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0;
-}
-
-bool print_is_reduction(const struct node *node)
-{
-	return node->op == OP_SUM || node->op == OP_ARGMAX || print_is_extreme(node);
-}
-
 /* ---- names ------------------------------------------------------------------------- */
 
 size_t print_stem(const char *name, size_t length)
@@ -136,7 +126,7 @@ static bool continues(const struct expr *e, int node, int left)
 		return n->op == OP_AND;
 	if (level == LEVEL_SUM || level == LEVEL_PRODUCT)
 		return print_level(l) == level;
-	return (n->op == OP_MIN || n->op == OP_MAX) && l->op == n->op && !print_is_extreme(l);
+	return (n->op == OP_MIN || n->op == OP_MAX) && l->op == n->op && !node_is_extreme(l);
 }
 
 struct chain print_chain(const struct expr *e, int node)

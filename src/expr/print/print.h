@@ -34,10 +34,6 @@ bool print_is_named(const struct expr *, size_t i);
 void print_digits(struct text *out, const struct expr *, const struct node *);
 /* True for a number of this value, however written. */
 bool print_is_number(const struct expr *, int node, double value);
-/* min or max of one list. */
-bool print_is_extreme(const struct node *);
-/* sum, argmax, min or max: what makes one value of a list. */
-bool print_is_reduction(const struct node *);
 
 /* The part of a name before its subscript: "x" of "x0" and "x_0". */
 size_t print_stem(const char *name, size_t length);

@@ -102,8 +102,6 @@ bool walk_call(struct walk *, const struct function *, void *r, const void *u);
    its algebra and expr. */
 void walk_node(
 	struct walk *, const struct node *, void *r, const void *a, const void *b, const void *c);
-/* sum, argmax, and min and max of one argument: one value is made of a list. */
-bool walk_reduces(const struct node *);
 
 /* Two doubles with a bound: struct wide of primitives.h; `at` is a struct point_at. */
 extern const struct algebra dd_algebra;

@@ -475,7 +475,7 @@ static bool takes(const struct expr *expr)
 {
 	for (size_t i = 0; i < expr->nodes; i++) {
 		const struct node *node = &expr->node[i];
-		if (walk_reduces(node) || node->op == OP_INDEX || node->op == OP_PLACE)
+		if (node_reduces(node) || node->op == OP_INDEX || node->op == OP_PLACE)
 			return false;
 	}
 	return expr->nodes <= BLOCK_NODES;

@@ -167,12 +167,6 @@ bool walk_call(struct walk *w, const struct function *function, void *r, const v
 
 /* ---- lists ------------------------------------------------------------------------- */
 
-bool walk_reduces(const struct node *node)
-{
-	return node->op == OP_SUM || node->op == OP_ARGMAX ||
-		((node->op == OP_MIN || node->op == OP_MAX) && node->arg[1] < 0);
-}
-
 size_t walk_count(const struct walk *w, size_t node)
 {
 	if (w->count == NULL)
@@ -303,7 +297,7 @@ static size_t count_values(const struct walk *w, const struct node *node)
 
 static bool makes_one(const struct walk *w, const struct node *node)
 {
-	return !is_leaf(w, node) && (walk_reduces(node) || node->op == OP_INDEX);
+	return !is_leaf(w, node) && (node_reduces(node) || node->op == OP_INDEX);
 }
 
 static const struct plan *plan_of(const struct walk *w)
