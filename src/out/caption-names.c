@@ -128,6 +128,12 @@ bool caption_is_family(const struct caption *caption, const struct curve *curve)
 	return curve->varied >= 0 && (caption->scene->family || panels);
 }
 
+bool caption_folds(const struct curve *curve, int k)
+{
+	return curve->row->kind == KIND_VECTOR && curve->row->param[k].kind == PARAM_SCALAR &&
+		!curve->set[k] && k != curve->list && curve->scalar[k] == 1;
+}
+
 void caption_add_title(const struct caption *caption, struct text *out, const struct curve *curve,
 	enum params params)
 {
@@ -136,7 +142,8 @@ void caption_add_title(const struct caption *caption, struct text *out, const st
 		enum param_kind kind = curve->row->param[k].kind;
 		bool wanted = params == PARAMS_ALL || (params == PARAMS_SET && curve->set[k]);
 		/* What x stands in, and where, the formula shows. */
-		bool place = k == curve->list || kind == PARAM_INDEX || kind == PARAM_NAME;
+		bool place = caption_folds(curve, k) || k == curve->list || kind == PARAM_INDEX ||
+			kind == PARAM_NAME;
 		if ((k == curve->varied && caption_is_family(caption, curve)) || !wanted || place)
 			continue;
 		text_add(out, ", ");

@@ -19,6 +19,9 @@ void caption_add_param(const struct caption *, struct text *, const struct curve
 enum params { PARAMS_NONE, PARAMS_SET, PARAMS_ALL };
 /* Whether all curves of its frame come from one CURVE with several values of a parameter. */
 bool caption_is_family(const struct caption *, const struct curve *);
+/* Whether parameter k of a function of lists is a factor of 1 that nobody gave: neither title nor formula tell it, as in
+   figures. */
+bool caption_folds(const struct curve *, int k);
 /* The title of one curve, the framework, and parameters but for one that a family varies. */
 void caption_add_title(const struct caption *, struct text *, const struct curve *, enum params);
 /* What tells a line from the others of its frame, without its order. */

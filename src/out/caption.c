@@ -156,6 +156,9 @@ static void add_formula(
 	const char *value[PARAM_MAX] = { NULL };
 	if (curve->row->kind == KIND_GATED)
 		value[curve->list] = "x";
+	for (int k = 0; k < PARAM_MAX && curve->row->param[k].name != NULL; k++)
+		if (caption_folds(curve, k))
+			value[k] = "1";
 	const char *formula = series->order == ORDER_F ? curve_formula(curve)
 		: series->order == ORDER_DF	       ? curve_derivative(curve)
 						       : NULL;

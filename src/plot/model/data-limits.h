@@ -29,7 +29,7 @@ void hull_free(struct hull *);
 bool hull_draws_order(const struct scene *, size_t frame, enum order);
 bool hull_draws_curve(const struct scene *, size_t frame, const struct curve *);
 
-/* ---- range.c */
+/* ---- y-range.c */
 
 /* Cuts the hulls of all frames, groups panels that share y, gives each frame its range. */
 void hull_set_ranges(struct scene *, struct hull *);

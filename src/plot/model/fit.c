@@ -2,238 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "plot/model/fit.h"
-
-#include "base/alloc.h"
-#include "base/number.h"
+#include "plot/model/fit-parts.h"
 
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
 
 enum {
-	IRREGULAR = 5,	     /* points looked at besides many probes: these may be periods apart */
 	IRREGULAR_LEAST = 2, /* besides few */
 	DEPTH_JUMP = 12,     /* halvings after which a steep place is searched for a jump */
 	DEPTH_AREA = 10,     /* halvings that the area test may ask for */
-	DEPTH_MOST = 50,
-	BISECTIONS = 1200 /* from 1e308 down to the smallest double takes 1100 */
+	DEPTH_MOST = 50
 };
-
-/* ---- one point --------------------------------------------------------------------- */
-
-/* Half the way from a to b, also where b - a overflows. */
-static double middle(double a, double b)
-{
-	double width = b - a;
-	return isfinite(width) ? a + width / 2 : a / 2 + b / 2;
-}
-
-double fit_fraction(double a, double b, double x)
-{
-	double width = b - a;
-	return isfinite(width) ? (x - a) / width : (x / 2 - a / 2) / (b / 2 - a / 2);
-}
-
-/* The i-th of places between two nodes that no period falls in with. */
-static double irregular(const struct node *a, const struct node *b, int i)
-{
-	double turn = 0.61803398874989485 * i, part = turn - floor(turn);
-	return a->x * (1 - part) + b->x * part;
-}
-
-static void see(struct tracer *r, double y)
-{
-	r->trace->lo = fmin(r->trace->lo, y);
-	r->trace->hi = fmax(r->trace->hi, y);
-}
-
-struct node fit_look(struct tracer *r, double x)
-{
-	const struct jet *j = &cache_eval(r->cache, x)[r->output];
-	r->looks++;
-	r->spent = r->spent || r->looks > r->looks_most;
-	double y = jet_order(*j, r->order);
-	struct node node = { .x = x, .y = isfinite(y) ? y + 0.0 : NAN, .slope = NAN, .below = NAN };
-	if (r->order == ORDER_F)
-		node.slope = j->dy;
-	if (r->order == ORDER_DF)
-		node.slope = j->d2y;
-	if (r->order != ORDER_F)
-		node.below = jet_order(*j, r->order - 1);
-	if (isfinite(y))
-		see(r, y);
-	return node;
-}
-
-void fit_slope(struct tracer *r, struct node *node, double a, double b)
-{
-	double h = (b - a) * 0x1p-13;
-	double x = fmin(fmax(node->x, a + h), b - h);
-	double left = x - h, right = x + h;
-	if (r->order != ORDER_D2F || !isfinite(h) || !(left > a || right < b) || !(left < right))
-		return;
-	double y0 = fit_look(r, left).y, y1 = fit_look(r, right).y;
-	node->slope = (y1 - y0) / (right - left);
-}
-
-/* ---- the trace under construction -------------------------------------------------- */
-
-static void add_knot(struct tracer *r, const struct node *node)
-{
-	r->knot = alloc_grow(r->knot, r->knots, &r->room, sizeof *r->knot);
-	r->knot[r->knots++] = (struct knot){ node->x, node->y, node->slope };
-	r->total++;
-}
-
-/* A vertical tangent has no slope that a cubic in x could take: the chord stands for it.
- */
-static void mend_slopes(struct knot *knot, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (isfinite(knot[i].slope))
-			continue;
-		size_t a = i > 0 ? i - 1 : 0, b = i + 1 < n ? i + 1 : n - 1;
-		double width = knot[b].x - knot[a].x;
-		double chord = (knot[b].y - knot[a].y) / width;
-		knot[i].slope = isfinite(chord) ? chord : 0;
-	}
-}
-
-static void end_piece(struct tracer *r, bool straight)
-{
-	struct trace *t = r->trace;
-	if (r->knots >= 2) {
-		mend_slopes(r->knot, r->knots);
-		t->piece = alloc_grow(t->piece, t->pieces, &r->piece_room, sizeof *t->piece);
-		t->piece[t->pieces] = (struct piece){
-			.knot = r->knot,
-			.knots = r->knots,
-			.straight = straight,
-			.joined = r->joins && t->pieces > 0,
-		};
-		t->pieces++;
-		r->knot = NULL;
-		r->room = 0;
-		r->joins = false;
-	}
-	r->knots = 0;
-}
-
-void fit_line(struct tracer *r, const struct node *a, const struct node *b)
-{
-	add_knot(r, a);
-	add_knot(r, b);
-	end_piece(r, true);
-}
-
-/* ---- jumps ------------------------------------------------------------------------- */
-
-bool fit_climbs(const struct node *a, const struct node *b, double rise)
-{
-	double steep = fmax(
-		isfinite(a->slope) ? fabs(a->slope) : 0, isfinite(b->slope) ? fabs(b->slope) : 0);
-	return rise <= 4 * steep * fabs(b->x - a->x);
-}
-
-bool fit_jumps(const struct tracer *r, const struct node *a, const struct node *b)
-{
-	double rise = fabs(b->y - a->y);
-	double seen = isfinite(r->tolerance) ? r->tolerance * 1e-3 : 0;
-	double rounding = 1e-12 * (fabs(a->y) + fabs(b->y));
-	return rise > seen && !fit_climbs(a, b, rise - rounding);
-}
-
-/* Far above (1) or below (-1) what is shown precision is lost on the reader. */
-static int far_out(const struct tracer *r, double y)
-{
-	return y > r->far_hi ? 1 : y < r->far_lo ? -1 : 0;
-}
-
-void fit_mark(struct tracer *r, double x, double y, bool filled)
-{
-	struct trace *t = r->trace;
-	if (far_out(r, y) != 0)
-		return;
-	t->mark = alloc_grow(t->mark, t->marks, &r->mark_room, sizeof *t->mark);
-	t->mark[t->marks++] = (struct mark){ x, y, filled };
-}
-
-/* True if a and b are far out on one side, and the curve between them too. */
-static bool stays_far_out(struct tracer *r, const struct node *a, const struct node *b)
-{
-	int side = far_out(r, a->y);
-	if (side == 0 || far_out(r, b->y) != side)
-		return false;
-	for (int i = 1; i <= IRREGULAR; i++) {
-		double x = irregular(a, b, i);
-		if (x > a->x && x < b->x && far_out(r, fit_look(r, x).y) != side)
-			return false;
-	}
-	return true;
-}
-
-/* Between a and b, next to each other, the function goes to infinity and back. */
-static bool is_pole(const struct tracer *r, const struct node *a, const struct node *b)
-{
-	return far_out(r, a->y) * far_out(r, b->y) < 0;
-}
-
-static bool breaks(const struct tracer *r, const struct node *a, const struct node *b)
-{
-	return fit_jumps(r, a, b) || is_pole(r, a, b);
-}
-
-/* A jump that no kink announces, between neighbouring doubles a < b: the function is
-   taken to switch at the one that is written shorter (0 rather than -5e-324). */
-static void add_found_jump(struct tracer *r, const struct node *a, const struct node *b)
-{
-	char text[NUMBER_SIZE];
-	bool at_a = number_format(a->x, text) <= number_format(b->x, text);
-	end_piece(r, false);
-	r->joins = false;
-	if (!is_pole(r, a, b)) {
-		fit_mark(r, a->x, a->y, at_a);
-		fit_mark(r, b->x, b->y, !at_a);
-	}
-	add_knot(r, b);
-}
-
-/* Whether a slope too large for a double, as log has among the smallest, explains the rise between neighbours
-   a < b: then the next double on one side is about as far. */
-static bool goes_on(struct tracer *r, const struct node *a, const struct node *b)
-{
-	enum { ALIKE = 4 };
-	double next = 0, before = number_step(a->x, -1), after = number_step(b->x, 1);
-	if (!isinf(a->slope) && !isinf(b->slope))
-		return false;
-	if (before >= r->lo)
-		next = fmax(next, fabs(a->y - fit_look(r, before).y));
-	if (after <= r->hi)
-		next = fmax(next, fabs(fit_look(r, after).y - b->y));
-	return fabs(b->y - a->y) <= ALIKE * next;
-}
-
-/* Narrows a < b to neighbouring doubles between which most of the rise happens; true if
-   it is a jump. */
-static bool find_jump(struct tracer *r, struct node *a, struct node *b)
-{
-	for (int i = 0; i < BISECTIONS; i++) {
-		double x = middle(a->x, b->x);
-		if (!(x > a->x && x < b->x))
-			break;
-		struct node m = fit_look(r, x);
-		if (isnan(m.y))
-			break;
-		double before = fabs(m.y - a->y), after = fabs(b->y - m.y);
-		if (fmax(before, after) < r->tolerance / 8)
-			return false;
-		*(before > after ? b : a) = m;
-	}
-	return is_pole(r, a, b) || (fit_jumps(r, a, b) && !goes_on(r, a, b));
-}
-
-/* ---- fitting ----------------------------------------------------------------------- */
 
 double fit_hermite(const struct node *a, const struct node *b, double x)
 {
@@ -281,7 +61,7 @@ bool fit_peak(struct tracer *r, const struct node *a, const struct node *b, doub
 		return false;
 	struct node left = *a, right = *b, best = *a;
 	for (int i = 0; i < DEPTH_MOST; i++) {
-		double x = middle(left.x, right.x);
+		double x = fit_middle(left.x, right.x);
 		if (!(x > left.x && x < right.x))
 			break;
 		struct node m = fit_look(r, x);
@@ -321,7 +101,7 @@ static bool fits(struct tracer *r, const struct node *a, const struct node *b, i
 		inside++;
 	}
 	for (int i = 1; i <= (inside < 7 ? IRREGULAR_LEAST : IRREGULAR); i++) {
-		struct node seen = fit_look(r, irregular(a, b, i));
+		struct node seen = fit_look(r, fit_irregular(a, b, i));
 		if (isnan(seen.y) || !near_curve(r, a, b, &seen))
 			return false;
 	}
@@ -377,13 +157,13 @@ static void add_line(struct tracer *r, const struct node *a, const struct node *
 	if (isfinite(chord))
 		from.slope = to.slope = chord;
 	bool goes_on = r->knots > 1;
-	end_piece(r, false);
+	fit_end_piece(r, false);
 	r->joins = r->joins || goes_on;
-	add_knot(r, &from);
-	add_knot(r, &to);
-	end_piece(r, true);
+	fit_add_knot(r, &from);
+	fit_add_knot(r, &to);
+	fit_end_piece(r, true);
 	r->joins = true;
-	add_knot(r, b);
+	fit_add_knot(r, b);
 }
 
 /* Between a and b, closer than anything shows, the last of the curve: a jump if there is
@@ -391,13 +171,13 @@ static void add_line(struct tracer *r, const struct node *a, const struct node *
 static void add_steep(struct tracer *r, const struct node *a, const struct node *b)
 {
 	struct node left = *a, right = *b;
-	if (!breaks(r, a, b) || !find_jump(r, &left, &right)) {
+	if (!fit_breaks(r, a, b) || !fit_find_jump(r, &left, &right)) {
 		add_line(r, a, b);
 		return;
 	}
 	if (left.x > a->x)
 		add_line(r, a, &left);
-	add_found_jump(r, &left, &right);
+	fit_add_jump(r, &left, &right);
 	if (right.x < b->x)
 		add_line(r, &right, b);
 }
@@ -408,14 +188,14 @@ static void refine(struct tracer *r, const struct node *a, const struct node *b,
 	r->spent = r->spent || r->total >= r->most;
 	if (r->spent)
 		return;
-	double x = middle(a->x, b->x);
+	double x = fit_middle(a->x, b->x);
 	bool close = !(x > a->x && x < b->x), whole = close || depth >= DEPTH_MOST;
-	if (!isinf(r->tolerance) && stays_far_out(r, a, b)) {
+	if (!isinf(r->tolerance) && fit_stays_far_out(r, a, b)) {
 		add_line(r, a, b); /* a cubic of the slopes there could come back into sight */
 		return;
 	}
-	if (!(close && breaks(r, a, b)) && fits(r, a, b, depth)) {
-		add_knot(r, b);
+	if (!(close && fit_breaks(r, a, b)) && fits(r, a, b, depth)) {
+		fit_add_knot(r, b);
 		return;
 	}
 	if (whole) {
@@ -424,10 +204,10 @@ static void refine(struct tracer *r, const struct node *a, const struct node *b,
 	}
 	if (depth == DEPTH_JUMP) {
 		struct node left = *a, right = *b;
-		if (find_jump(r, &left, &right)) {
+		if (fit_find_jump(r, &left, &right)) {
 			if (left.x > a->x)
 				refine(r, a, &left, depth + 1);
-			add_found_jump(r, &left, &right);
+			fit_add_jump(r, &left, &right);
 			if (right.x < b->x)
 				refine(r, &right, b, depth + 1);
 			return;
@@ -443,9 +223,9 @@ static void refine(struct tracer *r, const struct node *a, const struct node *b,
 	struct node left = fit_last(r, *a, x), right = fit_last(r, *b, x);
 	if (left.x > a->x)
 		refine(r, a, &left, depth + 1);
-	end_piece(r, false);
+	fit_end_piece(r, false);
 	r->joins = false;
-	add_knot(r, &right);
+	fit_add_knot(r, &right);
 	if (right.x < b->x)
 		refine(r, &right, b, depth + 1);
 }
@@ -464,7 +244,7 @@ static struct node find_extremum(struct tracer *r, struct node a, struct node b)
 	double from = a.x, to = b.x;
 	bool rises = a.slope > 0;
 	for (int i = 0; i < 60; i++) {
-		double x = middle(a.x, b.x);
+		double x = fit_middle(a.x, b.x);
 		if (!(x > a.x && x < b.x))
 			break;
 		struct node m = fit_look(r, x);
@@ -494,7 +274,7 @@ static bool is_line(struct tracer *r)
 	for (size_t i = 0; i < r->probes + IRREGULAR; i++) {
 		struct node look, *p = i < r->probes ? &r->probe[i] : &look;
 		if (i >= r->probes)
-			look = fit_look(r, irregular(a, b, (int)(i - r->probes) + 1));
+			look = fit_look(r, fit_irregular(a, b, (int)(i - r->probes) + 1));
 		double t = fit_fraction(a->x, b->x, p->x);
 		double line = a->y * (1 - t) + b->y * t;
 		if (!(fabs(p->y - line) <= 1e-13 * high))
@@ -514,13 +294,13 @@ void fit_run(struct tracer *r)
 		double chord = (ends[1].y - ends[0].y) / (ends[1].x - ends[0].x);
 		if (isfinite(chord))
 			ends[0].slope = ends[1].slope = chord;
-		add_knot(r, &ends[0]);
-		add_knot(r, &ends[1]);
-		end_piece(r, true);
+		fit_add_knot(r, &ends[0]);
+		fit_add_knot(r, &ends[1]);
+		fit_end_piece(r, true);
 		return;
 	}
 	struct node from = p[0];
-	add_knot(r, &from);
+	fit_add_knot(r, &from);
 	for (size_t i = 1; i <= last && !r->spent; i++) {
 		bool turns = (p[i - 1].slope > 0 && p[i].slope < 0) ||
 			(p[i - 1].slope < 0 && p[i].slope > 0) ||
@@ -536,5 +316,5 @@ void fit_run(struct tracer *r)
 		from = top;
 	}
 	refine(r, &from, &p[last], 0);
-	end_piece(r, false);
+	fit_end_piece(r, false);
 }
