@@ -61,9 +61,10 @@ static char *translated(const char *message)
 		const char *message;
 		char *made;
 	} known[MESSAGES];
+	static char empty[] = "";
 	size_t i = 0;
 	if (*message == '\0')
-		return (char *)message;
+		return empty;
 	for (; i < MESSAGES && known[i].message != NULL; i++)
 		if (strcmp(known[i].message, message) == 0)
 			return known[i].made;
