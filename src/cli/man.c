@@ -4,6 +4,7 @@
 
 #include "base/gettext.h"
 #include "base/say.h"
+#include "base/words.h"
 #include "cli/help.h"
 #include "cli/man.h"
 #include "cli/verbs.h"
@@ -40,7 +41,7 @@ static void add_groups(struct document *d)
 {
 	struct text names = { 0 };
 	for (const struct family *const *f = families; *f != NULL; f++)
-		text_print(&names, "%s%s", f == families ? "" : ", ", (*f)->name);
+		words_list(&names, (*f)->name);
 	text_print(&doc_add(d, DOC_PARAGRAPH, NULL, NULL)->text,
 		_("The groups are lecture and %s."), text_string(&names));
 	text_free(&names);
@@ -50,7 +51,7 @@ static void add_curves(struct document *d)
 {
 	struct text names = { 0 };
 	for (const struct framework *f = frameworks; f->id != NULL; f++)
-		text_print(&names, "%s%s", f == frameworks ? "" : ", ", f->id);
+		words_list(&names, f->id);
 	doc_add(d, DOC_SUBHEADING, NULL, _("Curves"));
 	doc_add(d, DOC_PARAGRAPH, NULL, _("A CURVE is written"));
 	doc_add(d, DOC_COMMAND, NULL, help_curve_syntax);

@@ -5,6 +5,7 @@
 #include "base/gettext.h"
 #include "base/number.h"
 #include "base/say.h"
+#include "base/words.h"
 #include "cli/options.h"
 #include "cli/range.h"
 #include "cli/record.h"
@@ -109,7 +110,7 @@ int option_pick(const struct option_row *row, const char *value, const char **wo
 	}
 	struct text list = { 0 };
 	for (size_t i = 0; row->words[i] != NULL; i++)
-		text_print(&list, "%s%s", i == 0 ? "" : ", ", row->words[i]);
+		words_list(&list, row->words[i]);
 	if (near != NULL)
 		say_usage(_("invalid --%s %s; did you mean '%s'? It is one of %s"), row->name,
 			quote(value), near, text_string(&list));
@@ -305,7 +306,7 @@ static int check_idle(const struct request *r, const struct option_row *row)
 	for (size_t i = 0; i < r->results; i++) {
 		const struct format *format = r->result[i].format;
 		shows = shows || options_shows(row, format);
-		text_print(&labels, "%s%s", i > 0 ? ", " : "", _(format->label));
+		words_list(&labels, _(format->label));
 	}
 	const char *why = row->refusal != NULL ? row->refusal(r)
 		: r->verb->refusal != NULL     ? r->verb->refusal(r, row)

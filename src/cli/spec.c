@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/gettext.h"
 #include "base/say.h"
+#include "base/words.h"
 #include "cli/spec-params.h"
 
 #include <stdlib.h>
@@ -44,7 +45,7 @@ void spec_say_no_framework(const char *name)
 {
 	struct text list = { 0 };
 	for (const struct framework *f = frameworks; f->id != NULL; f++)
-		text_print(&list, "%s%s", f == frameworks ? "" : ", ", f->id);
+		words_list(&list, f->id);
 	say_usage(_("unknown framework %s; it is one of %s"), quote(name), text_string(&list));
 	text_free(&list);
 }

@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/gettext.h"
 #include "base/say.h"
+#include "base/words.h"
 #include "cli/options.h"
 #include "cli/verbs.h"
 
@@ -231,7 +232,7 @@ static int read_group(struct request *r, const struct option_row *row, const cha
 	}
 	struct text list = { 0 };
 	for (size_t i = 0; names[i] != NULL; i++)
-		text_print(&list, "%s%s", i > 0 ? ", " : "", names[i]);
+		words_list(&list, names[i]);
 	say_usage(_("unknown group %s; it is one of %s"), quote(value), text_string(&list));
 	text_free(&list);
 	return -1;

@@ -4,6 +4,7 @@
 
 #include "base/gettext.h"
 #include "base/say.h"
+#include "base/words.h"
 #include "cli/options.h"
 
 #include <string.h>
@@ -38,7 +39,7 @@ static int read_format(struct request *r, const struct option_row *row, const ch
 	const char *const *names = row->offers();
 	struct text list = { 0 };
 	for (size_t i = 0; names[i] != NULL; i++)
-		text_print(&list, "%s%s", i == 0 ? "" : ", ", names[i]);
+		words_list(&list, names[i]);
 	say_usage(_("unknown format %s; it is one of %s"), quote(value), text_string(&list));
 	text_free(&list);
 	return -1;

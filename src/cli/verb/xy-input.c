@@ -138,7 +138,7 @@ static void add_names(const struct reader *c, struct text *out)
 		}
 		struct text name = { 0 };
 		text_add_n(&name, cell.s, cell.n);
-		text_print(out, "%s%s", n > 1 ? ", " : "", quote(text_string(&name)));
+		words_list(out, quote(text_string(&name)));
 		text_free(&name);
 	}
 }
