@@ -74,6 +74,8 @@ static const struct digits_row exact[] = {
 	{ "x*exp(x)", "0", 0, 5, "0" },
 	/* zeros of numbers that are no rationals */
 	{ "x*exp(x)", "-1", 1, 5, "0" },
+	{ "sin(x) - sin(1)", "0x1p61", 0, 5, "8.3533e-02" },
+	{ "sin(x) - sin(9.5367431640625e-07)", "0x1p41", 0, 5, "7.4163e-01" },
 	{ "x^2*exp(-x)", "2", 1, 5, "0" },
 	{ "exp(-exp(-x))", "0", 2, 5, "0" },
 	{ "x/(x/2 + exp(-x/3))", "-3", 1, 5, "0" },

@@ -12,7 +12,7 @@
 /* Bits of numerator and denominator together beyond which a rational becomes a ball. */
 #define EXACT_RATIONAL_BITS 8192
 
-enum kind {
+enum ball_kind {
 	KIND_NOTHING,  /* all bytes 0: not initialised */
 	KIND_RATIONAL, /* `anchor` */
 	KIND_BALL,     /* anchor + something in `rest` */
@@ -25,7 +25,7 @@ enum kind {
    precision, so that 1 minus it does too, where one ball would cancel. What cancels wholly is known by its
    fingerprint: e^-1 - e^-1 is a ball round 0 whatever the precision, and 0. */
 struct ball {
-	enum kind kind;
+	enum ball_kind kind;
 	fmpq_t anchor;
 	arb_t rest;
 	fingerprint mark; /* of the whole value of a ball */

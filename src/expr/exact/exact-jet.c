@@ -27,12 +27,6 @@ void exact_jet_set(struct exact_jet *r, const struct exact_jet *a)
 		ball_set(&r->at[i], &a->at[i]);
 }
 
-void exact_jet_swap(struct exact_jet *a, struct exact_jet *b)
-{
-	for (int i = 0; i < ORDERS; i++)
-		ball_swap(&a->at[i], &b->at[i]);
-}
-
 void exact_jet_fix(struct exact_jet *a)
 {
 	ball_set_integer(&a->at[1], 0);

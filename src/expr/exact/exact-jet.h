@@ -12,7 +12,6 @@ struct exact_jet {
 void exact_jet_init(struct exact_jet *);
 void exact_jet_clear(struct exact_jet *);
 void exact_jet_set(struct exact_jet *, const struct exact_jet *);
-void exact_jet_swap(struct exact_jet *, struct exact_jet *);
 /* A value that does not move. */
 void exact_jet_fix(struct exact_jet *);
 void exact_jet_set_nan(struct exact_jet *);

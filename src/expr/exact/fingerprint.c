@@ -4,7 +4,9 @@
 
 #include "expr/exact/fingerprint.h"
 
-#define PRIME ((UWORD(1) << 61) - 1)
+/* 2 and 10 generate all residues but 0, so that no two numbers that are typed or that doubles are, however large or
+   small, are one residue: modulo 2^61 - 1 the double 2^61 would be 1. */
+#define PRIME UWORD(2850178704830806619)
 #define NONE FINGERPRINT_NONE
 
 /* Functions that fingerprints are drawn for, besides the primitives by their own numbers. */
@@ -142,11 +144,6 @@ static fingerprint hyperbola(enum primitive primitive, fingerprint u)
 	fingerprint e = exponential(u), inverse = fingerprint_inv(e);
 	fingerprint sine = halve(subtract(e, inverse)), cosine = halve(fingerprint_add(e, inverse));
 	return primitive == P_SINH ? sine : primitive == P_COSH ? cosine : divide(sine, cosine);
-}
-
-fingerprint fingerprint_logistic(fingerprint u)
-{
-	return fingerprint_inv(fingerprint_add(1, exponential(fingerprint_neg(u))));
 }
 
 fingerprint fingerprint_softplus(fingerprint u)

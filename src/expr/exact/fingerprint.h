@@ -7,7 +7,7 @@
 
 #include "expr/exact/arb.h"
 
-/* A residue of the prime 2^61 - 1. A rational is itself; sums, products and quotients are those of the field; a
+/* A residue of a prime near 2^61. A rational is itself; sums, products and quotients are those of the field; a
    function's value is drawn from its name and its argument's fingerprint, in such a way that what holds for every
    argument holds for the fingerprints: e^-u = 1/e^u, cosh^2 - sinh^2 = 1, odd functions are odd. So the
    fingerprint of e^-1 - e^-1, or of any difference that cancels by such rules, is 0, however many bits a
@@ -24,6 +24,5 @@ fingerprint fingerprint_primitive(enum primitive, fingerprint u);
 /* Constants and functions that are no primitives. */
 fingerprint fingerprint_pi(void);
 fingerprint fingerprint_softplus(fingerprint u);
-fingerprint fingerprint_logistic(fingerprint u);
 
 #endif
