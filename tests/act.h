@@ -46,7 +46,7 @@ TCase *act_curves(void);
 TCase *act_facts(void);
 TCase *act_lines(void);
 TCase *act_lists(void);
-TCase *act_near(void);
+TCase *act_value(void);
 TCase *act_oracle(void);
 TCase *act_properties(void);
 TCase *act_ranges(void);

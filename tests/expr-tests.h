@@ -17,7 +17,7 @@ TCase *expr_naive_case(void);
 TCase *expr_kinks_case(void);
 TCase *expr_print_case(void);
 TCase *expr_digits_case(void);
-TCase *expr_near_case(void);
+TCase *expr_value_case(void);
 TCase *expr_rounded_case(void);
 TCase *expr_lists_case(void);
 

@@ -120,7 +120,7 @@ int main(void)
 	add_case(suite, act_facts());
 	add_case(suite, act_lines());
 	add_case(suite, act_lists());
-	add_case(suite, act_near());
+	add_case(suite, act_value());
 	add_case(suite, act_oracle());
 	add_case(suite, act_properties());
 	add_case(suite, act_ranges());

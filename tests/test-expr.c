@@ -130,7 +130,7 @@ int main(void)
 	suite_add_tcase(suite, expr_kinks_case());
 	suite_add_tcase(suite, expr_print_case());
 	suite_add_tcase(suite, expr_digits_case());
-	suite_add_tcase(suite, expr_near_case());
+	suite_add_tcase(suite, expr_value_case());
 	suite_add_tcase(suite, expr_rounded_case());
 	suite_add_tcase(suite, expr_lists_case());
 	return suite_run(suite);

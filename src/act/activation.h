@@ -329,18 +329,11 @@ int curve_digits(const struct curve *, const char *x, size_t output, enum order,
 /* The same at the double x, finite, as expr_reference() gives it: 100 bits, in `exact`. 0; -1 if it
    cannot be decided, or no formula states the function. */
 int curve_reference(const struct curve *, double x, size_t output, enum order, mpfr_t exact);
-/* A curve as expr_near() takes it; does not move once it is set up. */
-struct near_curve {
-	const struct expr *formula;
-	struct near_at at;
-	struct near_values param[PARAM_MAX];
-	struct near *number; /* owned: of all parameters, one after another */
-};
-/* False if no formula states the function; nothing is owned then. */
-bool near_curve_init(struct near_curve *, const struct curve *);
-void near_curve_free(struct near_curve *);
-/* The values of f at x, one for each output, as expr_near() gives them. */
-void near_curve_eval(struct near_curve *, double x, struct near *out, size_t outputs);
+/* The formula that states a curve's exact values; NULL: there is none. */
+const struct expr *curve_stated(const struct curve *);
+/* An order of all outputs at x by that formula, as expr_value() gives it. */
+void curve_value(
+	const struct curve *, const struct expr *stated, double x, enum order, struct bounded *out);
 /* Kinks and jumps for x in [lo, hi], ascending, for a formula those found in its tree, with its
    poles. Returns how many. */
 size_t curve_kinks(const struct curve *, double lo, double hi, double at[KINK_MAX]);

@@ -32,6 +32,18 @@ static struct point_at point_of(const struct curve *c, double x)
 	};
 }
 
+const struct expr *curve_stated(const struct curve *c)
+{
+	return activation_tree(c->row, curve_formula(c));
+}
+
+void curve_value(const struct curve *c, const struct expr *stated, double x, enum order order,
+	struct bounded *out)
+{
+	struct point_at point = point_of(c, x);
+	expr_value(stated, &point, order, out, c->outputs);
+}
+
 size_t curve_kinks(const struct curve *c, double lo, double hi, double at[KINK_MAX])
 {
 	size_t n = 0;
@@ -65,7 +77,7 @@ static const struct expr *derivative_at(const struct curve *c, const struct poin
 
 bool curve_is_kink(const struct curve *c, double x)
 {
-	const struct expr *tree = activation_tree(c->row, curve_formula(c));
+	const struct expr *tree = curve_stated(c);
 	struct point_at point = point_of(c, x);
 	struct jet jet[VECTOR_MAX];
 	return tree == NULL || expr_eval_to(tree, &point, ORDER_D2F, jet) != ORDERS;
@@ -74,7 +86,7 @@ bool curve_is_kink(const struct curve *c, double x)
 const struct expr *curve_kink(const struct curve *c, double x)
 {
 	struct point_at point = point_of(c, x);
-	bool stated = activation_tree(c->row, curve_formula(c)) != NULL;
+	bool stated = curve_stated(c) != NULL;
 	return stated && curve_derivative(c) != NULL && curve_is_kink(c, x)
 		? derivative_at(c, &point)
 		: NULL;

@@ -309,39 +309,3 @@ int curve_reference(const struct curve *c, double x, size_t output, enum order o
 	unstate(&s);
 	return result;
 }
-
-bool near_curve_init(struct near_curve *n, const struct curve *c)
-{
-	size_t numbers = 0;
-	*n = (struct near_curve){ .formula = activation_tree(c->row, curve_formula(c)) };
-	if (n->formula == NULL)
-		return false;
-	for (int k = 0; k < PARAM_MAX; k++)
-		numbers += c->value[k].n;
-	struct near *number = n->number = alloc_zero(numbers + 1, sizeof *number);
-	n->at.param = n->param;
-	n->at.list = c->list;
-	n->at.element = c->element;
-	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++) {
-		char **item = split(c->text[k]);
-		bool doubles = c->rest[k].n == 0;
-		n->param[k] = (struct near_values){ c->value[k].n, number };
-		for (size_t i = 0; i < c->value[k].n; i++)
-			*number++ = doubles ? (struct near){ c->value[k].v[i], 0, 0 }
-					    : near_read(item[i]);
-		free(item);
-	}
-	return true;
-}
-
-void near_curve_free(struct near_curve *n)
-{
-	free(n->number);
-	*n = (struct near_curve){ 0 };
-}
-
-void near_curve_eval(struct near_curve *n, double x, struct near *out, size_t outputs)
-{
-	n->at.x = x;
-	expr_near(n->formula, &n->at, out, outputs);
-}

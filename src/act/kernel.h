@@ -35,13 +35,6 @@ static inline struct jet jet_line(double m, double x)
 	return (struct jet){ m == 0 && isinf(x) ? 0 : m * x, m, 0 };
 }
 
-/* a + b without rounding (Knuth's TwoSum). */
-static inline struct exact exact_sum(double a, double b)
-{
-	double hi = a + b, t = hi - a;
-	return (struct exact){ hi, (a - (hi - t)) + (b - t) };
-}
-
 /* a b without rounding; lo is 0 where the product overflows. */
 static inline struct exact exact_product(double a, double b)
 {

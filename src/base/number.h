@@ -13,6 +13,13 @@ struct exact {
 	double hi, lo;
 };
 
+/* a + b without rounding (Knuth's TwoSum); finite. */
+static inline struct exact exact_sum(double a, double b)
+{
+	double hi = a + b, t = hi - a;
+	return (struct exact){ hi, (a - (hi - t)) + (b - t) };
+}
+
 /* The shortest text that reads back as x, as std::to_chars writes it ("1e+05", "0.001"), with "nan", "inf",
    "-inf", and "0" for either zero. Returns its length. */
 size_t number_format(double x, char out[NUMBER_SIZE]);

@@ -167,29 +167,15 @@ int expr_references(const struct expr *, const struct exact_point *, size_t outp
 int expr_limit(const struct expr *, const struct exact_point *, size_t output, enum order, int side,
 	mpfr_t limit);
 
-/* A value y + rest in long double, rest being small, and the most it differs from the exact one; `off` is
-   infinite where nothing is known, y NaN where it is known that there is no value. */
-struct near {
-	long double y, rest, off;
+/* A value hi + lo, lo being no more than a rounding of hi, and the most that it differs from the exact one: `off` is
+   infinite where nothing is known; hi is NaN, and off 0, where it is known that there is no value. */
+struct bounded {
+	double hi, lo, off;
 };
-/* The values of one parameter so: one, or a list. */
-struct near_values {
-	size_t n;
-	const struct near *v;
-};
-/* Where, as struct point_at says it. */
-struct near_at {
-	double x;
-	const struct near_values *param;
-	int list;
-	size_t element;
-};
-/* f(x) so, quickly, its `outputs` values in out: references are needed only where that does not
-   settle a question. An unknown parameter (`off` infinite) leaves the result unknown if it counts, as does another
-   number of outputs than the formula has. Without a long double of 64 bits nothing is known. */
-void expr_near(const struct expr *, const struct near_at *, struct near *out, size_t outputs);
-/* A parameter from its exact text. */
-struct near near_read(const char *text);
+/* An order of the `outputs` values at x so, quickly: references are needed only where that does not settle a
+   question. Unknown at infinities, for slopes where branches meet, and for another number of outputs than the formula has. */
+void expr_value(const struct expr *, const struct point_at *, enum order, struct bounded *out,
+	size_t outputs);
 
 /* Where the formula has a kink or jump of f, f' or f'' for x in [lo, hi]: every comparison,
    abs, min, max, clamp, sign, floor, mod solved for its zeros; ascending, at most `max`. */

@@ -12,7 +12,7 @@ enum measure { MEASURE_ABS, MEASURE_REL, MEASURE_ULP, MEASURES };
 struct point {
 	double x, y;
 	size_t output;
-	long double lo[MEASURES], hi[MEASURES];
+	double lo[MEASURES], hi[MEASURES];
 	bool exact;   /* they meet */
 	double right; /* then: the exact value, rounded */
 };
@@ -21,18 +21,15 @@ struct point {
 struct scale {
 	const struct curve *curve; /* borrowed */
 	enum order order;
-	struct near_curve near;
+	const struct expr *stated;
 };
 
-/* False if no formula states the function; nothing is owned then. The scale does not move once it is set up. */
+/* False if no formula states the function. */
 bool scale_init(struct scale *, const struct curve *, enum order);
-void scale_free(struct scale *);
-/* All outputs at x as far as long double tells: what measure_bound() takes. */
-void scale_near(struct scale *, double x, struct near *out);
 
-/* Bounds of the errors of a point, whose x, y and output are set. 0; -1 after saying that the exact value cannot be
-   found, where it was needed. */
-int measure_bound(const struct scale *, struct point *, struct near);
+/* Bounds of the errors of a point, whose x, y and output are set, from what curve_value() has for it. 0; -1 after
+   saying that the exact value cannot be found, where it was needed. */
+int measure_bound(const struct scale *, struct point *, struct bounded);
 /* The errors themselves. 0; -1 after saying that the exact value cannot be found. */
 int measure_exactly(const struct scale *, struct point *);
 

@@ -23,13 +23,13 @@ static bool print_mean(const struct mean *mean, char out[MEAN_SIZE])
 {
 	char upper[MEAN_SIZE];
 	for (int digits = MEAN_DIGITS - 1; digits >= 0; digits--) {
-		snprintf(out, MEAN_SIZE, "%.*Le", digits, mean->lo);
-		snprintf(upper, MEAN_SIZE, "%.*Le", digits, mean->hi);
+		snprintf(out, MEAN_SIZE, "%.*e", digits, mean->lo);
+		snprintf(upper, MEAN_SIZE, "%.*e", digits, mean->hi);
 		if (strcmp(out, upper) == 0)
 			return true;
 	}
 	/* Rounding takes a third at most. */
-	snprintf(out, MEAN_SIZE, "%.0Le", mean->hi * 1.5L);
+	snprintf(out, MEAN_SIZE, "%.0e", mean->hi * 1.5);
 	return false;
 }
 
@@ -57,7 +57,7 @@ void report_text(const struct report *r, struct sink *sink)
 	sink_printf(sink, "points %zu\n", r->lines);
 	for (int m = 0; m < MEASURES; m++) {
 		const struct point *p = &r->largest[m];
-		sink_printf(sink, "%s %.3Le", measure_names[m], p->hi[m]);
+		sink_printf(sink, "%s %.3e", measure_names[m], p->hi[m]);
 		put_number(sink, " at ", p->x);
 		put_output(r, sink, p);
 		sink_puts(sink, "\n");
@@ -69,7 +69,7 @@ void report_text(const struct report *r, struct sink *sink)
 	}
 	for (size_t i = 0; i < r->worsts; i++) {
 		const struct point *p = &r->worst[i];
-		sink_printf(sink, "worst %.3Le ulp", p->hi[MEASURE_ULP]);
+		sink_printf(sink, "worst %.3e ulp", p->hi[MEASURE_ULP]);
 		put_number(sink, " at ", p->x);
 		put_output(r, sink, p);
 		put_number(sink, ": ", p->y);
@@ -80,10 +80,10 @@ void report_text(const struct report *r, struct sink *sink)
 
 /* ---- JSON -------------------------------------------------------------------------- */
 
-static void put_error(struct sink *sink, const char *name, long double error)
+static void put_error(struct sink *sink, const char *name, double error)
 {
 	if (error <= DBL_MAX)
-		sink_printf(sink, ",\"%s\":%.9Lg", name, error);
+		sink_printf(sink, ",\"%s\":%.9g", name, error);
 	else
 		sink_printf(sink, ",\"%s\":null", name);
 }

@@ -8,7 +8,7 @@
 
 /* Bounds of a mean. */
 struct mean {
-	long double lo, hi;
+	double lo, hi;
 };
 
 struct report {

@@ -66,12 +66,12 @@ static const struct check_options *options(const struct request *r)
 /* What is known of all points so far. */
 struct verdict {
 	struct scale scale;
-	long double limit[MEASURES]; /* infinite: none */
+	double limit[MEASURES]; /* infinite: none */
 	size_t lines;
 	bool any;
 	struct point largest[MEASURES]; /* the point with the largest error by each measure */
-	struct mean sum[MEASURES];	/* of all errors */
-	size_t exactly;			/* points measured for the means' sake */
+	struct exact sum_lo[MEASURES], sum_hi[MEASURES]; /* of all errors' bounds */
+	size_t exactly;					 /* points measured for the means' sake */
 	struct point *worst; /* owned: those with the largest errors in ulp, at most `most` */
 	size_t worsts, most;
 	struct scatter *points; /* takes all errors in ulp; NULL: no figure is wanted */
@@ -131,37 +131,36 @@ static int check_prepare(struct request *r)
 		say_usage(_("%s: no formula states the function"), r->curves.curve[0].typed->id);
 		return -1;
 	}
-	scale_free(&scale);
 	return plan_results(r);
 }
 
 /* ---- errors ---------------------------------------------------------------------- */
 
 /* The middle of bounds so close is where an eye would see the point. */
-#define SEEN_ULP 0.1L
-#define SEEN_SHARE 0.01L
+#define SEEN_ULP 0.1
+#define SEEN_SHARE 0.01
 /* Of points whose bounds are not so close so many are measured exactly, which takes some 20 microseconds each:
    few lines have means to all digits, many to those that the bounds share. */
 #define MEANS_EXACTLY 2000
 
 static int draw_point(const struct verdict *v, struct point *p)
 {
-	long double wide = p->hi[MEASURE_ULP] - p->lo[MEASURE_ULP];
+	double wide = p->hi[MEASURE_ULP] - p->lo[MEASURE_ULP];
 	if (wide > SEEN_ULP && wide > SEEN_SHARE * p->hi[MEASURE_ULP] &&
 		measure_exactly(&v->scale, p) < 0)
 		return -1;
-	long double lo = p->lo[MEASURE_ULP], hi = p->hi[MEASURE_ULP];
-	scatter_add(v->points, p->x, (double)(p->exact ? hi : lo + (hi - lo) / 2));
+	double lo = p->lo[MEASURE_ULP], hi = p->hi[MEASURE_ULP];
+	scatter_add(v->points, p->x, p->exact ? hi : lo + (hi - lo) / 2);
 	return 0;
 }
 
 /* Of errors that agree to nine digits the first counts, since where a function is
    constant all do; but not if a limit lies between them. */
-#define SAME 0x1p-30L
+#define SAME 0x1p-30
 
 static bool is_less(const struct verdict *v, const struct point *p, int m)
 {
-	long double worst = v->largest[m].lo[m], most = p->hi[m], limit = v->limit[m];
+	double worst = v->largest[m].lo[m], most = p->hi[m], limit = v->limit[m];
 	if (most <= worst)
 		return true;
 	return most <= worst + SAME * worst && !(limit >= worst && limit < most);
@@ -191,12 +190,12 @@ static int compare_point(struct verdict *v, struct point *p)
 /* Keeps the point if it is one of the worst; of equal ones the first come first. */
 static int keep_worst(struct verdict *v, struct point *p)
 {
-	long double least = v->worsts == v->most ? v->worst[v->most - 1].hi[MEASURE_ULP] : 0;
+	double least = v->worsts == v->most ? v->worst[v->most - 1].hi[MEASURE_ULP] : 0;
 	if (p->hi[MEASURE_ULP] <= least + SAME * least)
 		return 0;
 	if (measure_exactly(&v->scale, p) < 0)
 		return -1;
-	long double error = p->hi[MEASURE_ULP];
+	double error = p->hi[MEASURE_ULP];
 	if (!(error > least + SAME * least))
 		return 0;
 	size_t at = v->worsts < v->most ? v->worsts++ : v->most - 1;
@@ -206,7 +205,15 @@ static int keep_worst(struct verdict *v, struct point *p)
 	return 0;
 }
 
-static int add_point(struct verdict *v, struct point p, struct near f)
+/* A million errors one after another, hardly rounded. */
+static void add_to(struct exact *sum, double error)
+{
+	struct exact s = exact_sum(sum->hi, error);
+	sum->hi = s.hi;
+	sum->lo += isfinite(s.hi) ? s.lo : 0;
+}
+
+static int add_point(struct verdict *v, struct point p, struct bounded f)
 {
 	if (measure_bound(&v->scale, &p, f) < 0)
 		return -1;
@@ -225,8 +232,8 @@ static int add_point(struct verdict *v, struct point p, struct near f)
 	if (compare_point(v, &p) < 0 || (v->most > 0 && keep_worst(v, &p) < 0))
 		return -1;
 	for (int m = 0; m < MEASURES; m++) {
-		v->sum[m].lo += p.lo[m];
-		v->sum[m].hi += p.hi[m];
+		add_to(&v->sum_lo[m], p.lo[m]);
+		add_to(&v->sum_hi[m], p.hi[m]);
 	}
 	return 0;
 }
@@ -238,13 +245,13 @@ static int read_line(struct verdict *v, struct reader *in)
 {
 	size_t outputs = v->scale.curve->outputs;
 	double value[READER_MAX];
-	struct near f[VECTOR_MAX];
+	struct bounded f[VECTOR_MAX];
 	for (size_t k = 0; k <= outputs; k++)
 		if (!number_read(in->cell[k].s, &value[k])) {
 			reader_say_bad(in, in->expected);
 			return -1;
 		}
-	scale_near(&v->scale, value[0], f);
+	curve_value(v->scale.curve, v->scale.stated, value[0], v->scale.order, f);
 	for (size_t k = 0; k < outputs; k++) {
 		struct point p = { .x = value[0], .y = value[k + 1], .output = k };
 		if (add_point(v, p, f[k]) < 0)
@@ -294,12 +301,13 @@ static int write_report(const struct request *r, const struct verdict *v)
 		.worst = v->worst,
 		.worsts = v->worsts,
 		.lists_worst = v->most > 0 };
-	long double points = (long double)v->lines * (long double)v->scale.curve->outputs;
+	double points = (double)v->lines * (double)v->scale.curve->outputs;
 	if (r->quiet && (result == NULL || result->path == NULL))
 		return 0;
 	for (int m = 0; m < MEASURES; m++) {
 		report.largest[m] = v->largest[m];
-		report.mean[m] = (struct mean){ v->sum[m].lo / points, v->sum[m].hi / points };
+		report.mean[m] = (struct mean){ (v->sum_lo[m].hi + v->sum_lo[m].lo) / points,
+			(v->sum_hi[m].hi + v->sum_hi[m].lo) / points };
 	}
 	struct sink *sink = result != NULL ? route_open(result) : sink_open_stdout();
 	if (sink == NULL)
@@ -356,14 +364,12 @@ static int check_run(const struct request *r)
 		status = write_report(r, &v);
 	if (status == 0 && v.points != NULL) {
 		const struct point *worst = &v.largest[MEASURE_ULP];
-		figure.largest = (struct datum){ worst->x, (double)worst->hi[MEASURE_ULP] };
-		figure.limit.y =
-			isfinite(v.limit[MEASURE_ULP]) ? (double)v.limit[MEASURE_ULP] : NAN;
+		figure.largest = (struct datum){ worst->x, worst->hi[MEASURE_ULP] };
+		figure.limit.y = isfinite(v.limit[MEASURE_ULP]) ? v.limit[MEASURE_ULP] : NAN;
 		status = error_figure_write(r, &figure, v.lines);
 	}
 	if (status == 0)
 		status = check_limits(r, &v);
-	scale_free(&v.scale);
 	free(v.worst);
 	error_figure_free(&figure);
 	return status;

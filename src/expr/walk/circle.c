@@ -3,7 +3,8 @@
 #include "config.h"
 
 #include "expr/walk/circle.h"
-#include "expr/walk/libm.h"
+
+#include <stdint.h>
 
 #define QUARTER 128    /* steps of a right angle */
 #define ATAN_STEPS 128 /* from 0 to 1 */
@@ -318,6 +319,126 @@ static struct circle spread(struct circle c, double off)
 	return c;
 }
 
+/* An angle of so many steps of pi/256 and a rest, with what was left out of it. */
+struct angle {
+	unsigned steps;
+	struct dd rest;
+	double lost;
+};
+
+/* The first difference is exact: a multiple of 2^-60 below 2^-6. */
+static struct angle reduce(struct dd u)
+{
+	double n = rint(u.hi * 0x1.45f306dc9c883p+6);
+	if (n == 0)
+		return (struct angle){ 0, u, 0 };
+	double near = fma(-n, 0x1.921fb54442d18p-7, u.hi), p = n * 0x1.1a62633145c07p-61;
+	struct dd r = dd_sum(near, -p);
+	double rest = fma(n, 0x1.1a62633145c07p-61, -p) + n * -0x1.f1976b7ed8fbcp-117;
+	r = dd_quick(r.hi, r.lo + (u.lo - rest), 0);
+	return (struct angle){ (unsigned)((int)n & (4 * QUARTER - 1)), r,
+		0x1p-140 + 2 * DD_ULP * fabs(u.lo) };
+}
+
+#define LIMBS 8 /* of 32 bits: of a product with 2/pi so much is looked at */
+
+/* The bits of 2/pi behind its point. */
+static const uint32_t two_by_pi[] = {
+	0xa2f9836e,
+	0x4e441529,
+	0xfc2757d1,
+	0xf534ddc0,
+	0xdb629599,
+	0x3c439041,
+	0xfe5163ab,
+	0xdebbc561,
+	0xb7246e3a,
+	0x424dd2e0,
+	0x06492eea,
+	0x09d1921c,
+	0xfe1deb1c,
+	0xb129a73e,
+	0xe88235f5,
+	0x2ebb4484,
+	0xe99c7026,
+	0xb45f7e41,
+	0x3991d639,
+	0x835339f4,
+	0x9c845f8b,
+	0xbdf9283b,
+	0x1ff897ff,
+	0xde05980f,
+	0xef2f118b,
+	0x5a0a6d1f,
+	0x6d367ecf,
+	0x27cb09b7,
+	0x4f463f66,
+	0x9e5fea2d,
+	0x7527bac7,
+	0xebe5f17b,
+	0x3d0739f7,
+	0x8a5292ea,
+	0x6bfb5fb1,
+	0x1f8d5d08,
+	0x56033046,
+	0xfc7b6bab,
+	0xf0cfbc20,
+	0x9af4361d,
+};
+
+/* 32 bits of 2/pi, the first of them of weight 2^-(first + 1). */
+static uint32_t bits_from(int first)
+{
+	int word = first >= 0 ? first / 32 : -((31 - first) / 32), shift = first - 32 * word;
+	uint64_t high = word < 0 ? 0 : two_by_pi[word], low = word < -1 ? 0 : two_by_pi[word + 1];
+	return (uint32_t)((high << 32 | low) >> (32 - shift));
+}
+
+/* The same of a double of any size (Payne and Hanek 1983): x is m 2^e with a whole m, and bits of 2/pi that make whole
+   turns with m are left out. Of the product the first 9 bits count steps of pi/256, the others are the rest. */
+static struct angle reduce_large(double x)
+{
+	static const struct dd step = { 0x1.921fb54442d18p-7, 0x1.1a62633145c07p-61, 0x1p-114 };
+	int e;
+	uint64_t m = (uint64_t)ldexp(frexp(fabs(x), &e), 53), carry = 0;
+	uint32_t limb[LIMBS] = { 0 }, part[] = { (uint32_t)m, (uint32_t)(m >> 32) };
+	for (int k = 0; k < 2; k++, carry = 0)
+		for (int i = LIMBS - 1; i - k >= 0; i--) {
+			carry += limb[i - k] + (uint64_t)part[k] * bits_from(e - 55 + 32 * i);
+			limb[i - k] = (uint32_t)carry;
+			carry >>= 32;
+		}
+	unsigned n = limb[0] >> 23;
+	struct dd share = dd_of((double)(limb[0] & 0x7fffff) * 0x1p-23);
+	if (share.hi >= 0.5) {
+		n++;
+		share.hi -= 1;
+	}
+	for (int i = 1; i < LIMBS; i++)
+		share = dd_add(share, dd_of(ldexp((double)limb[i], -23 - 32 * i)));
+	share.off += 0x1p-170; /* of the bits that were not looked at */
+	struct dd rest = dd_mul(share, step);
+	if (x < 0)
+		return (struct angle){ -n % (4 * QUARTER), dd_neg(rest), 0 };
+	return (struct angle){ n % (4 * QUARTER), rest, 0 };
+}
+
+/* Both parts of a large angle; the low one may be large, too. */
+static struct angle reduce_both(struct dd u)
+{
+	struct angle a = reduce_large(u.hi);
+	struct dd low = dd_of(u.lo);
+	if (fabs(u.lo) > 0x1p-10) {
+		struct angle b = reduce_large(u.lo);
+		a.steps += b.steps;
+		low = b.rest;
+	}
+	struct angle sum = reduce(dd_add(a.rest, low));
+	double off = a.rest.off + low.off;
+	return (struct angle){ (sum.steps + a.steps) % (4 * QUARTER), sum.rest,
+		sum.lost + 2 * off };
+}
+
 struct circle circle_at(struct dd u)
 {
 	if (dd_is_zero(u))
@@ -327,33 +448,25 @@ struct circle circle_at(struct dd u)
 		struct dd nan = sure ? dd_of(NAN) : dd_doubtful(NAN);
 		return (struct circle){ nan, nan };
 	}
-	if (fabs(u.hi) > REDUCED)
-		return spread(libm_circle(u), u.off);
-	double n = rint(u.hi * 0x1.45f306dc9c883p+6);
-	if (n == 0)
-		return spread(series(u.hi, u.lo), u.off);
-	/* The first difference is exact: a multiple of 2^-60 below 2^-6. */
-	double near = fma(-n, 0x1.921fb54442d18p-7, u.hi), p = n * 0x1.1a62633145c07p-61;
-	struct dd r = dd_sum(near, -p);
-	double rest = fma(n, 0x1.1a62633145c07p-61, -p) + n * -0x1.f1976b7ed8fbcp-117;
-	r = dd_quick(r.hi, r.lo + (u.lo - rest), 0);
-	unsigned k = (unsigned)((int)n & (4 * QUARTER - 1));
-	struct circle a = { table_sine(k), table_sine(k + QUARTER) }, b = series(r.hi, r.lo);
-	double lost = 0x1p-140 + 2 * DD_ULP * fabs(u.lo);
-	b.sine.off += lost;
-	b.cosine.off += lost;
-	struct circle c = b;
-	if (k % QUARTER != 0)
+	struct angle angle = fabs(u.hi) > REDUCED ? reduce_both(u) : reduce(u);
+	unsigned k = angle.steps;
+	struct circle a, b = series(angle.rest.hi, angle.rest.lo), c;
+	b.sine.off += angle.lost;
+	b.cosine.off += angle.lost;
+	c = b;
+	if (k % QUARTER != 0) {
+		a = (struct circle){ table_sine(k), table_sine(k + QUARTER) };
 		c = (struct circle){
 			dd_add(dd_mul(a.sine, b.cosine), dd_mul(a.cosine, b.sine)),
 			dd_sub(dd_mul(a.cosine, b.cosine), dd_mul(a.sine, b.sine)),
 		};
-	else if (k == QUARTER)
+	} else if (k == QUARTER) {
 		c = (struct circle){ b.cosine, dd_neg(b.sine) };
-	else if (k == 2 * QUARTER)
+	} else if (k == 2 * QUARTER) {
 		c = (struct circle){ dd_neg(b.sine), dd_neg(b.cosine) };
-	else if (k == 3 * QUARTER)
+	} else if (k == 3 * QUARTER) {
 		c = (struct circle){ dd_neg(b.cosine), b.sine };
+	}
 	return spread(c, u.off);
 }
 

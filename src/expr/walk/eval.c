@@ -224,3 +224,29 @@ void expr_eval_block(const struct expr *expr, const struct point_at *at, enum or
 	}
 	block_free(&block);
 }
+
+/* The bounds were rounded, too; they have room for that. */
+static struct bounded bounded_of(struct dd y)
+{
+	if (dd_is_lost(y))
+		return (struct bounded){ NAN, 0, 0 };
+	if (!isfinite(y.hi) || !(y.off < HUGE_VAL))
+		return (struct bounded){ 0, 0, HUGE_VAL };
+	return (struct bounded){ y.hi, y.lo, 2 * y.off };
+}
+
+void expr_value(const struct expr *expr, const struct point_at *at, enum order order,
+	struct bounded *out, size_t n)
+{
+	struct run run;
+	run_init(&run, expr, at, false);
+	bool known = isfinite(at->x) && run_at(&run, at, order) && outputs(&run) == n &&
+		!(order > ORDER_F && run.walk.tie);
+	for (size_t k = 0; k < n; k++) {
+		const struct wide *w = run_value(&run, expr->nodes - 1, k);
+		out[k] = (struct bounded){ 0, 0, HUGE_VAL };
+		if (known) /* what has no value has no slope */
+			out[k] = bounded_of(isnan(w->f[0].hi) ? w->f[0] : w->f[order]);
+	}
+	run_free(&run);
+}

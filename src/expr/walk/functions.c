@@ -3,7 +3,8 @@
 #include "config.h"
 
 #include "expr/walk/exp-log.h"
-#include "expr/walk/libm.h"
+#include "expr/walk/circle.h"
+#include "expr/walk/erf.h"
 #include "expr/primitives.h"
 
 /* 1/sqrt(2), 2/sqrt(pi) and 1/sqrt(2 pi). */
@@ -351,14 +352,14 @@ static struct wide erfc_at(struct dd u, enum order highest)
 {
 	(void)highest;
 	struct dd slope = erf_slope(u);
-	return (struct wide){ { libm_erfc(u, slope.hi), dd_neg(slope), twice(fade(slope, u)) } };
+	return (struct wide){ { erf_complement(u, slope.hi), dd_neg(slope), twice(fade(slope, u)) } };
 }
 
 static struct wide erf_at(struct dd u, enum order highest)
 {
 	(void)highest;
 	struct dd slope = erf_slope(u);
-	return (struct wide){ { libm_erf(u, slope.hi), slope, dd_scale(fade(slope, u), -2) } };
+	return (struct wide){ { erf_of(u, slope.hi), slope, dd_scale(fade(slope, u), -2) } };
 }
 
 /* phi = e^(-u^2/2)/sqrt(2 pi), phi' = -u phi, phi'' = (u^2 - 1) phi. */
@@ -374,7 +375,7 @@ static struct wide pdf_at(struct dd u, enum order highest)
 static struct wide cdf_at(struct dd u, enum order highest)
 {
 	struct dd z = dd_neg(dd_mul(u, sqrt_half));
-	struct dd y = half(libm_erfc(z, erf_slope(z).hi));
+	struct dd y = half(erf_complement(z, erf_slope(z).hi));
 	if (highest == ORDER_F)
 		return value(y);
 	struct wide w = pdf_at(u, highest - 1);

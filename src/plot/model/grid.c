@@ -24,12 +24,6 @@ static struct exact quick_sum(double a, double b) /* |a| >= |b| or a = 0 */
 	return (struct exact){ s, b - (s - a) };
 }
 
-static struct exact two_sum(double a, double b)
-{
-	double s = a + b, t = s - a;
-	return (struct exact){ s, (a - (s - t)) + (b - t) };
-}
-
 /* a in two halves of 26 bits; |a| must be below 2^996. */
 static struct exact split(double a)
 {
@@ -53,7 +47,7 @@ static struct exact times(struct exact a, double b)
 
 static struct exact plus(struct exact a, struct exact b)
 {
-	struct exact s = two_sum(a.hi, b.hi), t = two_sum(a.lo, b.lo);
+	struct exact s = exact_sum(a.hi, b.hi), t = exact_sum(a.lo, b.lo);
 	s = quick_sum(s.hi, s.lo + t.hi);
 	return quick_sum(s.hi, s.lo + t.lo);
 }
@@ -79,7 +73,7 @@ static void split_step(struct grid *g, double top)
 {
 	struct exact step = over(g->span, (double)(g->samples - 1));
 	g->step[0] = head(step.hi);
-	struct exact rest = two_sum(step.hi - g->step[0], step.lo);
+	struct exact rest = exact_sum(step.hi - g->step[0], step.lo);
 	g->step[1] = head(rest.hi);
 	g->step[2] = (rest.hi - g->step[1]) + rest.lo;
 	g->doubt = top * 0x1p-71;
@@ -169,9 +163,9 @@ static double row(const struct grid *g, size_t i)
 static bool quick_row(const struct grid *g, size_t i, double *x)
 {
 	double n = (double)i;
-	struct exact s = two_sum(g->first, n * g->step[0]);
+	struct exact s = exact_sum(g->first, n * g->step[0]);
 	double rest = (s.lo + n * g->step[1]) + (n * g->step[2] + g->first_rest);
-	struct exact v = two_sum(s.hi, rest);
+	struct exact v = exact_sum(s.hi, rest);
 	*x = v.hi;
 	return v.hi + (v.lo + g->doubt) == v.hi && v.hi + (v.lo - g->doubt) == v.hi;
 }
