@@ -311,7 +311,7 @@ START_TEST(bounds)
 	/* floor is of the double that its argument rounds to. */
 	for (size_t i = 0; i < COUNT(inner) && _i != P_FLOOR; i++) {
 		char formula[64];
-		snprintf(formula, sizeof formula, "%s(%s)", primitive_name((enum primitive)_i),
+		snprintf(formula, sizeof formula, "%s(%s)", primitive_row((enum primitive)_i)->name,
 			inner[i]);
 		struct expr *expr = expr_read(formula);
 		for (int k = 0; k < 100; k++)

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-_Static_assert(EXPR_CALLS == P_NORMAL_PDF + 2, "one for each primitive, one for powers");
+_Static_assert(EXPR_CALLS > PRIMITIVES, "one for each primitive, the last for powers");
 
 #define SMALL_POWER 64 /* whole powers up to it are products */
 
@@ -41,19 +41,11 @@ static void add_times(struct cost *to, const struct cost *c, unsigned times)
 
 static void count_call(struct cost *c, enum primitive p)
 {
-	switch (p) {
-	case P_ABS:
-	case P_SIGN:
-	case P_FLOOR:
-		c->additions = 1;
-		return;
-	case P_SQRT:
-		c->quotients = 1;
-		break;
-	default:
-		c->transcendental = 1;
-	}
-	c->call[p] = 1;
+	enum primitive_cost cost = primitive_row(p)->cost;
+	c->additions = cost == COST_ADDITION;
+	c->quotients = cost == COST_ROOT;
+	c->transcendental = cost == COST_CALL;
+	c->call[p] = cost != COST_ADDITION;
 }
 
 /* u^n for a small whole n by squaring and multiplying; a half is a root; else exp and log
@@ -243,5 +235,5 @@ void expr_count(const struct expr *e, const size_t *length, const bool *input, s
 
 const char *expr_call_name(size_t k)
 {
-	return k == EXPR_CALLS - 1 ? "power" : primitive_name((enum primitive)k);
+	return k < PRIMITIVES ? primitive_row((enum primitive)k)->name : "power";
 }

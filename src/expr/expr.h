@@ -228,7 +228,7 @@ void expr_print_head(struct text *out, enum order, enum expr_style);
 void expr_print_name(struct text *out, const char *name, enum expr_style);
 
 /* Kinds of library calls that struct cost tells apart: the primitives, and powers at the end. */
-#define EXPR_CALLS 25
+#define EXPR_CALLS 32
 
 /* Operations of a formula, as often as one evaluation takes them: a choice counts as its comparison and its
    dearest branch, what is spelt out twice once, what is the same for every input as nothing, changes of sign

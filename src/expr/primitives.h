@@ -6,22 +6,27 @@
 #include "expr/walk/dd.h"
 #include "expr/tree.h"
 
+/* What one call costs: as an addition, as a quotient, as a library function. */
+enum primitive_cost { COST_ADDITION, COST_ROOT, COST_CALL };
+
 /* A function that is part of the language. */
 struct primitive_row {
 	const char *name;
 	enum op op; /* OP_CALL1, or the operation that min, max, clamp, mod, sum, argmax are */
-	enum primitive primitive; /* of OP_CALL1 */
+	enum primitive primitive; /* of OP_CALL1, as what follows `most` is; see primitives.def */
 	size_t least, most;	  /* how many arguments it takes */
+	const char *textbook;
+	double (*number)(double);
+	enum primitive_cost cost;
+	bool repeats;
 };
 
 /* The row of a name: spelt exactly, or (`folded`) as text_fold() folds it, where that
-   does not leave a choice: phi and Phi only have their own spelling. NULL: there is none.
- */
+   does not leave a choice: phi and Phi only have their own spelling. NULL: there is none. */
 const struct primitive_row *primitive_find(const char *name, size_t n, bool folded);
 /* The name of row i; NULL past the last. */
 const char *primitive_named(size_t i);
-/* The name as it prints. */
-const char *primitive_name(enum primitive);
+const struct primitive_row *primitive_row(enum primitive);
 
 /* f, f' and f'' of something at one point, each with what it may be off. */
 struct wide {

@@ -38,30 +38,15 @@ enum op {
 };
 
 enum primitive {
-	P_EXP,
-	P_LOG,
-	P_LOG1P,
-	P_EXPM1,
-	P_SQRT,
-	P_ABS,
-	P_SIGN,
-	P_FLOOR,
-	P_SIN,
-	P_COS,
-	P_TAN,
-	P_ASIN,
-	P_ACOS,
-	P_ATAN,
-	P_SINH,
-	P_COSH,
-	P_TANH,
-	P_ASINH,
-	P_ACOSH,
-	P_ATANH,
-	P_ERF,
-	P_ERFC,
-	P_NORMAL_CDF,
-	P_NORMAL_PDF
+#define PRIMITIVE(id, ...) P_##id,
+#include "expr/primitives.def"
+#undef PRIMITIVE
+};
+enum {
+#define PRIMITIVE(...) +1
+	PRIMITIVES = 0
+#include "expr/primitives.def"
+#undef PRIMITIVE
 };
 
 /* Naive spellings that overflow or cancel in plain doubles, with v for the node `of`. The

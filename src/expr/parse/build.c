@@ -20,9 +20,7 @@ static bool repeats(const struct node *node)
 	}
 	if (node->op == OP_MOD)
 		return true;
-	return node->op == OP_CALL1 &&
-		(node->primitive == P_SIN || node->primitive == P_COS || node->primitive == P_TAN ||
-			node->primitive == P_FLOOR);
+	return node->op == OP_CALL1 && primitive_row(node->primitive)->repeats;
 }
 
 static void constant(const struct node *node, struct wide *w)

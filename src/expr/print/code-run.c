@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "expr/primitives.h"
 #include "expr/print/code.h"
 
 #include "base/alloc.h"
@@ -9,30 +10,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static double (*const unary[])(double) = {
-	[P_EXP] = exp,
-	[P_LOG] = log,
-	[P_LOG1P] = log1p,
-	[P_EXPM1] = expm1,
-	[P_SQRT] = sqrt,
-	[P_ABS] = fabs,
-	[P_FLOOR] = floor,
-	[P_SIN] = sin,
-	[P_COS] = cos,
-	[P_TAN] = tan,
-	[P_ASIN] = asin,
-	[P_ACOS] = acos,
-	[P_ATAN] = atan,
-	[P_SINH] = sinh,
-	[P_COSH] = cosh,
-	[P_TANH] = tanh,
-	[P_ASINH] = asinh,
-	[P_ACOSH] = acosh,
-	[P_ATANH] = atanh,
-	[P_ERF] = erf,
-	[P_ERFC] = erfc,
-};
 
 /* NaN for what doubles cannot say, which code_run() has refused. */
 static double run_node(const struct node *n, const double *y, double x)
@@ -78,7 +55,7 @@ static double run_node(const struct node *n, const double *y, double x)
 	case OP_MAX:
 		return fmax(a, b);
 	case OP_CALL1:
-		return unary[n->primitive](a);
+		return primitive_row(n->primitive)->number(a);
 	case OP_FUNCTION:
 		return strcmp(n->function->name, "pow") == 0 ? pow(a, b) : atan2(a, b);
 	default:

@@ -70,23 +70,14 @@ enum level math_put_number(struct math_maker *m, const struct node *n)
 
 void math_put_function(struct math_maker *m, const struct node *n)
 {
-	static const char *const textbook[P_NORMAL_PDF + 1] = {
-		[P_SIGN] = "sgn",
-		[P_ASIN] = "arcsin",
-		[P_ACOS] = "arccos",
-		[P_ATAN] = "arctan",
-		[P_ASINH] = "arsinh",
-		[P_ACOSH] = "arcosh",
-		[P_ATANH] = "artanh",
-	};
 	const char *name = n->op == OP_FUNCTION ? n->function->name : print_function(n);
 	bool own = n->op == OP_FUNCTION && m->own && strcmp(m->own, name) == 0;
 	if (own && m->layout >= MATH_LINE) {
 		math_put_name(m, "f", false);
 		return;
 	}
-	if (n->op == OP_CALL1 && m->layout == MATH_SHEET && textbook[n->primitive])
-		name = textbook[n->primitive];
+	if (n->op == OP_CALL1 && m->layout == MATH_SHEET && primitive_row(n->primitive)->textbook)
+		name = primitive_row(n->primitive)->textbook;
 	math_add_text(m, MATH_FUNCTION, name);
 }
 

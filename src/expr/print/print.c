@@ -70,7 +70,7 @@ const char *print_symbol(const struct expr *e, const struct node *node)
 const char *print_function(const struct node *node)
 {
 	if (node->op == OP_CALL1)
-		return primitive_name(node->primitive);
+		return primitive_row(node->primitive)->name;
 	return node->op >= OP_MIN && node->op <= OP_ARGMAX ? notations[node->op].text : NULL;
 }
 

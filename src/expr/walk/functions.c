@@ -352,7 +352,8 @@ static struct wide erfc_at(struct dd u, enum order highest)
 {
 	(void)highest;
 	struct dd slope = erf_slope(u);
-	return (struct wide){ { erf_complement(u, slope.hi), dd_neg(slope), twice(fade(slope, u)) } };
+	return (struct wide){ { erf_complement(u, slope.hi), dd_neg(slope),
+		twice(fade(slope, u)) } };
 }
 
 static struct wide erf_at(struct dd u, enum order highest)
@@ -363,7 +364,7 @@ static struct wide erf_at(struct dd u, enum order highest)
 }
 
 /* phi = e^(-u^2/2)/sqrt(2 pi), phi' = -u phi, phi'' = (u^2 - 1) phi. */
-static struct wide pdf_at(struct dd u, enum order highest)
+static struct wide normal_pdf_at(struct dd u, enum order highest)
 {
 	struct dd y = dd_mul(primitive_rsqrt_2pi, bell(u, 0.5));
 	if (highest == ORDER_F)
@@ -372,13 +373,13 @@ static struct wide pdf_at(struct dd u, enum order highest)
 }
 
 /* Phi(u) = erfc(-u/sqrt(2))/2. */
-static struct wide cdf_at(struct dd u, enum order highest)
+static struct wide normal_cdf_at(struct dd u, enum order highest)
 {
 	struct dd z = dd_neg(dd_mul(u, sqrt_half));
 	struct dd y = half(erf_complement(z, erf_slope(z).hi));
 	if (highest == ORDER_F)
 		return value(y);
-	struct wide w = pdf_at(u, highest - 1);
+	struct wide w = normal_pdf_at(u, highest - 1);
 	return (struct wide){ { y, w.f[0], w.f[1] } };
 }
 
@@ -411,30 +412,9 @@ static struct wide floor_at(struct dd u, enum order highest)
 struct wide primitive_at(enum primitive primitive, struct dd u, enum order highest)
 {
 	static struct wide (*const at[])(struct dd, enum order highest) = {
-		[P_EXP] = exp_at,
-		[P_LOG] = log_at,
-		[P_LOG1P] = log1p_at,
-		[P_EXPM1] = expm1_at,
-		[P_SQRT] = sqrt_at,
-		[P_ABS] = abs_at,
-		[P_SIGN] = sign_at,
-		[P_FLOOR] = floor_at,
-		[P_SIN] = sin_at,
-		[P_COS] = cos_at,
-		[P_TAN] = tan_at,
-		[P_ASIN] = asin_at,
-		[P_ACOS] = acos_at,
-		[P_ATAN] = atan_at,
-		[P_SINH] = sinh_at,
-		[P_COSH] = cosh_at,
-		[P_TANH] = tanh_at,
-		[P_ASINH] = asinh_at,
-		[P_ACOSH] = acosh_at,
-		[P_ATANH] = atanh_at,
-		[P_ERF] = erf_at,
-		[P_ERFC] = erfc_at,
-		[P_NORMAL_CDF] = cdf_at,
-		[P_NORMAL_PDF] = pdf_at,
+#define PRIMITIVE(id, name, textbook, tag, ...) [P_##id] = tag##_at,
+#include "expr/primitives.def"
+#undef PRIMITIVE
 	};
 	if (isnan(u.hi))
 		return (struct wide){ { u, u, u } };

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "expr/primitives.h"
 #include "expr/walk/rounded.h"
 
 #include <math.h>
 
-#define SQRT1_2 0.70710678118654752440
-#define RSQRT_2PI 0.39894228040143267794
 #define TWO_RSQRT_PI 1.12837916709551257390
 
 /* ---- values with a slope ------------------------------------------------------------ */
@@ -76,62 +75,6 @@ static struct slope_number divide(enum dtype d, struct slope_number a, struct sl
 	return q;
 }
 
-/* In double, as what is no operation of the type itself. */
-static double primitive(enum primitive p, double u)
-{
-	switch (p) {
-	case P_EXP:
-		return exp(u);
-	case P_LOG:
-		return log(u);
-	case P_LOG1P:
-		return log1p(u);
-	case P_EXPM1:
-		return expm1(u);
-	case P_SQRT:
-		return sqrt(u);
-	case P_ABS:
-		return fabs(u);
-	case P_SIGN:
-		return isnan(u) ? u : (u > 0) - (u < 0);
-	case P_FLOOR:
-		return floor(u);
-	case P_SIN:
-		return sin(u);
-	case P_COS:
-		return cos(u);
-	case P_TAN:
-		return tan(u);
-	case P_ASIN:
-		return asin(u);
-	case P_ACOS:
-		return acos(u);
-	case P_ATAN:
-		return atan(u);
-	case P_SINH:
-		return sinh(u);
-	case P_COSH:
-		return cosh(u);
-	case P_TANH:
-		return tanh(u);
-	case P_ASINH:
-		return asinh(u);
-	case P_ACOSH:
-		return acosh(u);
-	case P_ATANH:
-		return atanh(u);
-	case P_ERF:
-		return erf(u);
-	case P_ERFC:
-		return erfc(u);
-	case P_NORMAL_CDF:
-		return erfc(-u * SQRT1_2) / 2;
-	case P_NORMAL_PDF:
-		return exp(-u * u / 2) * RSQRT_2PI;
-	}
-	return NAN;
-}
-
 static struct slope_number call(enum dtype, enum primitive, struct slope_number u);
 
 /* 1/sqrt(1 + s u^2) and the like: what inverse functions have as slopes. */
@@ -174,7 +117,7 @@ static struct slope_number derivative(
 	case P_SQRT:
 		return reciprocal(d, multiply(d, fixed(2), y));
 	case P_ABS:
-		return fixed(primitive(P_SIGN, u.v));
+		return fixed(primitive_row(P_SIGN)->number(u.v));
 	case P_SIGN:
 	case P_FLOOR:
 		return nothing;
@@ -218,7 +161,7 @@ static struct slope_number derivative(
 
 static struct slope_number call(enum dtype d, enum primitive p, struct slope_number u)
 {
-	struct slope_number y = fixed(dtype_round(d, primitive(p, u.v)));
+	struct slope_number y = fixed(dtype_round(d, primitive_row(p)->number(u.v)));
 	if (u.motion != MOVING)
 		return y;
 	struct slope_number slope = derivative(d, p, fixed(u.v), y);
