@@ -51,11 +51,12 @@ const struct primitive_row *primitive_find(const char *name, size_t n, bool fold
 	memcpy(plain, name, n);
 	plain[n] = '\0';
 	text_fold(plain, flat, sizeof flat);
-	for (size_t i = 0; i < COUNT(rows); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++)
 		if (strcmp(rows[i].name, plain) == 0)
 			return &rows[i];
+	for (size_t i = 0; i < COUNT(rows) && folded; i++) {
 		text_fold(rows[i].name, own, sizeof own);
-		if (folded && strcmp(own, flat) == 0) {
+		if (strcmp(own, flat) == 0) {
 			found = &rows[i];
 			alike++;
 		}

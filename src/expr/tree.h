@@ -92,12 +92,16 @@ struct node {
 	bool idle;	/* used only inside a shape that is computed whole, or a constant */
 };
 
-/* A node to be evaluated, or a choice to be decided before what it may leave out. */
+/* What is done for a node: a choice is decided before what it may leave out; a number, x or a parameter; its
+   stable form; its operation, element by element; one value made of a list; an element of one. */
+enum step_kind { STEP_DECIDE, STEP_LEAF, STEP_STABLE, STEP_EACH, STEP_REDUCE, STEP_INDEX };
+
 struct plan_step {
+	enum step_kind kind;
 	int node;
+	int arg[EXPR_ARGS];   /* the nodes it is computed from; -1: none */
 	int choice;	      /* it is needed only if this choice takes `branch`; -1: always */
 	unsigned char branch; /* 1 or 2, the argument */
-	bool decides;
 };
 
 /* An order of evaluation: what a node needs stands before it. */

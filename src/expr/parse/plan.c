@@ -95,11 +95,23 @@ static void find_guards(struct planner *p)
 		}
 }
 
-static void add(struct planner *p, int i, bool decides)
+static enum step_kind kind_of(const struct planner *p, const struct node *node)
+{
+	if (is_leaf(p, node))
+		return STEP_LEAF;
+	if (!p->as_written && node->shape != SHAPE_PLAIN)
+		return STEP_STABLE;
+	return node_reduces(node) ? STEP_REDUCE : node->op == OP_INDEX ? STEP_INDEX : STEP_EACH;
+}
+
+static void add(struct planner *p, int i, enum step_kind kind)
 {
 	struct guard g = p->guard[i];
+	struct plan_step step = { kind, i, { -1, -1, -1 }, g.choice, g.branch };
+	for (int k = 0; k < EXPR_ARGS; k++)
+		step.arg[k] = argument(p, i, k);
 	p->plan.step = alloc_grow(p->plan.step, p->plan.steps, &p->room, sizeof *p->plan.step);
-	p->plan.step[p->plan.steps++] = (struct plan_step){ i, g.choice, g.branch, decides };
+	p->plan.step[p->plan.steps++] = step;
 }
 
 /* The next node that must stand before node i in the plan; -1: there is none. A choice, whose condition comes first,
@@ -108,7 +120,7 @@ static int next_before(struct planner *p, int i)
 {
 	int choice = p->guard[i].choice;
 	if (choice >= 0 && !p->decided[choice]) {
-		add(p, choice, true);
+		add(p, choice, STEP_DECIDE);
 		p->decided[choice] = true;
 	}
 	for (int k = 0; k < EXPR_ARGS; k++) {
@@ -134,7 +146,7 @@ static void order(struct planner *p)
 			continue;
 		}
 		if (!p->done[i])
-			add(p, i, false);
+			add(p, i, kind_of(p, &p->expr->node[i]));
 		p->done[i] = true;
 		used--;
 	}

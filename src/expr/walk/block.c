@@ -621,7 +621,7 @@ static struct cell walk_block(struct block *b, struct walk *w, struct cell x)
 	for (size_t k = 0; k < plan->steps; k++) {
 		size_t i = (size_t)plan->step[k].node;
 		const struct node *node = &w->expr->node[i];
-		if (plan->step[k].decides)
+		if (plan->step[k].kind == STEP_DECIDE)
 			continue;
 		if (node->op == OP_X)
 			cell[i] = x;

@@ -361,6 +361,11 @@ static void constant_node(struct walk *walk, void *r, const struct node *node)
 	*(struct wide *)r = leaf((struct dd){ node->number, node->rest, node->off });
 }
 
+static void copy(void *r, const void *cell)
+{
+	*(struct wide *)r = *(const struct wide *)cell;
+}
+
 static void number(struct walk *walk, void *r, double y)
 {
 	(void)walk;
@@ -411,6 +416,7 @@ static size_t place(struct walk *walk, const void *index, size_t n)
 
 const struct algebra dd_algebra = {
 	.size = sizeof(struct wide),
+	.copy = copy,
 	.length = length,
 	.param = param,
 	.constant = constant_node,

@@ -237,16 +237,6 @@ static bool pick(struct walk *w, const struct node *node, void *r)
 
 /* ---- nodes in turn ----------------------------------------------------------------- */
 
-static bool is_shaped(const struct walk *w, const struct node *node)
-{
-	return node->shape != SHAPE_PLAIN && !w->algebra->as_written;
-}
-
-static bool is_leaf(const struct walk *w, const struct node *node)
-{
-	return node->arg[0] < 0 || (node->constant && !w->algebra->as_written);
-}
-
 static void leaf(struct walk *w, const struct node *node, void *r, size_t k)
 {
 	bool here = w->list >= 0 && node->param == (size_t)w->list && k == w->element;
@@ -261,31 +251,36 @@ static void leaf(struct walk *w, const struct node *node, void *r, size_t k)
 }
 
 /* Element k of a node whose arguments are known. */
-static void compute(struct walk *w, const struct node *node, void *r, size_t k)
+static void compute(struct walk *w, const struct plan_step *s, size_t k)
 {
-	const int *arg = node->arg;
-	if (is_leaf(w, node))
+	const struct node *node = &w->expr->node[s->node];
+	const void *arg[EXPR_ARGS];
+	void *r = walk_cell(w, (size_t)s->node, k);
+	if (s->kind == STEP_LEAF) {
 		leaf(w, node, r, k);
-	else if (is_shaped(w, node))
-		w->algebra->stable(w, node->shape, r, element(w, node->of, k),
-			node->by < 0 ? NULL : element(w, node->by, k));
+		return;
+	}
+	for (int i = 0; i < EXPR_ARGS; i++)
+		arg[i] = s->arg[i] < 0 ? NULL : element(w, s->arg[i], k);
+	if (s->kind == STEP_STABLE)
+		w->algebra->stable(w, node->shape, r, arg[0], arg[1]);
 	else
-		walk_node(w, node, r, element(w, arg[0], k),
-			arg[1] < 0 ? NULL : element(w, arg[1], k),
-			arg[2] < 0 ? NULL : element(w, arg[2], k));
+		walk_node(w, node, r, arg[0], arg[1], arg[2]);
 }
 
 /* How many values a node has, from those of its arguments; 0 if lists of different length meet. */
-static size_t count_values(const struct walk *w, const struct node *node)
+static size_t count_values(const struct walk *w, const struct plan_step *s)
 {
-	bool shaped = is_shaped(w, node);
+	const struct node *node = &w->expr->node[s->node];
 	size_t n = 1;
+	if (s->kind == STEP_REDUCE || s->kind == STEP_INDEX)
+		return 1;
 	if (node->loose)
 		return w->width; /* enough for every list */
 	if (node->op == OP_PARAM)
 		return w->algebra->length(w, node->param);
-	for (int k = 0; k < EXPR_ARGS && !is_leaf(w, node); k++) {
-		int arg = !shaped ? node->arg[k] : k == 0 ? node->of : k == 1 ? node->by : -1;
+	for (int k = 0; k < EXPR_ARGS; k++) {
+		int arg = s->arg[k];
 		if (arg < 0 || w->count[arg] == 1 || w->expr->node[arg].loose)
 			continue;
 		if (n != 1 && n != w->count[arg])
@@ -293,11 +288,6 @@ static size_t count_values(const struct walk *w, const struct node *node)
 		n = w->count[arg];
 	}
 	return n;
-}
-
-static bool makes_one(const struct walk *w, const struct node *node)
-{
-	return !is_leaf(w, node) && (node_reduces(node) || node->op == OP_INDEX);
 }
 
 static const struct plan *plan_of(const struct walk *w)
@@ -309,47 +299,50 @@ static const struct plan *plan_of(const struct walk *w)
 static void count_all(struct walk *w)
 {
 	const struct plan *plan = plan_of(w);
-	for (size_t k = 0; k < plan->steps; k++) {
-		int i = plan->step[k].node;
-		const struct node *node = &w->expr->node[i];
-		if (plan->step[k].decides)
+	for (size_t i = 0; i < plan->steps; i++) {
+		const struct plan_step *s = &plan->step[i];
+		if (s->kind == STEP_DECIDE)
 			continue;
-		w->count[i] = makes_one(w, node) ? 1 : count_values(w, node);
-		w->unfit |= w->count[i] == 0;
+		w->count[s->node] = count_values(w, s);
+		w->unfit |= w->count[s->node] == 0;
 	}
-}
-
-/* The values of node i; false if it is an index of what is not there. */
-static bool compute_all(struct walk *w, size_t i)
-{
-	const struct node *node = &w->expr->node[i];
-	void *r = walk_cell(w, i, 0);
-	w->node = i;
-	if (makes_one(w, node)) {
-		if (node->op == OP_INDEX)
-			return pick(w, node, r);
-		reduce(w, node, r);
-		return true;
-	}
-	if (w->count == NULL) {
-		compute(w, node, r, 0);
-		return true;
-	}
-	for (size_t k = 0; k < w->count[i]; k++)
-		compute(w, node, walk_cell(w, i, k), k);
-	return true;
 }
 
 #define BOTH 3 /* branches of a list's choices */
 
-static void decide(struct walk *w, size_t choice)
+static void decide(struct walk *w, const struct plan_step *s)
 {
-	int condition = w->expr->node[choice].arg[0];
+	int condition = s->arg[0];
 	bool sure = true;
-	w->node = choice;
-	w->branch[choice] = w->eager || walk_count(w, (size_t)condition) != 1
+	w->branch[s->node] = w->eager || walk_count(w, (size_t)condition) != 1
 		? BOTH
 		: (unsigned char)taken(w, element(w, condition, 0), &sure);
+}
+
+/* False if it is an index of what is not there. */
+static bool take_step(struct walk *w, const struct plan_step *s)
+{
+	const struct node *node = &w->expr->node[s->node];
+	void *r = walk_cell(w, (size_t)s->node, 0);
+	size_t n = w->count == NULL ? 1 : w->count[s->node];
+	w->node = (size_t)s->node;
+	switch (s->kind) {
+	case STEP_DECIDE:
+		decide(w, s);
+		return true;
+	case STEP_REDUCE:
+		reduce(w, node, r);
+		return true;
+	case STEP_INDEX:
+		return pick(w, node, r);
+	case STEP_LEAF:
+	case STEP_STABLE:
+	case STEP_EACH:
+		break;
+	}
+	for (size_t k = 0; k < n; k++)
+		compute(w, s, k);
+	return true;
 }
 
 bool walk_run(struct walk *w)
@@ -361,13 +354,9 @@ bool walk_run(struct walk *w)
 	for (size_t i = 0; i < plan->steps; i++) {
 		const struct plan_step *s = &plan->step[i];
 		bool walked = s->choice < 0 || (w->branch[s->choice] & s->branch) != 0;
-		if (s->decides)
-			w->branch[s->node] = 0;
-		if (!walked)
-			continue;
-		if (s->decides)
-			decide(w, (size_t)s->node);
-		else if (!compute_all(w, (size_t)s->node))
+		if (!walked && s->kind == STEP_DECIDE)
+			w->branch[s->node] = 0; /* nor is what it would decide */
+		if (walked && !take_step(w, s))
 			return false;
 	}
 	return true;
