@@ -5,86 +5,131 @@
 #include "out/text/area.h"
 
 #include "base/alloc.h"
+#include "base/number.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* Sums are in long double: a range may be wider than the largest double. */
-
 /* ---- the scale of y ---------------------------------------------------------------- */
 
-/* What the frame must show: its range, without the margins of a figure. */
-static void find_hull(const struct frame *frame, bool exact, long double *lo, long double *hi)
+static double scaled_y(const struct area *area, double y)
 {
-	*lo = frame->y_lo;
-	*hi = frame->y_hi;
+	return ldexp(y, area->y_scale);
+}
+
+/* ---- in two doubles ------------------------------------------------------------------ */
+
+/* Where decimals stand halfway between two dots, the sixteen digits of a double do not tell to which they go. */
+
+static struct exact plus(struct exact a, struct exact b)
+{
+	struct exact s = exact_sum(a.hi, b.hi);
+	return exact_sum(s.hi, s.lo + (a.lo + b.lo));
+}
+
+static struct exact times(struct exact a, double k)
+{
+	double p = a.hi * k;
+	return exact_sum(p, fma(a.hi, k, -p) + a.lo * k);
+}
+
+static struct exact over(struct exact a, struct exact b)
+{
+	double q = a.hi / b.hi, rest = fma(-q, b.hi, a.hi) + (a.lo - q * b.lo);
+	return exact_sum(q, rest / b.hi);
+}
+
+static struct exact number(double x)
+{
+	return (struct exact){ x, 0 };
+}
+
+/* The double nearest the value that is on its side of all halves. */
+static double decided(struct exact a)
+{
+	bool half = fabs(a.lo) > 0x1p-90 && 2 * a.hi == rint(2 * a.hi);
+	return half ? nextafter(a.hi, a.lo > 0 ? HUGE_VAL : -HUGE_VAL) : a.hi;
+}
+
+/* What the frame must show, scaled: its range, without the margins of a figure. */
+static void find_hull(struct area *area, const struct frame *frame, bool exact, struct exact *lo,
+	struct exact *hi)
+{
+	area->y_scale = ticks_scale(frame->y_lo, frame->y_hi);
+	*lo = number(scaled_y(area, frame->y_lo));
+	*hi = number(scaled_y(area, frame->y_hi));
 	if (exact || frame->cut || frame->log || frame->chart != NULL)
 		return;
-	long double height = (*hi - *lo) / 1.1L; /* the style's 6 % and 4 % taken off */
-	*lo += 0.06L * height;
-	*hi -= 0.04L * height;
-	if (fabsl(*lo) < 1e-9L * height)
-		*lo = 0;
-	if (fabsl(*hi) < 1e-9L * height)
-		*hi = 0;
+	/* The style's 6 % and 4 % taken off. */
+	struct exact height = over(times(exact_sum(hi->hi, -lo->hi), 10), number(11));
+	*lo = plus(*lo, over(times(height, 6), number(100)));
+	*hi = plus(*hi, over(times(height, -4), number(100)));
+	if (fabs(lo->hi) < 1e-9 * height.hi)
+		*lo = number(0);
+	if (fabs(hi->hi) < 1e-9 * height.hi)
+		*hi = number(0);
 }
 
 /* Rows needed beyond a tick for a value `rise` above it, half a row being its own. */
-static long double rows_beyond(long double rise, long double y_row)
+static double rows_beyond(double rise, double y_row)
 {
-	return fmaxl(0, ceill(rise / y_row - 0.5L - 1e-9L));
+	return fmax(0, ceil(rise / y_row - 0.5 - 1e-9));
 }
 
 /* How far ticks are from the middles of rows at most, 0..0.5. */
-static long double misfit(const struct ticks *ticks, long double y_row)
+static double misfit(const struct area *area, double y_row)
 {
-	long double most = 0;
+	const struct ticks *ticks = &area->ticks;
+	double most = 0;
 	for (size_t i = 0; i < ticks->n; i++) {
-		long double row = ((long double)ticks->tick[i].at - ticks->tick[0].at) / y_row;
-		most = fmaxl(most, fabsl(row - roundl(row)));
+		double row =
+			(scaled_y(area, ticks->tick[i].at) - scaled_y(area, ticks->tick[0].at)) /
+			y_row;
+		most = fmax(most, fabs(row - round(row)));
 	}
 	return most;
 }
 
 /* Of all numbers of rows from the lowest tick to the highest, one that nearly fills the
    area and puts the ticks on rows. */
-static void fit_ticks(struct area *area, long double lo, long double hi)
+static void fit_ticks(struct area *area, double lo, double hi)
 {
 	const struct ticks *t = &area->ticks;
-	long double a = t->tick[0].at, b = t->tick[t->n - 1].at, best = -1;
+	double a = scaled_y(area, t->tick[0].at), b = scaled_y(area, t->tick[t->n - 1].at);
+	double best = -1;
 	for (size_t n = area->rows - 1; n > 0; n--) {
-		long double y_row = (b - a) / (long double)n;
-		long double above = rows_beyond(hi - b, y_row);
-		long double below = fmaxl(rows_beyond(a - lo, y_row), area->rows >= 12);
-		long double spare = (long double)(area->rows - 1 - n) - above - below;
+		double y_row = (b - a) / (double)n;
+		double above = rows_beyond(hi - b, y_row);
+		double below = fmax(rows_beyond(a - lo, y_row), area->rows >= 12);
+		double spare = (double)(area->rows - 1 - n) - above - below;
 		if (spare < 0)
 			continue;
-		long double used = (long double)n / (long double)(area->rows - 1);
-		long double score = used - 0.4L * misfit(t, y_row);
+		double used = (double)n / (double)(area->rows - 1);
+		double score = used - 0.4 * misfit(area, y_row);
 		if (score <= best)
 			continue;
 		best = score;
-		area->y_row = y_row;
-		area->y_top = b + y_row * (above + floorl(spare / 2));
+		area->y_row = over(exact_sum(b, -a), number((double)n));
+		area->y_top = plus(number(b), times(area->y_row, above + floor(spare / 2)));
 	}
 }
 
 void area_scale(struct area *area, const struct frame *frame, size_t rows, bool exact)
 {
 	*area = (struct area){ .rows = rows };
-	long double lo, hi;
-	find_hull(frame, exact, &lo, &hi);
+	struct exact lo, hi;
+	find_hull(area, frame, exact, &lo, &hi);
+	double from = ldexp(lo.hi, -area->y_scale), to = ldexp(hi.hi, -area->y_scale);
 	/* Two rows from label to label: one is the label's own. */
 	if (frame->log)
-		ticks_decades(
-			&area->ticks, (double)lo, (double)hi, frame->nought, (double)(rows - 1), 2);
+		ticks_decades(&area->ticks, from, to, frame->nought, (double)(rows - 1), 2);
 	else
-		ticks_choose(&area->ticks, (double)lo, (double)hi, (double)(rows - 1), 1.6,
-			frame->wanted, frame->n_wanted, frame->plateau, frame->plateaus, 1.001);
-	area->y_row = (hi - lo) / (long double)(rows - 1);
+		ticks_choose(&area->ticks, from, to, (double)(rows - 1), 1.6, frame->wanted,
+			frame->n_wanted, frame->plateau, frame->plateaus, 1.001);
+	area->y_row = over(plus(hi, times(lo, -1)), number((double)(rows - 1)));
 	area->y_top = hi;
 	if (!exact && !frame->log && area->ticks.n >= 2)
-		fit_ticks(area, lo, hi);
+		fit_ticks(area, lo.hi, hi.hi);
 }
 
 /* ---- places ------------------------------------------------------------------------ */
@@ -99,39 +144,49 @@ static long dots_down(const struct area *area)
 	return (long)area->rows * (area->braille ? 4 : 1);
 }
 
+/* Rows from the first down to y, not rounded. */
+static struct exact row_of(const struct area *area, double y)
+{
+	return over(plus(area->y_top, number(-scaled_y(area, y))), area->y_row);
+}
+
 /* The dot row of y, not rounded. The middle of a row lies between dots 1 and 2; what is
    near a tick goes to 2, from below and from above. */
-static long double dot_of_y(const struct area *area, double y)
+static double dot_of_y(const struct area *area, double y)
 {
-	long double row = (area->y_top - y) / area->y_row;
-	return area->braille ? 4 * row + 1.75L : row;
+	struct exact row = row_of(area, y);
+	return decided(area->braille ? plus(times(row, 4), number(1.75)) : row);
 }
 
-static long double dot_of_x(const struct area *area, double x)
+static double dot_of_x(const struct area *area, double x)
 {
-	long double width = (long double)area->x_hi - area->x_lo;
-	return ((long double)x - area->x_lo) / width * (long double)(dots_across(area) - 1);
+	double lo = ldexp(area->x_lo, area->x_scale), hi = ldexp(area->x_hi, area->x_scale);
+	struct exact part = over(exact_sum(ldexp(x, area->x_scale), -lo), exact_sum(hi, -lo));
+	return decided(times(part, (double)(dots_across(area) - 1)));
 }
 
-static double x_of_dot(const struct area *area, long double dot)
+static double x_of_dot(const struct area *area, double dot)
 {
-	long double t = dot / (long double)(dots_across(area) - 1);
-	return (double)(area->x_lo * (1 - t) + area->x_hi * t);
+	struct exact t = over(number(dot), number((double)(dots_across(area) - 1)));
+	struct exact lo = number(ldexp(area->x_lo, area->x_scale));
+	struct exact hi = number(ldexp(area->x_hi, area->x_scale));
+	struct exact left = plus(lo, times(t, -lo.hi)), x = plus(left, times(t, hi.hi));
+	return ldexp(x.hi, -area->x_scale);
 }
 
 long area_row(const struct area *area, double y)
 {
-	long double row = roundl((area->y_top - y) / area->y_row);
-	return row >= 0 && row < (long double)area->rows ? (long)row : -1;
+	double row = round(decided(row_of(area, y)));
+	return row >= 0 && row < (double)area->rows ? (long)row : -1;
 }
 
 long area_column(const struct area *area, double x)
 {
 	/* Halves go away from the middle, so that what is symmetric stays so. */
-	long double dot = dot_of_x(area, x);
-	bool left = 2 * dot < (long double)(dots_across(area) - 1);
-	dot = left ? ceill(dot - 0.5L) : floorl(dot + 0.5L);
-	if (!(dot >= 0 && dot < (long double)dots_across(area)))
+	double dot = dot_of_x(area, x);
+	bool left = 2 * dot < (double)(dots_across(area) - 1);
+	dot = left ? ceil(dot - 0.5) : floor(dot + 0.5);
+	if (!(dot >= 0 && dot < (double)dots_across(area)))
 		return -1;
 	return (long)dot / (area->braille ? 2 : 1);
 }
@@ -142,6 +197,7 @@ void area_open(struct area *area, double x_lo, double x_hi, size_t columns, bool
 {
 	area->x_lo = x_lo;
 	area->x_hi = x_hi;
+	area->x_scale = ticks_scale(x_lo, x_hi);
 	area->columns = columns;
 	area->braille = braille;
 	area->spot = alloc_zero(columns * area->rows, sizeof *area->spot);
@@ -196,16 +252,16 @@ static void draw_column(struct area *area, struct course *c, long x, double from
 	if (!trace_at(c->piece, from, &a) || !trace_at(c->piece, to, &b) ||
 		!trace_at(c->piece, from / 2 + to / 2, &m))
 		return;
-	long double enter = dot_of_y(area, a), leave = dot_of_y(area, b);
-	long double middle = dot_of_y(area, m);
+	double enter = dot_of_y(area, a), leave = dot_of_y(area, b);
+	double middle = dot_of_y(area, m);
 	piece_span(c->piece->piece, from, to, &least, &most);
-	long double high = fminl(dot_of_y(area, most), middle);
-	long double low = fmaxl(dot_of_y(area, least), middle);
-	bool turns = high < fminl(enter, leave) || low > fmaxl(enter, leave);
-	long double end = (long double)dots_down(area);
+	double high = fmin(dot_of_y(area, most), middle);
+	double low = fmax(dot_of_y(area, least), middle);
+	bool turns = high < fmin(enter, leave) || low > fmax(enter, leave);
+	double end = (double)dots_down(area);
 	if (!(low > -1) || !(high < end))
 		return;
-	long first = lroundl(fmaxl(high, -1)), last = lroundl(fminl(low, end));
+	long first = lround(fmax(high, -1)), last = lround(fmin(low, end));
 	/* The last dot on the way is the first of the next column. */
 	bool down = leave > enter;
 	if (last > first && !turns && down)
@@ -222,14 +278,14 @@ static void draw_piece(
 	struct piece copy = *piece;
 	const struct trace alone = { .piece = &copy, .pieces = 1 };
 	double from = piece->knot[0].x, to = piece->knot[piece->knots - 1].x;
-	long double begin = dot_of_x(area, from), end = dot_of_x(area, to);
-	long first = lroundl(begin);
+	double begin = dot_of_x(area, from), end = dot_of_x(area, to);
+	long first = lround(begin);
 	struct course course = { &alone, number, pattern, period, (unsigned)first };
 	for (long x = first; x < dots_across(area); x++) {
-		long double left = fmaxl((long double)x - 0.5L, begin);
-		long double right = fminl((long double)x + 0.5L, end);
-		bool thin = end - begin < 1e-6L && right >= left;
-		if (right - left > 1e-6L || thin)
+		double left = fmax((double)x - 0.5, begin);
+		double right = fmin((double)x + 0.5, end);
+		bool thin = end - begin < 1e-6 && right >= left;
+		if (right - left > 1e-6 || thin)
 			draw_column(area, &course, x, fmin(fmax(x_of_dot(area, left), from), to),
 				fmax(fmin(x_of_dot(area, right), to), from));
 	}
@@ -237,9 +293,9 @@ static void draw_piece(
 
 void area_point(struct area *area, double x, double y, int number)
 {
-	long double row = fmaxl(roundl(dot_of_y(area, y)), 0);
-	if (row < (long double)dots_down(area))
-		add_dot(area, lroundl(dot_of_x(area, x)), (long)row, number);
+	double row = fmax(round(dot_of_y(area, y)), 0);
+	if (row < (double)dots_down(area))
+		add_dot(area, lround(dot_of_x(area, x)), (long)row, number);
 }
 
 /* Both ways that a dot takes are at most one, so that a line holds together; dots beyond the area are passed over
@@ -247,42 +303,42 @@ void area_point(struct area *area, double x, double y, int number)
 void area_way(struct area *area, const struct datum *from, const struct datum *to, int number,
 	unsigned pattern, unsigned period)
 {
-	long double x = dot_of_x(area, from->x), y = dot_of_y(area, from->y);
-	long double dx = dot_of_x(area, to->x) - x, dy = dot_of_y(area, to->y) - y;
-	long double steps = ceill(fmaxl(fabsl(dx), fabsl(dy)));
-	long double across = (long double)dots_across(area), down = (long double)dots_down(area);
-	if (!isfinite(steps) || steps > 1e6L)
+	double x = dot_of_x(area, from->x), y = dot_of_y(area, from->y);
+	double dx = dot_of_x(area, to->x) - x, dy = dot_of_y(area, to->y) - y;
+	double steps = ceil(fmax(fabs(dx), fabs(dy)));
+	double across = (double)dots_across(area), down = (double)dots_down(area);
+	if (!isfinite(steps) || steps > 1e6)
 		return;
 	for (long i = 0; i <= (long)steps; i++) {
-		long double t = steps > 0 ? (long double)i / steps : 0;
-		long double at_x = x + t * dx, at_y = y + t * dy;
+		double t = steps > 0 ? (double)i / steps : 0;
+		double at_x = x + t * dx, at_y = y + t * dy;
 		bool inside = at_x > -1 && at_x < across && at_y > -1 && at_y < down;
 		if (inside && (pattern >> (unsigned long)i % period & 1))
-			add_dot(area, lroundl(at_x), lroundl(at_y), number);
+			add_dot(area, lround(at_x), lround(at_y), number);
 	}
 }
 
 void area_bar(struct area *area, double x_lo, double x_hi, double base, double y, int number)
 {
-	long double across = (long double)dots_across(area), down = (long double)dots_down(area);
-	long double left = fmaxl(dot_of_x(area, x_lo), 0);
-	long double right = fminl(dot_of_x(area, x_hi), across);
-	long double high = dot_of_y(area, fmax(base, y)), low = dot_of_y(area, fmin(base, y));
+	double across = (double)dots_across(area), down = (double)dots_down(area);
+	double left = fmax(dot_of_x(area, x_lo), 0);
+	double right = fmin(dot_of_x(area, x_hi), across);
+	double high = dot_of_y(area, fmax(base, y)), low = dot_of_y(area, fmin(base, y));
 	if (!(left < right) || !(high < low))
 		return;
 	/* Bars side by side share no dot; the last has that on the edge. */
 	if (right >= across - 1)
 		right = across;
-	for (long i = lroundl(ceill(left)); (long double)i < right; i++)
-		for (long k = lroundl(fmaxl(high, 0)); (long double)k <= fminl(low, down - 1); k++)
+	for (long i = (long)ceil(left); (double)i < right; i++)
+		for (long k = lround(fmax(high, 0)); (double)k <= fmin(low, down - 1); k++)
 			add_dot(area, i, k, number);
 }
 
 struct datum area_middle(const struct area *area, size_t row, size_t column)
 {
-	long double dot = area->braille ? 2 * (long double)column + 0.5L : (long double)column;
-	long double y = area->y_top - area->y_row * (long double)row;
-	return (struct datum){ x_of_dot(area, dot), (double)y };
+	double dot = area->braille ? 2 * (double)column + 0.5 : (double)column;
+	double y = plus(area->y_top, times(area->y_row, -(double)row)).hi;
+	return (struct datum){ x_of_dot(area, dot), ldexp(y, -area->y_scale) };
 }
 
 void area_draw(

@@ -3,6 +3,7 @@
 #ifndef ACTPLOT_AREA_H
 #define ACTPLOT_AREA_H
 
+#include "base/number.h"
 #include "plot/model/scene.h"
 #include "plot/model/ticks.h"
 
@@ -19,8 +20,10 @@ struct area {
 	size_t columns, rows;
 	bool braille; /* 2 x 4 dots a cell, else one */
 	double x_lo, x_hi;
-	long double y_top;  /* y at the middle of the first row */
-	long double y_row;  /* how much y falls from row to row */
+	/* Both axes in numbers scaled by a power of two to about 1: a range may be wider than the largest double. */
+	int x_scale, y_scale;
+	struct exact y_top; /* y at the middle of the first row, scaled */
+	struct exact y_row; /* how much y falls from row to row, scaled */
 	struct ticks ticks; /* of y */
 	struct spot *spot;  /* row by row; NULL before area_open() */
 };

@@ -167,6 +167,7 @@ static void place_views(struct sheet *sheet, size_t rows, size_t each)
 static void scale_x(const struct scene *scene, struct strip *strip)
 {
 	double length = (double)(strip->columns - 1);
+	int scale = ticks_scale(scene->x_lo, scene->x_hi);
 	struct ticks *ticks = &strip->ticks;
 	const struct chart *chart = scene->plot->chart;
 	if (chart != NULL && chart->x.log) {
@@ -180,10 +181,10 @@ static void scale_x(const struct scene *scene, struct strip *strip)
 		for (size_t i = 1; i < ticks->n; i++) {
 			double width =
 				(double)(label_width(ticks, i - 1) + label_width(ticks, i)) / 2;
-			long double part =
-				((long double)ticks->tick[i].at - ticks->tick[i - 1].at) /
-				((long double)scene->x_hi - scene->x_lo);
-			clear = clear && (double)(part * length) >= width + 2;
+			double part = (ldexp(ticks->tick[i].at, scale) -
+					      ldexp(ticks->tick[i - 1].at, scale)) /
+				(ldexp(scene->x_hi, scale) - ldexp(scene->x_lo, scale));
+			clear = clear && part * length >= width + 2;
 		}
 		if (clear)
 			return;

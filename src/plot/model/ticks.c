@@ -12,8 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Axes run from denormal to 1.7e308 wide: all sums are in long double, which on x86 and
-   on most other machines has both the exponents and the bits for that. */
+/* Axes run from denormal to 1.7e308 wide: sums are of numbers scaled by a power of two to about 1. */
 
 enum {
 	TICKS_FEW = 4,	  /* fewer look empty */
@@ -35,6 +34,7 @@ struct step {
 
 struct axis {
 	double lo, hi;
+	int scale; /* 2^scale times the larger end is about 1 */
 	double offset;
 	double length, clear;
 	const double *wanted, *extra;
@@ -42,9 +42,44 @@ struct axis {
 	double extra_clear;
 };
 
-static long double step_size(const struct step *s)
+int ticks_scale(double lo, double hi)
 {
-	return (long double)s->m * powl(10, s->e);
+	double most = fmax(fabs(lo), fabs(hi));
+	return most > 0 && isfinite(most) ? -ilogb(most) : 0;
+}
+
+/* How far b is above a, scaled. */
+static double scaled_gap(const struct axis *axis, double a, double b)
+{
+	return ldexp(b, axis->scale) - ldexp(a, axis->scale);
+}
+
+static double scaled_span(const struct axis *axis)
+{
+	return scaled_gap(axis, axis->lo, axis->hi);
+}
+
+/* 10^e times 2^scale; 10^e itself may be no double. */
+static double power_of_10(int e, int scale)
+{
+	int part = e < -300 ? e + 300 : e > 300 ? e - 300 : 0;
+	double y = ldexp(pow(10, e - part), scale);
+	return part < 0 ? y / pow(10, -part) : y * pow(10, part);
+}
+
+static double step_size(const struct step *s, const struct axis *axis)
+{
+	return s->m * power_of_10(s->e, axis->scale);
+}
+
+/* The exponent of ten of the span. */
+static int exponent_of(const struct axis *axis)
+{
+	double span = scaled_span(axis);
+	int e = (int)floor(log10(span) - axis->scale * 0.30102999566398119521);
+	if (power_of_10(e + 1, axis->scale) <= span)
+		e++;
+	return power_of_10(e, axis->scale) > span ? e - 1 : e;
 }
 
 /* The double nearest K * 10^e, rounded once. */
@@ -60,35 +95,35 @@ static double decimal(long long k, int e)
 /* Places of the step's multiples within the axis; false if they are too many to count. */
 static bool place_step(struct step *s, const struct axis *axis)
 {
-	long double size = step_size(s);
-	long double lo = ((long double)axis->lo - axis->offset) / size;
-	long double hi = ((long double)axis->hi - axis->offset) / size;
+	double size = step_size(s, axis);
+	double lo = scaled_gap(axis, axis->offset, axis->lo) / size;
+	double hi = scaled_gap(axis, axis->offset, axis->hi) / size;
 	/* Ends that were meant to be decimals are off by their rounding. */
-	long double largest = fmaxl(fabsl(axis->lo), fabsl(axis->hi));
-	long double slack = fminl(1e-9L + DBL_EPSILON * largest / size, 0.01L);
-	if (!(fabsl(lo) < 1e15L && fabsl(hi) < 1e15L))
+	double largest = ldexp(fmax(fabs(axis->lo), fabs(axis->hi)), axis->scale);
+	double slack = fmin(1e-9 + DBL_EPSILON * largest / size, 0.01);
+	if (!(fabs(lo) < 1e15 && fabs(hi) < 1e15))
 		return false;
-	s->first = (long long)ceill(lo - slack);
-	s->last = (long long)floorl(hi + slack);
+	s->first = (long long)ceil(lo - slack);
+	s->last = (long long)floor(hi + slack);
 	s->count = s->last >= s->first ? (size_t)(s->last - s->first) + 1 : 0;
 	return true;
 }
 
 static bool is_hit(const struct step *s, const struct axis *axis, double x)
 {
-	long double k = ((long double)x - axis->offset) / step_size(s);
-	return x >= axis->lo && x <= axis->hi && fabsl(k - roundl(k)) <= 1e-6L;
+	double k = scaled_gap(axis, axis->offset, x) / step_size(s, axis);
+	return x >= axis->lo && x <= axis->hi && fabs(k - round(k)) <= 1e-6;
 }
 
 /* False where the doubles are too coarse for the step: ticks would not stand where their
    labels say. */
 static bool is_exact(const struct step *s, const struct axis *axis)
 {
-	long double size = step_size(s);
+	double size = step_size(s, axis);
 	for (long long k = s->first; k <= s->last; k++) {
 		double at = axis->offset + decimal(k * s->m, s->e);
-		long double off = (long double)at - axis->offset - (long double)k * size;
-		if (fabsl(off) > 0.02L * size)
+		double off = scaled_gap(axis, axis->offset, at) - (double)k * size;
+		if (fabs(off) > 0.02 * size)
 			return false;
 	}
 	return true;
@@ -97,12 +132,12 @@ static bool is_exact(const struct step *s, const struct axis *axis)
 /* Extra values that would become ticks between those of this step. */
 static size_t count_extras(const struct step *s, const struct axis *axis)
 {
-	long double span = (long double)axis->hi - axis->lo;
+	double span = scaled_span(axis);
 	size_t n = 0;
 	for (size_t i = 0; i < axis->n_extra; i++) {
 		double x = axis->extra[i];
-		long double k = ((long double)x - axis->offset) / step_size(s);
-		long double off = fabsl(k - roundl(k)) * step_size(s) / span * axis->length;
+		double size = step_size(s, axis), k = scaled_gap(axis, axis->offset, x) / size;
+		double off = fabs(k - round(k)) * size / span * axis->length;
 		if (x >= axis->lo && x <= axis->hi && off >= axis->extra_clear)
 			n++;
 	}
@@ -126,16 +161,14 @@ static bool is_better(const struct step *a, const struct step *b)
  */
 static bool has_room(const struct step *s, const struct axis *axis)
 {
-	long double span = (long double)axis->hi - axis->lo;
-	long double pitch = step_size(s) / span * axis->length;
-	return pitch >= 1.25L * axis->clear * (1 - 1e-9L);
+	double pitch = step_size(s, axis) / scaled_span(axis) * axis->length;
+	return pitch >= 1.25 * axis->clear * (1 - 1e-9);
 }
 
 static bool choose_step(const struct axis *axis, struct step *best)
 {
 	static const int mantissa[] = { 1, 2, 25, 5 };
-	long double span = (long double)axis->hi - axis->lo;
-	int top = (int)floorl(log10l(span));
+	int top = exponent_of(axis);
 	bool found = false;
 	for (int e = top - 3; e <= top + 1; e++) {
 		for (size_t i = 0; i < sizeof mantissa / sizeof *mantissa; i++) {
@@ -180,7 +213,7 @@ static void format_fixed(char *out, size_t size, long long k, int e)
 static int choose_exponent(double most)
 {
 	if (most > 1e5 || (most > 0 && most <= 1e-4))
-		return (int)floorl(log10l((long double)most) + 1e-12L);
+		return (int)floor(log10(most) + 1e-12);
 	return 0;
 }
 
@@ -206,11 +239,10 @@ static bool is_long(const struct step *s)
  * printed. */
 static double choose_offset(const struct axis *axis)
 {
-	long double span = (long double)axis->hi - axis->lo;
-	int e = (int)floorl(log10l(span)) + 1;
-	long double unit = powl(10, e);
-	long double k = floorl((long double)axis->lo / unit + 1e-9L);
-	if (fabsl(k) < 1e15L)
+	int e = exponent_of(axis) + 1;
+	double unit = power_of_10(e, axis->scale);
+	double k = floor(ldexp(axis->lo, axis->scale) / unit + 1e-9);
+	if (fabs(k) < 1e15)
 		return decimal((long long)k, e);
 	return axis->lo;
 }
@@ -239,16 +271,17 @@ static void add_step(struct ticks *t, const struct step *s, const struct axis *a
 /* A tick at a value of the curve's own, to four digits, where there is room for it. */
 static void add_extra(struct ticks *t, const struct axis *axis, double x)
 {
-	long double span = (long double)axis->hi - axis->lo;
+	double span = scaled_span(axis);
 	if (!(x >= axis->lo && x <= axis->hi) || t->n >= TICKS_MAX || t->offset != 0)
 		return;
 	for (size_t i = 0; i < t->n; i++) {
-		long double off = fabsl((long double)x - t->tick[i].at) / span;
+		double off = fabs(scaled_gap(axis, t->tick[i].at, x)) / span;
 		if (off * axis->length < axis->extra_clear)
 			return;
 	}
 	char label[sizeof t->tick[0].label];
-	snprintf(label, sizeof label, "%.4g", (double)(x / powl(10, t->exponent)));
+	snprintf(label, sizeof label, "%.4g",
+		t->exponent < 0 ? x * pow(10, -t->exponent) : x / pow(10, t->exponent));
 	if (strchr(label, 'e') == NULL)
 		add_tick(t, x, label);
 }
@@ -280,10 +313,11 @@ void ticks_choose(struct ticks *t, double lo, double hi, double length, double c
 	double extra_clear)
 {
 	*t = (struct ticks){ .n = 0 };
-	struct axis axis = { lo, hi, 0, length, clear, wanted, extra, n_wanted, n_extra,
+	struct axis axis = { lo, hi, 0, 0, length, clear, wanted, extra, n_wanted, n_extra,
 		extra_clear };
 	if (!(lo < hi) || !isfinite(lo) || !isfinite(hi) || !(length > 0))
 		return;
+	axis.scale = ticks_scale(lo, hi);
 	struct step step;
 	bool found = choose_step(&axis, &step);
 	if (!found || is_long(&step)) {
@@ -342,11 +376,12 @@ void ticks_displace(struct ticks *t, double lo, double hi, double length, double
 	const double *limit, size_t n)
 {
 	struct axis axis = { .lo = lo, .hi = hi, .length = length, .extra_clear = clear };
-	long double span = (long double)hi - lo;
+	axis.scale = ticks_scale(lo, hi);
+	double span = scaled_span(&axis);
 	for (size_t i = 0; i < n; i++) {
 		size_t k = 0;
 		while (k < t->n &&
-			fabsl((long double)limit[i] - t->tick[k].at) / span * length >= clear)
+			fabs(scaled_gap(&axis, t->tick[k].at, limit[i])) / span * length >= clear)
 			k++;
 		bool taken = k == t->n || t->offset != 0 || !(limit[i] >= lo && limit[i] <= hi);
 		double slack = 1e-9 * (hi / 2 - lo / 2);

@@ -21,6 +21,10 @@ struct ticks {
 	bool ends;     /* no round step fitted: they are the ends of the range */
 };
 
+/* The power of two by which the larger end of a range is about 1: sums of numbers so scaled neither overflow nor
+   lose bits near 0. */
+int ticks_scale(double lo, double hi);
+
 /* Chooses ticks for [lo, hi] drawn over `length`, labels at least `clear` apart (same unit):
    that is the white between them, a label itself is reckoned a quarter of it. A step of 2.5
    needs a digit more than its neighbours, so it is taken only where it hits more.
