@@ -36,7 +36,7 @@ done
 
 # In a copy of one family's file; all else is linked as it was built.
 family=$srcdir/src/act/rows/growth.c
-object=src/act/rows/growth.o
+object=src/act/rows/libact_a-growth.o
 mkdir copy
 awk '/^static const struct activation rows\[\] = \{/ && !done {
 	print
@@ -57,12 +57,12 @@ if have make && [ -f "$builddir/Makefile" ] && [ -f "$builddir/libact.a" ]; then
 	compile=$(make -C "$builddir" -n -s V=1 -W "$family" "$object" 2>/dev/null |
 		grep -m 1 'growth\.c' | sed 's/ -MT .*//')
 	build() {
-		(cd "$builddir" && eval "${compile:-false} -c -o '$work/copy/growth.o' '$work/copy/growth.c'") >>log 2>&1
+		(cd "$builddir" && eval "${compile:-false} -c -o '$work/copy/${object##*/}' '$work/copy/growth.c'") >>log 2>&1
 	}
 	build
 	cp "$builddir/libact.a" copy/libact.a
-	ar d copy/libact.a growth.o 2>/dev/null
-	ok "the row compiles" ar r copy/libact.a copy/growth.o
+	ok "the row compiles" ar r copy/libact.a "copy/${object##*/}"
+	ln -s "$builddir"/*.so copy/ # what the program loads
 	link() {
 		make -C "$builddir" -n -s V=1 -W libact.a "$1" 2>/dev/null | grep -m 1 -- "-o $1 " |
 			sed "s|-o $1 |-o '$work/copy/${1##*/}' |; s| libact\.a | '$work/copy/libact.a' |g"
@@ -85,7 +85,7 @@ if have make && [ -f "$builddir/Makefile" ] && [ -f "$builddir/libact.a" ]; then
 		is "the tests hold it" "$(CK_RUN_CASE=properties copy/test-act 2>/dev/null | grep -c '^not ok')" 0
 		sed -i 's|s\*(1 + k|s*(1 - k|' copy/growth.c
 		build
-		ar r copy/libact.a copy/growth.o 2>/dev/null
+		ar r copy/libact.a "copy/${object##*/}" 2>/dev/null
 		(cd "$builddir" && eval "$(link tests/test-act)") >>log 2>&1
 		is "and refuse a wrong derivative" \
 			"$(CK_RUN_CASE=oracle copy/test-act 2>/dev/null | grep -c '^not ok.*scratch')" 1
