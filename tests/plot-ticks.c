@@ -221,6 +221,33 @@ START_TEST(test_decades)
 }
 END_TEST
 
+/* A narrow logarithmic axis is labelled at parts of decades, or at its ends. */
+START_TEST(test_parts)
+{
+	static const struct {
+		double lo, hi, length;
+		const char *labels;
+	} narrow[] = {
+		{ 0.3, 40, 60, "0.5 1 2 5 10 20" },
+		{ 2.1, 4.7, 60, "3 4" },
+		{ 3.1, 3.9, 60, "3.1 3.9" },
+		{ 2e-5, 3e-4, 60, "2e-5 5e-5 1e-4 2e-4" },
+		{ 0.3, 40, 10, "0.3 40" },
+		{ 0.5, 500, 60, "1 10 100" },
+	};
+	for (size_t i = 0; i < sizeof narrow / sizeof *narrow; i++) {
+		struct ticks t;
+		struct text labels = { 0 };
+		ticks_decades(
+			&t, log10(narrow[i].lo), log10(narrow[i].hi), NAN, narrow[i].length, 5);
+		for (size_t k = 0; k < t.n; k++)
+			text_print(&labels, "%s%s", k > 0 ? " " : "", t.tick[k].label);
+		ck_assert_str_eq(text_string(&labels), narrow[i].labels);
+		text_free(&labels);
+	}
+}
+END_TEST
+
 void add_ticks(Suite *suite)
 {
 	TCase *tc = tcase_create("ticks");
@@ -232,5 +259,6 @@ void add_ticks(Suite *suite)
 	tcase_add_test(tc, test_displaced);
 	tcase_add_test(tc, test_round_ends);
 	tcase_add_test(tc, test_decades);
+	tcase_add_test(tc, test_parts);
 	suite_add_tcase(suite, tc);
 }

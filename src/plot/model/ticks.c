@@ -341,13 +341,47 @@ void ticks_choose(struct ticks *t, double lo, double hi, double length, double c
 		add_extra(t, &axis, extra[i]);
 }
 
-/* "0.01", "1", "100", "1e4". */
-static void decade_label(char *label, size_t size, int e)
+/* "0.01", "1", "200", "5e4": m times 10^e. */
+static void decade_label(char *label, size_t size, int m, int e)
 {
 	if (e >= -2 && e <= 3)
-		snprintf(label, size, "%.*f", e < 0 ? -e : 0, pow(10, e));
+		snprintf(label, size, "%.*f", e < 0 ? -e : 0, m * pow(10, e));
 	else
-		snprintf(label, size, "1e%d", e);
+		snprintf(label, size, "%de%d", m, e);
+}
+
+#define PARTED 2.5 /* decades: a range of less is labelled between them */
+
+/* In a narrow range: halves and fifths of its decades, else all nine parts of each, where these have room;
+   else its ends. */
+static void add_parts(struct ticks *t, double lo, double hi, double length, double clear)
+{
+	static const struct {
+		int part[10]; /* ends at 0 */
+		double gap;   /* the least, in decades */
+	} sets[] = { { { 1, 2, 5 }, 0.301 }, { { 1, 2, 3, 4, 5, 6, 7, 8, 9 }, 0.0457 } };
+	char label[sizeof t->tick[0].label];
+	for (size_t i = 0; i < sizeof sets / sizeof *sets && t->n < 3; i++) {
+		if (sets[i].gap * length / (hi - lo) < clear)
+			continue;
+		t->n = 0;
+		for (int e = (int)floor(lo); e <= hi; e++)
+			for (const int *m = sets[i].part; *m != 0; m++) {
+				double at = e + log10(*m);
+				if (at < lo || at > hi || t->n == TICKS_MAX)
+					continue;
+				decade_label(label, sizeof label, *m, e);
+				add_tick(t, at, label);
+			}
+	}
+	const double end[2] = { lo, hi };
+	if (t->n < 2)
+		t->n = 0;
+	for (int i = 0; i < 2 && (t->n == 0 || t->ends); i++) {
+		t->ends = true;
+		snprintf(label, sizeof label, "%.3g", pow(10, end[i]));
+		add_tick(t, end[i], label);
+	}
 }
 
 void ticks_decades(
@@ -367,9 +401,11 @@ void ticks_decades(
 	double first = ceil(fmax(lo, nought >= lo ? nought + apart : lo) / steps[k]);
 	for (double e = first * steps[k]; e <= hi && t->n < TICKS_MAX; e += steps[k]) {
 		char label[sizeof t->tick[0].label];
-		decade_label(label, sizeof label, (int)e);
+		decade_label(label, sizeof label, 1, (int)e);
 		add_tick(t, e, label);
 	}
+	if (hi - lo < PARTED && !(nought >= lo && nought <= hi))
+		add_parts(t, lo, hi, length, clear);
 }
 
 void ticks_displace(struct ticks *t, double lo, double hi, double length, double clear,

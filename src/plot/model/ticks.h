@@ -36,8 +36,8 @@ void ticks_choose(struct ticks *, double lo, double hi, double length, double cl
 	const double *wanted, size_t n_wanted, const double *extra, size_t n_extra,
 	double extra_clear);
 
-/* Ticks of a logarithmic axis whose values are exponents of ten: decades, so far apart; and 0 at `nought`, if that is
-   in the range. */
+/* Ticks of a logarithmic axis whose values are exponents of ten: decades, so far apart; in a narrow range
+   parts of them, or its ends; and 0 at `nought`, if that is in the range. */
 void ticks_decades(
 	struct ticks *, double lo, double hi, double nought, double length, double clear);
 /* Each limit in [lo, hi] that is no tick, too near to one for another label, takes its place, unless that is
