@@ -97,7 +97,6 @@ START_TEST(row_is_complete)
 	ck_assert(row->tier >= 1 && row->tier <= 3);
 	ck_assert_uint_ge(row->rank, 1);
 	ck_assert_msg(row->lecture == (row->tier == 1), "%s: tier 1 is the lecture", row->id);
-	ck_assert_msg(row->at == NULL || row->along == NULL, "%s: kernels", row->id);
 	ck_assert(row->frameworks != NULL);
 	assert_frameworks(row, row->frameworks);
 	assert_formula(row, row->formula);

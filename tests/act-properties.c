@@ -175,15 +175,15 @@ START_TEST(symmetries_are_as_declared)
 }
 END_TEST
 
-/* Kernels of odd functions are odd to the last bit, and their slopes even. */
-START_TEST(odd_kernels_are_odd)
+/* Odd functions are odd to the last bit, and their slopes even. */
+START_TEST(odd_functions_are_odd)
 {
 	struct curve c = curve_of(&(struct item){ row_at(_i), NULL });
-	if (c.row->symmetry == SYMMETRY_ODD && c.row->at != NULL)
-		for (int k = 0; k < 4000; k++) {
+	if (c.row->symmetry == SYMMETRY_ODD)
+		for (int k = 0; k < 400; k++) {
 			double x = accuracy_x(k);
-			assert_same(value(&c, -x, ORDER_F), -value(&c, x, ORDER_F));
-			assert_same(value(&c, -x, ORDER_DF), value(&c, x, ORDER_DF));
+			ck_assert(value(&c, -x, ORDER_F) == -value(&c, x, ORDER_F));
+			ck_assert(value(&c, -x, ORDER_DF) == value(&c, x, ORDER_DF));
 			ck_assert(value(&c, -x, ORDER_D2F) == -value(&c, x, ORDER_D2F));
 		}
 	curve_free(&c);
@@ -325,7 +325,7 @@ TCase *act_properties(void)
 	tcase_add_loop_test(tc, asymptotes_are_as_declared, 0, (int)rows);
 	tcase_add_loop_test(tc, trends_are_as_declared, 0, (int)rows);
 	tcase_add_loop_test(tc, symmetries_are_as_declared, 0, (int)rows);
-	tcase_add_loop_test(tc, odd_kernels_are_odd, 0, (int)rows);
+	tcase_add_loop_test(tc, odd_functions_are_odd, 0, (int)rows);
 	tcase_add_loop_test(tc, smoothness_is_as_declared, 0, (int)rows);
 	tcase_add_loop_test(tc, kinks_have_the_printed_slope, 0, (int)items);
 	tcase_add_loop_test(tc, formulas_are_the_published, 0, (int)rows);

@@ -107,20 +107,12 @@ static struct jet hundred_at(double x, const double *p)
 	return (struct jet){ 100 * t, 1 - t * t, -2 * t * (1 - t * t) / 100 };
 }
 
-static struct curve unknown(
-	struct activation *row, struct jet (*at)(double x, const double *p), double p)
-{
-	*row = (struct activation){ .id = "unknown", .title = "Unknown", .at = at };
-	return (struct curve){ .row = row, .typed = row, .outputs = 1, .scalar = { p } };
-}
-
 static struct scene scene_of(
 	struct jet (*at)(double x, const double *p), double p, double lo, double hi)
 {
-	static struct activation row;
 	static struct curve c;
 	static struct plot plot;
-	c = unknown(&row, at, p);
+	c = unknown_curve(at, p);
 	plot = make_plot(&c, 1, lo, hi);
 	struct scene s;
 	ck_assert_int_eq(scene_init(&s, &plot), 0);
@@ -238,8 +230,7 @@ static struct jet far_at(double x, const double *p)
 /* A count of ulps knows no proportion to x, and has no slope worth a line. */
 START_TEST(test_ulps)
 {
-	struct activation row;
-	struct curve c = unknown(&row, far_at, 1e6);
+	struct curve c = unknown_curve(far_at, 1e6);
 	struct plot plot = make_plot(&c, 1, -10, 10);
 	struct scene s;
 	plot.ulps = true;
@@ -511,8 +502,7 @@ static struct jet nowhere_at(double x, const double *p)
 
 START_TEST(test_nothing)
 {
-	struct activation row;
-	struct curve c = unknown(&row, nowhere_at, 0);
+	struct curve c = unknown_curve(nowhere_at, 0);
 	struct plot plot = make_plot(&c, 1, -10, 10);
 	struct scene s;
 	ck_assert_int_eq(scene_init(&s, &plot), -1);

@@ -367,13 +367,6 @@ static struct jet nowhere_at(double x, const double *p)
 	return (struct jet){ NAN, NAN, NAN };
 }
 
-static struct curve unknown(
-	struct activation *row, struct jet (*at)(double x, const double *p), double p)
-{
-	*row = (struct activation){ .id = "unknown", .at = at };
-	return (struct curve){ .row = row, .typed = row, .outputs = 1, .scalar = { p } };
-}
-
 /* Where a range is so wide that no halving resolves a curve it is steep, but no jump, and
    no cubic leaves its values. */
 START_TEST(test_unresolved)
@@ -387,7 +380,9 @@ START_TEST(test_unresolved)
 		trace_init(&t, &c, 0, order, -hi, hi, close_to(1e-4));
 		ck_assert_uint_eq(t.marks, 0);
 		ck_assert_uint_ge(t.pieces, 1);
-		ck_assert_double_eq(t.hi, order == ORDER_DF && _i < 4 ? 0.25 : 1);
+		double most = order == ORDER_DF && _i < 4 ? 0.25 : 1;
+		ck_assert_double_ge(t.hi, number_step(most, -1));
+		ck_assert_double_le(t.hi, most);
 		for (size_t i = 0; i < t.pieces; i++) {
 			const struct piece *p = &t.piece[i];
 			ck_assert_int_eq(p->joined, i > 0);
@@ -410,8 +405,7 @@ START_TEST(test_found_jump)
 {
 	static const double where[] = { 0, 1.0 / 3, -7.25, 1e-9 };
 	double p = where[_i];
-	struct activation row;
-	struct curve c = unknown(&row, step_at, p);
+	struct curve c = unknown_curve(step_at, p);
 	struct trace t;
 	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-4));
 	ck_assert_uint_eq(t.pieces, 2);
@@ -428,8 +422,7 @@ END_TEST
 
 START_TEST(test_found_kink)
 {
-	struct activation row;
-	struct curve c = unknown(&row, kink_at, 0.123456789);
+	struct curve c = unknown_curve(kink_at, 0.123456789);
 	struct trace t;
 	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-3));
 	ck_assert_uint_eq(t.marks, 0);
@@ -442,8 +435,7 @@ END_TEST
 
 START_TEST(test_pole)
 {
-	struct activation row;
-	struct curve c = unknown(&row, pole_at, 0.1);
+	struct curve c = unknown_curve(pole_at, 0.1);
 	struct trace t;
 	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-3));
 	ck_assert_uint_ge(t.pieces, 2);
@@ -459,8 +451,7 @@ END_TEST
 
 START_TEST(test_gap)
 {
-	struct activation row;
-	struct curve c = unknown(&row, log_at, 0.25);
+	struct curve c = unknown_curve(log_at, 0.25);
 	struct trace t;
 	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-3));
 	ck_assert_uint_ge(t.pieces, 1);
@@ -483,8 +474,7 @@ END_TEST
 /* A tangent that stands upright has no slope to give a cubic. */
 START_TEST(test_root)
 {
-	struct activation row;
-	struct curve c = unknown(&row, root_at, 0);
+	struct curve c = unknown_curve(root_at, 0);
 	struct trace t;
 	trace_init(&t, &c, 0, ORDER_F, 0, 4, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 1);
@@ -517,8 +507,7 @@ END_TEST
 
 START_TEST(test_bump)
 {
-	struct activation row;
-	struct curve c = unknown(&row, bump_at, 3.3333);
+	struct curve c = unknown_curve(bump_at, 3.3333);
 	struct trace t;
 	trace_init(&t, &c, 0, ORDER_DF, -10, 10, close_to(1e-4));
 	double y;
@@ -530,8 +519,7 @@ END_TEST
 
 START_TEST(test_nowhere)
 {
-	struct activation row;
-	struct curve c = unknown(&row, nowhere_at, 0);
+	struct curve c = unknown_curve(nowhere_at, 0);
 	struct trace t;
 	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-3));
 	ck_assert_uint_eq(t.pieces, 0);
@@ -656,8 +644,7 @@ static void span_of_curve(const struct curve *c, double from, double to, double 
 START_TEST(test_wild)
 {
 	const struct wild *w = &wilds[_i];
-	struct activation row;
-	struct curve c = unknown(&row, w->at, w->p);
+	struct curve c = unknown_curve(w->at, w->p);
 	double across = (w->hi - w->lo) / ACROSS, off = OFF * w->height / DOWN;
 	struct trace t;
 	trace_init(&t, &c, 0, ORDER_F, w->lo, w->hi, close_to(1e-4 * w->height));
@@ -687,8 +674,7 @@ END_TEST
 /* The hull sees what lies between regular points. */
 START_TEST(test_hidden)
 {
-	struct activation row;
-	struct curve c = unknown(&row, hidden_at, 1);
+	struct curve c = unknown_curve(hidden_at, 1);
 	struct trace t;
 	trace_init(&t, &c, 0, ORDER_F, -256, 256, SIGHT_HULL);
 	ck_assert_double_gt(t.hi, 0.99);
@@ -699,8 +685,7 @@ END_TEST
 /* A smooth stretch beside a wild one is as good as alone. */
 START_TEST(test_beside)
 {
-	struct activation row;
-	struct curve c = unknown(&row, chirp_at, 0);
+	struct curve c = unknown_curve(chirp_at, 0);
 	struct trace t;
 	trace_init(&t, &c, 0, ORDER_F, -10, 10, close_to(1e-4));
 	check_close_to(&t, &c, ORDER_F, -10, -0.2, 1e-4);
@@ -713,8 +698,7 @@ END_TEST
 START_TEST(test_stairs)
 {
 	static const size_t marks[][2] = { { 1, 40 }, { 4, 160 }, { 10, 0 }, { 1000, 0 } };
-	struct activation row;
-	struct curve c = unknown(&row, stairs_at, (double)marks[_i][0]);
+	struct curve c = unknown_curve(stairs_at, (double)marks[_i][0]);
 	struct trace t;
 	trace_init(&t, &c, 0, ORDER_F, -10.05, 10.05, close_to(1e-3));
 	ck_assert_uint_ge(t.marks, marks[_i][1]);

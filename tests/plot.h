@@ -18,4 +18,7 @@ struct curve make_curve_with(const char *id, const char *param, const double *v,
 /* A plot of curves over lo..hi, f and f' shown, each curve an operand of its own. */
 struct plot make_plot(const struct curve *curve, size_t n, double lo, double hi);
 
+/* A curve that only a test knows: f, f', f'' at x with a parameter. There is one at a time. */
+struct curve unknown_curve(struct jet (*at)(double x, const double *p), double p);
+
 #endif

@@ -83,8 +83,6 @@ struct variant {
 	const char *partial, *form,
 		*backward; /* as in struct activation; where the variant has a formula or a
 	                                          derivative of its own, the row's form or backward is not its */
-	struct jet (*at)(double x, const double *p);
-	size_t (*kinks)(const struct values *v, double at[KINK_MAX]);
 };
 
 /* How a framework spells a call; $alpha stands for the value of parameter alpha. */
@@ -156,15 +154,12 @@ struct activation {
 	const struct call *calls;	/* ends at one without a framework; NULL for none */
 	struct lesson lesson;
 
-	/* The kernel: one of the two, or neither: then the formula evaluates the row. Pure; NaN in, NaN out; exact limits at +-Inf; the
-	   accuracy bar holds at the defaults. p[k] is the first value of param[k]. */
-	struct jet (*at)(double x, const double *p);
-	bool of_defaults; /* `at` keeps its digits at the defaults alone; elsewhere the formula evaluates */
-	/* Writes one jet per output. v[k] are the values of param[k]. */
+	/* What evaluates a row that no formula states, or one of lists whose formula is too slow; NULL: the formula.
+	   Pure; NaN in, NaN out; exact limits at +-Inf. Writes one jet per output. v[k] are the values of param[k]. */
 	void (*along)(double x, const struct values *v, struct jet *out);
 
 	size_t (*outputs)(const struct values *v); /* NULL: one */
-	/* Where f, f' or f'' is not continuous, ascending; returns how many. NULL: nowhere. Which
+	/* Where f, f' or f'' of such a row is not continuous, ascending; returns how many. NULL: nowhere. Which
 	   order jumps is seen by evaluating at both sides, which doubles next to a kink do exactly. */
 	size_t (*kinks)(const struct values *v, double at[KINK_MAX]);
 	/* What bounds cannot say (rrelu: lower <= upper). NULL when all is well, else a sentence

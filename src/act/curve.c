@@ -266,27 +266,11 @@ static int check_param(const struct curve *c, size_t k, struct text *why)
 	return 0;
 }
 
-/* Kinks of formulas are looked for this far out, where a framework has slopes of its own. */
-#define FAR_KINK 1000
-
 /* True if something else than a formula evaluates the curve. */
 static bool has_kernel(const struct curve *c)
 {
-	const struct variant *v = c->variant;
-	if (c->row->kind == KIND_DIFFERENCE)
-		return true;
-	if (v != NULL && v->formula != NULL)
-		return v->at != NULL;
-	return c->row->at != NULL || c->row->along != NULL;
-}
-
-/* True for parameters whose digits the kernel cannot promise to keep; the formula knows its error. */
-static bool is_beyond_kernel(const struct curve *c)
-{
-	bool set = false;
-	for (int k = 0; k < PARAM_MAX && c->row->param[k].name != NULL; k++)
-		set = set || c->set[k];
-	return set && c->row->of_defaults;
+	bool own = c->variant != NULL && c->variant->formula != NULL;
+	return c->row->kind == KIND_DIFFERENCE || (c->row->along != NULL && !own);
 }
 
 /* The text of f' that a framework has beside its form; NULL: none is known. A row's is no other function's, nor that
@@ -344,17 +328,9 @@ int curve_finish(struct curve *c, struct text *why)
 	c->outputs = c->row->outputs != NULL ? c->row->outputs(c->value) : 1;
 	if (c->row->kind == KIND_GATED)
 		c->outputs = c->value[c->list].n;
-	size_t (*kinks)(const struct values *, double[KINK_MAX]) = c->row->kinks;
-	const struct variant *v = c->variant;
-	/* Those of a variant that only a formula states are found in its tree. */
-	if (v != NULL && (v->kinks != NULL || (v->formula != NULL && v->at == NULL)))
-		kinks = v->kinks;
-	c->kinks = kinks != NULL ? kinks(c->value, c->kink) : 0;
-	c->tree = !has_kernel(c) || is_beyond_kernel(c) ? activation_tree(c->row, curve_formula(c))
-							: NULL;
-	/* Where a framework has slopes of its own is told. */
-	if (v != NULL && v->formula == NULL && v->derivative != NULL && c->tree != NULL)
-		c->kinks = curve_kinks(c, -FAR_KINK, FAR_KINK, c->kink);
+	bool kernel = has_kernel(c);
+	c->kinks = kernel && c->row->kinks != NULL ? c->row->kinks(c->value, c->kink) : 0;
+	c->tree = kernel ? NULL : activation_tree(c->row, curve_formula(c));
 	if (c->dtype != DTYPE_EXACT)
 		set_computation(c);
 	return 0;

@@ -203,33 +203,13 @@ static void eval_formula(const struct curve *c, double x, enum order highest, st
 	mend(c, &point, expr_eval_to(c->tree, &point, highest, out), out);
 }
 
-/* The row's kernel has the row's slopes at kinks, where a framework may have its own. */
-static void set_slope(const struct curve *c, double x, struct jet *out)
-{
-	const struct variant *v = c->variant;
-	if (v == NULL || v->formula != NULL || v->derivative == NULL)
-		return;
-	for (size_t k = 0; k < c->kinks; k++)
-		if (x == c->kink[k]) {
-			struct point_at point = point_of(c, x);
-			bend(c, &point, ORDER_DF, out);
-		}
-}
-
 /* The function itself, whatever type it is computed in. */
 static void eval_exact(const struct curve *c, double x, enum order highest, struct jet *out)
 {
-	const struct variant *variant = c->variant;
 	if (c->tree != NULL)
 		eval_formula(c, x, highest, out);
-	else if (c->row->along != NULL)
-		c->row->along(x, c->value, out);
-	else if (variant != NULL && variant->at != NULL)
-		out[0] = variant->at(x, c->scalar);
 	else
-		out[0] = c->row->at(x, c->scalar);
-	if (c->tree == NULL)
-		set_slope(c, x, out);
+		c->row->along(x, c->value, out);
 }
 
 /* ---- in a number type -------------------------------------------------------------- */

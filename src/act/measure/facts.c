@@ -29,7 +29,7 @@ static bool same_values(const struct values *a, const struct values *b)
 /* Slopes at kinks are all that such a variant has of its own. */
 static bool is_own(const struct variant *v)
 {
-	return v == NULL || (v->formula == NULL && v->at == NULL && v->kinks == NULL);
+	return v == NULL || v->formula == NULL;
 }
 
 bool curve_declared(const struct curve *c, bool any_input)

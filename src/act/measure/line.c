@@ -170,20 +170,8 @@ static void add_kink(struct line *line, double x)
    drawing. A curve in a number type has a step at every number. */
 static void find_kinks(struct line *line)
 {
-	const struct curve *c = line->curve;
-	double at[KINK_MAX];
-	if (c->dtype != DTYPE_EXACT)
-		return;
-	line->kinks = curve_kinks(c, -KINKS_WITHIN, KINKS_WITHIN, line->kink);
-	if (c->variant == NULL || c->variant->formula == NULL || c->variant->at == NULL)
-		return;
-	const struct expr *tree = activation_tree(c->row, curve_formula(c));
-	const struct point_at point = { .param = c->value, .list = c->list, .element = c->element };
-	size_t n = tree == NULL
-		? 0
-		: expr_kinks(tree, &point, -KINKS_WITHIN, KINKS_WITHIN, at, KINK_MAX);
-	for (size_t i = 0; i < n; i++)
-		add_kink(line, at[i]);
+	if (line->curve->dtype == DTYPE_EXACT)
+		line->kinks = curve_kinks(line->curve, -KINKS_WITHIN, KINKS_WITHIN, line->kink);
 }
 
 void line_free(struct line *line)

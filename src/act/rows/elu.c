@@ -5,61 +5,6 @@
 #include "act/kernel.h"
 #include "base/gettext.h"
 
-/* elu(x) = alpha (e^x - 1) for x <= 0, by expm1 since e^x - 1 loses all digits near 0.
-   f' = f'' = alpha e^x there; never f + alpha, which is 0 below -37.
-   Worst: f 0.76 ulp at -0.3752, f' and f'' 0.51. */
-static struct jet elu_at(double x, const double *p)
-{
-	double alpha = p[0];
-	if (isnan(x))
-		return jet_nan(x);
-	if (x > 0)
-		return jet_line(1, x);
-	double slope = times_exp(alpha, x);
-	return (struct jet){ alpha * expm1(x), slope, slope };
-}
-
-/* selu: elu times `scale`. Worst: f 2.67 ulp at -2.3e-16, f' and f'' 2.70, of which 0.9
-   is how far the doubles lie from the constants. */
-static struct jet selu_at(double x, const double *p)
-{
-	double alpha = p[0], scale = p[1];
-	if (isnan(x))
-		return jet_nan(x);
-	if (x > 0)
-		return jet_line(scale, x);
-	double slope = scale * times_exp(alpha, x);
-	return (struct jet){ scale * (alpha * expm1(x)), slope, slope };
-}
-
-static size_t selu_kinks(const struct values *v, double at[KINK_MAX])
-{
-	return v[1].v[0] == 0 ? 0 : kernel_kink_zero(v, at);
-}
-
-/* celu(x) = alpha (e^u - 1), u = x/alpha, for x <= 0; f' = e^u, f'' = e^u/alpha. The rest
-   of the division, which e^u would magnify |u| times, is put back: e^(u + r) = e^u (1 +
-   r). Worst: as elu at alpha = 1, 3 ulp elsewhere. */
-static struct jet celu_at(double x, const double *p)
-{
-	double alpha = p[0];
-	if (isnan(x))
-		return jet_nan(x);
-	if (x > 0)
-		return jet_line(1, x);
-	double u = x / alpha;
-	if (u < -800)
-		return jet_constant(-alpha);
-	/* Below 2^-54 alpha (e^u - 1) rounds to x, and u itself may be subnormal. */
-	if (u > -0x1p-54)
-		return (struct jet){ x, 1, 1 / alpha };
-	double r = fma(-u, alpha, x) / alpha;
-	double y = expm1(u);
-	y += (y + 1) * r;
-	double slope = times_exp(1 + r, u), curvature = times_exp((1 + r) / alpha, u);
-	return (struct jet){ alpha * y, slope, curvature };
-}
-
 static const struct activation rows[] = {
 	{
 		.id = "elu",
@@ -123,8 +68,6 @@ static const struct activation rows[] = {
 			{"alpha", "1", N_("depth of the negative saturation"),
 				PARAM_SCALAR, BOUNDS_FINITE},
 		},
-		.at = elu_at,
-		.kinks = kernel_kink_zero,
 	},
 	{
 		.id = "selu",
@@ -199,9 +142,6 @@ static const struct activation rows[] = {
 				.derivative = "x >= 0 ? scale : scale*alpha*exp(x)"},
 			{0},
 		},
-		.at = selu_at,
-		.of_defaults = true,
-		.kinks = selu_kinks,
 	},
 	{
 		.id = "celu",
@@ -260,9 +200,6 @@ static const struct activation rows[] = {
 				PARAM_SCALAR,
 				BOUNDS_POSITIVE},
 		},
-		.at = celu_at,
-		.of_defaults = true,
-		.kinks = kernel_kink_zero,
 	},
 	{
 		.id = "xielu",

@@ -5,118 +5,9 @@
 #include "act/kernel.h"
 #include "base/gettext.h"
 
-/* relu6: the identity cut at 0 and at 6. Exact. */
-static struct jet relu6_at(double x, const double *p)
-{
-	(void)p;
-	if (isnan(x))
-		return jet_nan(x);
-	return x <= 0 ? jet_constant(0) : x >= 6 ? jet_constant(6) : jet_line(1, x);
-}
-
-static size_t relu6_kinks(const struct values *v, double at[KINK_MAX])
-{
-	(void)v;
-	at[0] = 0;
-	at[1] = 6;
-	return 2;
-}
-
-/* hard_tanh: the identity cut at lo and at hi. Exact. */
-static struct jet hard_tanh_at(double x, const double *p)
-{
-	double lo = p[0], hi = p[1];
-	if (isnan(x))
-		return jet_nan(x);
-	return x <= lo ? jet_constant(lo) : x >= hi ? jet_constant(hi) : jet_line(1, x);
-}
-
-static size_t hard_tanh_kinks(const struct values *v, double at[KINK_MAX])
-{
-	at[0] = v[0].v[0] + 0.0; /* never -0 */
-	at[1] = v[1].v[0] + 0.0;
-	return at[0] == at[1] ? 0 : 2;
-}
-
 static const char *hard_tanh_check(const struct values *v)
 {
 	return v[0].v[0] > v[1].v[0] ? N_("lo must not exceed hi") : NULL;
-}
-
-static size_t three_kinks(const struct values *v, double at[KINK_MAX])
-{
-	(void)v;
-	at[0] = -3;
-	at[1] = 3;
-	return 2;
-}
-
-/* hard_sigmoid: x/6 + 1/2 cut at 0 and at 1, as (x + 3)/6, which is right to the last
-   digit near -3, where x/6 + 1/2 cancels. Worst: f 1.0 ulp just below 3, f' 0.34. */
-static struct jet hard_sigmoid_at(double x, const double *p)
-{
-	(void)p;
-	if (isnan(x))
-		return jet_nan(x);
-	if (x <= -3 || x >= 3)
-		return jet_constant(x > 0);
-	return (struct jet){ (x + 3) / 6, 1 / 6.0, 0 };
-}
-
-/* hard_swish(x) = x hard_sigmoid(x): x (x + 3)/6 between -3 and 3, f' = (2 x + 3)/6, f''
-   = 1/3. Worst: f 1.67 ulp at 2.2e-16, f' 1.0 just below 3, f'' 0.34. */
-static struct jet hard_swish_at(double x, const double *p)
-{
-	(void)p;
-	if (isnan(x))
-		return jet_nan(x);
-	if (x <= -3)
-		return jet_constant(0);
-	if (x >= 3)
-		return jet_line(1, x);
-	return (struct jet){ x * (x + 3) / 6, (2 * x + 3) / 6, 1 / 3.0 };
-}
-
-/* Where alpha x + beta leaves (0, 1), by ascending x; alpha is not 0. */
-static void ramp_ends(double alpha, double beta, double end[2])
-{
-	double zero = -beta / alpha, one = (1 - beta) / alpha;
-	end[0] = (alpha > 0 ? zero : one) + 0.0; /* never -0 */
-	end[1] = (alpha > 0 ? one : zero) + 0.0;
-}
-
-/* hard_sigmoid_02: alpha x + beta cut at 0 and at 1. No double is 0.2; but where 1/alpha
-   rounds to a small whole number n the slope meant is 1/n, and (x + n beta)/n keeps the
-   digits near the lower end that alpha x + beta would lose. Worst: f 1.2 ulp just below
-   2.5, f' 0.4. */
-static struct jet hard_sigmoid_02_at(double x, const double *p)
-{
-	double alpha = p[0], beta = p[1];
-	if (isnan(x))
-		return jet_nan(x);
-	if (alpha == 0)
-		return jet_constant(fmin(fmax(beta, 0), 1));
-	double n = 1 / alpha, y = fma(alpha, x, beta);
-	struct exact sum = exact_sum(x, n * beta);
-	if (n == rint(n) && fabs(n) <= 1000 && fma(n, beta, -n * beta) == 0 && isfinite(sum.hi)) {
-		y = sum.hi / n;
-		y += (fma(-y, n, sum.hi) + sum.lo) / n;
-	}
-	/* It is the double that is compared with 0 and 1. */
-	return y <= 0 || y >= 1 ? jet_constant(y >= 1) : (struct jet){ y, alpha, 0 };
-}
-
-static size_t hard_sigmoid_02_kinks(const struct values *v, double at[KINK_MAX])
-{
-	double alpha = v[0].v[0], end[2];
-	if (alpha == 0)
-		return 0;
-	ramp_ends(alpha, v[1].v[0], end);
-	size_t n = 0;
-	for (size_t k = 0; k < 2; k++)
-		if (isfinite(end[k]) && (n == 0 || end[k] > at[0]))
-			at[n++] = end[k];
-	return n;
 }
 
 static const struct activation rows[] = {
@@ -162,8 +53,6 @@ static const struct activation rows[] = {
 		.source = "Krizhevsky 2010, Convolutional Deep Belief Networks on "
 			"CIFAR-10; Sandler, Howard, Zhu, Zhmoginov and Chen 2018, "
 			"MobileNetV2, arXiv:1801.04381",
-		.at = relu6_at,
-		.kinks = relu6_kinks,
 	},
 	{
 		.id = "hard_sigmoid",
@@ -213,8 +102,6 @@ static const struct activation rows[] = {
 					"0.1666667 : 0"},
 			{0},
 		},
-		.at = hard_sigmoid_at,
-		.kinks = three_kinks,
 	},
 	{
 		.id = "hard_sigmoid_02",
@@ -256,8 +143,6 @@ static const struct activation rows[] = {
 				PARAM_SCALAR, BOUNDS_FINITE},
 			{"beta", "0.5", N_("value at 0"), PARAM_SCALAR, BOUNDS_FINITE},
 		},
-		.at = hard_sigmoid_02_at,
-		.kinks = hard_sigmoid_02_kinks,
 	},
 	{
 		.id = "hard_swish",
@@ -308,8 +193,6 @@ static const struct activation rows[] = {
 			"candle tinygrad ggml",
 		.source = "Howard et al. 2019, Searching for MobileNetV3, "
 			"arXiv:1905.02244",
-		.at = hard_swish_at,
-		.kinks = three_kinks,
 	},
 	{
 		.id = "hard_tanh",
@@ -360,8 +243,6 @@ static const struct activation rows[] = {
 				.derivative = "2*lo <= x <= 2*hi ? 1/2 : 0"},
 			{0},
 		},
-		.at = hard_tanh_at,
-		.kinks = hard_tanh_kinks,
 		.check = hard_tanh_check,
 	},
 	{

@@ -5,54 +5,6 @@
 #include "act/kernel.h"
 #include "base/gettext.h"
 
-/* relu(x) = max(x, 0). Exact. At 0 the left branch holds, so relu'(0) = 0. */
-static struct jet relu_at(double x, const double *p)
-{
-	(void)p;
-	if (isnan(x))
-		return jet_nan(x);
-	return x > 0 ? jet_line(1, x) : jet_constant(0);
-}
-
-/* x right of 0, m x elsewhere; one rounding. */
-static struct jet leaky_at(double x, double m)
-{
-	if (isnan(x))
-		return jet_nan(x);
-	return jet_line(x > 0 ? 1 : m, x);
-}
-
-/* leaky_relu and prelu: p[0] is the negative slope. Worst: f 0.68 ulp at -3, f' 0.12,
-   which is how far the double lies from 0.01. */
-static struct jet leaky_relu_at(double x, const double *p)
-{
-	return leaky_at(x, p[0]);
-}
-
-static size_t leaky_relu_kinks(const struct values *v, double at[KINK_MAX])
-{
-	return v[0].v[0] == 1 ? 0 : kernel_kink_zero(v, at);
-}
-
-/* The mean of the slopes that training draws from, halved first so that it cannot
-   overflow. */
-static double rrelu_slope(double lower, double upper)
-{
-	return lower / 2 + upper / 2;
-}
-
-/* rrelu: what evaluation mode computes, the mean slope, 11/48 by default. Worst: f 0.84
-   ulp at -1, f' 0.34. */
-static struct jet rrelu_at(double x, const double *p)
-{
-	return leaky_at(x, rrelu_slope(p[0], p[1]));
-}
-
-static size_t rrelu_kinks(const struct values *v, double at[KINK_MAX])
-{
-	return rrelu_slope(v[0].v[0], v[1].v[0]) == 1 ? 0 : kernel_kink_zero(v, at);
-}
-
 static const char *rrelu_check(const struct values *v)
 {
 	return v[0].v[0] > v[1].v[0] ? N_("lower must not exceed upper") : NULL;
@@ -111,8 +63,6 @@ static const struct activation rows[] = {
 			"2010, Rectified Linear Units Improve Restricted Boltzmann "
 			"Machines (ICML); Glorot, Bordes and Bengio 2011, Deep Sparse "
 			"Rectifier Neural Networks (AISTATS)",
-		.at = relu_at,
-		.kinks = kernel_kink_zero,
 	},
 	{
 		.id = "leaky_relu",
@@ -172,8 +122,6 @@ static const struct activation rows[] = {
 				.derivative = "x < 0 ? alpha/2 : 1/2"},
 			{0},
 		},
-		.at = leaky_relu_at,
-		.kinks = leaky_relu_kinks,
 	},
 	{
 		.id = "prelu",
@@ -225,8 +173,6 @@ static const struct activation rows[] = {
 				.derivative = "x > 0 ? 1 : x < 0 ? a : 1 + a"},
 			{0},
 		},
-		.at = leaky_relu_at,
-		.kinks = leaky_relu_kinks,
 	},
 	{
 		.id = "rrelu",
@@ -273,8 +219,6 @@ static const struct activation rows[] = {
 			{"upper", "1/3", N_("largest negative slope drawn"),
 				PARAM_SCALAR, BOUNDS_FINITE},
 		},
-		.at = rrelu_at,
-		.kinks = rrelu_kinks,
 		.check = rrelu_check,
 	},
 	{

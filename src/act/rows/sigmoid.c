@@ -24,44 +24,6 @@ struct jet kernel_logistic(struct exact t)
 	return (struct jet){ (t.hi < 0 ? e : 1) / q, slope, -sign * slope * (gap / q) };
 }
 
-static struct jet sigmoid_at(double x, const double *p)
-{
-	(void)p;
-	return kernel_logistic((struct exact){ x, 0 });
-}
-
-/* tanh' = 1/cosh^2 = 4 e/(1 + e)^2 with e = e^-2|x|, and tanh'' = -2 tanh tanh'. 1 -
-   tanh^2 would lose every digit beyond 19. Worst: f 1.97 ulp at 0.486, f' 3.54 at 3.2004,
-   f'' 5.10 at 0.2667. */
-static struct jet tanh_at(double x, const double *p)
-{
-	(void)p;
-	if (isnan(x))
-		return jet_nan(x);
-	double a = 2 * fabs(x), y = tanh(x);
-	if (a > 800) /* e^-800 is below every double; 2 |x| may be infinite */
-		return (struct jet){ y, 0, 0 };
-	double q = 1 + exp(-a);
-	/* Rounding may carry tanh' one ulp above its maximum. */
-	double slope = fmin(times_exp(4 / (q * q), -a), 1);
-	return (struct jet){ y, slope, -2 * y * slope };
-}
-
-/* softsign(x) = x/(1 + |x|); f' = q^2 and f'' = -2 sign(x) q^3 with q = 1/(1 + |x|). f''
-   jumps from 2 to -2 at 0, where sign(0) = 0 makes it 0. Worst: f 1.49 ulp at 1.15e-10,
-   f' 3.45 at 8.227e-7, f'' 5.13 at -31.48. */
-static struct jet softsign_at(double x, const double *p)
-{
-	(void)p;
-	if (isnan(x))
-		return jet_nan(x);
-	if (isinf(x))
-		return (struct jet){ x > 0 ? 1 : -1, 0, x > 0 ? -0.0 : 0.0 };
-	double d = 1 + fabs(x), q = 1 / d;
-	double sign = (x > 0) - (x < 0);
-	return (struct jet){ x / d, q * q, -2 * sign * q * q * q };
-}
-
 static const struct activation rows[] = {
 	{
 		.id = "sigmoid",
@@ -114,7 +76,6 @@ static const struct activation rows[] = {
 				"log_sigmoid, or a loss that takes logits, where its "
 				"logarithm is wanted."),
 		},
-		.at = sigmoid_at,
 	},
 	{
 		.id = "tanh",
@@ -167,7 +128,6 @@ static const struct activation rows[] = {
 				"counts, softsign where saturation should come more "
 				"slowly."),
 		},
-		.at = tanh_at,
 	},
 	{
 		.id = "softsign",
@@ -215,8 +175,6 @@ static const struct activation rows[] = {
 			.instead = N_("tanh for the usual S; relu or gelu in deep "
 				"hidden layers."),
 		},
-		.at = softsign_at,
-		.kinks = kernel_kink_zero,
 	},
 	{
 		.id = "laplace",

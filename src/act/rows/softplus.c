@@ -7,61 +7,6 @@
 
 #include <float.h>
 
-/* softplus(x) = log(1 + e^t)/beta with t = beta x, taken as max(x, 0) +
-   log1p(e^-|t|)/beta: no overflow, no lost tail. f' = s(t), f'' = beta s'(t), s the
-   logistic function. t is kept in two doubles, since e^t magnifies what it lost. Worst: f
-   1.46 ulp at -2.0312, f' 2.24 at -2.7547, f'' 3.75 at 15.283. */
-static struct jet softplus_at(double x, const double *p)
-{
-	double beta = p[0];
-	if (isnan(x))
-		return jet_nan(x);
-	struct exact t = exact_product(beta, x);
-	struct jet s = kernel_logistic(t);
-	double e = exp(-fabs(t.hi)) * (1 + (t.hi < 0 ? t.lo : -t.lo));
-	double tail = log1p(e) / beta;
-	return (struct jet){ x > 0 ? x + tail : tail, s.y, beta * s.dy };
-}
-
-/* PyTorch: x itself where beta x > 20, log1p(e^(beta x))/beta else. The jump is
-   2.1e-9/beta. */
-static struct jet softplus_threshold_at(double x, const double *p)
-{
-	double beta = p[0], threshold = p[1];
-	if (isnan(x) || beta * x <= threshold)
-		return softplus_at(x, p);
-	return jet_line(1, x);
-}
-
-/* The last double before the threshold, by the product that the kernel compares. */
-static size_t softplus_threshold_kinks(const struct values *v, double at[KINK_MAX])
-{
-	double beta = v[0].v[0], threshold = v[1].v[0], lo = threshold / beta, hi = lo;
-	if (isinf(lo))
-		return 0;
-	for (double step = DBL_TRUE_MIN; beta * lo > threshold; step *= 2)
-		lo -= fmax(step, fabs(lo) * DBL_EPSILON);
-	for (double step = DBL_TRUE_MIN; beta * hi <= threshold; step *= 2)
-		hi += fmax(step, fabs(hi) * DBL_EPSILON);
-	/* Where the product is subnormal a great many doubles have the same. */
-	for (double middle = lo + (hi - lo) / 2; middle > lo && middle < hi;
-		middle = lo + (hi - lo) / 2)
-		*(beta * middle <= threshold ? &lo : &hi) = middle;
-	at[0] = lo;
-	return isfinite(lo) ? 1 : 0;
-}
-
-/* log_sigmoid(x) = log(1/(1 + e^-x)) = -softplus(-x) = min(x, 0) - log1p(e^-|x|); f' =
-   s(-x), f'' = -s'(x). Worst: f 1.47 ulp at 2.0303, f' 2.05 at 2.0004, f'' 3.60 at
-   -11.814. */
-static struct jet log_sigmoid_at(double x, const double *p)
-{
-	(void)p;
-	struct jet s = kernel_logistic((struct exact){ -x, 0 });
-	double tail = log1p(exp(-fabs(x)));
-	return (struct jet){ x < 0 ? x - tail : -tail, s.y, -s.dy };
-}
-
 /* From b = a e on the denominator x/a + e^(-x/b) has zeros: its smallest value is
    (b/a)(1 - log(b/a)). */
 static const char *soft_root_sign_check(const struct values *v)
@@ -110,8 +55,6 @@ static const struct activation softplus_threshold = {
 		},
 		{0},
 	},
-	.at = softplus_threshold_at,
-	.kinks = softplus_threshold_kinks,
 };
 
 static const struct activation rows[] = {
@@ -160,8 +103,6 @@ static const struct activation rows[] = {
 			{.framework = "burn dl4j", .form = "log(1 + exp(beta*x))/beta"},
 			{0},
 		},
-		.at = softplus_at,
-		.of_defaults = true,
 	},
 	{
 		.id = "log_sigmoid",
@@ -206,7 +147,6 @@ static const struct activation rows[] = {
 			{0},
 		},
 		.source = "no single source",
-		.at = log_sigmoid_at,
 	},
 	{
 		.id = "squareplus",

@@ -5,32 +5,6 @@
 #include "act/kernel.h"
 #include "base/gettext.h"
 
-/* 1 from 0 on, 0 below. Its derivative is 0; what stands at the jump is no number. */
-static struct jet heaviside_at(double x, const double *p)
-{
-	(void)p;
-	if (isnan(x))
-		return jet_nan(x);
-	return jet_constant(x >= 0);
-}
-
-/* The step of MLX and of ggml opens beyond 0. */
-static struct jet step_open_at(double x, const double *p)
-{
-	(void)p;
-	if (isnan(x))
-		return jet_nan(x);
-	return jet_constant(x > 0);
-}
-
-static struct jet linear_at(double x, const double *p)
-{
-	(void)p;
-	if (isnan(x))
-		return jet_nan(x);
-	return jet_line(1, x);
-}
-
 static const struct activation rows[] = {
 	{
 		.id = "linear",
@@ -73,7 +47,6 @@ static const struct activation rows[] = {
 			{.framework = "fann", .formula = "x/2", .derivative = "1/2"},
 			{0},
 		},
-		.at = linear_at,
 	},
 	{
 		.id = "heaviside",
@@ -88,8 +61,7 @@ static const struct activation rows[] = {
 		.range = "{0, 1}",
 		.smoothness = "discontinuous",
 		.variants = (const struct variant[]){
-			{.framework = "mlx ggml", .formula = "x > 0 ? 1 : 0", .derivative = "0",
-				.at = step_open_at},
+			{.framework = "mlx ggml", .formula = "x > 0 ? 1 : 0", .derivative = "0"},
 			{0},
 		},
 		.left = "0",
@@ -109,8 +81,6 @@ static const struct activation rows[] = {
 		.frameworks = "mlx ggml fann",
 		.source = "McCulloch and Pitts 1943, doi:10.1007/BF02478259; Rosenblatt "
 			"1958, doi:10.1037/h0042519",
-		.at = heaviside_at,
-		.kinks = kernel_kink_zero,
 	},
 	{
 		.id = "sign",

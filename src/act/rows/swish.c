@@ -5,112 +5,6 @@
 #include "act/kernel.h"
 #include "base/gettext.h"
 
-/* silu(x) = x s(x), s the logistic function. With a = |x|, e = e^-a, q = 1 + e:
-     f   = x/q                 for x >= 0, x e/q             for x < 0
-     f'  = (1 + e + x e)/q^2,              e (1 + x + e)/q^2
-     f'' = e (2 - a (1 - e)/q)/q^2 = e ((2 - a) + e (2 + a))/q^3, an even function.
-   2 - a is exact where it cancels. In the tails all three outlive e by a factor of a,
-   hence times_exp(). Worst: f 2.62 ulp at -7.5802, f' 4.26 at -11.483, f'' 6.07 at
-   18.861. */
-static struct jet silu_at(double x, const double *p)
-{
-	(void)p;
-	double a = fabs(x);
-	if (isnan(x))
-		return jet_nan(x);
-	if (a > 800) /* e^-800 x is below every double */
-		return x > 0 ? jet_line(1, x) : jet_constant(-0.0);
-	double e = exp(-a), q = 1 + e;
-	double curvature = times_exp(((2 - a) + e * (2 + a)) / (q * q * q), -a);
-	if (x >= 0)
-		return (struct jet){ x / q, (q + x * e) / (q * q), curvature };
-	return (struct jet){
-		times_exp(x / q, x),
-		times_exp(((1 + x) + e) / (q * q), x),
-		curvature,
-	};
-}
-
-/* mish(x) = x tanh(log(1 + e^x)). With n = e^x, q = n^2 + 2 n + 2, on one denominator:
-     f   = n x (n + 2)/q
-     f'  = n (4 (1 + x) + 6 n + 4 n x + 4 n^2 + n^3)/q^2
-     f'' = 4 n (2 (2 + x) + 2 n (4 + x) + 3 n^2 (2 - x) + 2 n^3 (1 - x))/q^3
-   Where f' and f'' vanish left of 0, n is small and 1 + x and 2 + x are exact. Worst: f
-   3.1 ulp at -1, f' 4 at -1, f'' 5 at -1. */
-static struct jet mish_left(double x)
-{
-	double n = exp(x), q = n * (n + 2) + 2;
-	double y = x * (n + 2) / q;
-	double dy = 4 * (1 + x) + n * (6 + 4 * x + n * (4 + n));
-	double bend = 2 * (4 + x) + n * (3 * (2 - x) + 2 * n * (1 - x));
-	double d2y = 2 * (2 + x) + n * bend;
-	return (struct jet){
-		times_exp(y, x),
-		times_exp(dy / (q * q), x),
-		times_exp(4 * d2y / (q * q * q), x),
-	};
-}
-
-/* The same in m = e^-x, q = 1 + 2 m + 2 m^2, for x > 0:
-     f   = x (1 + 2 m)/q
-     f'  = (1 + 4 m + 6 m^2 + 4 m^2 x + 4 m^3 (1 + x))/q^2
-     f'' = 4 m^2 (2 (1 - x) + 3 m (2 - x) + 2 m^2 (4 + x) + 2 m^3 (2 + x))/q^3
-   m^2 is multiplied in one factor at a time, as it is subnormal before f'' is. Worst:
-   f'' 7.31 ulp at 0.4957. */
-static struct jet mish_right(double x)
-{
-	double m = exp(-x), q = 1 + 2 * m * (1 + m);
-	double dy = 1 + m * (4 + m * (6 + 4 * x + 4 * m * (1 + x)));
-	double d2y = 2 * (1 - x) + m * (3 * (2 - x) + 2 * m * (4 + x + m * (2 + x)));
-	double y = x * (1 + 2 * m) / q;
-	return (struct jet){ y, dy / (q * q), 4 * d2y / (q * q * q) * m * m };
-}
-
-static struct jet mish_at(double x, const double *p)
-{
-	(void)p;
-	if (isnan(x))
-		return jet_nan(x);
-	if (fabs(x) > 800) /* e^-800 x is below every double */
-		return x > 0 ? jet_line(1, x) : jet_constant(-0.0);
-	return x > 0 ? mish_right(x) : mish_left(x);
-}
-
-/* Frameworks that leave softplus(x) at x above 20: x tanh(x), where tanh(x) is
-   1 - 2 e^-2x and 1/cosh(x)^2 is 4 e^-2x, so f = x, f' = 1 + (4 x - 2) e^-2x and f'' =
-   8 (1 - x) e^-2x to the last digit. The jump at 20 is far below that. */
-static struct jet mish_threshold_at(double x, const double *p)
-{
-	if (!(x > 20))
-		return mish_at(x, p);
-	if (x > 800) /* as in mish_at() */
-		return jet_line(1, x);
-	return (struct jet){
-		x,
-		1 + (4 * x - 2) * exp(-2 * x),
-		times_exp(8 * (1 - x), -2 * x),
-	};
-}
-
-/* Besides, softplus(x) is e^x below -20, so small that tanh does not change it. There f
-   jumps by 4e-17, 1e-9 of its value: nothing to be drawn as a kink. */
-static struct jet mish_darknet_at(double x, const double *p)
-{
-	if (!(x < -20))
-		return mish_threshold_at(x, p);
-	if (x < -800)
-		return mish_at(x, p);
-	return (struct jet){ times_exp(x, x), times_exp(1 + x, x), times_exp(2 + x, x) };
-}
-
-/* It jumps there by 1e-9 of itself. */
-static size_t mish_darknet_kinks(const struct values *v, double at[KINK_MAX])
-{
-	(void)v;
-	at[0] = -20;
-	return 1;
-}
-
 static const struct activation rows[] = {
 	{
 		.id = "silu",
@@ -160,7 +54,6 @@ static const struct activation rows[] = {
 			{.framework = "tf", .as = "swish"},
 			{0},
 		},
-		.at = silu_at,
 	},
 	{
 		.id = "swish",
@@ -264,7 +157,6 @@ static const struct activation rows[] = {
 					"x*(1 - t^2)*sigmoid(x) where t = "
 					"tanh(softplus(x))",
 				.form = "x*tanh(x > 20 ? x : log1p(exp(x)))",
-				.at = mish_threshold_at,
 			},
 			{
 				.framework = "darknet",
@@ -276,12 +168,9 @@ static const struct activation rows[] = {
 					"tanh(softplus(x))",
 				.form = "x*tanh(x > 20 ? x : x < -20 ? exp(x) : log(1 "
 					"+ exp(x)))",
-				.at = mish_darknet_at,
-				.kinks = mish_darknet_kinks,
 			},
 			{0},
 		},
-		.at = mish_at,
 	},
 	{
 		.id = "dsilu",

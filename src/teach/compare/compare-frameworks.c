@@ -55,13 +55,15 @@ static char *params_of(const struct curve *c)
 static void add_kinks(const struct curve *c, bool reader, struct text *out)
 {
 	const char *const at = N_("%1$s at %2$s"), *const list = N_("%1$s, %2$s");
-	for (size_t i = 0; c->outputs == 1 && i < c->kinks; i++) {
+	double kink[KINK_MAX];
+	size_t kinks = curve_kinks(c, LO, HI, kink);
+	for (size_t i = 0; c->outputs == 1 && i < kinks; i++) {
 		struct jet jet;
 		struct text one = { 0 };
 		char slope[NUMBER_SIZE], x[NUMBER_SIZE];
-		curve_eval(c, c->kink[i], &jet);
+		curve_eval(c, kink[i], &jet);
 		words_fill(&one, reader ? _(at) : at, compare_number(jet.dy, false, slope),
-			compare_number(c->kink[i], false, x), NULL);
+			compare_number(kink[i], false, x), NULL);
 		words_join(out, reader ? _(list) : list, one.s);
 		text_free(&one);
 	}
@@ -83,11 +85,12 @@ static void measure(struct entry_of *e, const struct curve *exact)
 	if (e->curve.outputs != 1 || exact->outputs != 1)
 		return;
 	e->f = e->df = (struct gap){ 0, 0, false };
-	size_t kinks = exact->kinks + e->curve.kinks;
+	double kink[2 * KINK_MAX];
+	size_t kinks = curve_kinks(exact, LO, HI, kink);
+	kinks += curve_kinks(&e->curve, LO, HI, kink + kinks);
 	for (size_t i = 0; i < POINTS + kinks; i++) {
-		double x = i < POINTS		    ? LO + (HI - LO) * (double)i / (POINTS - 1)
-			: i - POINTS < exact->kinks ? exact->kink[i - POINTS]
-						    : e->curve.kink[i - POINTS - exact->kinks];
+		double x =
+			i < POINTS ? LO + (HI - LO) * (double)i / (POINTS - 1) : kink[i - POINTS];
 		struct jet a, b;
 		curve_eval_to(exact, x, ORDER_DF, &a);
 		curve_eval_to(&e->curve, x, ORDER_DF, &b);

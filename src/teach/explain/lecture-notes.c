@@ -255,18 +255,19 @@ static void add_kink(const struct topic *t, size_t k, struct document *d)
 {
 	const struct curve *c = t->curve;
 	char number[NUMBER_SIZE], before[NUMBER_SIZE], after[NUMBER_SIZE];
-	struct bend b = curve_bend(c, c->kink[k]);
+	double kink = t->facts.kink[k];
+	struct bend b = curve_bend(c, kink);
 	if (b.order > ORDER_DF)
 		return;
 	struct text label = { 0 };
-	text_print(&label, "x = %s", explain_number(c->kink[k], number));
+	text_print(&label, "x = %s", explain_number(kink, number));
 	struct text *out = doc_entry(d, text_string(&label));
 	text_free(&label);
 	text_print(out, _("f' = %1$s before, %2$s after; taken here %3$s"),
 		explain_number(b.before.dy, before), explain_number(b.after.dy, after),
 		explain_number(b.at.dy, number));
 	for (const struct variant *v = c->row->variants; v != NULL && v->framework != NULL; v++) {
-		double slope = slope_at(c, v, c->kink[k]);
+		double slope = slope_at(c, v, kink);
 		if (!isnan(slope) && slope != b.at.dy)
 			add_elsewhere(explain_number(slope, number), v->framework, out);
 	}
@@ -275,7 +276,7 @@ static void add_kink(const struct topic *t, size_t k, struct document *d)
 static void add_kinks(const struct topic *t, struct document *d)
 {
 	doc_add(d, DOC_HEADING, NULL, _("At the kinks"));
-	for (size_t k = 0; k < t->curve->kinks && k < KINKS_TOLD; k++)
+	for (size_t k = 0; k < t->facts.kinks && k < KINKS_TOLD; k++)
 		add_kink(t, k, d);
 }
 
