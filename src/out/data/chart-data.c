@@ -54,21 +54,15 @@ static void put_row(
 	text_free(&line);
 }
 
-/* The middle of cell i of `n` between two edges of an axis. */
-static double middle(const struct data_axis *axis, double lo, double hi, size_t i, size_t n)
-{
-	double t = ((double)i + 0.5) / (double)n, from = axis_level(axis, lo);
-	double level = from + t * (axis_level(axis, hi) - from);
-	return axis->log ? pow(10, level) : level;
-}
-
 static void put_map(struct sink *sink, const struct chart *chart, const struct columns *columns,
 	struct row row, const struct data_map *map, char separator)
 {
 	for (size_t r = 0; r < map->rows; r++)
 		for (size_t c = 0; c < map->columns && sink_failed(sink) == 0; c++) {
-			row.x = middle(&chart->x, map->x_lo, map->x_hi, c, map->columns);
-			row.y = middle(&chart->y, map->y_lo, map->y_hi, r, map->rows);
+			struct datum middle =
+				map_place(chart, map, (double)c + 0.5, (double)r + 0.5);
+			row.x = middle.x;
+			row.y = middle.y;
 			row.z = map->z[r * map->columns + c];
 			put_row(sink, columns, &row, separator);
 		}

@@ -384,22 +384,15 @@ static void put_frame_title(const struct script *script, const struct view *view
 
 /* ---- charts ------------------------------------------------------------------------ */
 
-/* The middles of a map's cells, on a logarithmic axis too, with their values. */
+/* The middles of a map's cells with their values. */
 static void put_map(struct sink *sink, const struct chart *chart, const struct data_map *map)
 {
-	double left = axis_level(&chart->x, map->x_lo), right = axis_level(&chart->x, map->x_hi);
-	double low = axis_level(&chart->y, map->y_lo), high = axis_level(&chart->y, map->y_hi);
 	for (size_t r = 0; r < map->rows; r++) {
 		for (size_t c = 0; c < map->columns; c++) {
-			double z = map->z[r * map->columns + c];
-			double x = left + (right - left) * ((double)c + 0.5) / (double)map->columns;
-			double y = low + (high - low) * ((double)r + 0.5) / (double)map->rows;
-			sink_number(sink, chart->x.log ? pow(10, x) : x);
+			struct datum at = map_place(chart, map, (double)c + 0.5, (double)r + 0.5);
+			sink_number(sink, at.x);
 			sink_puts(sink, " ");
-			sink_number(sink, chart->y.log ? pow(10, y) : y);
-			sink_puts(sink, " ");
-			sink_number(sink, z);
-			sink_puts(sink, "\n");
+			put_point(sink, at.y, map->z[r * map->columns + c]);
 		}
 		sink_puts(sink, "\n");
 	}
@@ -408,18 +401,14 @@ static void put_map(struct sink *sink, const struct chart *chart, const struct d
 /* The lines of equal value, a blank line between two. */
 static void put_contours(struct sink *sink, const struct chart *chart, const struct data_map *map)
 {
-	double left = axis_level(&chart->x, map->x_lo), right = axis_level(&chart->x, map->x_hi);
-	double low = axis_level(&chart->y, map->y_lo), high = axis_level(&chart->y, map->y_hi);
 	for (size_t i = 0; i < map->contours; i++) {
 		struct contours all;
 		contours_find(&all, map, map->contour[i]);
 		for (size_t k = 0; k < all.n; k++) {
 			for (size_t j = 0; j < all.line[k].n; j++) {
 				const struct datum *p = &all.line[k].point[j];
-				double x = left + (right - left) * p->x / (double)map->columns;
-				double y = low + (high - low) * p->y / (double)map->rows;
-				put_point(sink, chart->x.log ? pow(10, x) : x,
-					chart->y.log ? pow(10, y) : y);
+				struct datum at = map_place(chart, map, p->x, p->y);
+				put_point(sink, at.x, at.y);
 			}
 			sink_puts(sink, "\n");
 		}

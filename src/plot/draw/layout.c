@@ -55,9 +55,14 @@ static const struct margins panel_margins = {
 
 /* ---- small things every part uses -------------------------------------------------- */
 
+double axis_share(const struct axis *axis, double value)
+{
+	return (value * axis->scale - axis->from) / axis->span;
+}
+
 double axis_place(const struct axis *axis, double value)
 {
-	return axis->at + axis->length * ((value * axis->scale - axis->from) / axis->span);
+	return axis->at + axis->length * axis_share(axis, value);
 }
 
 double layout_snap(const struct drawing *d, double at, double width)

@@ -77,6 +77,8 @@ void layout_init(struct drawing *, const struct scene *, const struct page *, co
 /* Gives every view its box and ticks; again after `keyed` has been set. */
 void layout_views(struct drawing *);
 void layout_free(struct drawing *);
+/* What share of the axis lies before a value: 0 at its beginning, 1 at its end; and its place on the canvas. */
+double axis_share(const struct axis *, double value);
 double axis_place(const struct axis *, double value);
 /* The y of a thin horizontal, or the x of a thin vertical, line of `width` drawn
    sharply. */

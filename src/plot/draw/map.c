@@ -162,20 +162,15 @@ static void draw_contour(const struct drawing *d, const struct view *view,
 	text_free(&word);
 }
 
-static double share(const struct axis *axis, double level)
-{
-	return (level * axis->scale - axis->from) / axis->span;
-}
-
 void map_draw(const struct drawing *d, const struct view *view, const struct data_map *map)
 {
 	const struct chart *chart = d->scene->plot->chart;
 	struct range r;
 	map_range(map, &r.lo, &r.hi);
-	double left = share(&view->x, axis_level(&chart->x, map->x_lo));
-	double right = share(&view->x, axis_level(&chart->x, map->x_hi));
-	double low = share(&view->y, axis_level(&chart->y, map->y_lo));
-	double high = share(&view->y, axis_level(&chart->y, map->y_hi));
+	double left = axis_share(&view->x, axis_level(&chart->x, map->x_lo));
+	double right = axis_share(&view->x, axis_level(&chart->x, map->x_hi));
+	double low = axis_share(&view->y, axis_level(&chart->y, map->y_lo));
+	double high = axis_share(&view->y, axis_level(&chart->y, map->y_hi));
 	struct placing on = { left, right - left, low, high - low };
 	struct box box = { view->x.at + view->x.length * left, view->y.at + view->y.length * high,
 		view->x.at + view->x.length * right, view->y.at + view->y.length * low };

@@ -236,11 +236,6 @@ void data_polyline(const struct drawing *d, const struct view *view, const struc
 	free(p);
 }
 
-static double share(const struct axis *axis, double level)
-{
-	return (level * axis->scale - axis->from) / axis->span;
-}
-
 static void draw_joined(const struct drawing *d, const struct view *view, const struct series *s)
 {
 	const struct data *data = s->data;
@@ -248,8 +243,8 @@ static void draw_joined(const struct drawing *d, const struct view *view, const 
 	struct stroke stroke = data_style(d, view, s, dash);
 	struct datum *unit = alloc_zero(data->n + 1, sizeof *unit);
 	for (size_t i = 0; i < data->n; i++)
-		unit[i] = (struct datum){ share(&view->x, level_x(d, data->point[i].x)),
-			share(&view->y, level_y(d, data->point[i].y)) };
+		unit[i] = (struct datum){ axis_share(&view->x, level_x(d, data->point[i].x)),
+			axis_share(&view->y, level_y(d, data->point[i].y)) };
 	d->canvas->clip(d->canvas->self, &view->box);
 	if (frame_map(view->frame) != NULL) { /* shades may be of its colour */
 		struct stroke halo = { .colour = d->theme->background,
@@ -277,14 +272,15 @@ static void draw_bars(const struct drawing *d, const struct view *view, const st
 		return;
 	struct colour colour = data_colour(d, view, s->output);
 	struct stroke line = { .colour = colour, .width = 0.07 * d->em };
-	double base = d->scene->plot->chart->y.log ? 0 : share(&view->y, 0);
+	double base = d->scene->plot->chart->y.log ? 0 : axis_share(&view->y, 0);
 	size_t bars = data->n - 1, n = 0;
 	struct datum *unit = alloc_zero(2 * bars + 2, sizeof *unit);
 	struct point *p = alloc_zero(2 * bars + 2, sizeof *p);
 	for (size_t i = 0; i <= bars; i++) {
-		double x = share(&view->x, level_x(d, data->point[i].x));
-		double before = i > 0 ? share(&view->y, level_y(d, data->point[i - 1].y)) : base;
-		double after = i < bars ? share(&view->y, level_y(d, data->point[i].y)) : base;
+		double x = axis_share(&view->x, level_x(d, data->point[i].x));
+		double before =
+			i > 0 ? axis_share(&view->y, level_y(d, data->point[i - 1].y)) : base;
+		double after = i < bars ? axis_share(&view->y, level_y(d, data->point[i].y)) : base;
 		unit[n++] = (struct datum){ x, isnan(before) ? base : before };
 		unit[n++] = (struct datum){ x, isnan(after) ? base : after };
 	}

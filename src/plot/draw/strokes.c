@@ -184,7 +184,7 @@ static void flush(struct run *run)
 /* A value in heights of the frame above its lower side; infinite where that overflows. */
 static double height_at(const struct view *view, double y)
 {
-	return (y * view->y.scale - view->y.from) / view->y.span;
+	return axis_share(&view->y, y);
 }
 
 static struct point on_canvas(const struct view *view, double x, double y)

@@ -130,6 +130,21 @@ void map_range(const struct data_map *map, double *lo, double *hi)
 	*hi = *lo + fmax(fabs(*lo), 1);
 }
 
+/* A share of the way between two edges, which is even on the axis. */
+static double between(const struct data_axis *axis, double lo, double hi, double share)
+{
+	double from = axis_level(axis, lo), level = from + share * (axis_level(axis, hi) - from);
+	return axis->log ? pow(10, level) : level;
+}
+
+struct datum map_place(
+	const struct chart *chart, const struct data_map *map, double column, double row)
+{
+	return (struct datum){ between(&chart->x, map->x_lo, map->x_hi,
+				       column / (double)map->columns),
+		between(&chart->y, map->y_lo, map->y_hi, row / (double)map->rows) };
+}
+
 /* ---- columns ------------------------------------------------------------------------- */
 
 void pillars_fill(struct pillar *pillar, size_t columns, const struct datum *point, size_t n,

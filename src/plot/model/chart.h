@@ -87,6 +87,9 @@ bool chart_shows_level(const struct chart *, size_t frame, const struct data *);
 /* The least and the greatest of a map's finite values, lo < hi: around a single one, or none, some are added. */
 void map_range(const struct data_map *, double *lo, double *hi);
 
+/* The x and y of a place in a map, given in cells from its lower left corner: (0.5, 0.5) the middle of the first. */
+struct datum map_place(const struct chart *, const struct data_map *, double column, double row);
+
 /* The points of a column: how many, the lowest and the highest, of equal ones the first. */
 struct pillar {
 	struct datum least, most;
