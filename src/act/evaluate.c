@@ -308,7 +308,7 @@ void curve_eval_to(const struct curve *c, double x, enum order highest, struct j
 void curve_eval_block(
 	const struct curve *c, enum order highest, const double *x, size_t n, struct jet *out)
 {
-	enum { AT_ONCE = 64 };
+	enum { AT_ONCE = 256 };
 	enum order broken[AT_ONCE];
 	bool stated = c->dtype == DTYPE_EXACT && c->tree != NULL && c->outputs == 1;
 	if (!stated || c->row->kind == KIND_DIFFERENCE) {
@@ -322,7 +322,8 @@ void curve_eval_block(
 		expr_eval_block(c->tree, &point, highest, x + first, count, out + first, broken);
 		for (size_t i = 0; i < count; i++) {
 			point.x = x[first + i];
-			mend(c, &point, broken[i], &out[first + i]);
+			if (broken[i] != ORDERS || !isfinite(out[first + i].y))
+				mend(c, &point, broken[i], &out[first + i]);
 		}
 	}
 }

@@ -38,8 +38,8 @@ struct wide {
    and the slopes of sign and floor are 0 everywhere. What overflows, or hangs on a step that is
    not decided, is doubtful. */
 struct wide primitive_at(enum primitive, struct dd u, enum order highest);
-/* 1/sqrt(2 pi). */
-extern const struct dd primitive_rsqrt_2pi;
+/* 1/sqrt(2 pi), 2/sqrt(pi), 1/sqrt(2). */
+extern const struct dd primitive_rsqrt_2pi, primitive_two_rsqrt_pi, primitive_sqrt_half;
 /* 1/(1 + e^-u) and log(1 + e^u), which the language spells out. */
 struct wide primitive_logistic(struct dd u, enum order highest);
 struct wide primitive_softplus(struct dd u, enum order highest);

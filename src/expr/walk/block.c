@@ -28,11 +28,18 @@ struct chunk {
 	struct lanes lanes[CHUNK];
 };
 
+static struct chunk *chunk_new(void)
+{
+	struct chunk *chunk = alloc_resize(NULL, 1, sizeof *chunk);
+	chunk->next = NULL;
+	return chunk;
+}
+
 static struct lanes *take(struct block *b)
 {
 	if (b->used == CHUNK) {
 		if (b->chunk->next == NULL)
-			b->chunk->next = alloc_zero(1, sizeof *b->chunk);
+			b->chunk->next = chunk_new();
 		b->chunk = b->chunk->next;
 		b->used = 0;
 	}
@@ -378,6 +385,63 @@ static struct cell bell_cell(struct block *b, lanes u)
 	return f;
 }
 
+/* erfc(u), with what an error of u adds by the slope, that of erf; next to 0 and far out points are left. */
+static lanes erf_complement_lanes(struct block *b, lanes u, lanes below, lanes slope)
+{
+	lanes a = chosen(b, below, negate(b, u), u);
+	struct lanes *exact = take(b); /* the argument without its error */
+	for (size_t i = 0; i < BLOCK; i++)
+		lane_put(exact, i, (struct dd){ a->hi[i], a->lo[i], 0 });
+	lanes s = divide(b, &unit, add(b, &unit, exact));
+	struct lanes *y = take(b);
+	b->with->multiply(y, exponential_of(b, negate(b, multiply(b, exact, exact))),
+		function(b, b->with->erf_scaled, s), b->left);
+	for (size_t i = 0; i < BLOCK; i++)
+		y->off[i] += 1.01 * fabs(slope->hi[i]) * u->off[i];
+	return chosen(b, below, subtract(b, number(b, 2), y), y);
+}
+
+/* 2/sqrt(pi) e^-u^2. */
+static lanes erf_slope_lanes(struct block *b, lanes u)
+{
+	return multiply(b, same_everywhere(b, primitive_two_rsqrt_pi),
+		exponential_of(b, negate(b, multiply(b, u, u))));
+}
+
+/* erfc(u), or erf(u), whose value is 1 less it, kept for both signs. */
+static struct cell erf_cell(struct block *b, lanes u, bool complement)
+{
+	lanes below = less(b, u, &nothing), slope = erf_slope_lanes(b, u);
+	struct cell f = { { NULL } };
+	if (complement) {
+		f.f[0] = erf_complement_lanes(b, u, below, slope);
+	} else {
+		lanes a = chosen(b, below, negate(b, u), u);
+		lanes y = subtract(b, &unit, erf_complement_lanes(b, a, &nothing, slope));
+		f.f[0] = chosen(b, below, negate(b, y), y);
+	}
+	if (b->highest >= ORDER_DF)
+		f.f[1] = complement ? negate(b, slope) : slope;
+	if (b->highest >= ORDER_D2F)
+		f.f[2] = scale(b, multiply(b, slope, u), complement ? 2 : -2);
+	return f;
+}
+
+/* Phi(u) = erfc(-u/sqrt(2))/2. */
+static struct cell normal_cdf_cell(struct block *b, lanes u)
+{
+	lanes z = negate(b, multiply(b, u, same_everywhere(b, primitive_sqrt_half)));
+	lanes below = less(b, z, &nothing);
+	struct cell f = { { scale(
+		b, erf_complement_lanes(b, z, below, erf_slope_lanes(b, z)), 0.5) } };
+	struct cell bell = { { NULL } };
+	if (b->highest >= ORDER_DF)
+		bell = bell_cell(b, u);
+	for (int k = 1; k <= (int)b->highest; k++)
+		f.f[k] = bell.f[k - 1];
+	return f;
+}
+
 static lanes whole_power(struct block *b, lanes a, unsigned n)
 {
 	lanes y = &unit;
@@ -505,6 +569,11 @@ static struct cell primitive_cell(
 		return chain_cells(b, root_cell(b, u.f[0]), u);
 	case P_ABS:
 		return magnitude_cell(b, u);
+	case P_ERF:
+	case P_ERFC:
+		return chain_cells(b, erf_cell(b, u.f[0], node->primitive == P_ERFC), u);
+	case P_NORMAL_CDF:
+		return chain_cells(b, normal_cdf_cell(b, u.f[0]), u);
 	case P_NORMAL_PDF:
 		return chain_cells(b, bell_cell(b, u.f[0]), u);
 	default:
@@ -532,6 +601,10 @@ static struct cell stable_cell(struct block *b, struct walk *w, const struct nod
 		return add_cells(b, u, u);
 	case SHAPE_SECH2:
 		return chain_cells(b, sech_squared_cell(b, of.f[0]), of);
+	case SHAPE_ONE_PLUS_ERF: /* erfc(-v), erfc(v) */
+	case SHAPE_ONE_MINUS_ERF:
+		u = node->shape == SHAPE_ONE_PLUS_ERF ? negate_cell(b, of) : of;
+		return chain_cells(b, erf_cell(b, u.f[0], true), u);
 	case SHAPE_LOG1P:
 		return chain_cells(b, logarithm_of_1_plus_cell(b, of.f[0]), of);
 	case SHAPE_EXPM1:
@@ -706,7 +779,7 @@ bool block_eval(
 	if (!b->able)
 		return false;
 	if (b->first == NULL)
-		b->first = alloc_zero(1, sizeof *b->first);
+		b->first = chunk_new();
 	b->chunk = b->first;
 	b->used = 0;
 	b->highest = highest;

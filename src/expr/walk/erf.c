@@ -4,24 +4,16 @@
 
 #include "expr/walk/erf.h"
 
+#include "expr/walk/erf-plain.h"
 #include "expr/walk/exp-log.h"
 
-#define PLACES 64   /* steps of s = 1/(1 + u) from 0 to 1 */
-#define FIRST 2	    /* the first place that has a series, for u up to 41 */
-#define NEAR_0 0.25 /* up to here the series in u^2 serves; s there is place 51.2 */
-#define HIGH 3	    /* terms of a series kept in two doubles */
-#define LOW 10	    /* and in one */
-#define BELOW 41    /* erfc from here on is below every double */
+#define BELOW 41 /* erfc from here on is below every double */
 /* An argument known worse than this tells too little; bounds take the slope at its middle. */
 #define COARSE 0x1p-10
 
 static const struct dd one = { 1, 0, 0 };
 
-/* e^(u^2) erfc(u) in d = s - k/64, |d| <= 1/128. What is left out is below 2^-76 of it. */
-static const struct {
-	struct exact high[HIGH];
-	double low[LOW];
-} scaled[] = {
+const struct erf_terms erf_scaled[] = {
 	{ { { 0x1.2a0744d5828c7p-6, -0x1.0659766591411p-62 },
 		  { 0x1.3352aa99f62cdp-1, -0x1.eb587138e1f34p-55 },
 		  { 0x1.2d72dac9c0dbcp-1, 0x1.13190265efd9ep-55 } },
@@ -279,26 +271,17 @@ static const struct {
 			0.0629825256, -0.0559614, 0.03049, -0.00307, -0.0167, 0.0254 } },
 };
 
-/* erfc(u) for u >= NEAR_0, without its own error. */
+/* erfc(u) for u >= ERF_NEAR_0, without its own error. Nothing in the sum is near the ends of the range. */
 static struct dd tail(struct dd u)
 {
+	bool odd;
 	struct dd s = dd_div(one, dd_add(one, u));
-	int k = (int)(s.hi * PLACES + 0.5);
-	struct dd d = dd_quick(s.hi - (double)k / PLACES, s.lo, s.off), y;
-	const double *low = scaled[k - FIRST].low;
-	double rest = low[LOW - 1];
-	for (int i = LOW - 2; i >= 0; i--)
-		rest = rest * d.hi + low[i];
-	y = (struct dd){ rest, 0, 8 * DD_ULP * fabs(rest) };
-	for (int i = HIGH - 1; i >= 0; i--) {
-		struct exact a = scaled[k - FIRST].high[i];
-		y = dd_add((struct dd){ a.hi, a.lo, 0x1p-105 * fabs(a.hi) }, dd_mul(d, y));
-	}
-	y.off += 0x1p-74 * y.hi;
+	int k = erf_place(s);
+	struct dd y = erf_scaled_sum(&erf_scaled[k - ERF_FIRST], erf_offset(s, k), &odd);
 	return dd_mul(exponential(dd_neg(dd_mul(u, u))), y);
 }
 
-/* 2/sqrt(pi) u (1 - v/3 + v^2/10 - ...) with v = u^2, for |u| < NEAR_0, without its own error: v^n/(n! (2 n + 1)). */
+/* 2/sqrt(pi) u (1 - v/3 + v^2/10 - ...) with v = u^2, for |u| < ERF_NEAR_0, without its own error: v^n/(n! (2 n + 1)). */
 static struct dd series(struct dd u)
 {
 	static const struct dd two_rsqrt_pi = { 0x1.20dd750429b6dp+0, 0x1.1ae3a914fed80p-56,
@@ -349,7 +332,7 @@ static struct dd complement(struct dd u, double slope)
 	if (u.hi >= BELOW)
 		return u.off == 0 ? dd_deep(u.hi * u.hi * 1.4426)
 				  : spread(dd_deep(u.hi * u.hi * 1.4426), u, slope);
-	return spread(u.hi < NEAR_0 ? dd_sub(one, series(v)) : tail(v), u, slope);
+	return spread(u.hi < ERF_NEAR_0 ? dd_sub(one, series(v)) : tail(v), u, slope);
 }
 
 struct dd erf_complement(struct dd u, double slope)
@@ -362,7 +345,7 @@ struct dd erf_of(struct dd u, double slope)
 	struct dd size = u.hi < 0 ? dd_neg(u) : u, y;
 	if (dd_is_zero(u))
 		return u;
-	y = size.hi < NEAR_0 ? spread(series((struct dd){ size.hi, size.lo, 0 }), u, slope)
-			     : dd_sub(one, complement(size, slope));
+	y = size.hi < ERF_NEAR_0 ? spread(series((struct dd){ size.hi, size.lo, 0 }), u, slope)
+				 : dd_sub(one, complement(size, slope));
 	return u.hi < 0 ? dd_neg(y) : y;
 }

@@ -8,8 +8,8 @@
 #include "expr/primitives.h"
 
 /* 1/sqrt(2), 2/sqrt(pi) and 1/sqrt(2 pi). */
-static const struct dd sqrt_half = { 0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-55, 0x1p-107 };
-static const struct dd two_rsqrt_pi = { 0x1.20dd750429b6dp+0, 0x1.1ae3a914fed80p-56, 0x1p-107 };
+const struct dd primitive_sqrt_half = { 0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-55, 0x1p-107 };
+const struct dd primitive_two_rsqrt_pi = { 0x1.20dd750429b6dp+0, 0x1.1ae3a914fed80p-56, 0x1p-107 };
 const struct dd primitive_rsqrt_2pi = { 0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56, 0x1p-108 };
 
 static const struct dd one = { 1, 0, 0 }, zero = { 0, 0, 0 };
@@ -345,7 +345,7 @@ static struct dd bell(struct dd u, double scale)
 /* 2/sqrt(pi) e^-u^2. */
 static struct dd erf_slope(struct dd u)
 {
-	return dd_mul(two_rsqrt_pi, bell(u, 1));
+	return dd_mul(primitive_two_rsqrt_pi, bell(u, 1));
 }
 
 static struct wide erfc_at(struct dd u, enum order highest)
@@ -375,7 +375,7 @@ static struct wide normal_pdf_at(struct dd u, enum order highest)
 /* Phi(u) = erfc(-u/sqrt(2))/2. */
 static struct wide normal_cdf_at(struct dd u, enum order highest)
 {
-	struct dd z = dd_neg(dd_mul(u, sqrt_half));
+	struct dd z = dd_neg(dd_mul(u, primitive_sqrt_half));
 	struct dd y = half(erf_complement(z, erf_slope(z).hi));
 	if (highest == ORDER_F)
 		return value(y);

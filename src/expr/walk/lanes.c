@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "expr/walk/erf-plain.h"
 #include "expr/walk/exp-plain.h"
 #include "expr/walk/lanes.h"
 
@@ -211,6 +212,41 @@ static void log_series_lanes(struct lanes *restrict r, const struct lanes *u)
 	}
 }
 
+/* e^(u^2) erfc(u) from s = 1/(1 + u). */
+static void erf_scaled_lanes(
+	struct lanes *restrict r, const struct lanes *s, int64_t *restrict left)
+{
+	struct erf_lanes {
+		double high[ERF_HIGH][BLOCK], rest[ERF_HIGH][BLOCK], low[ERF_LOW][BLOCK];
+	} t;
+	int place[BLOCK];
+	for (size_t i = 0; i < BLOCK; i++) {
+		double hi = s->hi[i];
+		bool fine = (hi > 1. / 28) & (hi <= 1 / (1 + ERF_NEAR_0));
+		place[i] = erf_place((struct dd){ fine ? hi : 0.5, 0, 0 });
+		left[i] |= -(int64_t)!fine;
+	}
+	for (size_t i = 0; i < BLOCK; i++) {
+		const struct erf_terms *from = &erf_scaled[place[i] - ERF_FIRST];
+		for (int k = 0; k < ERF_HIGH; k++) {
+			t.high[k][i] = from->high[k].hi;
+			t.rest[k][i] = from->high[k].lo;
+		}
+		for (int k = 0; k < ERF_LOW; k++)
+			t.low[k][i] = from->low[k];
+	}
+	for (size_t i = 0; i < BLOCK; i++) {
+		struct erf_terms terms;
+		bool odd;
+		for (int k = 0; k < ERF_HIGH; k++)
+			terms.high[k] = (struct exact){ t.high[k][i], t.rest[k][i] };
+		for (int k = 0; k < ERF_LOW; k++)
+			terms.low[k] = t.low[k][i];
+		lane_put(r, i, erf_scaled_sum(&terms, erf_offset(lane(s, i), place[i]), &odd));
+		left[i] |= -(int64_t)odd;
+	}
+}
+
 /* settle_known() of settle.h, but for subnormal results. */
 static void settled_lanes(const struct lanes *y, int64_t *restrict left)
 {
@@ -237,5 +273,6 @@ const struct lane_arithmetic LANE_ARITHMETIC = {
 	.exponential_less_1 = exponential_less_1_lanes,
 	.logarithm = logarithm_lanes,
 	.log_series = log_series_lanes,
+	.erf_scaled = erf_scaled_lanes,
 	.settled = settled_lanes,
 };

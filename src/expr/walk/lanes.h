@@ -53,6 +53,8 @@ struct lane_arithmetic {
 	void (*logarithm)(struct lanes *r, const struct lanes *u, int64_t *left);
 	/* log(1 + u) for |u| < 2^-8. */
 	void (*log_series)(struct lanes *r, const struct lanes *u);
+	/* e^(u^2) erfc(u) from s = 1/(1 + u); left where u < 1/4 or u > 27. */
+	void (*erf_scaled)(struct lanes *r, const struct lanes *s, int64_t *left);
 	/* Whether the doubles that values round to are right to an ulp. */
 	void (*settled)(const struct lanes *y, int64_t *left);
 };

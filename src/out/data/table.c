@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define TEXT_ENOUGH 16384 /* bytes of rows that are handed on together */
+
 void table_column(struct text *name, const struct curve *curve, size_t output, enum order order)
 {
 	text_print(name, "%s%s", plot_order_prefix[order], curve->name);
@@ -94,7 +96,7 @@ void table_start(struct table *t, struct sink *sink, const struct plot *plot, ch
 	t->jet = alloc_zero(TABLE_ROWS * outputs + 1, sizeof *t->jet);
 	/* A number with its NUL leaves room for what follows it, and as much has its pattern; the 1 is for a
 	   bare table of no columns. */
-	t->line = alloc_zero(write_header(t) + 1, 2 * NUMBER_SIZE);
+	t->text = alloc_resize(NULL, TEXT_ENOUGH + (write_header(t) + 1) * 2 * NUMBER_SIZE, 1);
 }
 
 /* Each number is followed by a separator; the last one becomes the end of the line. In
@@ -112,12 +114,12 @@ static char *add_number(const struct table *t, char *end, double x, enum dtype d
 	return end + 1;
 }
 
-/* Row k of those in hand, at x. */
-static void write_row(struct table *t, double x, size_t k)
+/* Appends row k of those in hand, at x. */
+static char *add_row(struct table *t, char *end, double x, size_t k)
 {
 	const struct plot *plot = t->plot;
 	const struct jet *jet = t->jet;
-	char *end = t->line;
+	const char *start = end;
 	if (!plot->table.bare)
 		end = add_number(t, end, table_x(plot, x), DTYPE_EXACT);
 	for (size_t i = 0; i < plot->curves; i++) {
@@ -133,22 +135,28 @@ static void write_row(struct table *t, double x, size_t k)
 		}
 		jet += TABLE_ROWS * curve->outputs;
 	}
-	if (end == t->line)
+	if (end == start)
 		end++;
 	end[-1] = '\n';
-	sink_write(t->sink, t->line, (size_t)(end - t->line));
+	return end;
 }
 
 void table_rows(struct table *t, const double *x, size_t n)
 {
 	struct jet *jet = t->jet;
+	char *end = t->text;
 	for (size_t i = 0; i < t->plot->curves; i++) {
 		const struct curve *curve = &t->plot->curve[i];
 		curve_eval_block(curve, t->highest, x, n, jet);
 		jet += TABLE_ROWS * curve->outputs;
 	}
-	for (size_t k = 0; k < n; k++)
-		write_row(t, x[k], k);
+	for (size_t k = 0; k < n; k++) {
+		end = add_row(t, end, x[k], k);
+		if (k == n - 1 || end - t->text > TEXT_ENOUGH) {
+			sink_write(t->sink, t->text, (size_t)(end - t->text));
+			end = t->text;
+		}
+	}
 }
 
 void table_finish(struct table *t)
@@ -156,9 +164,9 @@ void table_finish(struct table *t)
 	if (sink_failed(t->sink) == 0)
 		table_warn(t->bad, t->values);
 	free(t->jet);
-	free(t->line);
+	free(t->text);
 	t->jet = NULL;
-	t->line = NULL;
+	t->text = NULL;
 }
 
 static int write_table(const struct plot *plot, struct sink *sink, char separator)

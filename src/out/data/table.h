@@ -13,7 +13,7 @@ struct table {
 	char separator;
 	enum order highest; /* of those shown */
 	struct jet *jet;    /* of each curve its outputs at the rows in hand */
-	char *line;	    /* room for one row */
+	char *text;	    /* room for rows in hand */
 	size_t values, bad; /* values written, of these not finite */
 };
 
