@@ -5,7 +5,7 @@
 #include "suite.h"
 
 #include "expr-tests.h"
-#include "expr/walk/eval.h"
+#include "expr/walk/run.h"
 
 #include <float.h>
 #include <math.h>

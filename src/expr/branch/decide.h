@@ -3,7 +3,7 @@
 #ifndef ACTPLOT_DECIDE_H
 #define ACTPLOT_DECIDE_H
 
-#include "expr/walk/eval.h"
+#include "expr/walk/run.h"
 
 #define DECIDERS 256 /* of one formula; those beyond are not looked at */
 

@@ -3,7 +3,7 @@
 #ifndef ACTPLOT_TIE_H
 #define ACTPLOT_TIE_H
 
-#include "expr/walk/eval.h"
+#include "expr/walk/run.h"
 
 /* Puts right the slopes of all `n` outputs in out[], known to ORDER_D2F, at a point where a run
    met a tie, by the design's rule. The first order that is not continuous there, of any

@@ -3,7 +3,7 @@
 #ifndef ACTPLOT_BLOCK_H
 #define ACTPLOT_BLOCK_H
 
-#include "expr/walk/eval.h"
+#include "expr/walk/run.h"
 #include "expr/walk/lanes.h"
 
 #define BLOCK_NODES 128 /* the largest formula that is taken so: a node has some 5 KiB */

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "expr/walk/calculus.h"
-#include "expr/walk/eval.h"
+#include "expr/walk/run.h"
 #include "expr/walk/settle.h"
 
 #include <math.h>
@@ -347,7 +347,7 @@ static void param(struct walk *walk, void *r, size_t k, size_t element)
 	const struct point_at *at = walk->at;
 	struct exact y;
 	if (walk->function != NULL) {
-		y = eval_read(walk->function->params(walk->function)[k]);
+		y = run_parameter(walk->function->params(walk->function)[k]);
 	} else {
 		y.hi = at->param[k].v[element];
 		y.lo = at->rest == NULL || at->rest[k].n == 0 ? 0 : at->rest[k].v[element];

@@ -4,7 +4,6 @@
 
 #include "out/data/table.h"
 #include "teach/explain/explain.h"
-#include "teach/manual/manual.h"
 
 #include <math.h>
 #include <string.h>
@@ -248,7 +247,7 @@ static void write_row(struct sink *s, const struct topic *t)
 	words(s, "twins", declared ? row->twin : NULL, " ");
 	string(s, "source", row->source);
 	const struct activation *relative[RELATIVES];
-	size_t n = manual_relatives(row, relative);
+	size_t n = explain_relatives(row, relative);
 	add_key(s, "relatives");
 	sink_puts(s, "[");
 	for (size_t i = 0; i < n; i++) {

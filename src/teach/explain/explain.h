@@ -74,6 +74,13 @@ void explain_frameworks(const char *ids, struct text *out);
 /* The first author, others and year of a source: "Hendrycks and Gimpel 2016". */
 void explain_short_source(const char *source, struct text *out);
 
+/* ---- relatives.c --------------------------------------------------------------------------- */
+
+#define RELATIVES 8
+/* The rows that stand nearest: the same curves first, then what frameworks mean by the
+   name, then those of the family next in rank. Returns how many, at most RELATIVES. */
+size_t explain_relatives(const struct activation *, const struct activation *out[RELATIVES]);
+
 /* ---- parts of the document --------------------------------------------------------------- */
 
 /* card.c: title and names, formulas, plot beside the facts: a screen of 24 lines where the page is 80 columns wide. */

@@ -5,7 +5,6 @@
 #include "base/gettext.h"
 #include "base/words.h"
 #include "teach/explain/explain.h"
-#include "teach/manual/manual.h"
 
 #include <ctype.h>
 #include <float.h>
@@ -315,7 +314,7 @@ static void add_notes(const struct topic *t, struct document *d)
 	told_symmetry(&told, doc_entry(d, _("Symmetry")));
 	add_words(d, _("Source"), row->source);
 	const struct activation *relative[RELATIVES];
-	size_t n = manual_relatives(row, relative);
+	size_t n = explain_relatives(row, relative);
 	struct text *out = doc_entry(d, _("Relatives"));
 	for (size_t i = 0; i < n; i++)
 		words_list(out, relative[i]->id);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/gettext.h"
+#include "teach/explain/explain.h"
 #include "teach/manual/manual.h"
 
 #include <math.h>
@@ -115,7 +116,7 @@ void manual_examples(const struct curve *c, struct document *d)
 	framework_example(c, d);
 	text_print(&command, "actplot explain %s", id);
 	example(d, &command, _("its facts on one screen, then its lesson"));
-	if (manual_relatives(c->row, relative) > 0) {
+	if (explain_relatives(c->row, relative) > 0) {
 		text_print(&command, "actplot compare %s %s", id, relative[0]->id);
 		example(d, &command, _("its properties beside those of a relative"));
 	}

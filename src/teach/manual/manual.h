@@ -6,12 +6,6 @@
 #include "act/activation.h"
 #include "doc/document.h"
 
-#define RELATIVES 8
-
-/* The rows that stand nearest: the same curves first, then what frameworks mean by the
-   name, then those of the family next in rank. Returns how many, at most RELATIVES. */
-size_t manual_relatives(const struct activation *, const struct activation *out[RELATIVES]);
-
 /* Sections of the page, of a curve at the defaults; each in the file of its name. */
 void manual_frameworks(const struct curve *, struct document *);
 void manual_examples(const struct curve *, struct document *);

@@ -1,83 +1,26 @@
-/* expr_eval: a walk in two doubles, undecided results enclosed, kinks and infinities looked at from around. */
+/* expr_eval and its like: runs, with ties settled, infinities looked at from around, and many points in blocks. */
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
 #include "base/alloc.h"
+#include "expr/branch/tie.h"
 #include "expr/walk/block.h"
 #include "expr/walk/dd.h"
-#include "expr/walk/eval.h"
-#include "expr/walk/settle.h"
-#include "expr/branch/tie.h"
+#include "expr/walk/run.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define BLOCK_LEAST 8 /* points for which a block is worth its while */
-#define READINGS 16   /* texts of parameters that are remembered */
-
-void run_init(struct run *run, const struct expr *expr, const struct point_at *at, bool eager)
-{
-	struct walk *w = &run->walk;
-	w->algebra = &dd_algebra;
-	w->expr = expr;
-	w->function = NULL;
-	w->at = at;
-	w->context = NULL;
-	w->x = &run->x;
-	w->list = at->list;
-	w->element = at->element;
-	w->highest = ORDER_D2F;
-	w->eager = eager;
-	walk_init(w);
-}
-
-void run_free(struct run *run)
-{
-	walk_free(&run->walk);
-}
-
-bool run_at(struct run *run, const struct point_at *at, enum order highest)
-{
-	run->x = (struct wide){ { dd_of(at->x), dd_of(1), dd_of(0) } };
-	run->walk.at = at;
-	run->walk.highest = highest;
-	return walk_run(&run->walk);
-}
-
-static size_t outputs(const struct run *run)
-{
-	return walk_count(&run->walk, run->walk.expr->nodes - 1);
-}
 
 size_t expr_outputs(const struct expr *expr, const struct point_at *at)
 {
 	struct run run;
 	run_init(&run, expr, at, false);
 	bool numbers = run.walk.count == NULL;
-	size_t n = numbers ? 1 : run_at(&run, at, ORDER_F) ? outputs(&run) : 0;
+	size_t n = numbers ? 1 : run_at(&run, at, ORDER_F) ? run_outputs(&run) : 0;
 	run_free(&run);
 	return n;
-}
-
-static bool is_decided(const struct wide *w, enum order highest)
-{
-	for (int i = 0; i <= (int)highest; i++)
-		if (!settle_known(w->f[i]))
-			return false;
-	return true;
-}
-
-struct jet run_take(const struct run *run, const struct point_at *at, size_t k)
-{
-	const struct expr *expr = run->walk.expr;
-	const struct wide *w = run_value(run, expr->nodes - 1, k);
-	struct jet j = { w->f[0].hi, w->f[1].hi, w->f[2].hi };
-	if (isnan(at->x) && expr->node[expr->nodes - 1].varies)
-		return (struct jet){ at->x, at->x, at->x };
-	if (isfinite(at->x) && !is_decided(w, run->walk.highest))
-		settle(expr, at, k, run->walk.highest, w, &j);
-	return j;
 }
 
 /* What three values far out, each much farther than the one before, tend to; NaN where
@@ -133,27 +76,6 @@ static void at_infinity(struct run *run, const struct point_at *at, struct jet *
 	look_far(run, at, near, out, n);
 }
 
-/* Parameters of functions are numbers that few rows have many of. */
-struct exact eval_read(const char *text)
-{
-	static struct reading {
-		char text[24];
-		struct exact value;
-	} memo[READINGS];
-	static size_t next;
-	for (size_t i = 0; i < READINGS; i++)
-		if (memo[i].text[0] != '\0' && strcmp(memo[i].text, text) == 0)
-			return memo[i].value;
-	struct exact value = { NAN, 0 };
-	number_read_exact(text, &value, NULL);
-	if (strlen(text) < sizeof memo->text) {
-		memcpy(memo[next].text, text, strlen(text) + 1);
-		memo[next].value = value;
-		next = (next + 1) % READINGS;
-	}
-	return value;
-}
-
 void expr_eval(const struct expr *expr, const struct point_at *at, struct jet *out)
 {
 	expr_eval_to(expr, at, ORDER_D2F, out);
@@ -165,7 +87,7 @@ static size_t take_all(struct run *run, const struct point_at *at, enum order hi
 {
 	if (!run_at(run, at, highest))
 		return 0;
-	size_t n = outputs(run);
+	size_t n = run_outputs(run);
 	for (size_t k = 0; k < n; k++) {
 		out[k] = run_take(run, at, k);
 		*unknown |= isnan(out[k].y) || isnan(out[k].dy) || isnan(out[k].d2y);
@@ -240,7 +162,7 @@ void expr_value(const struct expr *expr, const struct point_at *at, enum order o
 {
 	struct run run;
 	run_init(&run, expr, at, false);
-	bool known = isfinite(at->x) && run_at(&run, at, order) && outputs(&run) == n &&
+	bool known = isfinite(at->x) && run_at(&run, at, order) && run_outputs(&run) == n &&
 		!(order > ORDER_F && run.walk.tie);
 	for (size_t k = 0; k < n; k++) {
 		const struct wide *w = run_value(&run, expr->nodes - 1, k);

@@ -1,7 +1,7 @@
-/* Evaluation in two doubles inside this layer: a walk, and its results put right where they are undecided. */
+/* Runs: one walk in two doubles, and its results put right where they are undecided. */
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef ACTPLOT_EVAL_H
-#define ACTPLOT_EVAL_H
+#ifndef ACTPLOT_RUN_H
+#define ACTPLOT_RUN_H
 
 #include "expr/primitives.h"
 #include "expr/walk/algebra.h"
@@ -23,10 +23,12 @@ static inline const struct wide *run_value(const struct run *run, size_t node, s
 {
 	return walk_cell(&run->walk, node, k);
 }
+/* How many outputs a run that was evaluated has. */
+size_t run_outputs(const struct run *);
 /* Output k of a run, with what it left undecided put right up to the order it was evaluated to. */
 struct jet run_take(const struct run *, const struct point_at *, size_t k);
 
 /* The number that a function's parameter is as text. */
-struct exact eval_read(const char *text);
+struct exact run_parameter(const char *text);
 
 #endif
