@@ -25,7 +25,7 @@ says "4: probabilities that sum to 1" "0.0900305731703804[0-9]*,0.24472847105479
 	"$ACTPLOT" eval softmax 1,2,3
 says "4: their Jacobian" "j_1,j_2,j_3 0.081925069064993" "$ACTPLOT" eval softmax 1,2,3 --jacobian
 ok "4: a figure that sweeps one score" "$ACTPLOT" softmax:z=1,0,-1:i=1 --png -o softmax.png
-says "5: tanh is 2 sigmoid(2x) - 1" "tanh(x) = 2\*sigmoid(2\*x) - 1; at [0-9]* points" "$ACTPLOT" compare tanh sigmoid
+says "5: tanh is 2 sigmoid(2x) - 1" "tanh(x) = 2\*sigmoid(2\*x) - 1; exact at [0-9]* points" "$ACTPLOT" compare tanh sigmoid
 says "6: two classes: softmax is sigmoid" "softmax:z=0,0:i=1 = sigmoid; exact at" "$ACTPLOT" compare sigmoid softmax
 says "7: tanh is centred, sigmoid is not" "Zero-centred, so that outputs of either sign balance: tanh" \
 	"$ACTPLOT" compare sigmoid tanh
