@@ -92,9 +92,12 @@ tags_of_two_meanings() {
 }
 
 # Functions and data that one object file defines for others, and none uses. A header's face is wider than the program
-# needs where tests look behind it; names that begin with _ are the compiler's.
+# needs where tests look behind it: what their sources call is used. Names that begin with _ are the compiler's.
 unused_symbols() {
-	nm -A -P "$builddir"/lib*.a "$builddir"/src/cli/*main.o "$builddir"/tests/*.o 2>/dev/null | awk '
+	{
+		nm -A -P "$builddir"/lib*.a "$builddir"/src/cli/*main.o "$builddir"/src/*/*/*load.o
+		grep -ohE '\b[a-z][a-z_0-9]*\b' tests/*.[ch] | sort -u | sed 's/.*/tests: & U/'
+	} 2>/dev/null | awk '
 		$3 ~ /^[TDRBC]$/ && $1 ~ /lib[a-z]*\.a/ && $2 !~ /^_/ { file[$2] = $1 }
 		$3 == "U" { used[$2] = 1 }
 		END { for (s in file) if (!(s in used)) print s " of " file[s] }' |
@@ -111,7 +114,7 @@ holds hard "no long double, whose width is the machine's" \
 	"$(sources | xargs grep -cE '\blong double\b' | awk -F: '$2 { print $1 ": " $2 " lines" }')"
 
 if have nm; then
-	holds soft "what is shared is used" "$(unused_symbols)"
+	holds hard "what is shared is used" "$(unused_symbols)"
 else
 	skip "what is shared is used" "no nm"
 fi

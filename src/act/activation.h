@@ -300,8 +300,6 @@ size_t curve_moving(const struct curve *);
 int curve_set_dtype(struct curve *, enum dtype);
 /* The row whose words describe the curve: that of the name where a framework has a row outside the catalogue. */
 const struct activation *curve_described(const struct curve *);
-/* What is computed in a number type: the framework's form or the row's, else the formula. */
-const char *curve_form(const struct curve *);
 /* f, f', f'' at x: one jet per output. */
 void curve_eval(const struct curve *, double x, struct jet *out);
 /* The same where nobody asks for orders above `highest`: they are right to fewer digits or to none, and some

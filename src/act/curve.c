@@ -285,6 +285,17 @@ static const char *backward_text(const struct curve *c)
 	return c->row->backward;
 }
 
+/* What is computed in a number type: the framework's form or the row's, else the formula. */
+static const char *curve_form(const struct curve *c)
+{
+	const struct variant *v = c->variant;
+	if (v != NULL && v->form != NULL)
+		return v->form;
+	if ((v != NULL && v->formula != NULL) || c->row->form == NULL)
+		return curve_formula(c);
+	return c->row->form;
+}
+
 static void set_computation(struct curve *c)
 {
 	const char *backward = backward_text(c), *derivative = curve_derivative(c);
@@ -353,16 +364,6 @@ int curve_set_dtype(struct curve *c, enum dtype dtype)
 		return -1;
 	c->dtype = dtype;
 	return 0;
-}
-
-const char *curve_form(const struct curve *c)
-{
-	const struct variant *v = c->variant;
-	if (v != NULL && v->form != NULL)
-		return v->form;
-	if ((v != NULL && v->formula != NULL) || c->row->form == NULL)
-		return curve_formula(c);
-	return c->row->form;
 }
 
 const char *curve_formula(const struct curve *c)

@@ -16,9 +16,6 @@ const struct variant *kernel_variant(const struct activation *row, const char *f
 /* True if the framework (NULL: none) composes the row of tensor operations. */
 bool kernel_composes(const struct activation *, const struct framework *);
 
-/* f, f', f'' of the logistic function at t = hi + lo; see sigmoid.c. */
-struct jet kernel_logistic(struct exact t);
-
 static inline struct jet jet_constant(double c)
 {
 	return (struct jet){ c, 0, 0 };

@@ -178,7 +178,8 @@ void options_default(struct request *r)
 			(void)store(r, row[i], row[i]->otherwise);
 }
 
-bool options_given(const struct request *r, const struct option_row *row)
+/* True if the option was given. */
+static bool options_given(const struct request *r, const struct option_row *row)
 {
 	for (size_t i = 0; i < r->n_seen; i++)
 		if (r->seen[i] == row)

@@ -98,8 +98,6 @@ const struct option_row *options_find(const struct verb *, const char *name);
 void options_default(struct request *);
 /* Takes in an option, `value` being its argument or NULL. 0; -1 after saying what is wrong. */
 int options_take(struct request *, const struct option_row *, const char *value);
-/* True if the option was given. */
-bool options_given(const struct request *, const struct option_row *);
 /* The one of row.words that `value` is, in *word. 0; or -1 after saying which there are. */
 int option_pick(const struct option_row *, const char *value, const char **word);
 /* Appends " --name value" if that differs from the default. */

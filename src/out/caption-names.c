@@ -186,7 +186,9 @@ static bool is_sole_title(
 	return sole;
 }
 
-void caption_add_name(const struct caption *caption, struct text *out, const struct series *series)
+/* What tells a line from the others of its frame, without its order. */
+static void caption_add_name(
+	const struct caption *caption, struct text *out, const struct series *series)
 {
 	const struct curve *curve = series->curve;
 	if (caption_is_family(caption, curve)) {

@@ -24,9 +24,7 @@ bool caption_is_family(const struct caption *, const struct curve *);
 bool caption_folds(const struct curve *, int k);
 /* The title of one curve, the framework, and parameters but for one that a family varies. */
 void caption_add_title(const struct caption *, struct text *, const struct curve *, enum params);
-/* What tells a line from the others of its frame, without its order. */
-void caption_add_name(const struct caption *, struct text *, const struct series *);
-/* The same, short enough for the end of the line. */
+/* What tells a line from the others of its frame, short enough for the end of the line. */
 void caption_add_label(const struct caption *, struct text *, const struct series *);
 
 #endif

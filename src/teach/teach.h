@@ -72,8 +72,6 @@ int choose_check(const struct choice *);
 /* Appends the recommendation with its reasons, warnings, and the layer in Keras and PyTorch. -1 after saying
    which answers contradict each other, and why. */
 int choose_print(const struct choice *, const struct teach_page *, struct text *out);
-/* The same as parts of a document. */
-int choose_answer(const struct choice *, struct document *);
 /* Appends what it recommends in a few words: "sigmoid with binary cross-entropy; or softmax". */
 void choose_headline(const struct choice *, struct text *out);
 /* All rules, one paragraph each. */

@@ -6,7 +6,8 @@
 
 #include <math.h>
 
-void facts_inputs(const struct curve *c, bool input[PARAM_MAX])
+/* Which parameters are inputs: the list that x stands in, both halves of a gate. The others are left as they are. */
+static void facts_inputs(const struct curve *c, bool input[PARAM_MAX])
 {
 	if (c->list >= 0)
 		input[c->list] = true;

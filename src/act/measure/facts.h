@@ -44,8 +44,6 @@ struct facts {
 
 /* Fills `facts`; `eps` > 0 is what saturation means. -1 if the curve has no finite value. */
 int facts_measure(struct facts *, const struct curve *, double eps);
-/* Which parameters are inputs: the list that x stands in, both halves of a gate. The others are left as they are. */
-void facts_inputs(const struct curve *, bool input[PARAM_MAX]);
 /* How many operations cost what those of relu cost: additions 1, products 1, quotients 4, transcendental
    functions 20, the ratios that `make bench` measures. */
 double cost_weight(const struct cost *);

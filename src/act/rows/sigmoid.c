@@ -5,25 +5,6 @@
 #include "act/kernel.h"
 #include "base/gettext.h"
 
-/* s(t) = 1/(1 + e^-t). With e = e^-|t| nothing overflows and nothing cancels:
-     s   = 1/(1 + e) for t >= 0, e/(1 + e) else
-     s'  = e/(1 + e)^2
-     s'' = -s' (1 - e)/(1 + e) for t >= 0, its negative else.
-   t = hi + lo: e^-(a + r) = e^-a (1 - r).
-   Worst: f 1.95 ulp at -21.527, f' 3.53 at -11.814, f'' 4.84 at -11.812. */
-struct jet kernel_logistic(struct exact t)
-{
-	double a = fabs(t.hi), sign = t.hi < 0 ? -1 : 1;
-	if (isnan(a))
-		return jet_nan(a);
-	double e = exp(-a) * (1 - sign * t.lo), q = 1 + e;
-	/* Rounding may carry s' one ulp above its maximum. */
-	double slope = fmin(e / (q * q), 0.25);
-	/* 1 - e has few digits of its own near t = 0. */
-	double gap = a < 1 ? -expm1(-a) : 1 - e;
-	return (struct jet){ (t.hi < 0 ? e : 1) / q, slope, -sign * slope * (gap / q) };
-}
-
 static const struct activation rows[] = {
 	{
 		.id = "sigmoid",

@@ -14,7 +14,8 @@
 #define MEAN_DIGITS 4
 #define MEAN_SIZE 48
 
-const char *const measure_names[MEASURES] = {
+/* The measures' names in the report: "absolute". */
+static const char *const measure_names[MEASURES] = {
 	[MEASURE_ABS] = "absolute", [MEASURE_REL] = "relative", [MEASURE_ULP] = "ulp"
 };
 

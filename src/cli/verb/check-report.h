@@ -22,9 +22,6 @@ struct report {
 	bool lists_worst; /* asked for */
 };
 
-/* The measures' names in the report: "absolute". */
-extern const char *const measure_names[MEASURES];
-
 void report_text(const struct report *, struct sink *);
 void report_json(const struct report *, struct sink *);
 

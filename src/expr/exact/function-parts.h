@@ -35,7 +35,7 @@ void part_pi(struct effort *, struct ball *r);
 void part_log_integer(struct effort *, struct ball *r, slong n);
 /* r += n/d pi. */
 void part_add_pi(struct effort *, struct ball *r, slong n, ulong d);
-part_function part_log, part_log1p, part_sin, part_cos, part_tan, part_asin, part_acos, part_atan;
+part_function part_log1p, part_sin, part_cos, part_tan, part_asin, part_acos, part_atan;
 part_function part_sinh, part_cosh, part_tanh, part_asinh, part_acosh, part_atanh;
 part_function part_erf, part_erfc, part_normal_cdf, part_normal_pdf;
 

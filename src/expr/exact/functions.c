@@ -181,7 +181,7 @@ static void log_at(struct effort *e, const struct ball *u, const struct ball *w,
 	}
 }
 
-void part_log(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
+static void part_log(struct effort *e, const struct ball *u, enum order highest, struct ball *g)
 {
 	struct ball less;
 	ball_init(&less);

@@ -13,7 +13,7 @@ static enum level put_node(struct math_maker *m, int node);
 
 /* ---- parts ------------------------------------------------------------------------- */
 
-struct math_made math_make(struct math_maker *m, int node)
+static struct math_made math_make(struct math_maker *m, int node)
 {
 	struct math_made made = { math_new(m, MATH_ROW), LEVEL_ATOM };
 	int outer = m->row;

@@ -51,7 +51,7 @@ void math_attach(struct math_maker *m, int row, int item)
 	all[row].tall |= all[item].tall;
 }
 
-int math_add(struct math_maker *m, enum math_kind kind)
+static int math_add(struct math_maker *m, enum math_kind kind)
 {
 	int item = math_new(m, kind);
 	math_attach(m, m->row, item);

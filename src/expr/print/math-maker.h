@@ -29,7 +29,6 @@ int math_new(struct math_maker *, enum math_kind);
 /* Puts a new item behind the last one of a row. */
 void math_attach(struct math_maker *, int row, int item);
 /* Adds an item to the row at hand. */
-int math_add(struct math_maker *, enum math_kind);
 void math_add_text(struct math_maker *, enum math_kind, const char *text);
 void math_add_sign(struct math_maker *, enum math_sign);
 /* Adds an item whose inside is the row at hand from now on. Returns what math_leave() needs. */
@@ -64,7 +63,6 @@ bool math_is_open(const struct math_maker *, int node);
 
 /* ---- what is added for them ------------------------------------------------------------ */
 
-struct math_made math_make(struct math_maker *, int node);
 void math_put(struct math_maker *, int node, enum level least);
 /* As a row of its own inside the item at hand; so, and raised or lowered; between brackets. */
 void math_put_row(struct math_maker *, int node, enum level least);

@@ -124,8 +124,6 @@ void names_lane(struct text *, const struct view *, size_t lane, enum order, boo
 void names_alike(struct text *, const struct view *, size_t first, enum order, bool full);
 /* Markup of which only the first `n` characters are kept, then an ellipsis. */
 char *names_cut(const char *markup, size_t n);
-/* Whether parameter k has the value it has where nothing is given. */
-bool names_is_default(const struct curve *, int k);
 /* What a frame of several shows; and that in fewer words. */
 void names_caption(struct text *, const struct drawing *, const struct view *);
 void names_short_caption(struct text *, const struct drawing *, const struct view *);

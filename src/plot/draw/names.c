@@ -216,7 +216,8 @@ static void output_label(
 	text_add(out, power);
 }
 
-bool names_is_default(const struct curve *curve, int k)
+/* Whether parameter k has the value it has where nothing is given. */
+static bool names_is_default(const struct curve *curve, int k)
 {
 	struct curve plain;
 	if (curve_init(&plain, curve->typed, curve->framework) != 0)

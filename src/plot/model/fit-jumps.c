@@ -25,7 +25,7 @@ bool fit_jumps(const struct tracer *r, const struct node *a, const struct node *
 }
 
 /* Far above (1) or below (-1) what is shown precision is lost on the reader. */
-int fit_far_out(const struct tracer *r, double y)
+static int fit_far_out(const struct tracer *r, double y)
 {
 	return y > r->far_hi ? 1 : y < r->far_lo ? -1 : 0;
 }

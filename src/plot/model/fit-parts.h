@@ -20,8 +20,6 @@ void fit_add_knot(struct tracer *, const struct node *);
 void fit_end_piece(struct tracer *, bool straight);
 
 /* ---- fit-jumps.c */
-/* Far above (1) or below (-1) what is shown precision is lost on the reader. */
-int fit_far_out(const struct tracer *, double y);
 /* Whether a and b are far out on one side, and the curve between them too. */
 bool fit_stays_far_out(struct tracer *, const struct node *a, const struct node *b);
 /* Whether between a and b, next to each other, the curve jumps, or goes to infinity and back. */

@@ -322,7 +322,8 @@ static void say_unused(
 	}
 }
 
-int choose_answer(const struct choice *c, struct document *d)
+/* The recommendation as parts of a document; -1 after saying which answers contradict each other. */
+static int choose_answer(const struct choice *c, struct document *d)
 {
 	if (choose_check(c) < 0)
 		return -1;

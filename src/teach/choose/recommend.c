@@ -162,7 +162,8 @@ static void gather(struct recommendation *r, const struct choice *c, bool genera
 	}
 }
 
-void recommend(struct recommendation *r, const struct choice *c, const char *layer)
+/* What is recommended for one layer. */
+static void recommend(struct recommendation *r, const struct choice *c, const char *layer)
 {
 	*r = (struct recommendation){ .layer = layer };
 	gather(r, c, false, false);

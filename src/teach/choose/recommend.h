@@ -24,8 +24,6 @@ struct recommendation {
 	size_t n;
 };
 
-/* For one layer. */
-void recommend(struct recommendation *, const struct choice *, const char *layer);
 /* For the layer that was said, or all that the answers concern; returns how many, one at
  * least. */
 size_t recommend_all(struct recommendation r[LAYERS_MAX], const struct choice *);

@@ -29,8 +29,6 @@ extern const struct property properties[];
 /* A number for a reader, four significant digits, "-" for NaN, or in full, "" for NaN; in the buffer, which is
    returned. */
 const char *compare_number(double, bool precise, char out[NUMBER_SIZE]);
-/* How many of the frameworks ship the row. */
-size_t compare_shipped(const struct activation *);
 
 /* properties-table.c: a table with a column of names and one for each curve; the same for a machine, as JSON, CSV or
    TSV. */

@@ -53,7 +53,8 @@ static void cell_params(const struct column *c, struct text *out)
 	}
 }
 
-size_t compare_shipped(const struct activation *row)
+/* How many of the frameworks ship the row. */
+static size_t compare_shipped(const struct activation *row)
 {
 	size_t n = 0;
 	for (const struct framework *f = frameworks; f->id != NULL; f++)

@@ -27,8 +27,6 @@ struct told {
 
 /* ---- told.c: what is told of a curve ----------------------------------------------------- */
 
-/* A number with its digits, in the buffer, which is returned. */
-const char *told_number(const struct told *, double x, char out[NUMBER_SIZE]);
 /* A message translated; for a machine as it stands. */
 const char *told_word(const struct told *, const char *message);
 /* "[0, inf)", "{0, 1}". */

@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *told_number(const struct told *t, double x, char out[NUMBER_SIZE])
+/* A number with its digits, in the buffer, which is returned. */
+static const char *told_number(const struct told *t, double x, char out[NUMBER_SIZE])
 {
 	if (t->digits == 0)
 		number_format(x + 0.0, out); /* no sign on a zero */

@@ -225,7 +225,7 @@ static void add_defaults(struct text *out, const struct curve *c)
 	}
 }
 
-int spell_latex(const struct curve *c, struct text *out)
+static int spell_latex(const struct curve *c, struct text *out)
 {
 	bool halves = spell_input(c) == SPELL_HALVES;
 	if (add_line(out, c, curve_formula(c), -1) != 0)

@@ -36,7 +36,6 @@ bool spell_uses(const char *code, const char *name);
 bool spell_part(struct text *out, const char *list, size_t n);
 
 /* The languages. Each appends a whole text; -1 where the language cannot say the function, which is said. */
-int spell_latex(const struct curve *, struct text *out);
 int spell_c(const struct curve *, struct text *out);
 int spell_python(const struct curve *, struct text *out);
 int spell_gnuplot(const struct curve *, struct text *out);
