@@ -3,7 +3,7 @@
 #ifndef ACTPLOT_CHARTS_H
 #define ACTPLOT_CHARTS_H
 
-#include "plot/model/plot.h"
+#include "plot/model/plot-request.h"
 #include "plot/model/chart.h"
 
 enum example {

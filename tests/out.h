@@ -3,7 +3,7 @@
 #ifndef ACTPLOT_TEST_OUT_H
 #define ACTPLOT_TEST_OUT_H
 
-#include "plot/model/plot.h"
+#include "plot/model/plot-request.h"
 #include "suite.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "teach-tests.h"
-#include "teach/explain/explain.h"
+#include "teach/explain/explanation.h"
 
 #include <math.h>
 #include <stdio.h>

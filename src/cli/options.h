@@ -83,7 +83,7 @@ struct option_table {
 extern const struct option_table point_options, show_options, curve_options,
 	group_options;						       /* curves.c */
 extern const struct option_table format_options, output_options;       /* output.c */
-extern const struct option_table figure_options, word_options;	       /* figure.c */
+extern const struct option_table figure_options, word_options;	       /* drawing.c */
 extern const struct option_table markdown_options, saturation_options; /* lesson.c */
 extern const struct option_table common_options;		       /* common.c */
 

@@ -7,7 +7,7 @@
 #include "cli/range.h"
 #include "cli/spec.h"
 #include "out/format.h"
-#include "plot/model/plot.h"
+#include "plot/model/plot-request.h"
 
 #define CURVES_MAX 256
 #define OPTIONS_MAX 96 /* options of all verbs, formats included */

@@ -29,7 +29,7 @@ static inline void teach_write(
 		doc_terminal(d, page->width, out);
 }
 
-/* explain.c: the card (at most 80x24), then the lesson. `eps` is what saturation means. Appends to `out`;
+/* explanation.c: the card (at most 80x24), then the lesson. `eps` is what saturation means. Appends to `out`;
    -1 if the curve has no finite value (said). */
 int explain_print(const struct curve *, const struct teach_page *, double eps, struct text *out);
 
@@ -39,13 +39,13 @@ int spell_print(const struct curve *, const char *target, struct text *out);
 /* Its targets, ends at NULL. */
 extern const char *const spell_targets[];
 
-/* compare.c: properties side by side, identities that hold, differences in words. `curves` of at least two. */
+/* side-by-side.c: properties side by side, identities that hold, differences in words. `curves` of at least two. */
 int compare_print(const struct curve *const *curve, size_t curves, const struct teach_page *,
 	double eps, struct text *out);
 /* What the frameworks make of one function: defaults, forms, slopes at kinks, largest differences. */
 int compare_frameworks(const struct activation *, const struct teach_page *, struct text *out);
 
-/* choose.c: answers, each NULL where nothing was said. */
+/* questions.c: answers, each NULL where nothing was said. */
 struct choice {
 	const char *problem, *layer, *network, *loss, *symptom;
 	long depth; /* 0: not said */

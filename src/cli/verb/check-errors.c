@@ -7,7 +7,7 @@
 #include "base/gettext.h"
 #include "base/number.h"
 #include "base/say.h"
-#include "plot/model/plot.h"
+#include "plot/model/plot-request.h"
 
 #include <math.h>
 

@@ -45,7 +45,7 @@ static int read_answer(struct request *r, const struct option_row *row, const ch
 	return 0;
 }
 
-/* An option for each question (teach/choose/choose.c has their words). */
+/* An option for each question (teach/choose/questions.c has their words). */
 static const struct option_row *make_questions(void)
 {
 	static struct option_row row[QUESTIONS_MAX + 1];

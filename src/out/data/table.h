@@ -4,7 +4,7 @@
 #define ACTPLOT_TABLE_H
 
 #include "out/sink/sink.h"
-#include "plot/model/plot.h"
+#include "plot/model/plot-request.h"
 
 /* A table being written. Its members belong to table.c. */
 struct table {

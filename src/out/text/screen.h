@@ -4,7 +4,7 @@
 #define ACTPLOT_SCREEN_H
 
 #include "out/sink/sink.h"
-#include "plot/model/plot.h"
+#include "plot/model/plot-request.h"
 
 #define SCREEN_COLOURS 9 /* f, f', f'', and six for several curves */
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "plot/model/plot.h"
+#include "plot/model/plot-request.h"
 
 #include <math.h>
 

@@ -4,7 +4,7 @@
 #define ACTPLOT_SCENE_H
 
 #include "plot/model/chart.h"
-#include "plot/model/plot.h"
+#include "plot/model/plot-request.h"
 #include "plot/model/trace.h"
 
 /* One line of a figure: a traced curve, or data. */

@@ -8,7 +8,7 @@
 #include "base/number.h"
 #include "out/data/table.h"
 #include "teach/spell/call.h"
-#include "teach/compare/compare.h"
+#include "teach/compare/side-by-side.h"
 
 #include <math.h>
 #include <stdlib.h>

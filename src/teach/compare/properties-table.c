@@ -4,8 +4,8 @@
 
 #include "base/gettext.h"
 #include "out/data/table.h"
-#include "teach/compare/compare.h"
-#include "teach/explain/explain.h"
+#include "teach/compare/side-by-side.h"
+#include "teach/explain/explanation.h"
 
 /* What a property says of a curve; of a measured one nothing where nothing is known. */
 static void add_cell(const struct property *p, const struct column *c, struct text *out)

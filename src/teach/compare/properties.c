@@ -4,8 +4,8 @@
 
 #include "base/gettext.h"
 #include "base/words.h"
-#include "teach/compare/compare.h"
-#include "teach/explain/explain.h"
+#include "teach/compare/side-by-side.h"
+#include "teach/explain/explanation.h"
 
 #include <math.h>
 #include <stdio.h>

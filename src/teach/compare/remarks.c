@@ -5,8 +5,8 @@
 #include "base/alloc.h"
 #include "base/gettext.h"
 #include "base/words.h"
-#include "teach/compare/compare.h"
-#include "teach/explain/explain.h"
+#include "teach/compare/side-by-side.h"
+#include "teach/explain/explanation.h"
 #include "teach/compare/identities.h"
 
 #include <math.h>

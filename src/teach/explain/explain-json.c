@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "out/data/table.h"
-#include "teach/explain/explain.h"
+#include "teach/explain/explanation.h"
 
 #include <math.h>
 #include <string.h>

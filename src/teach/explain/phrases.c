@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "base/words.h"
-#include "teach/explain/explain.h"
+#include "teach/explain/explanation.h"
 
 #include <ctype.h>
 #include <stdio.h>

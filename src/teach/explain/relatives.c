@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "teach/explain/explain.h"
+#include "teach/explain/explanation.h"
 
 #include <string.h>
 

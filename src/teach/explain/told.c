@@ -4,7 +4,7 @@
 
 #include "base/gettext.h"
 #include "base/words.h"
-#include "teach/explain/explain.h"
+#include "teach/explain/explanation.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 
 #include "base/gettext.h"
 #include "teach/embed.h"
-#include "teach/explain/explain.h"
+#include "teach/explain/explanation.h"
 #include "teach/manual/guide.h"
 #include "teach/manual/manual.h"
 #include "teach/template.h"

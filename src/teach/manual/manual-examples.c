@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "base/gettext.h"
-#include "teach/explain/explain.h"
+#include "teach/explain/explanation.h"
 #include "teach/manual/manual.h"
 
 #include <math.h>

@@ -4,7 +4,7 @@
 
 #include "base/gettext.h"
 #include "base/words.h"
-#include "teach/explain/explain.h"
+#include "teach/explain/explanation.h"
 #include "teach/manual/manual.h"
 
 void manual_variant(const struct activation *row, const struct variant *v, struct text *out)

@@ -5,7 +5,7 @@
 #include "base/gettext.h"
 #include "base/words.h"
 #include "teach/embed.h"
-#include "teach/explain/explain.h"
+#include "teach/explain/explanation.h"
 #include "teach/manual/manual.h"
 
 #include <string.h>

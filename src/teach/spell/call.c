@@ -4,7 +4,7 @@
 
 #include "base/alloc.h"
 #include "teach/spell/call.h"
-#include "teach/explain/explain.h"
+#include "teach/explain/explanation.h"
 
 #include <string.h>
 

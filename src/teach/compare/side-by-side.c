@@ -4,8 +4,8 @@
 
 #include "base/alloc.h"
 #include "base/gettext.h"
-#include "teach/compare/compare.h"
-#include "teach/explain/explain.h"
+#include "teach/compare/side-by-side.h"
+#include "teach/explain/explanation.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 
 #include "base/gettext.h"
 #include "base/say.h"
-#include "teach/explain/explain.h"
+#include "teach/explain/explanation.h"
 
 int explain_print(
 	const struct curve *c, const struct teach_page *page, double eps, struct text *out)

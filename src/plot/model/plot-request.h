@@ -1,7 +1,7 @@
 /* A plot: the curves and all that was asked about showing them; what every format is given. */
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef ACTPLOT_PLOT_H
-#define ACTPLOT_PLOT_H
+#ifndef ACTPLOT_PLOT_REQUEST_H
+#define ACTPLOT_PLOT_REQUEST_H
 
 #include "act/activation.h"
 

@@ -1,7 +1,7 @@
 /* What the parts of compare share: a column for each curve, with what was measured of it. */
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef ACTPLOT_COMPARE_H
-#define ACTPLOT_COMPARE_H
+#ifndef ACTPLOT_SIDE_BY_SIDE_H
+#define ACTPLOT_SIDE_BY_SIDE_H
 
 #include "act/measure/facts.h"
 #include "base/number.h"

@@ -1,7 +1,7 @@
 /* explain's parts: the facts in words, the card, the lesson's sections, JSON. */
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef ACTPLOT_EXPLAIN_H
-#define ACTPLOT_EXPLAIN_H
+#ifndef ACTPLOT_EXPLANATION_H
+#define ACTPLOT_EXPLANATION_H
 
 #include "act/measure/facts.h"
 #include "base/number.h"
