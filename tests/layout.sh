@@ -108,7 +108,7 @@ holds hard "a layer includes only itself and those before it" "$(upward)"
 holds hard "only pictures know cairo and pango" \
 	"$(sources | xargs grep -lE '<(cairo|pango)' | grep -v '^src/out/picture/')"
 holds hard "no file name stands in two layers" "$(names_in_two_layers)"
-holds soft "no tag has two meanings" "$(tags_of_two_meanings)"
+holds hard "no tag has two meanings" "$(tags_of_two_meanings)"
 holds hard "rooms of a layer do not include each other in a circle" "$(cycles)"
 holds hard "no long double, whose width is the machine's" \
 	"$(sources | xargs grep -cE '\blong double\b' | awk -F: '$2 { print $1 ": " $2 " lines" }')"

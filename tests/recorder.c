@@ -73,7 +73,8 @@ static void on_dot(void *self, struct point centre, double radius, struct colour
 }
 
 /* Every character is as wide as DejaVu's digits, a raised or lowered one 0.7 of it. */
-static void on_size(void *self, const char *markup, const struct font *font, struct extent *extent)
+static void on_size(
+	void *self, const char *markup, const struct font *font, struct text_extent *extent)
 {
 	(void)self;
 	ck_assert(font->size > 0);
@@ -94,7 +95,7 @@ static void on_size(void *self, const char *markup, const struct font *font, str
 			em += ((unsigned char)*s & 0xC0) != 0x80 ? 0.6 * scale : 0;
 		}
 	}
-	*extent = (struct extent){ .width = em * font->size,
+	*extent = (struct text_extent){ .width = em * font->size,
 		.ascent = 0.75 * font->size,
 		.descent = 0.2 * font->size,
 		.middle = 0.36 * font->size };
@@ -121,7 +122,7 @@ static void on_text(void *self, struct point at, enum anchor anchor, const char 
 	struct record *r = self;
 	ck_assert_uint_lt(r->words, sizeof r->word / sizeof *r->word);
 	check_point(at);
-	struct extent e;
+	struct text_extent e;
 	on_size(self, markup, font, &e);
 	double left = at.x -
 		(anchor == ANCHOR_LEFT			  ? 0

@@ -20,7 +20,7 @@ enum {
 enum { FIGURE_COLUMNS = 40, FIGURE_LEAST = 12, FIGURE_MOST = 18 };
 
 /* The document on its way out. */
-struct page {
+struct terminal_page {
 	const struct document *d;
 	size_t width, indent;
 	struct text *out;
@@ -75,7 +75,7 @@ static void cut_lines(struct text *t, size_t most, const char *tail, size_t widt
 }
 
 /* `lead` and the text, its further lines below its first. */
-static void add_wrapped(struct page *p, const char *lead, const struct doc_block *b)
+static void add_wrapped(struct terminal_page *p, const char *lead, const struct doc_block *b)
 {
 	struct text lines = { 0 };
 	size_t indent = p->indent + text_width(lead);
@@ -93,7 +93,7 @@ static void add_wrapped(struct page *p, const char *lead, const struct doc_block
 /* ---- title, headings, commands ---------------------------------------------------------------- */
 
 /* As many names, behind commas, as one line has room for. */
-static void add_title(struct page *p, const struct doc_block *b)
+static void add_title(struct terminal_page *p, const struct doc_block *b)
 {
 	static const char more[] = ", ...";
 	const char *all = text_string(&b->text);
@@ -125,7 +125,7 @@ static void add_title(struct page *p, const struct doc_block *b)
 	text_free(&line);
 }
 
-static void add_heading(struct page *p, const struct doc_block *b)
+static void add_heading(struct terminal_page *p, const struct doc_block *b)
 {
 	struct text lines = { 0 };
 	doc_wrap(&lines, text_string(&b->text), p->width);
@@ -136,7 +136,7 @@ static void add_heading(struct page *p, const struct doc_block *b)
 }
 
 /* A line that is typed or copied stays whole; where it would leave the page it begins further left. */
-static void add_whole(struct page *p, size_t indent, const char *code)
+static void add_whole(struct terminal_page *p, size_t indent, const char *code)
 {
 	if (indent + text_width(code) > p->width && indent > INDENT)
 		indent = INDENT;
@@ -144,13 +144,13 @@ static void add_whole(struct page *p, size_t indent, const char *code)
 	text_print(p->out, "%s\n", code);
 }
 
-static void add_command(struct page *p, size_t i)
+static void add_command(struct terminal_page *p, size_t i)
 {
 	bool below_item = i > 0 && p->d->block[i - 1].kind == DOC_ITEM;
 	add_whole(p, p->indent + (below_item ? 4 : 2), text_string(&p->d->block[i].text));
 }
 
-static void add_usage(struct page *p, const struct doc_block *b)
+static void add_usage(struct terminal_page *p, const struct doc_block *b)
 {
 	struct text line = { 0 };
 	doc_add_bare(&line, text_string(&b->text));
@@ -165,7 +165,7 @@ static void add_usage(struct page *p, const struct doc_block *b)
 	text_free(&line);
 }
 
-static void add_references(struct page *p, size_t i, size_t end)
+static void add_references(struct terminal_page *p, size_t i, size_t end)
 {
 	struct doc_block all = { .kind = DOC_PARAGRAPH };
 	for (; i < end; i++) {
@@ -197,7 +197,7 @@ static size_t label_column(const struct doc_block *b, size_t n, size_t gap, size
 /* A label that is too wide for its column has lines of its own; code that is too wide for its own begins below the
    label, further left. */
 static void add_entry(
-	struct page *p, const struct doc_block *b, size_t column, size_t gap, size_t width)
+	struct terminal_page *p, const struct doc_block *b, size_t column, size_t gap, size_t width)
 {
 	const char *label = text_string(&b->label), *text = text_string(&b->text);
 	size_t at = text_width(label), code = b->code ? text_width(text) : 0;
@@ -223,7 +223,7 @@ static void add_entry(
 	text_free(&lines);
 }
 
-static void add_entries(struct page *p, size_t i, size_t end, size_t gap)
+static void add_entries(struct terminal_page *p, size_t i, size_t end, size_t gap)
 {
 	size_t width = p->width - p->indent;
 	size_t column = label_column(&p->d->block[i], end - i, gap, width);
@@ -234,7 +234,7 @@ static void add_entries(struct page *p, size_t i, size_t end, size_t gap)
 void doc_terminal_entries(
 	const struct document *d, size_t i, size_t end, size_t width, struct text *out)
 {
-	struct page p = { .d = d, .width = width, .out = out };
+	struct terminal_page p = { .d = d, .width = width, .out = out };
 	add_entries(&p, i, end, GAP);
 }
 
@@ -267,7 +267,7 @@ static void put_beside(const struct text *left, const struct text *right, struct
 }
 
 /* Figure and facts end where the screen does: the last facts go that it has no room for. Returns what follows. */
-static size_t add_figure(struct page *p, size_t i)
+static size_t add_figure(struct terminal_page *p, size_t i)
 {
 	const struct doc_block *b = &p->d->block[i];
 	size_t end = i + 1 < p->d->n && b[1].kind == DOC_ENTRY ? doc_run(p->d, i + 1) : i + 1;
@@ -276,7 +276,7 @@ static size_t add_figure(struct page *p, size_t i)
 	text_add(p->out, p->out->n > 0 ? "\n" : "");
 	size_t above = count_lines(text_string(p->out)), last = end;
 	size_t room = above < SCREEN - FIGURE_LEAST ? SCREEN - above : FIGURE_LEAST;
-	struct page right = { .d = p->d, .width = p->width, .out = &facts };
+	struct terminal_page right = { .d = p->d, .width = p->width, .out = &facts };
 	right.width -= beside ? FIGURE_COLUMNS + 1 : 0;
 	if (last > i + 1)
 		add_entries(&right, i + 1, last, GAP_BESIDE);
@@ -298,7 +298,7 @@ static size_t add_figure(struct page *p, size_t i)
 
 /* ---- the whole ------------------------------------------------------------------------------------- */
 
-static void add_lines(struct page *p, const struct doc_block *b)
+static void add_lines(struct terminal_page *p, const struct doc_block *b)
 {
 	if (b->text.n == 0)
 		return;
@@ -307,7 +307,7 @@ static void add_lines(struct page *p, const struct doc_block *b)
 }
 
 /* One block, or the list that begins with it. Returns the next. */
-static size_t add_block(struct page *p, size_t i)
+static size_t add_block(struct terminal_page *p, size_t i)
 {
 	const struct doc_block *b = &p->d->block[i];
 	size_t end = i + 1;
@@ -360,7 +360,7 @@ static size_t add_block(struct page *p, size_t i)
 void doc_terminal(const struct document *d, size_t width, struct text *out)
 {
 	struct text lines = { 0 };
-	struct page p = { .d = d, .width = width, .out = &lines };
+	struct terminal_page p = { .d = d, .width = width, .out = &lines };
 	for (size_t i = 0; i < d->n;)
 		i = add_block(&p, i);
 	text_add(out, text_string(&lines));

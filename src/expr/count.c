@@ -15,7 +15,7 @@ _Static_assert(EXPR_CALLS > PRIMITIVES, "one for each primitive, the last for po
 #define SMALL_POWER 64 /* whole powers up to it are products */
 
 /* A walk over one tree. */
-struct walk {
+struct cost_walk {
 	const struct expr *expr;
 	unsigned *times; /* of each node: how many values it has; 0: it is the same at
 			    every input */
@@ -50,7 +50,7 @@ static void count_call(struct cost *c, enum primitive p)
 
 /* u^n for a small whole n by squaring and multiplying; a half is a root; else exp and log
    inside one library function. */
-static void count_power(const struct walk *w, const struct node *n, struct cost *c)
+static void count_power(const struct cost_walk *w, const struct node *n, struct cost *c)
 {
 	const struct node *power = &w->expr->node[n->arg[1]];
 	double p = fabs(power->number);
@@ -69,7 +69,7 @@ static void count_power(const struct walk *w, const struct node *n, struct cost 
 	}
 }
 
-static bool is_same(const struct walk *w, const struct node *a, const struct node *b)
+static bool is_same(const struct cost_walk *w, const struct node *a, const struct node *b)
 {
 	if (a->op != b->op || a->primitive != b->primitive || a->function != b->function ||
 		a->op == OP_CHOOSE)
@@ -86,7 +86,7 @@ static bool is_same(const struct walk *w, const struct node *a, const struct nod
 }
 
 /* What a formula spells out twice is computed once. */
-static void find_same(struct walk *w)
+static void find_same(struct cost_walk *w)
 {
 	const struct node *node = w->expr->node;
 	for (size_t i = 0; i < w->expr->nodes; i++) {
@@ -110,7 +110,7 @@ static void count_function(const struct function *f, struct cost *c)
 }
 
 /* What a node itself takes for one value. */
-static struct cost count_node(const struct walk *w, const struct node *n)
+static struct cost count_node(const struct cost_walk *w, const struct node *n)
 {
 	struct cost c = { 0 };
 	switch (n->op) {
@@ -157,7 +157,7 @@ static struct cost count_node(const struct walk *w, const struct node *n)
 
 /* How often each node is computed: once a value, and not at all where it is the same at
  * every input. */
-static void count_values(struct walk *w, const size_t *length, const bool *input)
+static void count_values(struct cost_walk *w, const size_t *length, const bool *input)
 {
 	const struct expr *e = w->expr;
 	unsigned *width = alloc_zero(e->nodes, sizeof *width);
@@ -187,7 +187,7 @@ static void count_values(struct walk *w, const size_t *length, const bool *input
 
 /* What the values below node `root` take, each shared one once, of each choice the dearer
    branch; the choices below are decided. */
-static struct cost count_below(const struct walk *w, size_t root)
+static struct cost count_below(const struct cost_walk *w, size_t root)
 {
 	const struct expr *e = w->expr;
 	struct cost all = { 0 };
@@ -208,7 +208,7 @@ static struct cost count_below(const struct walk *w, size_t root)
 
 void expr_count(const struct expr *e, const size_t *length, const bool *input, struct cost *out)
 {
-	struct walk w = {
+	struct cost_walk w = {
 		.expr = e,
 		.times = alloc_zero(e->nodes, sizeof *w.times),
 		.dear = alloc_zero(e->nodes, sizeof *w.dear),

@@ -50,21 +50,21 @@ static void add_titles(const struct caption *caption, struct text *out, enum par
 
 /* A piece of the header: a sample of a line, if `frame` is given, and words in its
  * colour. */
-struct entry {
+struct header_piece {
 	const struct frame *frame;
 	size_t series;
 	struct text words;
 };
 
 /* Cells that samples take. */
-static size_t sample_width(const struct caption *caption, const struct entry *entry)
+static size_t sample_width(const struct caption *caption, const struct header_piece *entry)
 {
 	if (!caption->fine)
 		return 1;
 	return caption_lanes(entry->frame, entry->frame->n) == 1 ? SAMPLE : SAMPLE_LONG;
 }
 
-static size_t entry_width(const struct caption *caption, const struct entry *entry)
+static size_t entry_width(const struct caption *caption, const struct header_piece *entry)
 {
 	size_t words = text_width(text_string(&entry->words));
 	size_t sample = entry->frame ? sample_width(caption, entry) : 0;
@@ -72,7 +72,7 @@ static size_t entry_width(const struct caption *caption, const struct entry *ent
 }
 
 static void put_entry(const struct caption *caption, struct screen *screen, size_t row,
-	size_t column, size_t end, const struct entry *entry)
+	size_t column, size_t end, const struct header_piece *entry)
 {
 	int style = STYLE_PLAIN;
 	if (entry->frame) {
@@ -175,12 +175,12 @@ static void add_formula(
 
 /* The entries of a single curve's legend, `formulas` of them in full; their width. */
 static size_t make_legend(
-	const struct caption *caption, struct entry entry[ORDERS], size_t formulas)
+	const struct caption *caption, struct header_piece entry[ORDERS], size_t formulas)
 {
 	const struct frame *frame = &caption->scene->frame[0];
 	size_t width = 0;
 	for (size_t i = 0; i < frame->n; i++) {
-		entry[i] = (struct entry){ .frame = frame, .series = i };
+		entry[i] = (struct header_piece){ .frame = frame, .series = i };
 		add_formula(caption, &entry[i].words, &frame->series[i], i < formulas);
 		width += entry_width(caption, &entry[i]) + (i > 0 ? GAP : 0);
 	}
@@ -193,7 +193,7 @@ static int fit_formulas(const struct caption *caption, size_t room)
 {
 	size_t n = caption->scene->frame[0].n;
 	for (size_t formulas = n + 1; formulas-- > 0;) {
-		struct entry entry[ORDERS] = { { .frame = NULL } };
+		struct header_piece entry[ORDERS] = { { .frame = NULL } };
 		size_t width = make_legend(caption, entry, formulas);
 		for (size_t i = 0; i < n; i++)
 			text_free(&entry[i].words);
@@ -207,7 +207,7 @@ static int fit_formulas(const struct caption *caption, size_t room)
 static void put_legend(
 	const struct caption *caption, struct screen *screen, size_t row, size_t room)
 {
-	struct entry entry[ORDERS] = { { .frame = NULL } };
+	struct header_piece entry[ORDERS] = { { .frame = NULL } };
 	int formulas = fit_formulas(caption, room);
 	if (formulas < 0)
 		return;
@@ -290,7 +290,7 @@ static size_t key_width(const struct caption *caption)
 	size_t width = 0;
 	for (size_t i = 0; i < frame->n && caption_same_lane(&frame->series[i], &frame->series[0]);
 		i++) {
-		struct entry entry = { .frame = frame, .series = i };
+		struct header_piece entry = { .frame = frame, .series = i };
 		add_key_words(caption, &entry.words, frame, i);
 		width += entry_width(caption, &entry) + (i > 0 ? GAP : 0);
 		text_free(&entry.words);
@@ -312,7 +312,7 @@ static size_t put_key(const struct caption *caption, struct screen *screen, size
 	size_t shared = !caption->fine && names_lines(caption->scene) && frame->chart == NULL;
 	const char *what = frame->chart != NULL ? caption->scene->plot->chart->y.name : NULL;
 	if (what != NULL && caption->scene->frames == 1) {
-		struct entry entry = { .frame = NULL };
+		struct header_piece entry = { .frame = NULL };
 		text_print(&entry.words, "%s:", what);
 		if (screen)
 			put_entry(caption, screen, row, 0, caption->columns, &entry);
@@ -320,7 +320,7 @@ static size_t put_key(const struct caption *caption, struct screen *screen, size
 		text_free(&entry.words);
 	}
 	for (size_t i = 0; i < n + shared; i++) {
-		struct entry entry = { .frame = i < n ? frame : NULL, .series = i };
+		struct header_piece entry = { .frame = i < n ? frame : NULL, .series = i };
 		if (i < n)
 			add_key_words(caption, &entry.words, frame, i);
 		else
@@ -429,7 +429,7 @@ void caption_put(const struct caption *caption, struct screen *screen)
 		return;
 	}
 	put_key(caption, screen, !caption->beside);
-	struct entry formula = { .frame = NULL };
+	struct header_piece formula = { .frame = NULL };
 	if (scene->plot->chart != NULL)
 		return;
 	/* Of a family or a vector function the formula; of others what a lone frame
@@ -452,7 +452,7 @@ static size_t put_panel_key(const struct caption *caption, struct screen *screen
 	for (int drawn = 0; drawn <= 1; drawn++) {
 		size_t at = column;
 		for (size_t i = 0; i < frame->n; i++) {
-			struct entry entry = { .frame = frame, .series = i };
+			struct header_piece entry = { .frame = frame, .series = i };
 			bool last = i + 1 == frame->n ||
 				!caption_same_lane(&frame->series[i], &frame->series[i + 1]);
 			const struct curve *curve = frame->series[i].curve;

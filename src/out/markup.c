@@ -22,13 +22,13 @@ struct style {
 	double scale, rise;
 };
 
-struct tag {
+struct markup_tag {
 	const char *name;
 	double rise; /* in em of the surroundings; 0: it changes the type */
 	enum type type;
 };
 
-static const struct tag tags[] = {
+static const struct markup_tag tags[] = {
 	{ "sup", SUP_RISE, TYPE_SANS },
 	{ "sub", -SUB_DROP, TYPE_SANS },
 	{ "i", 0, TYPE_SERIF_ITALIC },
@@ -49,7 +49,7 @@ enum type runs_type(enum face face)
 }
 
 /* The tag that opens (or closes) at `s`, and the bytes it takes; NULL for none. */
-static const struct tag *read_tag(const char *s, bool closing, size_t *length)
+static const struct markup_tag *read_tag(const char *s, bool closing, size_t *length)
 {
 	const char *name = s + 1 + closing;
 	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
@@ -75,7 +75,7 @@ static char read_entity(const char *s, size_t *length)
 	return *s;
 }
 
-static struct style inside(struct style style, const struct tag *tag)
+static struct style inside(struct style style, const struct markup_tag *tag)
 {
 	if (tag->rise > 0 || tag->rise < 0) {
 		style.rise += tag->rise * style.scale;
@@ -91,7 +91,7 @@ static void end_run(struct runs *runs, size_t start, const struct style *style)
 	if (start == runs->text.n)
 		return;
 	runs->run = alloc_grow(runs->run, runs->n, &runs->room, sizeof *runs->run);
-	runs->run[runs->n++] = (struct run){
+	runs->run[runs->n++] = (struct markup_run){
 		.start = start,
 		.end = runs->text.n,
 		.type = style->type,
@@ -107,7 +107,7 @@ void runs_parse(struct runs *runs, const char *markup, enum face face)
 	size_t depth = 0, start = 0, length;
 	for (const char *s = markup; *s != '\0'; s += length) {
 		bool closing = s[0] == '<' && s[1] == '/';
-		const struct tag *tag = s[0] == '<' ? read_tag(s, closing, &length) : NULL;
+		const struct markup_tag *tag = s[0] == '<' ? read_tag(s, closing, &length) : NULL;
 		if (tag != NULL && (closing ? depth > 0 : depth + 1 < DEPTH)) {
 			end_run(runs, start, &style[depth]);
 			start = runs->text.n;

@@ -10,7 +10,7 @@ enum type { TYPE_SANS, TYPE_SANS_BOLD, TYPE_SERIF, TYPE_SERIF_ITALIC, TYPES };
 
 /* Bytes start..end of the text. Lengths are in em of the font asked for: `scale` is the
    run's own size, `rise` its baseline's height. */
-struct run {
+struct markup_run {
 	size_t start, end;
 	enum type type;
 	double scale, rise;
@@ -18,7 +18,7 @@ struct run {
 
 struct runs {
 	struct text text; /* without tags and entities */
-	struct run *run;
+	struct markup_run *run;
 	size_t n, room;
 };
 

@@ -20,14 +20,14 @@
 
 /* The largest |f| so far and where; `x` NaN: none. An infinite one is the largest; NaN is no
    value. */
-struct search {
+struct largest_search {
 	const struct curve *curve;
 	const struct curve *of[2];
 	double lo, hi;
 	double y, x;
 };
 
-static double size_at(const struct search *s, double x)
+static double size_at(const struct largest_search *s, double x)
 {
 	struct jet jet;
 	curve_eval_to(s->curve, x, ORDER_F, &jet);
@@ -35,7 +35,7 @@ static double size_at(const struct search *s, double x)
 }
 
 /* How far f may be off at x, the two values being right to an ulp. */
-static double rounding(const struct search *s, double x, double y)
+static double rounding(const struct largest_search *s, double x, double y)
 {
 	struct jet a, b;
 	curve_eval_to(s->of[0], x, ORDER_F, &a);
@@ -46,7 +46,7 @@ static double rounding(const struct search *s, double x, double y)
 }
 
 /* Of ties, rounding aside, the largest x. */
-static void take(struct search *s, double y, double x)
+static void take(struct largest_search *s, double y, double x)
 {
 	if (isnan(y) || x < s->lo || x > s->hi || (!isnan(s->x) && !(y >= s->y * (1 - NEARLY))))
 		return;
@@ -64,7 +64,7 @@ static void take(struct search *s, double y, double x)
 	s->y = tie ? fmax(s->y, y) : y;
 }
 
-static double look(struct search *s, double x)
+static double look(struct largest_search *s, double x)
 {
 	double y = size_at(s, x);
 	take(s, y, x);
@@ -74,7 +74,7 @@ static double look(struct search *s, double x)
 /* ---- smooth stretches ---------------------------------------------------------------- */
 
 /* Narrows the largest |f| between two points to the last digits that four need. */
-static void refine(struct search *s, double lo, double hi)
+static void refine(struct largest_search *s, double lo, double hi)
 {
 	static const double golden = 0.38196601125010515;
 	double l = lo + golden * (hi - lo), r = hi - golden * (hi - lo);
@@ -98,7 +98,7 @@ static void refine(struct search *s, double lo, double hi)
 }
 
 /* Looks closely at [lo, hi], where |f| goes up and down from one point to the next. */
-static void scan(struct search *s, double lo, double hi)
+static void scan(struct largest_search *s, double lo, double hi)
 {
 	for (int i = 0; i < LOOKS; i++) {
 		/* At irregular places, lest a period fall in with theirs. */
@@ -109,7 +109,7 @@ static void scan(struct search *s, double lo, double hi)
 }
 
 /* The last place before `hi`, where it is not, that |f| is infinite as it is at `lo`. */
-static void refine_infinite(struct search *s, double lo, double hi)
+static void refine_infinite(struct largest_search *s, double lo, double hi)
 {
 	for (;;) {
 		double x = lo / 2 + hi / 2;
@@ -121,7 +121,7 @@ static void refine_infinite(struct search *s, double lo, double hi)
 }
 
 /* Where the value that the difference is divided by changes its sign the quotient has no bound. */
-static void find_pole(struct search *s, double lo, double hi)
+static void find_pole(struct largest_search *s, double lo, double hi)
 {
 	struct jet a, b;
 	curve_eval_to(s->of[0], lo, ORDER_F, &a);
@@ -143,12 +143,12 @@ static void find_pole(struct search *s, double lo, double hi)
 /* ---- where to look ------------------------------------------------------------------- */
 
 /* Points, ascending when sorted. */
-struct points {
+struct candidates {
 	double *x;
 	size_t n, room;
 };
 
-static void put(struct points *p, const struct search *s, double x)
+static void put(struct candidates *p, const struct largest_search *s, double x)
 {
 	if (!(x >= s->lo && x <= s->hi))
 		return;
@@ -163,7 +163,7 @@ static double beside(double c, int side)
 }
 
 /* Octaves towards c from both sides, as far as doubles tell them apart. */
-static void put_near(struct points *p, const struct search *s, double c)
+static void put_near(struct candidates *p, const struct largest_search *s, double c)
 {
 	double width = s->hi / 2 - s->lo / 2;
 	put(p, s, c);
@@ -177,7 +177,7 @@ static void put_near(struct points *p, const struct search *s, double c)
 }
 
 /* Towards a pole f grows on and on: over ten octaves tenfold, and to the last. */
-static void find_growth(struct search *s, double c, int side)
+static void find_growth(struct largest_search *s, double c, int side)
 {
 	enum { LAST = 46 };
 	double scale = c == 0 ? fmin(1, s->hi / 2 - s->lo / 2) : fabs(c);
@@ -203,7 +203,7 @@ static int by_size(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static void sort(struct points *p)
+static void sort(struct candidates *p)
 {
 	size_t n = 0;
 	qsort(p->x, p->n, sizeof *p->x, by_size);
@@ -214,7 +214,7 @@ static void sort(struct points *p)
 }
 
 /* A grid, and closely where a kink, an end or a number of the curves may hide what it steps over. */
-static void place_points(struct search *s, struct points *p)
+static void place_points(struct largest_search *s, struct candidates *p)
 {
 	double at[CENTRE_MAX], kink[KINK_MAX];
 	for (int i = 0; i <= STEPS; i++) {
@@ -244,7 +244,7 @@ static void place_points(struct search *s, struct points *p)
 /* ---- steps of a number type ---------------------------------------------------------- */
 
 /* Both sides of the place where rounding goes from v to the next number of the type. */
-static void look_at_edge(struct search *s, enum dtype dtype, double v)
+static void look_at_edge(struct largest_search *s, enum dtype dtype, double v)
 {
 	double next = v + dtype_ulp(dtype, v);
 	double edge = v / 2 + next / 2;
@@ -253,7 +253,7 @@ static void look_at_edge(struct search *s, enum dtype dtype, double v)
 }
 
 /* All of a 16-bit type: between its edges f moves as smoothly as the other curve. */
-static void look_at_steps(struct search *s, enum dtype dtype)
+static void look_at_steps(struct largest_search *s, enum dtype dtype)
 {
 	for (unsigned bits = 0; bits < 0x10000; bits++) {
 		double v = dtype_value(dtype, bits);
@@ -265,7 +265,7 @@ static void look_at_steps(struct search *s, enum dtype dtype)
 }
 
 /* The edges of the step that x lies on. */
-static void look_around(struct search *s, enum dtype dtype, double x)
+static void look_around(struct largest_search *s, enum dtype dtype, double x)
 {
 	double v = dtype_round(dtype, x);
 	look(s, v);
@@ -293,7 +293,7 @@ static int by_height(const void *a, const void *b)
 }
 
 /* Peaks of the points, of which the highest are refined; closely where there are several in a block. */
-static void climb(struct search *s, const struct points *p, const double *y)
+static void climb(struct largest_search *s, const struct candidates *p, const double *y)
 {
 	struct peak *peak = alloc_zero(p->n, sizeof *peak);
 	size_t n = 0, before = 0;
@@ -315,9 +315,9 @@ static void climb(struct search *s, const struct points *p, const double *y)
 	free(peak);
 }
 
-static void search(struct search *s)
+static void search(struct largest_search *s)
 {
-	struct points p = { 0 };
+	struct candidates p = { 0 };
 	bool steps = false;
 	place_points(s, &p);
 	double *y = alloc_zero(p.n, sizeof *y);
@@ -345,7 +345,7 @@ static void search(struct search *s)
 
 bool curve_largest(const struct curve *c, double lo, double hi, struct largest *found)
 {
-	struct search s = { .curve = c, .lo = lo, .hi = hi, .x = NAN };
+	struct largest_search s = { .curve = c, .lo = lo, .hi = hi, .x = NAN };
 	difference_parts(c->row, s.of);
 	search(&s);
 	if (isinf(s.y) && fabs(s.x) < ldexp(1, -TINY)) /* 1/x overflows before 0 */

@@ -7,13 +7,13 @@
 
 #include <stdlib.h>
 
-struct line {
+struct piece_line {
 	double w, b;
 };
 
 /* w x + b to about 106 bits, so that near a kink the right piece is told from its
    neighbour. A flat piece keeps its value at the infinities. */
-static struct exact line_at(struct line l, double x)
+static struct exact line_at(struct piece_line l, double x)
 {
 	if (l.w == 0)
 		return (struct exact){ l.b, 0 };
@@ -27,7 +27,8 @@ static struct exact line_at(struct line l, double x)
 /* Whether piece l, y at x, is to be taken rather than piece m, z at x. Of tied pieces the
    flatter gives the slope, of equally steep ones the first; where both overflow, the one
    that goes there faster. */
-static bool beats(double x, struct line l, struct exact y, struct line m, struct exact z)
+static bool beats(
+	double x, struct piece_line l, struct exact y, struct piece_line m, struct exact z)
 {
 	if (y.hi != z.hi)
 		return y.hi > z.hi;
@@ -43,10 +44,10 @@ static void maxout_along(double x, const struct values *v, struct jet *out)
 		*out = jet_nan(x);
 		return;
 	}
-	struct line top = { v[0].v[0], v[1].v[0] };
+	struct piece_line top = { v[0].v[0], v[1].v[0] };
 	struct exact best = line_at(top, x);
 	for (size_t k = 1; k < v[0].n; k++) {
-		struct line l = { v[0].v[k], v[1].v[k] };
+		struct piece_line l = { v[0].v[k], v[1].v[k] };
 		struct exact y = line_at(l, x);
 		if (beats(x, l, y, top, best)) {
 			top = l;
@@ -58,7 +59,7 @@ static void maxout_along(double x, const struct values *v, struct jet *out)
 
 static int by_slope(const void *p, const void *q)
 {
-	const struct line *a = p, *b = q;
+	const struct piece_line *a = p, *b = q;
 	if (a->w != b->w)
 		return a->w > b->w ? 1 : -1;
 	return (a->b > b->b) - (a->b < b->b);
@@ -67,7 +68,7 @@ static int by_slope(const void *p, const void *q)
 /* Where l meets m, l being the flatter: x = (l.b - m.b)/(m.w - l.w), the differences kept
    in two doubles and the quotient corrected by its remainder. Everything is halved
    against overflow. */
-static double meeting(struct line l, struct line m)
+static double meeting(struct piece_line l, struct piece_line m)
 {
 	struct exact n = exact_sum(l.b / 2, -m.b / 2), d = exact_sum(m.w / 2, -l.w / 2);
 	double q = n.hi / d.hi;
@@ -81,11 +82,11 @@ static double meeting(struct line l, struct line m)
    itself. */
 static size_t maxout_kinks(const struct values *v, double at[KINK_MAX])
 {
-	struct line line[VECTOR_MAX], hull[VECTOR_MAX];
+	struct piece_line line[VECTOR_MAX], hull[VECTOR_MAX];
 	double from[VECTOR_MAX]; /* from[k]: where hull[k] takes over from hull[k - 1] */
 	size_t n = v[0].n, top = 0, kinks = 0;
 	for (size_t k = 0; k < n; k++)
-		line[k] = (struct line){ v[0].v[k], v[1].v[k] };
+		line[k] = (struct piece_line){ v[0].v[k], v[1].v[k] };
 	qsort(line, n, sizeof line[0], by_slope);
 	for (size_t k = 0; k < n; k++) {
 		if (k + 1 < n && line[k + 1].w == line[k].w)

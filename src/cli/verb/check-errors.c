@@ -74,7 +74,7 @@ static int reference(const struct scale *s, double x, size_t output, mpfr_ptr ex
 	return 0;
 }
 
-int measure_exactly(const struct scale *s, struct point *p)
+int measure_exactly(const struct scale *s, struct checked_point *p)
 {
 	if (p->exact)
 		return 0;
@@ -110,7 +110,7 @@ static int exponent_of(double hi, double part)
 	return lost < 0 && sum == ldexp(1, e) ? e - 1 : e;
 }
 
-int measure_bound(const struct scale *s, struct point *p, struct bounded f)
+int measure_bound(const struct scale *s, struct checked_point *p, struct bounded f)
 {
 	if (isnan(p->y) && isnan(f.hi)) {
 		p->exact = true; /* and all errors 0 */

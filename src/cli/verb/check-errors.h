@@ -9,7 +9,7 @@
 enum measure { MEASURE_ABS, MEASURE_REL, MEASURE_ULP, MEASURES };
 
 /* An output at a point, and between which bounds its error lies by each measure. */
-struct point {
+struct checked_point {
 	double x, y;
 	size_t output;
 	double lo[MEASURES], hi[MEASURES];
@@ -29,8 +29,8 @@ bool scale_init(struct scale *, const struct curve *, enum order);
 
 /* Bounds of the errors of a point, whose x, y and output are set, from what curve_value() has for it. 0; -1 after
    saying that the exact value cannot be found, where it was needed. */
-int measure_bound(const struct scale *, struct point *, struct bounded);
+int measure_bound(const struct scale *, struct checked_point *, struct bounded);
 /* The errors themselves. 0; -1 after saying that the exact value cannot be found. */
-int measure_exactly(const struct scale *, struct point *);
+int measure_exactly(const struct scale *, struct checked_point *);
 
 #endif

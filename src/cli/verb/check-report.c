@@ -43,7 +43,7 @@ static void put_number(struct sink *sink, const char *before, double x)
 }
 
 /* Appends which output a point is of, where there are several. */
-static void put_output(const struct report *r, struct sink *sink, const struct point *p)
+static void put_output(const struct report *r, struct sink *sink, const struct checked_point *p)
 {
 	struct text name = { 0 };
 	if (r->scale->curve->outputs == 1)
@@ -57,7 +57,7 @@ void report_text(const struct report *r, struct sink *sink)
 {
 	sink_printf(sink, "points %zu\n", r->lines);
 	for (int m = 0; m < MEASURES; m++) {
-		const struct point *p = &r->largest[m];
+		const struct checked_point *p = &r->largest[m];
 		sink_printf(sink, "%s %.3e", measure_names[m], p->hi[m]);
 		put_number(sink, " at ", p->x);
 		put_output(r, sink, p);
@@ -69,7 +69,7 @@ void report_text(const struct report *r, struct sink *sink)
 		sink_printf(sink, "mean %s %s%s\n", measure_names[m], known ? "" : "below ", mean);
 	}
 	for (size_t i = 0; i < r->worsts; i++) {
-		const struct point *p = &r->worst[i];
+		const struct checked_point *p = &r->worst[i];
 		sink_printf(sink, "worst %.3e ulp", p->hi[MEASURE_ULP]);
 		put_number(sink, " at ", p->x);
 		put_output(r, sink, p);
@@ -90,7 +90,7 @@ static void put_error(struct sink *sink, const char *name, double error)
 }
 
 /* "x":2, and of several outputs which. */
-static void put_place(const struct report *r, struct sink *sink, const struct point *p)
+static void put_place(const struct report *r, struct sink *sink, const struct checked_point *p)
 {
 	sink_puts(sink, "\"x\":");
 	json_number(sink, p->x);
@@ -107,7 +107,7 @@ static void put_worst(const struct report *r, struct sink *sink)
 {
 	sink_puts(sink, ",\"worst\":[");
 	for (size_t i = 0; i < r->worsts; i++) {
-		const struct point *p = &r->worst[i];
+		const struct checked_point *p = &r->worst[i];
 		sink_puts(sink, i > 0 ? ",{" : "{");
 		put_place(r, sink, p);
 		sink_puts(sink, ",\"y\":");

@@ -14,9 +14,9 @@ struct mean {
 struct report {
 	const struct scale *scale;
 	size_t lines;
-	struct point largest[MEASURES]; /* measured exactly */
+	struct checked_point largest[MEASURES]; /* measured exactly */
 	struct mean mean[MEASURES];
-	const struct point
+	const struct checked_point
 		*worst; /* the `worsts` points of largest error in ulp, the largest first */
 	size_t worsts;
 	bool lists_worst; /* asked for */

@@ -64,15 +64,17 @@ static const struct check_options *options(const struct request *r)
 /* ---- the command line ---------------------------------------------------------------- */
 
 /* What is known of all points so far. */
-struct verdict {
+struct check_totals {
 	struct scale scale;
 	double limit[MEASURES]; /* infinite: none */
 	size_t lines;
 	bool any;
-	struct point largest[MEASURES]; /* the point with the largest error by each measure */
+	struct checked_point
+		largest[MEASURES]; /* the point with the largest error by each measure */
 	struct exact sum_lo[MEASURES], sum_hi[MEASURES]; /* of all errors' bounds */
 	size_t exactly;					 /* points measured for the means' sake */
-	struct point *worst; /* owned: those with the largest errors in ulp, at most `most` */
+	struct checked_point
+		*worst; /* owned: those with the largest errors in ulp, at most `most` */
 	size_t worsts, most;
 	struct scatter *points; /* takes all errors in ulp; NULL: no figure is wanted */
 };
@@ -143,7 +145,7 @@ static int check_prepare(struct request *r)
    few lines have means to all digits, many to those that the bounds share. */
 #define MEANS_EXACTLY 2000
 
-static int draw_point(const struct verdict *v, struct point *p)
+static int draw_point(const struct check_totals *v, struct checked_point *p)
 {
 	double wide = p->hi[MEASURE_ULP] - p->lo[MEASURE_ULP];
 	if (wide > SEEN_ULP && wide > SEEN_SHARE * p->hi[MEASURE_ULP] &&
@@ -158,7 +160,7 @@ static int draw_point(const struct verdict *v, struct point *p)
    constant all do; but not if a limit lies between them. */
 #define SAME 0x1p-30
 
-static bool is_less(const struct verdict *v, const struct point *p, int m)
+static bool is_less(const struct check_totals *v, const struct checked_point *p, int m)
 {
 	double worst = v->largest[m].lo[m], most = p->hi[m], limit = v->limit[m];
 	if (most <= worst)
@@ -167,12 +169,12 @@ static bool is_less(const struct verdict *v, const struct point *p, int m)
 }
 
 /* Exact values are looked for only where bounds overlap. */
-static int compare_point(struct verdict *v, struct point *p)
+static int compare_point(struct check_totals *v, struct checked_point *p)
 {
 	bool first = !v->any;
 	v->any = true;
 	for (int m = 0; m < MEASURES; m++) {
-		struct point *largest = &v->largest[m];
+		struct checked_point *largest = &v->largest[m];
 		if (!first && is_less(v, p, m))
 			continue;
 		if (!first && !(p->lo[m] > largest->hi[m])) {
@@ -188,7 +190,7 @@ static int compare_point(struct verdict *v, struct point *p)
 }
 
 /* Keeps the point if it is one of the worst; of equal ones the first come first. */
-static int keep_worst(struct verdict *v, struct point *p)
+static int keep_worst(struct check_totals *v, struct checked_point *p)
 {
 	double least = v->worsts == v->most ? v->worst[v->most - 1].hi[MEASURE_ULP] : 0;
 	if (p->hi[MEASURE_ULP] <= least + SAME * least)
@@ -213,7 +215,7 @@ static void add_to(struct exact *sum, double error)
 	sum->lo += isfinite(s.hi) ? s.lo : 0;
 }
 
-static int add_point(struct verdict *v, struct point p, struct bounded f)
+static int add_point(struct check_totals *v, struct checked_point p, struct bounded f)
 {
 	if (measure_bound(&v->scale, &p, f) < 0)
 		return -1;
@@ -241,7 +243,7 @@ static int add_point(struct verdict *v, struct point p, struct bounded f)
 /* ---- lines ------------------------------------------------------------------------- */
 
 /* The points of one line. 0; -1 after saying what is wrong. */
-static int read_line(struct verdict *v, struct reader *in)
+static int read_line(struct check_totals *v, struct reader *in)
 {
 	size_t outputs = v->scale.curve->outputs;
 	double value[READER_MAX];
@@ -253,7 +255,7 @@ static int read_line(struct verdict *v, struct reader *in)
 		}
 	curve_value(v->scale.curve, v->scale.stated, value[0], v->scale.order, f);
 	for (size_t k = 0; k < outputs; k++) {
-		struct point p = { .x = value[0], .y = value[k + 1], .output = k };
+		struct checked_point p = { .x = value[0], .y = value[k + 1], .output = k };
 		if (add_point(v, p, f[k]) < 0)
 			return -1;
 	}
@@ -261,7 +263,7 @@ static int read_line(struct verdict *v, struct reader *in)
 	return 0;
 }
 
-static int read_lines(const struct request *r, struct verdict *v)
+static int read_lines(const struct request *r, struct check_totals *v)
 {
 	size_t outputs = v->scale.curve->outputs;
 	char *expected = outputs == 1 ? alloc_copy(_("expected x and y"))
@@ -293,7 +295,7 @@ static int read_lines(const struct request *r, struct verdict *v)
 
 /* ---- the report -------------------------------------------------------------------- */
 
-static int write_report(const struct request *r, const struct verdict *v)
+static int write_report(const struct request *r, const struct check_totals *v)
 {
 	const struct result *result = report_of(r);
 	struct report report = { .scale = &v->scale,
@@ -324,7 +326,7 @@ static const char *const measured_by[MEASURES] = {
 };
 
 /* One line with all limits that are exceeded; the exit status tells it, too. */
-static int check_limits(const struct request *r, const struct verdict *v)
+static int check_limits(const struct request *r, const struct check_totals *v)
 {
 	struct text list = { 0 };
 	for (int m = 0; m < MEASURES; m++)
@@ -349,7 +351,7 @@ static enum order order_of(const struct request *r)
 static int check_run(const struct request *r)
 {
 	struct error_figure figure = { 0 };
-	struct verdict v = { .most = options(r)->worst };
+	struct check_totals v = { .most = options(r)->worst };
 	if (r->results > (report_of(r) != NULL ? 1 : 0))
 		v.points = &figure.points;
 	for (int m = 0; m < MEASURES; m++) {
@@ -363,7 +365,7 @@ static int check_run(const struct request *r)
 	if (status == 0)
 		status = write_report(r, &v);
 	if (status == 0 && v.points != NULL) {
-		const struct point *worst = &v.largest[MEASURE_ULP];
+		const struct checked_point *worst = &v.largest[MEASURE_ULP];
 		figure.largest = (struct datum){ worst->x, worst->hi[MEASURE_ULP] };
 		figure.limit.y = isfinite(v.limit[MEASURE_ULP]) ? v.limit[MEASURE_ULP] : NAN;
 		status = error_figure_write(r, &figure, v.lines);

@@ -103,7 +103,7 @@ static int eval_prepare(struct request *r)
 /* A run of eval. Points are numbers, or lists of `width` numbers for the one vector
    function; then `curve` goes through the list in hand and the table has its values
    alone. */
-struct run {
+struct eval_run {
 	const struct request *r;
 	struct sink *sink;
 	struct plot plot;
@@ -116,7 +116,7 @@ struct run {
 };
 
 /* Called with the form of the first point. */
-static void run_start(struct run *run, const struct format *format, size_t width)
+static void run_start(struct eval_run *run, const struct format *format, size_t width)
 {
 	run->started = true;
 	run->width = width;
@@ -138,7 +138,7 @@ static void run_start(struct run *run, const struct format *format, size_t width
 }
 
 /* Evaluates one point of the form of the first. 0, or -1 and why not. */
-static int run_point(struct run *run, const double *x, struct text *why)
+static int run_point(struct eval_run *run, const double *x, struct text *why)
 {
 	size_t each = run->width > 0 ? run->width : 1;
 	if (run->width > 0 && curve_input(&run->curve, x, run->width, NULL, why) < 0)
@@ -158,7 +158,7 @@ static int run_point(struct run *run, const double *x, struct text *why)
 	return 0;
 }
 
-static int run_arguments(struct run *run, const struct format *format)
+static int run_arguments(struct eval_run *run, const struct format *format)
 {
 	const struct points *p = &eval_options(run->r)->points;
 	struct text why = { 0 };
@@ -174,7 +174,7 @@ static int run_arguments(struct run *run, const struct format *format)
 }
 
 /* Reads the cell of a line as a point and evaluates it. 0; -1 after saying what is wrong. */
-static int run_line(struct run *run, const struct format *format, struct reader *in)
+static int run_line(struct eval_run *run, const struct format *format, struct reader *in)
 {
 	double x[VECTOR_MAX];
 	struct text why = { 0 };
@@ -190,7 +190,7 @@ static int run_line(struct run *run, const struct format *format, struct reader 
 	return result;
 }
 
-static int run_input(struct run *run, const struct format *format)
+static int run_input(struct eval_run *run, const struct format *format)
 {
 	struct reader in = points_reader(run->sink);
 	int more = 0, result = 0;
@@ -202,7 +202,7 @@ static int run_input(struct run *run, const struct format *format)
 	return more < 0 ? -1 : result;
 }
 
-static void write_kept(struct run *run)
+static void write_kept(struct eval_run *run)
 {
 	run->kept = alloc_grow(run->kept, run->n_kept, &run->room, sizeof *run->kept);
 	run->plot.table.at = run->kept; /* not NULL, also for no points */
@@ -219,7 +219,7 @@ static int eval_run(const struct request *r)
 	const struct result *result = &r->result[0];
 	if (route_check(r) < 0)
 		return -1;
-	struct run run = { .r = r, .sink = route_open(result) };
+	struct eval_run run = { .r = r, .sink = route_open(result) };
 	if (run.sink == NULL)
 		return -1;
 	run.json = result->format == &format_json;

@@ -177,7 +177,7 @@ static void add_parameters(struct text *t, const struct activation *row)
 
 /* What is exported of a row, in this order, under the keys of explain: what `add` appends, else the text at
    `offset`, which is a list where words of it stand between `between`. Nothing is translated. */
-struct column {
+struct export_column {
 	const char *name;
 	size_t offset;
 	void (*add)(struct text *, const struct activation *);
@@ -186,7 +186,7 @@ struct column {
 
 #define MEMBER(member) .name = #member, .offset = offsetof(struct activation, member)
 
-static const struct column columns[] = {
+static const struct export_column columns[] = {
 	{ .name = "name", .offset = offsetof(struct activation, id) },
 	{ MEMBER(title) },
 	{ MEMBER(aliases), .between = "," },
@@ -201,7 +201,8 @@ static const struct column columns[] = {
 };
 #define COLUMNS (sizeof columns / sizeof columns[0])
 
-static void add_cell(struct text *out, const struct column *column, const struct activation *row)
+static void add_cell(
+	struct text *out, const struct export_column *column, const struct activation *row)
 {
 	const char *text;
 	if (column->add != NULL) {

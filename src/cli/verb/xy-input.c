@@ -19,7 +19,7 @@ static const char blanks[] = " \t\r\v\f";
 
 /* Takes the field at *at, which then is where the next begins, or NULL. False at the end; *open
    tells that a quote was not closed. */
-static bool next_field(char **at, char separator, struct cell *cell, bool *open)
+static bool next_field(char **at, char separator, struct table_field *cell, bool *open)
 {
 	if (*at == NULL)
 		return false;
@@ -44,7 +44,7 @@ static bool next_field(char **at, char separator, struct cell *cell, bool *open)
 	if (wide)
 		end += strspn(end, blanks);
 	*at = *end == '\0' ? NULL : end + !wide;
-	*cell = (struct cell){ .s = s, .n = n };
+	*cell = (struct table_field){ .s = s, .n = n };
 	return true;
 }
 
@@ -64,7 +64,7 @@ static char find_separator(const char *line)
 	return found;
 }
 
-static bool reads_number(const struct cell *cell)
+static bool reads_number(const struct table_field *cell)
 {
 	double value;
 	char kept = cell->s[cell->n];
@@ -92,7 +92,7 @@ static bool is_letter(char byte)
 /* Names in all fields that are not empty, and not numbers alone (inf, nan). */
 static bool is_header(char *line, char separator)
 {
-	struct cell cell;
+	struct table_field cell;
 	bool open, named = false;
 	while (next_field(&line, separator, &cell, &open)) {
 		if (cell.n == 0)
@@ -104,7 +104,7 @@ static bool is_header(char *line, char separator)
 	return named;
 }
 
-static bool is_name(const struct cell *cell, const char *name)
+static bool is_name(const struct table_field *cell, const char *name)
 {
 	return strlen(name) == cell->n && strncmp(cell->s, name, cell->n) == 0;
 }
@@ -113,7 +113,7 @@ static bool is_name(const struct cell *cell, const char *name)
 static size_t find_name(const struct reader *c, const char *name, size_t *place)
 {
 	char *at = line_of(c, c->separator);
-	struct cell cell;
+	struct table_field cell;
 	bool open;
 	size_t found = 0;
 	for (size_t i = 0; next_field(&at, c->separator, &cell, &open); i++)
@@ -126,7 +126,7 @@ static size_t find_name(const struct reader *c, const char *name, size_t *place)
 static void add_names(const struct reader *c, struct text *out)
 {
 	char *at = line_of(c, c->separator);
-	struct cell cell;
+	struct table_field cell;
 	bool open;
 	size_t n = 0;
 	while (next_field(&at, c->separator, &cell, &open)) {
@@ -210,7 +210,7 @@ static int read_header(struct reader *c)
 	c->headed = true;
 	c->separator = separator;
 	char *at = line_of(c, separator);
-	struct cell cell;
+	struct table_field cell;
 	bool open;
 	while (next_field(&at, separator, &cell, &open))
 		c->fields++;
@@ -222,7 +222,7 @@ static int read_header(struct reader *c)
 static void end_cells(struct reader *c)
 {
 	for (size_t k = 0; k < c->wanted; k++) {
-		struct cell *cell = &c->cell[k];
+		struct table_field *cell = &c->cell[k];
 		cell->kept = cell->s[cell->n];
 		cell->s[cell->n] = '\0';
 	}
@@ -237,7 +237,7 @@ static void mend_line(struct reader *c)
 }
 
 /* A cell was found at place i of the line. False if it is one too many. */
-static bool take_cell(struct reader *c, const struct cell *cell, size_t i)
+static bool take_cell(struct reader *c, const struct table_field *cell, size_t i)
 {
 	for (size_t k = 0; k < c->wanted; k++)
 		if ((c->headed ? c->place[k] : k) == i)
@@ -259,7 +259,7 @@ static int read_lone(struct reader *c)
 	char *at = c->in.text;
 	bool open = false;
 	if (*at != '"') {
-		c->cell[0] = (struct cell){ .s = at, .n = strlen(at) };
+		c->cell[0] = (struct table_field){ .s = at, .n = strlen(at) };
 		return 1;
 	}
 	next_field(&at, ',', &c->cell[0], &open);
@@ -275,7 +275,7 @@ static int read_cells(struct reader *c)
 		return read_lone(c);
 	char separator = c->headed ? c->separator : find_separator(c->in.text);
 	char *at = line_of(c, separator);
-	struct cell cell;
+	struct table_field cell;
 	bool open = false, fits = true;
 	for (size_t i = 0; next_field(&at, separator, &cell, &open); i++) {
 		if (open)

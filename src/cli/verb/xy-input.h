@@ -11,7 +11,7 @@
 #define READER_MAX (1 + VECTOR_MAX) /* that may be wanted of a table */
 
 /* One field of a line, ended by NUL where its line is in hand. */
-struct cell {
+struct table_field {
 	char *s;
 	size_t n;
 	char kept; /* what stood where it ends */
@@ -33,7 +33,7 @@ struct reader {
 	bool lone;	      /* without a header a line is one field, whatever is in it */
 	/* True if a first line is data though it looks like names; NULL: never. */
 	bool (*is_data)(const char *line);
-	struct cell cell[READER_MAX]; /* the wanted ones of the line in hand */
+	struct table_field cell[READER_MAX]; /* the wanted ones of the line in hand */
 
 	bool begun, headed; /* the rest is xy-input.c's: a line was read; the first was a header */
 	char separator;	    /* of a table with a header; ' ': blanks */

@@ -39,7 +39,7 @@ struct search {
 };
 
 /* One x with what the decider at hand says there. */
-struct place {
+struct decided_x {
 	double x;
 	struct verdict v;
 };
@@ -51,10 +51,10 @@ static void run_to(struct search *s, double x, enum order highest)
 	s->work += (double)(s->run.walk.expr->nodes * s->run.walk.width);
 }
 
-static struct place look(struct search *s, double x)
+static struct decided_x look(struct search *s, double x)
 {
 	run_to(s, x, ORDER_DF);
-	return (struct place){ x, decide(&s->run, s->now) };
+	return (struct decided_x){ x, decide(&s->run, s->now) };
 }
 
 /* Doubles in order as integers, so that halving takes 64 steps however near 0 it ends. */
@@ -101,7 +101,7 @@ static bool underflows(struct search *s, double x)
 }
 
 /* Neighbours on either side of a change: the one nearer the zero is the kink. */
-static void keep(struct search *s, struct place l, struct place r)
+static void keep(struct search *s, struct decided_x l, struct decided_x r)
 {
 	double x = l.v.distance < r.v.distance ? l.x : r.x;
 	if (!matters(s, l.x, r.x))
@@ -113,7 +113,7 @@ static void keep(struct search *s, struct place l, struct place r)
 }
 
 /* All changes between two places of different states. */
-static void narrow(struct search *s, struct place l, struct place r)
+static void narrow(struct search *s, struct decided_x l, struct decided_x r)
 {
 	while (!full(s) && l.v.state != r.v.state) {
 		double x = between(l.x, r.x);
@@ -121,7 +121,7 @@ static void narrow(struct search *s, struct place l, struct place r)
 			keep(s, l, r);
 			return;
 		}
-		struct place m = look(s, x);
+		struct decided_x m = look(s, x);
 		if (isnan(m.v.state))
 			return;
 		if (m.v.state != l.v.state && m.v.state != r.v.state)
@@ -134,13 +134,13 @@ static void narrow(struct search *s, struct place l, struct place r)
 }
 
 /* Between a place that is defined and one that is not: the last that is. */
-static struct place edge(struct search *s, struct place in, double out)
+static struct decided_x edge(struct search *s, struct decided_x in, double out)
 {
 	for (;;) {
 		double x = between(in.x, out);
 		if (x == in.x || x == out)
 			return in;
-		struct place m = look(s, x);
+		struct decided_x m = look(s, x);
 		if (isnan(m.v.state))
 			out = x;
 		else
@@ -148,7 +148,7 @@ static struct place edge(struct search *s, struct place in, double out)
 	}
 }
 
-static void cell(struct search *s, struct place l, struct place r)
+static void cell(struct search *s, struct decided_x l, struct decided_x r)
 {
 	if (isnan(l.v.state) && isnan(r.v.state))
 		return;
@@ -161,12 +161,12 @@ static void cell(struct search *s, struct place l, struct place r)
 
 /* Three places of one state, the middle nearest a change: goes down to it by golden
    sections. */
-static void dip(struct search *s, struct place l, struct place m, struct place r)
+static void dip(struct search *s, struct decided_x l, struct decided_x m, struct decided_x r)
 {
 	for (int i = 0; i < CLOSER && !full(s); i++) {
 		bool left = m.x - l.x > r.x - m.x;
 		double x = left ? m.x - 0.381966 * (m.x - l.x) : m.x + 0.381966 * (r.x - m.x);
-		struct place p = look(s, x);
+		struct decided_x p = look(s, x);
 		if (isnan(p.v.state) || x == m.x || x == l.x || x == r.x)
 			return;
 		if (p.v.state != m.v.state) {
@@ -183,7 +183,7 @@ static void dip(struct search *s, struct place l, struct place m, struct place r
 	}
 }
 
-static bool dips(struct place l, struct place m, struct place r)
+static bool dips(struct decided_x l, struct decided_x m, struct decided_x r)
 {
 	bool level = m.v.distance == l.v.distance && m.v.distance == r.v.distance;
 	return l.v.state == m.v.state && m.v.state == r.v.state && m.v.distance > 0 &&
@@ -192,10 +192,10 @@ static bool dips(struct place l, struct place m, struct place r)
 
 static void search_scan(struct search *s, const struct verdict *seen, const double *x)
 {
-	struct place p[3];
+	struct decided_x p[3];
 	for (size_t i = 0; i <= SCAN && !full(s); i++) {
 		memmove(p, p + 1, 2 * sizeof *p);
-		p[2] = (struct place){ x[i], seen[i * s->deciders] };
+		p[2] = (struct decided_x){ x[i], seen[i * s->deciders] };
 		if (i > 0 && p[1].v.state != p[2].v.state)
 			cell(s, p[1], p[2]);
 		if (i > 1 && s->now->kind != DECIDE_BEST && dips(p[0], p[1], p[2]))

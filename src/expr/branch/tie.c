@@ -25,7 +25,7 @@ static const struct reach {
 #define STILL 0x1p-44 /* and what changes by less does not change */
 
 /* One order on one side. */
-struct limit {
+struct side_limit {
 	double to;	    /* NaN: none is seen */
 	double seen[LOOKS]; /* the last is the nearest */
 };
@@ -47,7 +47,7 @@ static double limit_of(const double v[LOOKS])
 	return grows ? copysign(HUGE_VAL, v[2]) : NAN;
 }
 
-static double size_of(const struct limit *a)
+static double size_of(const struct side_limit *a)
 {
 	return fmax(fabs(a->seen[0]), fabs(a->seen[LOOKS - 1]));
 }
@@ -63,20 +63,20 @@ static bool vanishes(double before, double last)
 }
 
 /* Where one limit is hard to tell the two sides still come ever nearer to each other. */
-static bool agree(const struct limit *l, const struct limit *r)
+static bool agree(const struct side_limit *l, const struct side_limit *r)
 {
 	return is_near(l->to, r->to, fmax(size_of(l), size_of(r))) ||
 		vanishes(l->seen[0] - r->seen[0], l->seen[LOOKS - 1] - r->seen[LOOKS - 1]);
 }
 
-static bool reaches_value(const struct limit *a, double y)
+static bool reaches_value(const struct side_limit *a, double y)
 {
 	return is_near(a->to, y, size_of(a)) || vanishes(a->seen[0] - y, a->seen[LOOKS - 1] - y);
 }
 
 /* What both sides agree on. The values on either side of a smooth place have their mean there,
    to far below the last digit. */
-static double common(const struct limit *l, const struct limit *r, double taken)
+static double common(const struct side_limit *l, const struct side_limit *r, double taken)
 {
 	double size = fmax(size_of(l), size_of(r));
 	if (taken == l->to || (size > 0 && is_near(taken, l->to, fmin(fabs(taken), size))))
@@ -87,7 +87,7 @@ static double common(const struct limit *l, const struct limit *r, double taken)
 }
 
 /* The side of smaller magnitude: -1, 1; 0 where they are alike. */
-static int smaller(const struct limit *l, const struct limit *r)
+static int smaller(const struct side_limit *l, const struct side_limit *r)
 {
 	double a = fabs(l->to), b = fabs(r->to);
 	if (is_near(a, b, fmax(size_of(l), size_of(r))))
@@ -95,9 +95,10 @@ static int smaller(const struct limit *l, const struct limit *r)
 	return a < b ? -1 : 1;
 }
 
-static double at_side(const struct limit *l, const struct limit *r, int side, double taken)
+static double at_side(
+	const struct side_limit *l, const struct side_limit *r, int side, double taken)
 {
-	const struct limit *from = side < 0 ? l : r;
+	const struct side_limit *from = side < 0 ? l : r;
 	if (side == 0)
 		return 0;
 	return is_near(taken, from->to, fmin(fabs(taken), fabs(from->to))) ? taken : from->to;
@@ -105,10 +106,11 @@ static double at_side(const struct limit *l, const struct limit *r, int side, do
 
 /* The rule, from the limits of all orders on either side: what they agree on; else, where f
    jumps, the taken branch, which is there already; else the smaller slope. */
-static enum order judge(const struct limit l[ORDERS], const struct limit r[ORDERS], struct jet *out)
+static enum order judge(
+	const struct side_limit l[ORDERS], const struct side_limit r[ORDERS], struct jet *out)
 {
-	const struct limit *l1 = &l[ORDER_DF], *r1 = &r[ORDER_DF];
-	const struct limit *l2 = &l[ORDER_D2F], *r2 = &r[ORDER_D2F];
+	const struct side_limit *l1 = &l[ORDER_DF], *r1 = &r[ORDER_DF];
+	const struct side_limit *l2 = &l[ORDER_D2F], *r2 = &r[ORDER_D2F];
 	if (!reaches_value(&l[ORDER_F], out->y) || !reaches_value(&r[ORDER_F], out->y))
 		return ORDER_F;
 	if (isnan(l1->to) || isnan(r1->to))
@@ -127,14 +129,14 @@ static enum order judge(const struct limit l[ORDERS], const struct limit r[ORDER
 	return !smooth ? ORDER_DF : bends ? ORDER_D2F : ORDERS;
 }
 
-static bool is_nowhere(const struct limit *a)
+static bool is_nowhere(const struct side_limit *a)
 {
 	return isnan(a->seen[0]) && isnan(a->seen[LOOKS - 1]);
 }
 
 /* At the end of a domain the side that has values counts. */
 static enum order settle_output(
-	const struct limit l[ORDERS], const struct limit r[ORDERS], struct jet *out)
+	const struct side_limit l[ORDERS], const struct side_limit r[ORDERS], struct jet *out)
 {
 	if (is_nowhere(&l[ORDER_F]))
 		return judge(r, r, out);
@@ -161,7 +163,7 @@ static bool look(struct run *run, const struct point_at *at, const struct reach 
 	return true;
 }
 
-static void limits(const struct jet *seen, size_t n, size_t k, struct limit out[ORDERS])
+static void limits(const struct jet *seen, size_t n, size_t k, struct side_limit out[ORDERS])
 {
 	for (int order = 0; order < ORDERS; order++) {
 		for (size_t i = 0; i < LOOKS; i++)
@@ -181,7 +183,7 @@ enum order tie_settle(struct run *run, const struct point_at *at, struct jet *ou
 			look(run, at, &reaches[i], 1, right, n, &tie);
 	}
 	for (size_t k = 0; k < n && good; k++) {
-		struct limit l[ORDERS], r[ORDERS];
+		struct side_limit l[ORDERS], r[ORDERS];
 		if (!isfinite(out[k].y))
 			continue;
 		limits(seen, n, k, l);

@@ -305,7 +305,7 @@ static void floor_at(struct effort *e, const struct ball *u, enum order highest,
 /* ---- the table ---------------------------------------------------------------------------- */
 
 /* Limits at the infinities besides whole numbers: none, an infinity, pi/2. */
-enum limit { NOWHERE = 100, DOWN, UP, HALF_PI };
+enum end_value { NOWHERE = 100, DOWN, UP, HALF_PI };
 
 static const struct {
 	part_function *at;

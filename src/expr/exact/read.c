@@ -16,7 +16,7 @@
 
 /* A number's text taken apart: its digits without the point, and the power of 10, or of 2 if it is hexadecimal, that
    they are multiplied by. */
-struct token {
+struct number_token {
 	int base;
 	char *digits;
 	slong shift;
@@ -28,7 +28,7 @@ static bool is_digit(char c, int base)
 }
 
 /* The exponent at `s` after its mark; its length, 0 if it has no digits. */
-static size_t read_exponent(const char *s, const char *end, struct token *t)
+static size_t read_exponent(const char *s, const char *end, struct number_token *t)
 {
 	size_t n = 0;
 	bool negative = s < end && *s == '-';
@@ -43,9 +43,9 @@ static size_t read_exponent(const char *s, const char *end, struct token *t)
 }
 
 /* The unsigned number at `s`; its length, 0 if there is none. The caller frees digits. */
-static size_t read_token(const char *s, const char *end, struct token *t)
+static size_t read_token(const char *s, const char *end, struct number_token *t)
 {
-	*t = (struct token){ .base = 10 };
+	*t = (struct number_token){ .base = 10 };
 	const char *p = s;
 	if (end - s > 2 && s[0] == '0' && (s[1] | 0x20) == 'x') {
 		t->base = 16;
@@ -72,7 +72,7 @@ static size_t read_token(const char *s, const char *end, struct token *t)
 }
 
 /* digits times base^shift, as a rational or, where that is too long, a ball. */
-static void set_token(struct effort *e, struct ball *r, const struct token *t)
+static void set_token(struct effort *e, struct ball *r, const struct number_token *t)
 {
 	ulong size = (ulong)labs(t->shift);
 	struct ball power;
@@ -120,7 +120,7 @@ static size_t read_factor(struct effort *e, struct ball *r, const char *s, const
 			ball_set_nan(r);
 		return strlen(words[i]);
 	}
-	struct token token;
+	struct number_token token;
 	size_t n = read_token(s, end, &token);
 	if (n > 0)
 		set_token(e, r, &token);

@@ -22,7 +22,7 @@
 /* ---- deciding -------------------------------------------------------------------------- */
 
 /* What is asked: the orders of an output that are open still, at a point. */
-struct question {
+struct open_orders {
 	const struct expr *expr;
 	struct place place;
 	size_t output;
@@ -30,7 +30,7 @@ struct question {
 	double *answer[ORDERS];
 };
 
-static bool is_open(const struct question *q)
+static bool is_open(const struct open_orders *q)
 {
 	return q->open[ORDER_F] || q->open[ORDER_DF] || q->open[ORDER_D2F];
 }
@@ -47,7 +47,7 @@ static bool take(const struct ball *a, long nothing, double *y)
 }
 
 /* Tries one precision; orders that it decides are no longer open. */
-static void try_bits(struct question *q, slong bits, long nothing)
+static void try_bits(struct open_orders *q, slong bits, long nothing)
 {
 	enum order highest = q->open[ORDER_D2F] ? ORDER_D2F
 		: q->open[ORDER_DF]		? ORDER_DF
@@ -83,7 +83,7 @@ void exact_settle(const struct expr *expr, const struct point_at *at, size_t out
 	frexp(at->x, &k);
 	ball_init(&x);
 	ball_set_double(&x, at->x);
-	struct question q = {
+	struct open_orders q = {
 		.expr = expr,
 		.place = { .doubles = at, .x = &x },
 		.output = output,

@@ -18,20 +18,20 @@ static const struct operator
 {
 	int kind; /* of its token */
 	enum op op;
-	enum level level;
+	enum binding level;
 }
 operators[] = {
-	{ '+', OP_ADD, LEVEL_SUM },
-	{ '-', OP_SUB, LEVEL_SUM },
-	{ '*', OP_MUL, LEVEL_PRODUCT },
-	{ '/', OP_DIV, LEVEL_PRODUCT },
-	{ '^', OP_POW, LEVEL_POWER },
-	{ '<', OP_LT, LEVEL_COMPARE },
-	{ '>', OP_GT, LEVEL_COMPARE },
-	{ TOKEN_LE, OP_LE, LEVEL_COMPARE },
-	{ TOKEN_GE, OP_GE, LEVEL_COMPARE },
-	{ TOKEN_EQ, OP_EQ, LEVEL_COMPARE },
-	{ TOKEN_NE, OP_NE, LEVEL_COMPARE },
+	{ '+', OP_ADD, BIND_SUM },
+	{ '-', OP_SUB, BIND_SUM },
+	{ '*', OP_MUL, BIND_PRODUCT },
+	{ '/', OP_DIV, BIND_PRODUCT },
+	{ '^', OP_POW, BIND_POWER },
+	{ '<', OP_LT, BIND_COMPARE },
+	{ '>', OP_GT, BIND_COMPARE },
+	{ TOKEN_LE, OP_LE, BIND_COMPARE },
+	{ TOKEN_GE, OP_GE, BIND_COMPARE },
+	{ TOKEN_EQ, OP_EQ, BIND_COMPARE },
+	{ TOKEN_NE, OP_NE, BIND_COMPARE },
 };
 
 void parser_fail(struct parser *p, size_t column, const char *format, ...)
@@ -77,8 +77,8 @@ static struct pending *top(struct parser *p)
 
 static void push(struct parser *p, struct pending pending)
 {
-	bool nests = pending.level != LEVEL_COMPARE && pending.level != LEVEL_SUM &&
-		pending.level != LEVEL_PRODUCT;
+	bool nests = pending.level != BIND_COMPARE && pending.level != BIND_SUM &&
+		pending.level != BIND_PRODUCT;
 	if (nests && p->depth >= EXPR_DEPTH) {
 		parser_fail(
 			p, p->token[p->at].column, _("nested too deeply (limit %d)"), EXPR_DEPTH);
@@ -101,19 +101,19 @@ static int finish(struct parser *p, int right)
 {
 	struct pending *t = top(p);
 	int i = right;
-	if (t->level == LEVEL_SIGN && t->op == OP_NEG)
+	if (t->level == BIND_SIGN && t->op == OP_NEG)
 		i = parser_node(p, (struct node){ .op = OP_NEG, .arg = { right, -1, -1 } });
-	else if (t->level == LEVEL_CHOICE)
+	else if (t->level == BIND_CHOICE)
 		i = parser_node(p,
 			(struct node){ .op = OP_CHOOSE,
 				.arg = { t->value[t->turned], t->value[!t->turned], right } });
-	else if (t->level == LEVEL_TIGHTEST)
+	else if (t->level == BIND_TIGHTEST)
 		i = parser_node(p,
 			(struct node){
 				.op = OP_CALL1, .primitive = P_SQRT, .arg = { right, -1, -1 } });
-	else if (t->level != LEVEL_SIGN)
+	else if (t->level != BIND_SIGN)
 		i = binary(p, t->op, t->value[0], right);
-	if (t->level == LEVEL_COMPARE && t->chain >= 0)
+	if (t->level == BIND_COMPARE && t->chain >= 0)
 		i = binary(p, OP_AND, t->chain, i);
 	pop(p);
 	return i;
@@ -121,10 +121,10 @@ static int finish(struct parser *p, int right)
 
 /* Finishes all that binds at least as tightly as `level`, down to the bracket or '?'
    that is open. */
-static int reduce(struct parser *p, enum level level, int value)
+static int reduce(struct parser *p, enum binding level, int value)
 {
 	while (!p->failed && p->used > p->base && top(p)->level >= level &&
-		top(p)->level != LEVEL_OPEN && !top(p)->waits)
+		top(p)->level != BIND_OPEN && !top(p)->waits)
 		value = finish(p, value);
 	return value;
 }
@@ -137,16 +137,16 @@ static bool read_prefix(struct parser *p)
 	int k = kind(p);
 	if (k == '-' || k == '+')
 		push(p,
-			(struct pending){ .level = LEVEL_SIGN,
+			(struct pending){ .level = BIND_SIGN,
 				.op = k == '-' ? OP_NEG : OP_ADD,
 				.chain = -1 });
 	else if (k == TOKEN_ROOT)
-		push(p, (struct pending){ .level = LEVEL_TIGHTEST, .chain = -1 });
+		push(p, (struct pending){ .level = BIND_TIGHTEST, .chain = -1 });
 	else if (k == '(')
-		push(p, (struct pending){ .level = LEVEL_OPEN, .closes = ')', .chain = -1 });
+		push(p, (struct pending){ .level = BIND_OPEN, .closes = ')', .chain = -1 });
 	else if (k == '|')
 		push(p,
-			(struct pending){ .level = LEVEL_OPEN,
+			(struct pending){ .level = BIND_OPEN,
 				.closes = '|',
 				.callee = CALLEE_NODE,
 				.op = OP_CALL1,
@@ -212,7 +212,7 @@ static int read_value(struct parser *p)
 		p->at++;
 		return i;
 	}
-	struct pending call = { .level = LEVEL_OPEN, .closes = ')', .chain = -1 };
+	struct pending call = { .level = BIND_OPEN, .closes = ')', .chain = -1 };
 	if (!parser_callee(p, t, &call))
 		return -1;
 	push(p, call);
@@ -268,7 +268,7 @@ static const char *missing(const struct pending *open)
 static int read_close(struct parser *p, int value, bool *wants)
 {
 	int k = kind(p);
-	value = reduce(p, LEVEL_CHOICE, value);
+	value = reduce(p, BIND_CHOICE, value);
 	if (p->failed)
 		return -1;
 	struct pending *t = p->used > p->base ? top(p) : NULL;
@@ -297,10 +297,10 @@ static int read_close(struct parser *p, int value, bool *wants)
 static int read_choice(struct parser *p, int value, bool *wants)
 {
 	bool turned = kind(p) == TOKEN_NAME, begins = kind(p) == '?' || parser_is(p, p->at, "if");
-	value = reduce(p, begins ? LEVEL_COMPARE : LEVEL_CHOICE, value);
+	value = reduce(p, begins ? BIND_COMPARE : BIND_CHOICE, value);
 	if (begins) {
 		push(p,
-			(struct pending){ .level = LEVEL_CHOICE,
+			(struct pending){ .level = BIND_CHOICE,
 				.waits = true,
 				.turned = turned,
 				.value = { value, -1, -1 },
@@ -320,7 +320,7 @@ static int read_choice(struct parser *p, int value, bool *wants)
 static struct pending chained(struct parser *p, const struct operator* o, int value)
 {
 	struct pending next = { .level = o->level, .op = o->op, .chain = -1 };
-	if (p->used > p->base && top(p)->level == LEVEL_COMPARE)
+	if (p->used > p->base && top(p)->level == BIND_COMPARE)
 		next.chain = finish(p, value);
 	next.value[0] = value;
 	return next;
@@ -328,15 +328,15 @@ static struct pending chained(struct parser *p, const struct operator* o, int va
 
 /* What an operator finishes on its left. A power binds to the right, so it leaves another
    alone; a comparison makes a chain of one. */
-static enum level first_level(enum level level)
+static enum binding first_level(enum binding level)
 {
-	return level == LEVEL_POWER ? LEVEL_TIGHTEST : level == LEVEL_COMPARE ? LEVEL_SUM : level;
+	return level == BIND_POWER ? BIND_TIGHTEST : level == BIND_COMPARE ? BIND_SUM : level;
 }
 
 static int read_operator(struct parser *p, const struct operator* o, int value)
 {
 	value = reduce(p, first_level(o->level), value);
-	if (!p->failed && o->level == LEVEL_COMPARE)
+	if (!p->failed && o->level == BIND_COMPARE)
 		push(p, chained(p, o, value));
 	else if (!p->failed)
 		push(p,
@@ -372,7 +372,7 @@ static int read_after(struct parser *p, int value, bool *wants)
 		return read_close(p, value, wants);
 	if (k == '[') {
 		push(p,
-			(struct pending){ .level = LEVEL_OPEN,
+			(struct pending){ .level = BIND_OPEN,
 				.closes = ']',
 				.value = { value, -1, -1 },
 				.chain = -1 });
@@ -387,7 +387,7 @@ static int read_after(struct parser *p, int value, bool *wants)
 /* Nothing may be open at the end of the range. */
 static int read_end(struct parser *p, int value)
 {
-	value = reduce(p, LEVEL_CHOICE, value);
+	value = reduce(p, BIND_CHOICE, value);
 	if (!p->failed && p->used > p->base)
 		hint_operator(p, missing(top(p)));
 	return value;

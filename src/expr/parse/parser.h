@@ -11,15 +11,15 @@
 #define PARSER_STEPS 200000 /* tokens read, bodies of local functions once for each call */
 
 /* How tightly what waits for its right side binds. Brackets bind nothing. */
-enum level {
-	LEVEL_OPEN,
-	LEVEL_CHOICE,
-	LEVEL_COMPARE,
-	LEVEL_SUM,
-	LEVEL_PRODUCT,
-	LEVEL_SIGN,
-	LEVEL_POWER,
-	LEVEL_TIGHTEST /* U+221A: the root of the value behind it alone */
+enum binding {
+	BIND_OPEN,
+	BIND_CHOICE,
+	BIND_COMPARE,
+	BIND_SUM,
+	BIND_PRODUCT,
+	BIND_SIGN,
+	BIND_POWER,
+	BIND_TIGHTEST /* U+221A: the root of the value behind it alone */
 };
 
 /* What is called. */
@@ -32,7 +32,7 @@ enum callee {
 
 /* An operation, bracket or call that waits for what is on its right. */
 struct pending {
-	enum level level;
+	enum binding level;
 	enum op op;
 	int value[EXPR_ARGS]; /* what it has so far */
 	int chain;	      /* the comparison before it in a chain; -1: none */

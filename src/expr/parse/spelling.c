@@ -16,7 +16,7 @@
 
 /* What one character is in the language. Names stand apart from what touches them: U+03B1 before x is two
    names. */
-static const struct mark {
+static const struct character_meaning {
 	long code;
 	const char *here;
 	bool name;

@@ -7,12 +7,12 @@
 
 #include <string.h>
 
-struct writer {
+struct latex_writer {
 	struct text *out;
 	const struct math_list *list;
 };
 
-static void write_inside(struct writer *w, const struct math_item *item);
+static void write_inside(struct latex_writer *w, const struct math_item *item);
 
 /* ---- names ------------------------------------------------------------------------- */
 
@@ -53,7 +53,7 @@ void print_latex_name(struct text *out, const char *name)
 }
 
 /* The constant e is upright: a parameter of that name is not. */
-static void write_name(struct writer *w, const struct math_item *item)
+static void write_name(struct latex_writer *w, const struct math_item *item)
 {
 	const char *name = math_text(w->list, item);
 	if (item->constant && strcmp(name, "e") == 0)
@@ -65,7 +65,7 @@ static void write_name(struct writer *w, const struct math_item *item)
 }
 
 /* What has a command of its own; `\operatorname` says the others. */
-static void write_function(struct writer *w, const char *name)
+static void write_function(struct latex_writer *w, const char *name)
 {
 	static const char *const commands[] = { "exp", "log", "sin", "cos", "tan", "arcsin",
 		"arccos", "arctan", "sinh", "cosh", "tanh", "min", "max", NULL };
@@ -83,7 +83,7 @@ static void write_function(struct writer *w, const char *name)
 
 /* ---- signs and brackets ------------------------------------------------------------ */
 
-static void write_sign(struct writer *w, const struct math_item *item)
+static void write_sign(struct latex_writer *w, const struct math_item *item)
 {
 	static const char *const signs[MATH_SIGNS] = {
 		[MATH_PLUS] = " + ",
@@ -112,7 +112,7 @@ static void write_sign(struct writer *w, const struct math_item *item)
 		text_add(w->out, signs[item->sign]);
 }
 
-static void write_fence(struct writer *w, const struct math_item *item)
+static void write_fence(struct latex_writer *w, const struct math_item *item)
 {
 	static const char *const brackets[][2] = {
 		[MATH_ROUND] = { "(", ")" },
@@ -130,14 +130,14 @@ static void write_fence(struct writer *w, const struct math_item *item)
 
 /* ---- what has parts ---------------------------------------------------------------- */
 
-static void write_braced(struct writer *w, const struct math_item *row)
+static void write_braced(struct latex_writer *w, const struct math_item *row)
 {
 	text_add_char(w->out, '{');
 	write_inside(w, row);
 	text_add_char(w->out, '}');
 }
 
-static void write_large(struct writer *w, const struct math_item *item)
+static void write_large(struct latex_writer *w, const struct math_item *item)
 {
 	const char *name = math_text(w->list, item);
 	if (strcmp(name, "argmax") == 0)
@@ -149,7 +149,7 @@ static void write_large(struct writer *w, const struct math_item *item)
 	text_add_char(w->out, ' ');
 }
 
-static void write_cases(struct writer *w, const struct math_item *item)
+static void write_cases(struct latex_writer *w, const struct math_item *item)
 {
 	bool condition = false;
 	text_add(w->out, "\\begin{cases} ");
@@ -165,7 +165,7 @@ static void write_cases(struct writer *w, const struct math_item *item)
 	text_add(w->out, " \\end{cases}");
 }
 
-static void write_item(struct writer *w, const struct math_item *item)
+static void write_item(struct latex_writer *w, const struct math_item *item)
 {
 	const struct math_item *all = w->list->item;
 	const struct math_item *first = item->first >= 0 ? &all[item->first] : NULL;
@@ -212,7 +212,7 @@ static void write_item(struct writer *w, const struct math_item *item)
 	}
 }
 
-static void write_inside(struct writer *w, const struct math_item *item)
+static void write_inside(struct latex_writer *w, const struct math_item *item)
 {
 	for (int k = item->first; k >= 0; k = w->list->item[k].next)
 		write_item(w, &w->list->item[k]);
@@ -223,6 +223,6 @@ static void write_inside(struct writer *w, const struct math_item *item)
 void print_latex(struct text *out, const struct expr *e, int root, const char *own)
 {
 	struct math_list list = math_lay_out(e, root, MATH_SHEET, own);
-	write_inside(&(struct writer){ out, &list }, &list.item[0]);
+	write_inside(&(struct latex_writer){ out, &list }, &list.item[0]);
 	math_free(&list);
 }

@@ -9,17 +9,17 @@
 #include <stdio.h>
 #include <string.h>
 
-struct writer {
+struct line_writer {
 	struct text *out;
 	const struct math_list *list;
 	enum expr_style style;
 };
 
-static void write_inside(struct writer *w, const struct math_item *item);
+static void write_inside(struct line_writer *w, const struct math_item *item);
 
 /* Upright in a figure (<r>), one run after another merged: digits, brackets, operators
    and words. */
-static void open_upright(struct writer *w)
+static void open_upright(struct line_writer *w)
 {
 	static const char end[] = "</r>";
 	struct text *out = w->out;
@@ -32,13 +32,13 @@ static void open_upright(struct writer *w)
 		text_add(out, "<r>");
 }
 
-static void close_upright(struct writer *w)
+static void close_upright(struct line_writer *w)
 {
 	if (w->style == EXPR_MARKUP)
 		text_add(w->out, "</r>");
 }
 
-static void write_upright(struct writer *w, const char *text)
+static void write_upright(struct line_writer *w, const char *text)
 {
 	open_upright(w);
 	if (w->style == EXPR_MARKUP)
@@ -50,18 +50,18 @@ static void write_upright(struct writer *w, const char *text)
 
 /* ---- names, numbers and signs ------------------------------------------------------ */
 
-static bool is_fine(const struct writer *w)
+static bool is_fine(const struct line_writer *w)
 {
 	return w->style == EXPR_UTF8 || w->style == EXPR_MARKUP;
 }
 
-static bool is_code(const struct writer *w)
+static bool is_code(const struct line_writer *w)
 {
 	return w->style == EXPR_C || w->style == EXPR_PYTHON || w->style == EXPR_GNUPLOT;
 }
 
 /* Greek where it is Greek; one letter italic, a word upright. */
-static void write_name(struct writer *w, const char *name)
+static void write_name(struct line_writer *w, const char *name)
 {
 	size_t length = strlen(name), stem = print_stem(name, length);
 	const struct greek *greek = is_fine(w) ? greek_named(name, length) : NULL;
@@ -103,7 +103,7 @@ static const struct {
 	[MATH_IS] = { " = ", " = " },
 };
 
-static void write_sign(struct writer *w, const struct math_item *item)
+static void write_sign(struct line_writer *w, const struct math_item *item)
 {
 	enum math_sign sign = item->sign;
 	/* Typeset, equality is one sign; what can be copied is what can be typed back. */
@@ -121,7 +121,7 @@ static void write_sign(struct writer *w, const struct math_item *item)
 }
 
 /* The minus of 1e-3 is a sign, too. */
-static void write_number(struct writer *w, const char *digits)
+static void write_number(struct line_writer *w, const char *digits)
 {
 	open_upright(w);
 	for (const char *s = digits; *s; s++)
@@ -135,7 +135,7 @@ static void write_number(struct writer *w, const char *digits)
 /* ---- what has parts ---------------------------------------------------------------- */
 
 /* Digits, x and n have raised forms in UTF-8; the layout raises nothing else there. */
-static void write_raised(struct writer *w, const struct math_item *row)
+static void write_raised(struct line_writer *w, const struct math_item *row)
 {
 	static const char raisable[] = "0123456789xn";
 	static const char *const raised[] = { "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074",
@@ -150,7 +150,7 @@ static void write_raised(struct writer *w, const struct math_item *row)
 	}
 }
 
-static void write_script(struct writer *w, const struct math_item *item)
+static void write_script(struct line_writer *w, const struct math_item *item)
 {
 	const struct math_item *base = &w->list->item[item->first];
 	const struct math_item *script = &w->list->item[base->next];
@@ -165,7 +165,7 @@ static void write_script(struct writer *w, const struct math_item *item)
 	text_add(w->out, raised ? "</sup>" : "</sub>");
 }
 
-static void write_fence(struct writer *w, const struct math_item *item)
+static void write_fence(struct line_writer *w, const struct math_item *item)
 {
 	static const char *const brackets[][2] = {
 		[MATH_ROUND] = { "(", ")" },
@@ -183,7 +183,7 @@ static void write_fence(struct writer *w, const struct math_item *item)
 		write_upright(w, brackets[item->fence][1]);
 }
 
-static void write_item(struct writer *w, const struct math_item *item)
+static void write_item(struct line_writer *w, const struct math_item *item)
 {
 	switch (item->kind) {
 	case MATH_NUMBER:
@@ -218,14 +218,14 @@ static void write_item(struct writer *w, const struct math_item *item)
 
 /* gnuplot has no log1p. Goldberg's: with q = 1 + w rounded, log(q)/(q - 1) is nearly log(1 + w)/w, since both change
    slowly. */
-static void write_log1p(struct writer *w, const struct math_item *arguments)
+static void write_log1p(struct line_writer *w, const struct math_item *arguments)
 {
 	text_add(w->out, "(p_ = ");
 	write_inside(w, arguments);
 	text_add(w->out, ", q_ = 1.0 + p_, q_ == 1.0 ? p_ : p_*log(q_)/(q_ - 1.0))");
 }
 
-static void write_inside(struct writer *w, const struct math_item *item)
+static void write_inside(struct line_writer *w, const struct math_item *item)
 {
 	const struct math_item *all = w->list->item;
 	for (int k = item->first; k >= 0; k = all[k].next)
@@ -251,11 +251,11 @@ void print_text(
 		[EXPR_UTF8] = MATH_FINE,
 		[EXPR_MARKUP] = MATH_FIGURE };
 	struct math_list list = math_lay_out(e, root, layouts[style], own);
-	write_inside(&(struct writer){ out, &list, style }, &list.item[0]);
+	write_inside(&(struct line_writer){ out, &list, style }, &list.item[0]);
 	math_free(&list);
 }
 
 void print_text_name(struct text *out, const char *name, enum expr_style style)
 {
-	write_name(&(struct writer){ .out = out, .style = style }, name);
+	write_name(&(struct line_writer){ .out = out, .style = style }, name);
 }

@@ -16,7 +16,7 @@ static const struct lanes nothing;
 static struct lanes unit;
 
 /* The orders of a node at all points, up to the highest that is asked for. */
-struct cell {
+struct block_cell {
 	const struct lanes *f[ORDERS];
 	bool still; /* does not depend on x */
 };
@@ -116,26 +116,26 @@ static lanes tangents_times(struct block *b, lanes s, lanes t)
 
 /* ---- operations ------------------------------------------------------------------------ */
 
-static struct cell add_cells(struct block *b, struct cell u, struct cell v)
+static struct block_cell add_cells(struct block *b, struct block_cell u, struct block_cell v)
 {
-	struct cell r = { { NULL } };
+	struct block_cell r = { { NULL } };
 	for (int k = 0; k <= (int)b->highest; k++)
 		r.f[k] = add(b, u.f[k], v.f[k]);
 	return r;
 }
 
-static struct cell negate_cell(struct block *b, struct cell u)
+static struct block_cell negate_cell(struct block *b, struct block_cell u)
 {
-	struct cell r = { { NULL } };
+	struct block_cell r = { { NULL } };
 	for (int k = 0; k <= (int)b->highest; k++)
 		r.f[k] = negate(b, u.f[k]);
 	return r;
 }
 
 /* product() of calculus.h. */
-static struct cell multiply_cells(struct block *b, struct cell u, struct cell v)
+static struct block_cell multiply_cells(struct block *b, struct block_cell u, struct block_cell v)
 {
-	struct cell r = { { multiply(b, u.f[0], v.f[0]) } };
+	struct block_cell r = { { multiply(b, u.f[0], v.f[0]) } };
 	if (b->highest >= ORDER_DF)
 		r.f[1] = add(b, tangent_times(b, u.f[1], v.f[0]), tangent_times(b, v.f[1], u.f[0]));
 	if (b->highest >= ORDER_D2F) {
@@ -148,9 +148,9 @@ static struct cell multiply_cells(struct block *b, struct cell u, struct cell v)
 }
 
 /* The quotient's orders are those of operations.c. */
-static struct cell divide_cells(struct block *b, struct cell u, struct cell v)
+static struct block_cell divide_cells(struct block *b, struct block_cell u, struct block_cell v)
 {
-	struct cell q = { { divide(b, u.f[0], v.f[0]) } };
+	struct block_cell q = { { divide(b, u.f[0], v.f[0]) } };
 	if (b->highest >= ORDER_DF)
 		q.f[1] = divide(b, subtract(b, u.f[1], tangent_times(b, v.f[1], q.f[0])), v.f[0]);
 	if (b->highest >= ORDER_D2F) {
@@ -162,7 +162,7 @@ static struct cell divide_cells(struct block *b, struct cell u, struct cell v)
 }
 
 /* chain() of calculus.h. */
-static struct cell chain_cells(struct block *b, struct cell f, struct cell u)
+static struct block_cell chain_cells(struct block *b, struct block_cell f, struct block_cell u)
 {
 	if (b->highest >= ORDER_D2F && (u.f[1] != &unit || u.f[2] != &nothing))
 		f.f[2] = add(b, tangent_times(b, u.f[1], tangent_times(b, u.f[1], f.f[2])),
@@ -190,9 +190,10 @@ static lanes chosen(struct block *b, lanes truth, lanes yes, lanes no)
 	return r;
 }
 
-static struct cell choose_cells(struct block *b, lanes truth, struct cell yes, struct cell no)
+static struct block_cell choose_cells(
+	struct block *b, lanes truth, struct block_cell yes, struct block_cell no)
 {
-	struct cell r = { { NULL } };
+	struct block_cell r = { { NULL } };
 	for (int k = 0; k <= (int)b->highest; k++)
 		r.f[k] = chosen(b, truth, yes.f[k], no.f[k]);
 	return r;
@@ -237,10 +238,10 @@ static lanes logarithm_of_1_plus(struct block *b, lanes u, lanes sum)
 }
 
 /* The orders of log(1 + u) in u. */
-static struct cell logarithm_of_1_plus_cell(struct block *b, lanes u)
+static struct block_cell logarithm_of_1_plus_cell(struct block *b, lanes u)
 {
 	lanes sum = add(b, &unit, u);
-	struct cell f = { { logarithm_of_1_plus(b, u, sum) } };
+	struct block_cell f = { { logarithm_of_1_plus(b, u, sum) } };
 	if (b->highest >= ORDER_DF)
 		f.f[1] = divide(b, &unit, sum);
 	if (b->highest >= ORDER_D2F)
@@ -249,11 +250,11 @@ static struct cell logarithm_of_1_plus_cell(struct block *b, lanes u)
 }
 
 /* 1/(1 + e^-u), e being e^-|u|. Next to 0, where the curvature cancels, points are left. */
-static struct cell logistic_cell(struct block *b, lanes u, lanes below, lanes e)
+static struct block_cell logistic_cell(struct block *b, lanes u, lanes below, lanes e)
 {
 	lanes inverse = divide(b, &unit, add(b, &unit, e));
 	lanes part = multiply(b, e, inverse);
-	struct cell f = { { chosen(b, below, part, subtract(b, &unit, part)) } };
+	struct block_cell f = { { chosen(b, below, part, subtract(b, &unit, part)) } };
 	if (b->highest >= ORDER_DF)
 		f.f[1] = multiply(b, part, inverse);
 	if (b->highest >= ORDER_D2F) {
@@ -266,19 +267,19 @@ static struct cell logistic_cell(struct block *b, lanes u, lanes below, lanes e)
 	return f;
 }
 
-static struct cell logistic(struct block *b, lanes u)
+static struct block_cell logistic(struct block *b, lanes u)
 {
 	lanes below = less(b, u, &nothing);
 	return logistic_cell(b, u, below, exponential_of(b, chosen(b, below, u, negate(b, u))));
 }
 
-static struct cell softplus(struct block *b, lanes u)
+static struct block_cell softplus(struct block *b, lanes u)
 {
 	lanes below = less(b, u, &nothing);
 	lanes e = exponential_of(b, chosen(b, below, u, negate(b, u)));
 	lanes y = logarithm_of_1_plus(b, e, add(b, &unit, e));
-	struct cell f = { { chosen(b, below, y, add(b, u, y)) } };
-	struct cell slopes = { { NULL } };
+	struct block_cell f = { { chosen(b, below, y, add(b, u, y)) } };
+	struct block_cell slopes = { { NULL } };
 	if (b->highest >= ORDER_DF)
 		slopes = logistic_cell(b, u, below, e);
 	for (int k = 1; k <= (int)b->highest; k++)
@@ -286,20 +287,20 @@ static struct cell softplus(struct block *b, lanes u)
 	return f;
 }
 
-static struct cell exponential_cell(struct block *b, lanes u)
+static struct block_cell exponential_cell(struct block *b, lanes u)
 {
 	lanes e = exponential_of(b, u);
-	return (struct cell){ { e, e, e } };
+	return (struct block_cell){ { e, e, e } };
 }
 
-static struct cell exponential_less_1_cell(struct block *b, lanes u)
+static struct block_cell exponential_less_1_cell(struct block *b, lanes u)
 {
 	lanes less_1 = function(b, b->with->exponential_less_1, u);
 	lanes e = b->highest == ORDER_F ? NULL : exponential_of(b, u);
-	return (struct cell){ { less_1, e, e } };
+	return (struct block_cell){ { less_1, e, e } };
 }
 
-static struct cell tanh_cell(struct block *b, lanes u)
+static struct block_cell tanh_cell(struct block *b, lanes u)
 {
 	lanes below = less(b, u, &nothing), a = chosen(b, below, negate(b, u), u);
 	lanes w = function(b, b->with->exponential_less_1, scale(b, a, 2));
@@ -308,7 +309,7 @@ static struct cell tanh_cell(struct block *b, lanes u)
 	lanes inverse = divide(b, &unit, add(b, &unit, e)), part = multiply(b, e, inverse);
 	lanes is_near = less(b, a, number(b, 0.5));
 	lanes y = chosen(b, is_near, near, subtract(b, &unit, scale(b, part, 2)));
-	struct cell f = { { chosen(b, below, negate(b, y), y) } };
+	struct block_cell f = { { chosen(b, below, negate(b, y), y) } };
 	if (b->highest >= ORDER_DF)
 		f.f[1] = chosen(b, is_near, subtract(b, &unit, multiply(b, near, near)),
 			scale(b, multiply(b, part, inverse), 4));
@@ -318,13 +319,13 @@ static struct cell tanh_cell(struct block *b, lanes u)
 }
 
 /* s = 1 - tanh(u)^2 s' = -2 s t, s'' = 2 s (2 - 3 s) with t = tanh(u). */
-static struct cell sech_squared_cell(struct block *b, lanes u)
+static struct block_cell sech_squared_cell(struct block *b, lanes u)
 {
 	enum order highest = b->highest;
 	b->highest = highest == ORDER_F ? ORDER_DF : ORDER_D2F;
-	struct cell t = tanh_cell(b, u);
+	struct block_cell t = tanh_cell(b, u);
 	b->highest = highest;
-	struct cell f = { { t.f[1], t.f[2] } };
+	struct block_cell f = { { t.f[1], t.f[2] } };
 	if (highest >= ORDER_D2F) {
 		lanes rest = subtract(b, number(b, 2), multiply(b, number(b, 3), f.f[0]));
 		f.f[2] = scale(b, multiply(b, f.f[0], rest), 2);
@@ -333,7 +334,7 @@ static struct cell sech_squared_cell(struct block *b, lanes u)
 }
 
 /* sinh(u), or cosh(u) if `even`. */
-static struct cell hyperbolic_cell(struct block *b, lanes u, bool even)
+static struct block_cell hyperbolic_cell(struct block *b, lanes u, bool even)
 {
 	lanes below = less(b, u, &nothing), a = chosen(b, below, negate(b, u), u);
 	lanes is_near = less(b, a, number(b, 0.5));
@@ -345,14 +346,14 @@ static struct cell hyperbolic_cell(struct block *b, lanes u, bool even)
 	lanes sinus = chosen(b, is_near, scale(b, add(b, w, part), 0.5), far);
 	lanes cosinus = chosen(b, is_near, add(b, &unit, scale(b, multiply(b, w, part), 0.5)),
 		scale(b, add(b, e, back), 0.5));
-	return even ? (struct cell){ { cosinus, sinus, cosinus } }
-		    : (struct cell){ { sinus, cosinus, sinus } };
+	return even ? (struct block_cell){ { cosinus, sinus, cosinus } }
+		    : (struct block_cell){ { sinus, cosinus, sinus } };
 }
 
-static struct cell root_cell(struct block *b, lanes u)
+static struct block_cell root_cell(struct block *b, lanes u)
 {
 	lanes root = function(b, b->with->root, u);
-	struct cell f = { { root } };
+	struct block_cell f = { { root } };
 	if (b->highest >= ORDER_DF)
 		f.f[1] = divide(b, number(b, 0.5), root);
 	if (b->highest >= ORDER_D2F)
@@ -361,9 +362,9 @@ static struct cell root_cell(struct block *b, lanes u)
 }
 
 /* power_log(). */
-static struct cell logarithm_cell(struct block *b, struct cell u)
+static struct block_cell logarithm_cell(struct block *b, struct block_cell u)
 {
-	struct cell f = { { function(b, b->with->logarithm, u.f[0]) } };
+	struct block_cell f = { { function(b, b->with->logarithm, u.f[0]) } };
 	for (int k = 1; k <= (int)b->highest; k++)
 		f.f[k] = divide(b, u.f[k], u.f[0]);
 	if (b->highest >= ORDER_D2F)
@@ -372,12 +373,12 @@ static struct cell logarithm_cell(struct block *b, struct cell u)
 }
 
 /* phi(u). */
-static struct cell bell_cell(struct block *b, lanes u)
+static struct block_cell bell_cell(struct block *b, lanes u)
 {
 	lanes square = multiply(b, u, u);
 	lanes y = multiply(b, same_everywhere(b, primitive_rsqrt_2pi),
 		exponential_of(b, scale(b, square, -0.5)));
-	struct cell f = { { y } };
+	struct block_cell f = { { y } };
 	if (b->highest >= ORDER_DF)
 		f.f[1] = negate(b, multiply(b, y, u));
 	if (b->highest >= ORDER_D2F)
@@ -409,10 +410,10 @@ static lanes erf_slope_lanes(struct block *b, lanes u)
 }
 
 /* erfc(u), or erf(u), whose value is 1 less it, kept for both signs. */
-static struct cell erf_cell(struct block *b, lanes u, bool complement)
+static struct block_cell erf_cell(struct block *b, lanes u, bool complement)
 {
 	lanes below = less(b, u, &nothing), slope = erf_slope_lanes(b, u);
-	struct cell f = { { NULL } };
+	struct block_cell f = { { NULL } };
 	if (complement) {
 		f.f[0] = erf_complement_lanes(b, u, below, slope);
 	} else {
@@ -428,13 +429,13 @@ static struct cell erf_cell(struct block *b, lanes u, bool complement)
 }
 
 /* Phi(u) = erfc(-u/sqrt(2))/2. */
-static struct cell normal_cdf_cell(struct block *b, lanes u)
+static struct block_cell normal_cdf_cell(struct block *b, lanes u)
 {
 	lanes z = negate(b, multiply(b, u, same_everywhere(b, primitive_sqrt_half)));
 	lanes below = less(b, z, &nothing);
-	struct cell f = { { scale(
+	struct block_cell f = { { scale(
 		b, erf_complement_lanes(b, z, below, erf_slope_lanes(b, z)), 0.5) } };
-	struct cell bell = { { NULL } };
+	struct block_cell bell = { { NULL } };
 	if (b->highest >= ORDER_DF)
 		bell = bell_cell(b, u);
 	for (int k = 1; k <= (int)b->highest; k++)
@@ -455,10 +456,10 @@ static lanes whole_power(struct block *b, lanes a, unsigned n)
 }
 
 /* a^n for n > 1. */
-static struct cell power_cell(struct block *b, lanes a, unsigned n)
+static struct block_cell power_cell(struct block *b, lanes a, unsigned n)
 {
 	lanes p = whole_power(b, a, n - 2), q = p == &unit ? a : multiply(b, p, a);
-	struct cell f = { { multiply(b, q, a) } };
+	struct block_cell f = { { multiply(b, q, a) } };
 	if (b->highest >= ORDER_DF)
 		f.f[1] = multiply(b, number(b, n), q);
 	if (b->highest >= ORDER_D2F)
@@ -468,7 +469,7 @@ static struct cell power_cell(struct block *b, lanes a, unsigned n)
 
 /* ---- the walk -------------------------------------------------------------------------- */
 
-static struct wide gather(const struct block *b, const struct cell *u, size_t i)
+static struct wide gather(const struct block *b, const struct block_cell *u, size_t i)
 {
 	struct wide w = { { zero, zero, zero }, .still = u->still };
 	for (int k = 0; k <= (int)b->highest; k++)
@@ -477,10 +478,10 @@ static struct wide gather(const struct block *b, const struct cell *u, size_t i)
 }
 
 /* Any operation or stable form, one point after another, by the one walk. */
-static struct cell each_node(struct block *b, struct walk *w, const struct node *node,
-	const struct cell *u, const struct cell *v, const struct cell *t)
+static struct block_cell each_node(struct block *b, struct walk *w, const struct node *node,
+	const struct block_cell *u, const struct block_cell *v, const struct block_cell *t)
 {
-	struct cell f = { { NULL } };
+	struct block_cell f = { { NULL } };
 	struct lanes *r[ORDERS];
 	struct wide a, c, d, y = { { zero, zero, zero } };
 	for (int k = 0; k <= (int)b->highest; k++)
@@ -504,32 +505,35 @@ static struct cell each_node(struct block *b, struct walk *w, const struct node 
 }
 
 /* What does not depend on x. */
-static struct cell everywhere(struct block *b, const struct wide *w)
+static struct block_cell everywhere(struct block *b, const struct wide *w)
 {
-	return (struct cell){ { same_everywhere(b, w->f[0]), &nothing, &nothing }, .still = true };
+	return (struct block_cell){ { same_everywhere(b, w->f[0]), &nothing, &nothing },
+		.still = true };
 }
 
 /* Where a double may stand for a typed number, what is left of their sum is looked at by itself. */
-static struct cell sum_cells(struct block *b, const struct node *node, struct cell u, struct cell v)
+static struct block_cell sum_cells(
+	struct block *b, const struct node *node, struct block_cell u, struct block_cell v)
 {
-	struct cell r = add_cells(b, u, v);
+	struct block_cell r = add_cells(b, u, v);
 	if (node->meets != 0)
 		for (size_t i = 0; i < BLOCK; i++)
 			b->left[i] |= -(int64_t)(u.f[0]->hi[i] == -v.f[0]->hi[i]);
 	return r;
 }
 
-static struct cell compare_cells(struct block *b, enum op op, struct cell u, struct cell v)
+static struct block_cell compare_cells(
+	struct block *b, enum op op, struct block_cell u, struct block_cell v)
 {
 	bool rises = op == OP_LT || op == OP_LE;
-	struct cell truth = { { rises ? less(b, u.f[0], v.f[0]) : less(b, v.f[0], u.f[0]), &nothing,
-		&nothing } };
+	struct block_cell truth = { { rises ? less(b, u.f[0], v.f[0]) : less(b, v.f[0], u.f[0]),
+		&nothing, &nothing } };
 	if (op == OP_EQ || op == OP_NE) /* what is alike is left */
 		truth.f[0] = op == OP_EQ ? &nothing : &unit;
 	return truth;
 }
 
-static struct cell magnitude_cell(struct block *b, struct cell u)
+static struct block_cell magnitude_cell(struct block *b, struct block_cell u)
 {
 	return choose_cells(b, less(b, u.f[0], &nothing), negate_cell(b, u), u);
 }
@@ -545,11 +549,11 @@ static bool takes(const struct expr *expr)
 	return expr->nodes <= BLOCK_NODES;
 }
 
-static struct cell call_cell(
-	struct block *b, struct walk *w, const struct node *node, struct cell u);
+static struct block_cell call_cell(
+	struct block *b, struct walk *w, const struct node *node, struct block_cell u);
 
-static struct cell primitive_cell(
-	struct block *b, struct walk *w, const struct node *node, struct cell u)
+static struct block_cell primitive_cell(
+	struct block *b, struct walk *w, const struct node *node, struct block_cell u)
 {
 	switch (node->primitive) {
 	case P_EXP:
@@ -581,10 +585,10 @@ static struct cell primitive_cell(
 	}
 }
 
-static struct cell stable_cell(struct block *b, struct walk *w, const struct node *node,
-	struct cell of, const struct cell *by)
+static struct block_cell stable_cell(struct block *b, struct walk *w, const struct node *node,
+	struct block_cell of, const struct block_cell *by)
 {
-	struct cell u;
+	struct block_cell u;
 	switch (node->shape) {
 	case SHAPE_SOFTPLUS:
 		return chain_cells(b, softplus(b, of.f[0]), of);
@@ -615,8 +619,8 @@ static struct cell stable_cell(struct block *b, struct walk *w, const struct nod
 }
 
 /* A power; a whole exponent that is the same everywhere is multiplied out. */
-static struct cell power(
-	struct block *b, struct walk *w, const struct node *node, struct cell u, struct cell v)
+static struct block_cell power(struct block *b, struct walk *w, const struct node *node,
+	struct block_cell u, struct block_cell v)
 {
 	if (w->expr->node[node->arg[0]].op == OP_E)
 		return chain_cells(b, exponential_cell(b, v.f[0]), v);
@@ -627,17 +631,17 @@ static struct cell power(
 	return each_node(b, w, node, &u, &v, NULL);
 }
 
-static bool moves(const struct block *b, const struct cell *u)
+static bool moves(const struct block *b, const struct block_cell *u)
 {
 	return b->highest > ORDER_F && u->f[ORDER_DF] != &nothing;
 }
 
-static struct cell operate(
-	struct block *b, struct walk *w, const struct node *node, const struct cell *cell)
+static struct block_cell operate(
+	struct block *b, struct walk *w, const struct node *node, const struct block_cell *cell)
 {
-	const struct cell *u = &cell[node->arg[0]];
-	const struct cell *v = node->arg[1] < 0 ? NULL : &cell[node->arg[1]];
-	const struct cell *t = node->arg[2] < 0 ? NULL : &cell[node->arg[2]];
+	const struct block_cell *u = &cell[node->arg[0]];
+	const struct block_cell *v = node->arg[1] < 0 ? NULL : &cell[node->arg[1]];
+	const struct block_cell *t = node->arg[2] < 0 ? NULL : &cell[node->arg[2]];
 	if (node->shape != SHAPE_PLAIN)
 		return stable_cell(
 			b, w, node, cell[node->of], node->by < 0 ? NULL : &cell[node->by]);
@@ -679,9 +683,9 @@ static struct cell operate(
 }
 
 /* All nodes at lanes of x, both branches of choices; those without x once, by a walk at the first of them. */
-static struct cell walk_block(struct block *b, struct walk *w, struct cell x)
+static struct block_cell walk_block(struct block *b, struct walk *w, struct block_cell x)
 {
-	struct cell cell[BLOCK_NODES];
+	struct block_cell cell[BLOCK_NODES];
 	struct wide first = gather(b, &x, 0);
 	const struct plan *plan = &w->expr->stable;
 	w->algebra = &dd_algebra;
@@ -708,8 +712,8 @@ static struct cell walk_block(struct block *b, struct walk *w, struct cell x)
 }
 
 /* The function's formula with u for x; far out its kernel may know better. */
-static struct cell call_cell(
-	struct block *b, struct walk *w, const struct node *node, struct cell u)
+static struct block_cell call_cell(
+	struct block *b, struct walk *w, const struct node *node, struct block_cell u)
 {
 	const struct function *function = node->function;
 	struct walk inner;
@@ -741,8 +745,8 @@ static bool is_numbers(const struct expr *expr, const struct point_at *at)
 	return at->list < 0;
 }
 
-static void take_out(
-	struct block *b, struct cell y, const double *x, size_t n, struct jet *out, bool *left)
+static void take_out(struct block *b, struct block_cell y, const double *x, size_t n,
+	struct jet *out, bool *left)
 {
 	for (int k = 0; k <= (int)b->highest; k++)
 		b->with->settled(y.f[k], b->left);
@@ -792,7 +796,7 @@ bool block_eval(
 	w.function = NULL;
 	w.at = b->at;
 	w.context = NULL;
-	struct cell y = walk_block(b, &w, (struct cell){ { xs, &unit, &nothing } });
+	struct block_cell y = walk_block(b, &w, (struct block_cell){ { xs, &unit, &nothing } });
 	take_out(b, y, x, n, out, left);
 	return true;
 }

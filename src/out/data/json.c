@@ -12,7 +12,7 @@
 
 /* What one document needs while it is written. A column is computed when it is written,
    so memory does not grow with the samples. */
-struct document {
+struct json_writer {
 	struct sink *sink;
 	const struct plot *plot;
 	struct grid grid;
@@ -46,7 +46,7 @@ void json_number(struct sink *sink, double x)
 }
 
 /* Of points given one by one, the range is that of the finite ones. */
-static void write_range(struct document *d)
+static void write_range(struct json_writer *d)
 {
 	double lo = d->plot->lo.hi, hi = d->plot->hi.hi;
 	if (d->plot->table.at != NULL) {
@@ -66,7 +66,7 @@ static void write_range(struct document *d)
 	sink_puts(d->sink, "]");
 }
 
-static void write_abscissae(struct document *d)
+static void write_abscissae(struct json_writer *d)
 {
 	double x;
 	const char *comma = "";
@@ -129,7 +129,7 @@ void json_params(struct sink *sink, const struct curve *curve)
 	write_params(sink, curve, false);
 }
 
-static void write_result(struct document *d, double y)
+static void write_result(struct json_writer *d, double y)
 {
 	json_number(d->sink, y);
 	d->bad += isfinite(y) ? 0 : 1;
@@ -137,7 +137,7 @@ static void write_result(struct document *d, double y)
 }
 
 /* An output of a vector function for each list. */
-static void write_list_values(struct document *d, const struct curve *curve, size_t output)
+static void write_list_values(struct json_writer *d, const struct curve *curve, size_t output)
 {
 	for (size_t i = 0; i < d->lists && sink_failed(d->sink) == 0; i++) {
 		const double *list = d->list + i * d->width;
@@ -154,7 +154,7 @@ static void write_list_values(struct document *d, const struct curve *curve, siz
 }
 
 static void write_values(
-	struct document *d, const struct curve *curve, size_t output, enum order order)
+	struct json_writer *d, const struct curve *curve, size_t output, enum order order)
 {
 	const char *comma = "";
 	double x[TABLE_ROWS];
@@ -171,7 +171,7 @@ static void write_values(
 }
 
 static void write_column(
-	struct document *d, const struct curve *curve, size_t output, enum order order)
+	struct json_writer *d, const struct curve *curve, size_t output, enum order order)
 {
 	struct text name = { 0 };
 	table_column(&name, curve, output, order);
@@ -185,7 +185,7 @@ static void write_column(
 	sink_puts(d->sink, "]");
 }
 
-static void write_curve(struct document *d, const struct curve *curve)
+static void write_curve(struct json_writer *d, const struct curve *curve)
 {
 	sink_puts(d->sink, "{\"name\":");
 	json_string(d->sink, curve->name);
@@ -219,7 +219,7 @@ static void write_curve(struct document *d, const struct curve *curve)
 static int write_json(const struct plot *plot, const struct scene *scene, struct sink *sink)
 {
 	(void)scene;
-	struct document d = { .sink = sink, .plot = plot };
+	struct json_writer d = { .sink = sink, .plot = plot };
 	if (plot->curves == 0 && plot->chart != NULL) {
 		chart_json(sink, plot->chart);
 		return 0;
@@ -246,7 +246,7 @@ static int write_json(const struct plot *plot, const struct scene *scene, struct
 void json_lists(
 	struct sink *sink, const struct curve *typed, const double *list, size_t n, size_t width)
 {
-	struct document d = { .sink = sink, .list = list, .lists = n, .width = width };
+	struct json_writer d = { .sink = sink, .list = list, .lists = n, .width = width };
 	static const double zero[VECTOR_MAX];
 	struct curve curve; /* as wide as the lists */
 	struct text why = { 0 };

@@ -79,7 +79,7 @@ static void add_ascii(struct text *out, const char *s, const char *end)
 	}
 }
 
-static cairo_font_face_t *face_of(const struct run *run)
+static cairo_font_face_t *face_of(const struct markup_run *run)
 {
 	return cairo_toy_font_face_create(BUILT_IN,
 		run->type == TYPE_SERIF_ITALIC ? CAIRO_FONT_SLANT_ITALIC : CAIRO_FONT_SLANT_NORMAL,
@@ -88,7 +88,7 @@ static cairo_font_face_t *face_of(const struct run *run)
 
 /* What a run takes, whatever it is drawn on. */
 static void measure_run(
-	const struct run *run, const char *ascii, double size, cairo_text_extents_t *extents)
+	const struct markup_run *run, const char *ascii, double size, cairo_text_extents_t *extents)
 {
 	cairo_font_face_t *face = face_of(run);
 	cairo_matrix_t scale, unit;
@@ -104,7 +104,7 @@ static void measure_run(
 }
 
 static void show_run(
-	cairo_t *cr, const struct run *run, const char *ascii, double size, struct point at)
+	cairo_t *cr, const struct markup_run *run, const char *ascii, double size, struct point at)
 {
 	cairo_font_face_t *face = face_of(run);
 	cairo_set_font_face(cr, face);
@@ -116,13 +116,13 @@ static void show_run(
 
 /* Goes through the runs from `at` on, and draws them where there is a `cr`; `*extent` is theirs. */
 static void typeset(cairo_t *cr, struct point at, const char *markup, const struct font *font,
-	struct extent *extent)
+	struct text_extent *extent)
 {
 	struct runs runs;
 	runs_parse(&runs, markup, font->face);
-	*extent = (struct extent){ 0 };
+	*extent = (struct text_extent){ 0 };
 	for (size_t i = 0; i < runs.n; i++) {
-		const struct run *run = &runs.run[i];
+		const struct markup_run *run = &runs.run[i];
 		struct text ascii = { 0 };
 		add_ascii(&ascii, text_string(&runs.text) + run->start,
 			text_string(&runs.text) + run->end);
@@ -143,7 +143,7 @@ static void typeset(cairo_t *cr, struct point at, const char *markup, const stru
 void toy_show(
 	cairo_t *cr, struct point at, double share, const char *markup, const struct font *font)
 {
-	struct extent extent;
+	struct text_extent extent;
 	if (share > 0) {
 		typeset(NULL, at, markup, font, &extent);
 		at.x -= share * extent.width;
@@ -152,9 +152,9 @@ void toy_show(
 	cairo_new_path(cr);
 }
 
-void toy_measure(const char *markup, const struct font *font, struct extent *extent)
+void toy_measure(const char *markup, const struct font *font, struct text_extent *extent)
 {
-	struct extent digit;
+	struct text_extent digit;
 	typeset(NULL, (struct point){ 0, 0 }, "0", font, &digit);
 	typeset(NULL, (struct point){ 0, 0 }, markup, font, extent);
 	extent->middle = (digit.ascent - digit.descent) / 2;

@@ -9,6 +9,6 @@
 
 /* Sets `markup` in the current colour with `share` (0..1) of its width left of `at`. */
 void toy_show(cairo_t *, struct point at, double share, const char *markup, const struct font *);
-void toy_measure(const char *markup, const struct font *, struct extent *);
+void toy_measure(const char *markup, const struct font *, struct text_extent *);
 
 #endif

@@ -184,7 +184,7 @@ static void on_text(void *self, struct point at, enum anchor anchor, const char 
 }
 
 static void on_text_size(
-	void *self, const char *markup, const struct font *font, struct extent *extent)
+	void *self, const char *markup, const struct font *font, struct text_extent *extent)
 {
 	lettering_measure(((struct pen *)self)->lettering, markup, font, extent);
 }

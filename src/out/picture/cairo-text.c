@@ -33,13 +33,13 @@ struct part {
 	double x, rise, scale;
 };
 
-struct label {
+struct typeset_label {
 	char *markup;
 	enum face face;
 	struct text text; /* without the tags */
 	struct part *part;
 	size_t parts, room;
-	struct extent extent; /* in em; without the middle */
+	struct text_extent extent; /* in em; without the middle */
 };
 
 struct lettering {
@@ -47,7 +47,7 @@ struct lettering {
 	PangoContext *context;	       /* NULL: there are no fonts, cairo's built-in one serves */
 	bool all;		       /* fonts are in use, not the few of figures */
 	bool warned;
-	struct label label[KEPT];
+	struct typeset_label label[KEPT];
 	size_t next;			   /* the label to be replaced next */
 	PangoFontDescription *font[TYPES]; /* NULL until used */
 	double middle[TYPES];		   /* of a digit, in em; 0: not measured yet */
@@ -110,7 +110,7 @@ struct lettering *lettering_new(const struct picture *picture)
 	return lettering;
 }
 
-static void forget(struct label *label)
+static void forget(struct typeset_label *label)
 {
 	for (size_t i = 0; i < label->parts; i++) {
 		pango_item_free(label->part[i].item);
@@ -119,7 +119,7 @@ static void forget(struct label *label)
 	text_free(&label->text);
 	free(label->part);
 	free(label->markup);
-	*label = (struct label){ 0 };
+	*label = (struct typeset_label){ 0 };
 }
 
 void lettering_free(struct lettering *lettering)
@@ -161,7 +161,7 @@ static PangoAttrList *types_of(struct lettering *lettering, const struct runs *r
 	return list;
 }
 
-static void add_part(struct label *label, PangoItem *item, const struct run *run)
+static void add_part(struct typeset_label *label, PangoItem *item, const struct markup_run *run)
 {
 	PangoGlyphString *glyphs = pango_glyph_string_new();
 	PangoRectangle ink;
@@ -185,14 +185,14 @@ static void add_part(struct label *label, PangoItem *item, const struct run *run
 	label->extent.descent = first ? descent : fmax(label->extent.descent, descent);
 }
 
-static bool level(const struct run *a, const struct run *b)
+static bool level(const struct markup_run *a, const struct markup_run *b)
 {
 	return !(a->scale < b->scale || a->scale > b->scale || a->rise < b->rise ||
 		a->rise > b->rise);
 }
 
 /* Shapes the text, a stretch of one size and one height after the other. */
-static void shape(struct lettering *lettering, struct label *label, const struct runs *runs)
+static void shape(struct lettering *lettering, struct typeset_label *label, const struct runs *runs)
 {
 	PangoAttrList *types = types_of(lettering, runs);
 	pango_context_set_language(lettering->context, language_of(text_string(&label->text)));
@@ -213,7 +213,7 @@ static void shape(struct lettering *lettering, struct label *label, const struct
 }
 
 /* True if some character has no glyph in any font. */
-static bool lacks_glyphs(const struct label *label)
+static bool lacks_glyphs(const struct typeset_label *label)
 {
 	for (size_t i = 0; i < label->parts; i++)
 		for (int k = 0; k < label->part[i].glyphs->num_glyphs; k++)
@@ -222,8 +222,8 @@ static bool lacks_glyphs(const struct label *label)
 	return false;
 }
 
-static void set_label(
-	struct lettering *lettering, struct label *label, const char *markup, enum face face)
+static void set_label(struct lettering *lettering, struct typeset_label *label, const char *markup,
+	enum face face)
 {
 	struct runs runs;
 	runs_parse(&runs, markup, face);
@@ -235,9 +235,10 @@ static void set_label(
 	runs_free(&runs);
 }
 
-static struct label *make_label(struct lettering *lettering, const char *markup, enum face face)
+static struct typeset_label *make_label(
+	struct lettering *lettering, const char *markup, enum face face)
 {
-	struct label *label = &lettering->label[lettering->next];
+	struct typeset_label *label = &lettering->label[lettering->next];
 	lettering->next = (lettering->next + 1) % KEPT;
 	set_label(lettering, label, markup, face);
 	if (!lettering->all && lacks_glyphs(label)) {
@@ -253,10 +254,11 @@ static struct label *make_label(struct lettering *lettering, const char *markup,
 	return label;
 }
 
-static const struct label *label_of(struct lettering *lettering, const char *markup, enum face face)
+static const struct typeset_label *label_of(
+	struct lettering *lettering, const char *markup, enum face face)
 {
 	for (size_t i = 0; i < KEPT; i++) {
-		const struct label *label = &lettering->label[i];
+		const struct typeset_label *label = &lettering->label[i];
 		if (label->markup != NULL && label->face == face &&
 			strcmp(label->markup, markup) == 0)
 			return label;
@@ -266,8 +268,8 @@ static const struct label *label_of(struct lettering *lettering, const char *mar
 
 /* ---- drawing and measuring --------------------------------------------------------- */
 
-static void show_part(cairo_t *cr, bool outlines, struct point at, const struct label *label,
-	const struct part *part, double size)
+static void show_part(cairo_t *cr, bool outlines, struct point at,
+	const struct typeset_label *label, const struct part *part, double size)
 {
 	double scale = part->scale * size / SHAPED;
 	cairo_save(cr);
@@ -299,7 +301,7 @@ void lettering_show(struct lettering *lettering, cairo_t *cr, bool outlines, str
 		toy_show(cr, at, share, markup, font);
 		return;
 	}
-	const struct label *label = label_of(lettering, markup, font->face);
+	const struct typeset_label *label = label_of(lettering, markup, font->face);
 	at.x -= share * label->extent.width * font->size;
 	for (size_t i = 0; i < label->parts; i++)
 		show_part(cr, outlines, at, label, &label->part[i], font->size);
@@ -310,14 +312,14 @@ static double digit_middle(struct lettering *lettering, enum face face)
 {
 	enum type type = runs_type(face);
 	if (!(lettering->middle[type] > 0)) {
-		struct extent digit = label_of(lettering, "0", face)->extent;
+		struct text_extent digit = label_of(lettering, "0", face)->extent;
 		lettering->middle[type] = (digit.ascent - digit.descent) / 2;
 	}
 	return lettering->middle[type];
 }
 
 void lettering_measure(struct lettering *lettering, const char *markup, const struct font *font,
-	struct extent *extent)
+	struct text_extent *extent)
 {
 	if (lettering->context == NULL) {
 		toy_measure(markup, font, extent);

@@ -16,7 +16,7 @@ void lettering_free(struct lettering *);
 /* As the canvas's text_size, whatever surface there is or will be; and as its text. With `outlines` glyphs are filled
    as paths. */
 void lettering_measure(
-	struct lettering *, const char *markup, const struct font *, struct extent *);
+	struct lettering *, const char *markup, const struct font *, struct text_extent *);
 void lettering_show(struct lettering *, cairo_t *, bool outlines, struct point at, enum anchor,
 	const char *markup, const struct font *);
 

@@ -16,7 +16,7 @@
 
 #define LINKS_MAX 40 /* as the kernel counts them */
 
-struct place {
+struct file_place {
 	int folder;	 /* the target's, O_PATH; -1: the descriptor is the target */
 	char *name;	 /* the target in it */
 	bool replaces;	 /* an existing file */
@@ -110,7 +110,7 @@ static enum target target_kind(const char *path, struct stat *old)
 
 /* A temporary's mode until the end: what umask leaves of 0666, or nobody else's business
    while it stands in for a file that may be secret. */
-static mode_t first_mode(const struct place *place)
+static mode_t first_mode(const struct file_place *place)
 {
 	return place->replaces ? 0600 : 0666;
 }
@@ -131,7 +131,7 @@ static int make_link(struct temporary_maker *maker, int folder, const char *name
 
 /* The temporary: nameless where the file system has that, so that nothing remains even
    after SIGKILL. 0, or -1 and errno. */
-static int open_temporary(struct place *place, int *fd)
+static int open_temporary(struct file_place *place, int *fd)
 {
 	struct temporary_maker maker = { .make = make_named, .mode = first_mode(place) };
 #ifdef O_TMPFILE
@@ -163,7 +163,7 @@ static int open_direct(const char *path)
 }
 
 /* Opens the folder of `path` and the temporary in it. 0, or -1 and errno. */
-static int open_beside(struct place *place, const char *path, int *fd)
+static int open_beside(struct file_place *place, const char *path, int *fd)
 {
 	const char *name;
 	char *folder = split(path, &name);
@@ -177,7 +177,7 @@ static int open_beside(struct place *place, const char *path, int *fd)
 	return open_temporary(place, fd);
 }
 
-static void place_free(struct place *place)
+static void place_free(struct file_place *place)
 {
 	int error = errno;
 	if (place->folder >= 0)
@@ -187,12 +187,12 @@ static void place_free(struct place *place)
 	errno = error;
 }
 
-struct place *place_open(const char *path, int *fd)
+struct file_place *place_open(const char *path, int *fd)
 {
 	char *target = follow_links(path);
 	if (target == NULL)
 		return NULL;
-	struct place *place = alloc_zero(1, sizeof *place);
+	struct file_place *place = alloc_zero(1, sizeof *place);
 	place->folder = -1;
 	place->temporary = -1;
 	*fd = -1;
@@ -249,7 +249,7 @@ int place_check(const char *path)
 
 /* The new file is as the old one was: its owner where we may, then its mode, which a
    change of owner would cut; set-user-ID must not pass to another owner. */
-static int keep_mode(const struct place *place, int fd)
+static int keep_mode(const struct file_place *place, int fd)
 {
 	const struct stat *old = &place->old;
 	if (!place->replaces)
@@ -261,7 +261,7 @@ static int keep_mode(const struct place *place, int fd)
 }
 
 /* Gives the complete file its name. 0, or -1 and errno. */
-static int put_in_place(struct place *place, int fd)
+static int put_in_place(struct file_place *place, int fd)
 {
 	if (keep_mode(place, fd) < 0)
 		return -1;
@@ -283,7 +283,7 @@ static int put_in_place(struct place *place, int fd)
 	return result;
 }
 
-int place_close(struct place *place, int fd, bool keep)
+int place_close(struct file_place *place, int fd, bool keep)
 {
 	int result = 0, error = 0;
 	if (place->folder >= 0 && keep)

@@ -22,8 +22,8 @@
 #define BUFFER_SIZE 65536
 
 struct sink {
-	int fd;		     /* -1: collects in `memory` */
-	struct place *place; /* where the file goes; NULL: standard output, memory */
+	int fd;			  /* -1: collects in `memory` */
+	struct file_place *place; /* where the file goes; NULL: standard output, memory */
 	struct text memory;
 	int error;	/* the first errno */
 	bool abandoned; /* failed, and the caller has said why */
@@ -47,7 +47,7 @@ static struct sink *sink_new(int fd)
 struct sink *sink_open_file(const char *path)
 {
 	int fd;
-	struct place *place = place_open(path, &fd);
+	struct file_place *place = place_open(path, &fd);
 	if (place == NULL) {
 		say_error("%s: %s", quote(path), strerror(errno));
 		return NULL;

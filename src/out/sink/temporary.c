@@ -19,7 +19,7 @@
 #define PENDING 8 /* temporaries that exist at one time */
 
 /* Changed only while the signals are blocked. */
-static struct pending {
+static struct temporary {
 	volatile sig_atomic_t folder; /* descriptor + 1; 0: free */
 	char name[NAME_SIZE];
 } pending[PENDING];
@@ -99,7 +99,7 @@ int temporary_name(int folder, struct temporary_maker *maker)
 		errno = EMFILE;
 		return -1;
 	}
-	struct pending *p = &pending[number];
+	struct temporary *p = &pending[number];
 	sigset_t before;
 	block_signals(&before);
 	for (int try = 0; try < NAME_TRIES && result < 0; try++) {
@@ -119,7 +119,7 @@ int temporary_name(int folder, struct temporary_maker *maker)
 
 int temporary_end(int number, const char *target)
 {
-	struct pending *p = &pending[number];
+	struct temporary *p = &pending[number];
 	int folder = (int)p->folder - 1, result = 0, error = 0;
 	sigset_t before;
 	block_signals(&before);

@@ -28,7 +28,7 @@ static const char *stroke_down(const struct sheet *sheet)
 	return sheet->braille ? "\u2502" : "|";
 }
 
-static void put_axis(struct sheet *sheet, const struct view *view)
+static void put_axis(struct sheet *sheet, const struct placed_frame *view)
 {
 	struct screen *screen = &sheet->screen;
 	const struct area *area = &view->area;
@@ -49,7 +49,7 @@ static void put_axis(struct sheet *sheet, const struct view *view)
 	}
 }
 
-static void put_zero_lines(struct sheet *sheet, const struct view *view)
+static void put_zero_lines(struct sheet *sheet, const struct placed_frame *view)
 {
 	struct screen *screen = &sheet->screen;
 	const struct area *area = &view->area;
@@ -84,7 +84,8 @@ static void write_braille(unsigned dots, char out[4])
 	out[3] = '\0';
 }
 
-static void put_spot(struct sheet *sheet, const struct view *view, size_t row, size_t column)
+static void put_spot(
+	struct sheet *sheet, const struct placed_frame *view, size_t row, size_t column)
 {
 	const struct spot *spot = &view->area.spot[row * view->area.columns + column];
 	const struct strip *strip = &sheet->strip[view->strip];
@@ -108,7 +109,7 @@ static void put_spot(struct sheet *sheet, const struct view *view, size_t row, s
 }
 
 /* The names of lines, within the frame and at its right. */
-static void put_tags(struct sheet *sheet, const struct view *view)
+static void put_tags(struct sheet *sheet, const struct placed_frame *view)
 {
 	const struct strip *strip = &sheet->strip[view->strip];
 	size_t left = strip->at + strip->left;
@@ -128,7 +129,7 @@ static void put_letter(struct sheet *sheet, size_t row, const struct strip *stri
 	struct text letter = { 0 };
 	size_t from = strip->at, edge = strip->at + strip->width, best = 0, end = edge;
 	caption_add_letter(&sheet->caption, &letter);
-	const struct cell *cell = &sheet->screen.cell[row * sheet->screen.columns];
+	const struct screen_cell *cell = &sheet->screen.cell[row * sheet->screen.columns];
 	for (size_t i = strip->at; i <= edge && text_width(text_string(&letter)) > 2; i++) {
 		if (i < edge && cell[i].text[0] == '\0' && !(i > 0 && cell[i - 1].wide))
 			continue;
@@ -143,7 +144,7 @@ static void put_letter(struct sheet *sheet, size_t row, const struct strip *stri
 	text_free(&letter);
 }
 
-static void put_x_axis(struct sheet *sheet, const struct view *view)
+static void put_x_axis(struct sheet *sheet, const struct placed_frame *view)
 {
 	struct screen *screen = &sheet->screen;
 	const struct strip *strip = &sheet->strip[view->strip];
@@ -170,7 +171,7 @@ static void put_x_axis(struct sheet *sheet, const struct view *view)
 	put_letter(sheet, row + 1, strip);
 }
 
-static void put_view(struct sheet *sheet, struct view *view)
+static void put_view(struct sheet *sheet, struct placed_frame *view)
 {
 	const struct scene *scene = sheet->scene;
 	const struct strip *strip = &sheet->strip[view->strip];

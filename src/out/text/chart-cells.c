@@ -21,7 +21,7 @@ static struct datum level(const struct sheet *sheet, const struct datum *point)
 	return (struct datum){ level_x(sheet, point->x), level_y(sheet, point->y) };
 }
 
-static void put_across(struct sheet *sheet, struct view *view, double y)
+static void put_across(struct sheet *sheet, struct placed_frame *view, double y)
 {
 	const struct strip *strip = &sheet->strip[view->strip];
 	long row = area_row(&view->area, level_y(sheet, y));
@@ -44,7 +44,7 @@ static size_t shade_of(
 	return (size_t)fmin(dark * (double)shades, (double)(shades - 1));
 }
 
-static void put_map(struct sheet *sheet, struct view *view, const struct data_map *map)
+static void put_map(struct sheet *sheet, struct placed_frame *view, const struct data_map *map)
 {
 	static const char *const fine[] = { " ", "\u00b7", "\u2591", "\u2592", "\u2593", "\u2588" };
 	static const char *const plain[] = { "0", "1", "2", "3", "4", "5", "6", "7", "8", "9" };
@@ -75,7 +75,7 @@ static void put_map(struct sheet *sheet, struct view *view, const struct data_ma
 		}
 }
 
-static void put_series(struct sheet *sheet, struct view *view, size_t number)
+static void put_series(struct sheet *sheet, struct placed_frame *view, size_t number)
 {
 	const struct data *data = view->frame->series[number].data;
 	struct area *area = &view->area;
@@ -98,7 +98,7 @@ static void put_series(struct sheet *sheet, struct view *view, size_t number)
 		put_across(sheet, view, data->point[0].y);
 }
 
-void data_put(struct sheet *sheet, struct view *view)
+void data_put(struct sheet *sheet, struct placed_frame *view)
 {
 	for (size_t i = 0; i < view->frame->n; i++)
 		if (view->frame->series[i].data->kind == DATA_MAP)

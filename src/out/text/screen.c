@@ -105,7 +105,7 @@ void screen_put(struct screen *screen, size_t row, size_t column, const char *te
 {
 	if (row >= screen->rows)
 		return;
-	struct cell *line = &screen->cell[row * screen->columns], *last = NULL;
+	struct screen_cell *line = &screen->cell[row * screen->columns], *last = NULL;
 	while (*text) {
 		char one[8] = "";
 		size_t length;
@@ -120,10 +120,10 @@ void screen_put(struct screen *screen, size_t row, size_t column, const char *te
 		if (column + width > screen->columns)
 			break;
 		last = &line[column];
-		*last = (struct cell){ .wide = width == 2, .style = style };
+		*last = (struct screen_cell){ .wide = width == 2, .style = style };
 		memcpy(last->text, one, length);
 		if (width == 2)
-			line[column + 1] = (struct cell){ .style = style };
+			line[column + 1] = (struct screen_cell){ .style = style };
 		column += width;
 	}
 }
@@ -179,13 +179,13 @@ static const char *rendition(const struct screen *screen, int style)
 
 static void write_row(const struct screen *screen, size_t row, struct sink *sink)
 {
-	const struct cell *line = &screen->cell[row * screen->columns];
+	const struct screen_cell *line = &screen->cell[row * screen->columns];
 	size_t n = screen->columns;
 	while (n > 0 && (line[n - 1].text[0] == '\0' || line[n - 1].text[0] == ' '))
 		n--;
 	int style = STYLE_PLAIN;
 	for (size_t i = 0; i < n; i++) {
-		const struct cell *c = &line[i];
+		const struct screen_cell *c = &line[i];
 		bool blank = c->text[0] == '\0' || c->text[0] == ' ';
 		int next = blank ? style : c->style;
 		if (screen->colours > 0 && next != style) {

@@ -17,7 +17,7 @@ enum style {
 
 /* One cell: a character with what combines with it; empty for a blank, and for the second
    cell of a wide character. */
-struct cell {
+struct screen_cell {
 	char text[20];
 	bool wide;
 	int style;
@@ -25,8 +25,8 @@ struct cell {
 
 struct screen {
 	size_t columns, rows;
-	struct cell *cell; /* row by row */
-	int colours;	   /* that the terminal has: 0, 8 or 256 */
+	struct screen_cell *cell; /* row by row */
+	int colours;		  /* that the terminal has: 0, 8 or 256 */
 };
 
 /* Columns and rows of a text plot: as asked, from 40x12; else those of the terminal less a row for the prompt, from

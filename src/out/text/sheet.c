@@ -149,7 +149,7 @@ static void place_views(struct sheet *sheet, size_t rows, size_t each)
 	bool grown = taken < rows && rows - taken >= sheet->down; /* an axis below each row */
 	size_t spare = grown || taken > rows ? 0 : rows - taken;
 	for (size_t i = 0; i < scene->frames; i++) {
-		struct view *view = &sheet->view[i];
+		struct placed_frame *view = &sheet->view[i];
 		size_t row = i / sheet->across;
 		view->frame = &scene->frame[i];
 		view->strip = i % sheet->across;
@@ -193,7 +193,7 @@ static void scale_x(const struct scene *scene, struct strip *strip)
 }
 
 /* The gutters that the frames of a strip need. */
-static void measure_gutters(const struct view *view, struct strip *strip)
+static void measure_gutters(const struct placed_frame *view, struct strip *strip)
 {
 	for (size_t k = 0; k < view->area.ticks.n; k++) {
 		size_t width = label_width(&view->area.ticks, k) + 2;
@@ -239,7 +239,7 @@ void sheet_init(struct sheet *sheet, const struct scene *scene, size_t columns, 
 			.right = RIGHT_LEAST };
 	}
 	for (size_t i = 0; i < scene->frames; i++) {
-		struct view *view = &sheet->view[i];
+		struct placed_frame *view = &sheet->view[i];
 		bool exact = scene->plot->has_y || frame_map(view->frame) != NULL;
 		area_scale(&view->area, view->frame, view->area.rows, exact);
 		view->gutter = alloc_zero(view->area.rows, sizeof *view->gutter);
@@ -254,7 +254,7 @@ void sheet_init(struct sheet *sheet, const struct scene *scene, size_t columns, 
 void sheet_free(struct sheet *sheet)
 {
 	for (size_t i = 0; i < sheet->scene->frames; i++) {
-		struct view *view = &sheet->view[i];
+		struct placed_frame *view = &sheet->view[i];
 		for (size_t row = 0; row < view->area.rows; row++)
 			text_free(&view->gutter[row].name);
 		for (size_t k = 0; k < view->insides; k++)

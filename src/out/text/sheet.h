@@ -18,7 +18,7 @@ struct tag {
 };
 
 /* One frame with where it stands. */
-struct view {
+struct placed_frame {
 	const struct frame *frame;
 	struct area area;
 	size_t top;	    /* the screen's row of its first row */
@@ -42,8 +42,8 @@ struct strip {
 struct sheet {
 	const struct scene *scene;
 	struct screen screen;
-	struct view *view;   /* scene->frames of them */
-	struct strip *strip; /* `across` of them */
+	struct placed_frame *view; /* scene->frames of them */
+	struct strip *strip;	   /* `across` of them */
 	size_t across, down;
 	struct caption caption;
 	bool braille;
@@ -60,12 +60,12 @@ void sheet_label(struct text *, const struct ticks *, size_t i, bool fine);
 
 /* ---- tags.c: names at the ends of lines */
 /* Names the lines that reach the right edge, in the gutter. */
-void tags_gutter(const struct sheet *, struct view *);
+void tags_gutter(const struct sheet *, struct placed_frame *);
 /* Names the others where they are last seen, once they are drawn in the area. */
-void tags_inside(const struct sheet *, struct view *);
+void tags_inside(const struct sheet *, struct placed_frame *);
 
 /* ---- chart-cells.c */
 /* The data of a chart's frame, in the area and on the screen. */
-void data_put(struct sheet *, struct view *);
+void data_put(struct sheet *, struct placed_frame *);
 
 #endif

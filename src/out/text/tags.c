@@ -36,7 +36,7 @@ static long edge_row(
 }
 
 /* A row for a name that wants `row`, or the nearest free one; -1 if none is near. */
-static long free_row(const struct view *view, long row)
+static long free_row(const struct placed_frame *view, long row)
 {
 	static const long off[] = { 0, -1, 1, -2, 2 };
 	for (size_t i = 0; i < sizeof off / sizeof *off; i++) {
@@ -49,7 +49,7 @@ static long free_row(const struct view *view, long row)
 
 /* Puts a name in the free row nearest to the one that is taken: of the two the one of the higher line stands
    above. */
-static void put_nearby(struct view *view, long row, const struct tag *tag)
+static void put_nearby(struct placed_frame *view, long row, const struct tag *tag)
 {
 	long at = free_row(view, row);
 	if (at < 0)
@@ -64,14 +64,14 @@ static void put_nearby(struct view *view, long row, const struct tag *tag)
 	text_add(&to->name, text_string(&tag->name));
 }
 
-static int tag_style(const struct sheet *sheet, const struct view *view, size_t series)
+static int tag_style(const struct sheet *sheet, const struct placed_frame *view, size_t series)
 {
 	return STYLE_LINE + caption_ink(&sheet->caption, view->frame, series).colour;
 }
 
 /* Names one line at `row`: beside a name that is there if both are short, else nearby. */
 static void name_at_edge(
-	const struct sheet *sheet, struct view *view, size_t series, long row, double y)
+	const struct sheet *sheet, struct placed_frame *view, size_t series, long row, double y)
 {
 	struct tag tag = { .y = y, .style = tag_style(sheet, view, series) };
 	caption_add_end(&sheet->caption, &tag.name, view->frame, series);
@@ -86,7 +86,7 @@ static void name_at_edge(
 	text_free(&tag.name);
 }
 
-void tags_gutter(const struct sheet *sheet, struct view *view)
+void tags_gutter(const struct sheet *sheet, struct placed_frame *view)
 {
 	const struct frame *frame = view->frame;
 	long first = -1;
@@ -152,7 +152,8 @@ static bool is_misplaced(const struct area *area, int number, long row, long col
 }
 
 /* What speaks against a name of `width` columns from a cell on; infinite where something is there. */
-static double tag_cost(const struct view *view, int number, long row, long column, long width)
+static double tag_cost(
+	const struct placed_frame *view, int number, long row, long column, long width)
 {
 	const struct area *area = &view->area;
 	double cost = 0;
@@ -185,7 +186,7 @@ static double tag_cost(const struct view *view, int number, long row, long colum
 
 /* The best place for the name of a line near one of its ends; the cost of it. */
 static double best_place(
-	const struct view *view, int number, bool last, long width, struct tag *tag)
+	const struct placed_frame *view, int number, bool last, long width, struct tag *tag)
 {
 	long row, column;
 	double least = INFINITY;
@@ -211,13 +212,13 @@ static double best_place(
 }
 
 /* Whether the gutter could not name it. */
-static bool ends_inside(const struct sheet *sheet, const struct view *view, size_t series)
+static bool ends_inside(const struct sheet *sheet, const struct placed_frame *view, size_t series)
 {
 	double y;
 	return edge_row(sheet, &view->area, &view->frame->series[series].trace, &y) < 0;
 }
 
-void tags_inside(const struct sheet *sheet, struct view *view)
+void tags_inside(const struct sheet *sheet, struct placed_frame *view)
 {
 	for (size_t i = 0; i < view->frame->n; i++) {
 		if (!ends_inside(sheet, view, i))

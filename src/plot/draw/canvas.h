@@ -62,7 +62,7 @@ struct font {
 
 /* What a text takes: `width` is its advance, `ascent` and `descent` the ink's reach above and
    below the baseline, `middle` the height above the baseline of the middle of a digit. */
-struct extent {
+struct text_extent {
 	double width, ascent, descent, middle;
 };
 
@@ -82,7 +82,8 @@ struct canvas {
 		const struct colour *cell, bool smooth);
 	void (*text)(
 		void *self, struct point at, enum anchor, const char *markup, const struct font *);
-	void (*text_size)(void *self, const char *markup, const struct font *, struct extent *);
+	void (*text_size)(
+		void *self, const char *markup, const struct font *, struct text_extent *);
 };
 
 #endif

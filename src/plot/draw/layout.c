@@ -78,9 +78,9 @@ struct font layout_font(const struct drawing *d, enum face face, double ems, str
 	return (struct font){ .face = face, .size = ems * d->em, .colour = colour };
 }
 
-struct extent layout_size(const struct drawing *d, const char *markup, const struct font *font)
+struct text_extent layout_size(const struct drawing *d, const char *markup, const struct font *font)
 {
-	struct extent extent = { 0 };
+	struct text_extent extent = { 0 };
 	d->canvas->text_size(d->canvas->self, markup, font, &extent);
 	return extent;
 }

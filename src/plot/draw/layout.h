@@ -84,7 +84,7 @@ double axis_place(const struct axis *, double value);
    sharply. */
 double layout_snap(const struct drawing *, double at, double width);
 struct font layout_font(const struct drawing *, enum face, double ems, struct colour);
-struct extent layout_size(const struct drawing *, const char *markup, const struct font *);
+struct text_extent layout_size(const struct drawing *, const char *markup, const struct font *);
 /* Text with the middle of its digits at `at`.y. */
 void layout_text(const struct drawing *, struct point at, enum anchor, const char *markup,
 	const struct font *);
@@ -191,7 +191,7 @@ enum {
 struct label {
 	char *markup;
 	struct font font;
-	struct extent extent;
+	struct text_extent extent;
 	struct box box;	   /* of the ink, where it was placed */
 	struct point foot; /* the place on the line that it names */
 	size_t owner;	   /* a lane, or one of the above */

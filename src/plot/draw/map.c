@@ -21,12 +21,12 @@
 #define SCALE_CELLS 96
 #define SCALE_CLEAR 2.4
 
-struct range {
+struct z_range {
 	double lo, hi; /* of the map's finite values, lo < hi */
 };
 
 /* What is not finite has the colour of the paper. */
-static struct colour shade(const struct drawing *d, const struct range *r, double z)
+static struct colour shade(const struct drawing *d, const struct z_range *r, double z)
 {
 	const struct colour *stop = d->theme->map;
 	double t = 2 * (z / 2 - r->lo / 2) / (r->hi / 2 - r->lo / 2);
@@ -46,7 +46,7 @@ static struct colour seen_on(const struct drawing *d, struct colour ground)
 enum { SHADES = 256 };
 
 static void fill_shades(
-	const struct drawing *d, const struct range *r, struct colour shades[SHADES])
+	const struct drawing *d, const struct z_range *r, struct colour shades[SHADES])
 {
 	for (size_t i = 0; i < SHADES; i++) {
 		double t = (double)i / (SHADES - 1);
@@ -55,7 +55,7 @@ static void fill_shades(
 }
 
 static void draw_cells(const struct drawing *d, const struct view *view, const struct data_map *map,
-	const struct range *r, const struct box *box)
+	const struct z_range *r, const struct box *box)
 {
 	struct colour shades[SHADES];
 	struct colour *cell = alloc_zero(map->columns * map->rows, sizeof *cell);
@@ -107,7 +107,7 @@ static void name_line(const struct drawing *d, struct names *names, const struct
 	const char *markup, struct colour ground)
 {
 	struct font font = layout_font(d, FACE_SANS, NAME_SIZE, seen_on(d, ground));
-	struct extent extent = layout_size(d, markup, &font);
+	struct text_extent extent = layout_size(d, markup, &font);
 	const struct box *box = &names->box;
 	double length = 0, best = CLEAR * d->em, half = 0.8 * extent.width, tall = d->em;
 	size_t at = n;
@@ -165,7 +165,7 @@ static void draw_contour(const struct drawing *d, const struct view *view,
 void map_draw(const struct drawing *d, const struct view *view, const struct data_map *map)
 {
 	const struct chart *chart = d->scene->plot->chart;
-	struct range r;
+	struct z_range r;
 	map_range(map, &r.lo, &r.hi);
 	double left = axis_share(&view->x, axis_level(&chart->x, map->x_lo));
 	double right = axis_share(&view->x, axis_level(&chart->x, map->x_hi));
@@ -200,7 +200,7 @@ void map_scale(const struct drawing *d, const struct view *view)
 	const struct data_map *map = frame_map(view->frame);
 	if (map == NULL || d->detail >= DETAIL_BARE)
 		return;
-	struct range r;
+	struct z_range r;
 	map_range(map, &r.lo, &r.hi);
 	struct colour cell[SCALE_CELLS];
 	double em = d->em, height = view->box.bottom - view->box.top;

@@ -328,7 +328,7 @@ static void name_point(const struct drawing *d, const struct view *view, struct 
 	names_number(&x, named->x);
 	text_print(&t, _("%s %s at <i>x</i> = %s"), text_string(&size), unit != NULL ? unit : "",
 		text_string(&x));
-	struct extent extent = layout_size(d, text_string(&t), &font);
+	struct text_extent extent = layout_size(d, text_string(&t), &font);
 	double half = extent.width / 2, pad = 0.25 * d->em;
 	double tall = (extent.ascent + extent.descent) / 2;
 	double off = (RING + NAME_OFF) * d->em + tall;
@@ -342,7 +342,7 @@ static void name_point(const struct drawing *d, const struct view *view, struct 
 }
 
 void data_word(const struct drawing *d, struct point middle, const char *markup,
-	const struct font *font, const struct extent *extent, struct colour ground)
+	const struct font *font, const struct text_extent *extent, struct colour ground)
 {
 	double half = extent->width / 2, pad = 0.25 * d->em;
 	double tall = (extent->ascent + extent->descent) / 2;

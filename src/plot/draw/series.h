@@ -24,7 +24,7 @@ void data_polyline(const struct drawing *, const struct view *, const struct dat
 	const struct stroke *);
 /* A word with its middle at a place, on a ground of its own. */
 void data_word(const struct drawing *, struct point middle, const char *markup, const struct font *,
-	const struct extent *, struct colour ground);
+	const struct text_extent *, struct colour ground);
 
 /* ---- map.c */
 void map_draw(const struct drawing *, const struct view *, const struct data_map *);

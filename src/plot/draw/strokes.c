@@ -20,7 +20,7 @@ struct cubic {
 };
 
 /* A path under construction: points in Bezier order on the canvas. */
-struct run {
+struct stroke_path {
 	const struct drawing *d;
 	const struct view *view;
 	struct stroke stroke;
@@ -59,13 +59,13 @@ struct stroke strokes_style(const struct drawing *d, const struct view *view,
 
 /* ---- paths ------------------------------------------------------------------------- */
 
-static void add(struct run *run, struct point p)
+static void add(struct stroke_path *run, struct point p)
 {
 	run->p = alloc_grow(run->p, run->n, &run->room, sizeof *run->p);
 	run->p[run->n++] = p;
 }
 
-static void add_line(struct run *run, struct point to)
+static void add_line(struct stroke_path *run, struct point to)
 {
 	struct point from = run->p[run->n - 1];
 	for (int i = 1; i <= 3; i++)
@@ -94,7 +94,7 @@ static struct point direction(const struct point *p, size_t n, int step)
 
 /* A curve that goes on beyond the range is drawn a little past the frame's side, where
    the clip cuts it upright; else a steep one would end in a slanted stump inside. */
-static void extend(struct run *run)
+static void extend(struct stroke_path *run)
 {
 	const struct box *box = &run->view->box;
 	double reach = 2 * run->stroke.width;
@@ -116,7 +116,7 @@ static void extend(struct run *run)
 }
 
 /* Every third point of a straight run, without those in the middle of a straight line. */
-static void to_polyline(struct run *run)
+static void to_polyline(struct stroke_path *run)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < run->n; i += 3) {
@@ -151,7 +151,7 @@ static double length_of(const struct point *p, size_t n, bool straight)
 
 /* Strokes what has been gathered, in chunks that overlap by a segment so that no seam
    shows. */
-static void flush(struct run *run)
+static void flush(struct stroke_path *run)
 {
 	if (run->n < 4) {
 		run->n = 0;
@@ -193,7 +193,7 @@ static struct point on_canvas(const struct view *view, double x, double y)
 	return (struct point){ axis_place(&view->x, x), view->y.at + view->y.length * u };
 }
 
-static void emit(struct run *run, const struct cubic *c)
+static void emit(struct stroke_path *run, const struct cubic *c)
 {
 	struct point start = on_canvas(run->view, c->x[0], c->y[0]);
 	if (run->n > 0 && distance(run->p[run->n - 1], start) > 1e-6)
@@ -230,7 +230,7 @@ static void split(const struct cubic *c, struct cubic *a, struct cubic *b)
 
 /* Emits what of a segment can show; a segment that reaches far out is halved until its
    parts are near the frame or beyond it. */
-static void clip(struct run *run, const struct cubic *c, int depth)
+static void clip(struct stroke_path *run, const struct cubic *c, int depth)
 {
 	double lo = HUGE_VAL, hi = -HUGE_VAL;
 	for (int i = 0; i < 4; i++) {
@@ -254,7 +254,8 @@ static void clip(struct run *run, const struct cubic *c, int depth)
 	clip(run, &b, depth + 1);
 }
 
-static void add_segment(struct run *run, const struct knot *a, const struct knot *b, bool straight)
+static void add_segment(
+	struct stroke_path *run, const struct knot *a, const struct knot *b, bool straight)
 {
 	double third = b->x / 3 - a->x / 3;
 	struct cubic c = {
@@ -286,7 +287,7 @@ static void draw_series(const struct drawing *d, const struct view *view, const 
 	const struct lane *lane)
 {
 	double dash[2];
-	struct run run = { .d = d,
+	struct stroke_path run = { .d = d,
 		.view = view,
 		.straight = true,
 		.stroke = strokes_style(d, view, lane, s->order, dash) };
@@ -380,7 +381,7 @@ void strokes_pieces(const struct drawing *d, const struct view *view)
 		return;
 	set_clip(d, view);
 	struct colour pale = colour_over(d->theme->order[ORDER_F], d->theme->background, 0.30);
-	struct run run = { .d = d,
+	struct stroke_path run = { .d = d,
 		.view = view,
 		.straight = true,
 		.stroke = { .colour = pale, .width = 0.07 * d->em } };

@@ -32,9 +32,9 @@ enum {
 
 /* The run at hand: column k reaches from edge[k] to edge[k + 1] and has the nodes from
    first[k] to first[k + 1], both included: those stand on its edges. */
-struct strip {
+struct band_run {
 	double *edge;
-	struct node *node;
+	struct trace_node *node;
 	size_t nodes;
 	size_t *first, *turns;
 	bool *wild;
@@ -45,12 +45,12 @@ struct strip {
 
 static int compare(const void *a, const void *b)
 {
-	double x = ((const struct node *)a)->x, y = ((const struct node *)b)->x;
+	double x = ((const struct trace_node *)a)->x, y = ((const struct trace_node *)b)->x;
 	return (x > y) - (x < y);
 }
 
 /* The edges of all columns within the run, and the run's ends. */
-static void set_edges(struct strip *s, const struct tracer *r)
+static void set_edges(struct band_run *s, const struct tracer *r)
 {
 	double from = r->probe[0].x, to = r->probe[r->probes - 1].x;
 	s->edge = alloc_zero(COLUMNS + 2, sizeof *s->edge);
@@ -66,16 +66,16 @@ static void set_edges(struct strip *s, const struct tracer *r)
 	s->columns = n;
 }
 
-static void add_look(struct strip *s, struct tracer *r, double x)
+static void add_look(struct band_run *s, struct tracer *r, double x)
 {
-	struct node node = fit_look(r, x);
+	struct trace_node node = fit_look(r, x);
 	if (!isnan(node.y))
 		s->node[s->nodes++] = node;
 }
 
 /* Looks at every edge and at irregular places in between, lest a period of the curve fall in
    with theirs, and keeps what was known. Nodes of one x: the first, which knows the limit. */
-static void set_nodes(struct strip *s, struct tracer *r)
+static void set_nodes(struct band_run *s, struct tracer *r)
 {
 	s->node = alloc_zero(r->probes + s->columns * (LOOKS + 1), sizeof *s->node);
 	for (size_t i = 0; i < r->probes; i++)
@@ -93,7 +93,7 @@ static void set_nodes(struct strip *s, struct tracer *r)
 		}
 	}
 	/* The ends of the run stay what they were, whatever the order of equals. */
-	struct node ends[2] = { r->probe[0], r->probe[r->probes - 1] };
+	struct trace_node ends[2] = { r->probe[0], r->probe[r->probes - 1] };
 	qsort(s->node, s->nodes, sizeof *s->node, compare);
 	size_t n = 1;
 	for (size_t i = 1; i < s->nodes; i++)
@@ -105,7 +105,7 @@ static void set_nodes(struct strip *s, struct tracer *r)
 }
 
 /* Edges without a value take the next node that has one. */
-static void share_nodes(struct strip *s)
+static void share_nodes(struct band_run *s)
 {
 	size_t i = 0;
 	s->first = alloc_zero(s->columns + 1, sizeof *s->first);
@@ -117,7 +117,7 @@ static void share_nodes(struct strip *s)
 }
 
 /* Counts the times that the curve turns, by more than can be seen. */
-static void count_turns(struct strip *s, double seen)
+static void count_turns(struct band_run *s, double seen)
 {
 	s->turns = alloc_zero(s->columns, sizeof *s->turns);
 	double lo = s->node[0].y, hi = lo;
@@ -149,7 +149,7 @@ static void count_turns(struct strip *s, double seen)
 }
 
 /* What is between the first turn and the last of the columns i..j. */
-static void mark_wild(struct strip *s, size_t i, size_t j)
+static void mark_wild(struct band_run *s, size_t i, size_t j)
 {
 	while (s->turns[i] == 0)
 		i++;
@@ -160,7 +160,7 @@ static void mark_wild(struct strip *s, size_t i, size_t j)
 }
 
 /* A column is wild where turns are closer than TURN columns; so are the few between such. */
-static void find_wild(struct strip *s)
+static void find_wild(struct band_run *s)
 {
 	size_t window = s->columns < WINDOW ? s->columns : WINDOW, turns = 0;
 	s->wild = alloc_zero(s->columns, sizeof *s->wild);
@@ -185,7 +185,7 @@ static void find_wild(struct strip *s)
 /* ---- bands ------------------------------------------------------------------------- */
 
 /* The node with the greatest y (`sign` 1) or the least (-1) among i..j. */
-static size_t find_best(const struct strip *s, size_t i, size_t j, double sign)
+static size_t find_best(const struct band_run *s, size_t i, size_t j, double sign)
 {
 	size_t best = i;
 	for (size_t k = i; k <= j; k++)
@@ -196,7 +196,7 @@ static size_t find_best(const struct strip *s, size_t i, size_t j, double sign)
 
 /* From the greatest or least node among i..j on to where the slope changes sign: the peak,
    not what happened to be seen. */
-static double find_peak(const struct strip *s, struct tracer *r, size_t i, size_t j, double sign)
+static double find_peak(const struct band_run *s, struct tracer *r, size_t i, size_t j, double sign)
 {
 	size_t best = find_best(s, i, j, sign);
 	double peak = s->node[best].y, climb = sign * s->node[best].slope;
@@ -211,7 +211,7 @@ static double find_peak(const struct strip *s, struct tracer *r, size_t i, size_
 	double down = s->node[climb > 0 ? other : best].x;
 	for (int k = 0; k < HALVINGS && other != best; k++) {
 		double x = up / 2 + down / 2;
-		struct node m = fit_look(r, x);
+		struct trace_node m = fit_look(r, x);
 		if (isnan(m.y) || isnan(m.slope))
 			break;
 		peak = sign * fmax(sign * peak, sign * m.y);
@@ -222,7 +222,7 @@ static double find_peak(const struct strip *s, struct tracer *r, size_t i, size_
 
 /* The greatest or least of column k of a band of the columns from..end - 1. */
 static double column_end(
-	const struct strip *s, struct tracer *r, size_t k, size_t from, size_t end, double sign)
+	const struct band_run *s, struct tracer *r, size_t k, size_t from, size_t end, double sign)
 {
 	if (s->turns[k] <= TURNS_MOST)
 		return find_peak(s, r, s->first[k], s->first[k + 1], sign);
@@ -232,7 +232,7 @@ static double column_end(
 }
 
 /* Whether a piece that begins at a node goes on from the last one. */
-static bool goes_on(const struct trace *t, const struct node *from)
+static bool goes_on(const struct trace *t, const struct trace_node *from)
 {
 	if (t->pieces == 0)
 		return false;
@@ -243,10 +243,10 @@ static bool goes_on(const struct trace *t, const struct node *from)
 
 /* Columns k..end - 1 as one band: least and greatest of each in turn, and the last least
    once more where it ends. */
-static void add_band(const struct strip *s, struct tracer *r, size_t k, size_t end)
+static void add_band(const struct band_run *s, struct tracer *r, size_t k, size_t end)
 {
 	struct trace *t = r->trace;
-	const struct node *from = &s->node[s->first[k]], *to = &s->node[s->first[end]];
+	const struct trace_node *from = &s->node[s->first[k]], *to = &s->node[s->first[end]];
 	bool joined = goes_on(t, from) || (r->joins && k == 0);
 	struct knot *knot = alloc_zero(2 * (end - k) + 1, sizeof *knot);
 	size_t n = 0;
@@ -274,7 +274,7 @@ static void add_band(const struct strip *s, struct tracer *r, size_t k, size_t e
 /* ---- the others -------------------------------------------------------------------- */
 
 /* Fits columns k..end - 1. False, and nothing added, where that takes too many knots. */
-static bool add_fitted(struct strip *s, struct tracer *r, size_t k, size_t end)
+static bool add_fitted(struct band_run *s, struct tracer *r, size_t k, size_t end)
 {
 	struct trace *t = r->trace;
 	size_t pieces = t->pieces, marks = t->marks;
@@ -305,8 +305,8 @@ static bool add_fitted(struct strip *s, struct tracer *r, size_t k, size_t end)
 
 void band_run(struct tracer *r)
 {
-	struct strip s = { 0 };
-	struct node *probe = r->probe;
+	struct band_run s = { 0 };
+	struct trace_node *probe = r->probe;
 	size_t probes = r->probes;
 	set_edges(&s, r);
 	set_nodes(&s, r);

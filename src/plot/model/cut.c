@@ -13,7 +13,7 @@
 #define STEEP 1e6     /* times the value, in a width of the range */
 #define DIGITS_FEW 12 /* with sign and point */
 
-static bool goes_to(const struct tracer *r, const struct cut *c, const struct node *side)
+static bool goes_to(const struct tracer *r, const struct cut *c, const struct trace_node *side)
 {
 	return !isnan(c->at.y) && !isnan(side->y) && !fit_jumps(r, side, &c->at);
 }
@@ -49,9 +49,10 @@ struct cut cut_look(struct tracer *r, double x, bool kink, double before, double
 	return c;
 }
 
-struct node cut_limit(const struct tracer *r, const struct cut *c, const struct node *side)
+struct trace_node cut_limit(
+	const struct tracer *r, const struct cut *c, const struct trace_node *side)
 {
-	struct node limit = *side;
+	struct trace_node limit = *side;
 	if ((side == &c->left && c->left_pole != 0) || (side == &c->right && c->right_pole != 0))
 		return limit;
 	limit.x = c->x;

@@ -9,7 +9,7 @@
    goes to infinity (1) or minus infinity (-1) on that side. */
 struct cut {
 	double x;
-	struct node left, at, right;
+	struct trace_node left, at, right;
 	int left_pole, right_pole;
 };
 
@@ -17,7 +17,8 @@ struct cut {
 struct cut cut_look(struct tracer *, double x, bool kink, double before, double after);
 /* The limit at a cut from the side that `side` was looked at on: the value itself, where
    the curve goes there. */
-struct node cut_limit(const struct tracer *, const struct cut *, const struct node *side);
+struct trace_node cut_limit(
+	const struct tracer *, const struct cut *, const struct trace_node *side);
 /* Marks the ends that meet at a cut; true where the curve goes on without a jump. */
 bool cut_mark(struct tracer *, const struct cut *);
 

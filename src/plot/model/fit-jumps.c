@@ -9,14 +9,14 @@
 
 #include <math.h>
 
-bool fit_climbs(const struct node *a, const struct node *b, double rise)
+bool fit_climbs(const struct trace_node *a, const struct trace_node *b, double rise)
 {
 	double steep = fmax(
 		isfinite(a->slope) ? fabs(a->slope) : 0, isfinite(b->slope) ? fabs(b->slope) : 0);
 	return rise <= 4 * steep * fabs(b->x - a->x);
 }
 
-bool fit_jumps(const struct tracer *r, const struct node *a, const struct node *b)
+bool fit_jumps(const struct tracer *r, const struct trace_node *a, const struct trace_node *b)
 {
 	double rise = fabs(b->y - a->y);
 	double seen = isfinite(r->tolerance) ? r->tolerance * 1e-3 : 0;
@@ -40,7 +40,7 @@ void fit_mark(struct tracer *r, double x, double y, bool filled)
 }
 
 /* True if a and b are far out on one side, and the curve between them too. */
-bool fit_stays_far_out(struct tracer *r, const struct node *a, const struct node *b)
+bool fit_stays_far_out(struct tracer *r, const struct trace_node *a, const struct trace_node *b)
 {
 	int side = fit_far_out(r, a->y);
 	if (side == 0 || fit_far_out(r, b->y) != side)
@@ -54,19 +54,19 @@ bool fit_stays_far_out(struct tracer *r, const struct node *a, const struct node
 }
 
 /* Between a and b, next to each other, the function goes to infinity and back. */
-static bool is_pole(const struct tracer *r, const struct node *a, const struct node *b)
+static bool is_pole(const struct tracer *r, const struct trace_node *a, const struct trace_node *b)
 {
 	return fit_far_out(r, a->y) * fit_far_out(r, b->y) < 0;
 }
 
-bool fit_breaks(const struct tracer *r, const struct node *a, const struct node *b)
+bool fit_breaks(const struct tracer *r, const struct trace_node *a, const struct trace_node *b)
 {
 	return fit_jumps(r, a, b) || is_pole(r, a, b);
 }
 
 /* A jump that no kink announces, between neighbouring doubles a < b: the function is
    taken to switch at the one that is written shorter (0 rather than -5e-324). */
-void fit_add_jump(struct tracer *r, const struct node *a, const struct node *b)
+void fit_add_jump(struct tracer *r, const struct trace_node *a, const struct trace_node *b)
 {
 	char text[NUMBER_SIZE];
 	bool at_a = number_format(a->x, text) <= number_format(b->x, text);
@@ -81,7 +81,7 @@ void fit_add_jump(struct tracer *r, const struct node *a, const struct node *b)
 
 /* Whether a slope too large for a double, as log has among the smallest, explains the rise between neighbours
    a < b: then the next double on one side is about as far. */
-static bool goes_on(struct tracer *r, const struct node *a, const struct node *b)
+static bool goes_on(struct tracer *r, const struct trace_node *a, const struct trace_node *b)
 {
 	enum { ALIKE = 4 };
 	double next = 0, before = number_step(a->x, -1), after = number_step(b->x, 1);
@@ -96,13 +96,13 @@ static bool goes_on(struct tracer *r, const struct node *a, const struct node *b
 
 /* Narrows a < b to neighbouring doubles between which most of the rise happens; true if
    it is a jump. */
-bool fit_find_jump(struct tracer *r, struct node *a, struct node *b)
+bool fit_find_jump(struct tracer *r, struct trace_node *a, struct trace_node *b)
 {
 	for (int i = 0; i < BISECTIONS; i++) {
 		double x = fit_middle(a->x, b->x);
 		if (!(x > a->x && x < b->x))
 			break;
-		struct node m = fit_look(r, x);
+		struct trace_node m = fit_look(r, x);
 		if (isnan(m.y))
 			break;
 		double before = fabs(m.y - a->y), after = fabs(b->y - m.y);

@@ -24,7 +24,7 @@ double fit_fraction(double a, double b, double x)
 }
 
 /* The i-th of places between two nodes that no period falls in with. */
-double fit_irregular(const struct node *a, const struct node *b, int i)
+double fit_irregular(const struct trace_node *a, const struct trace_node *b, int i)
 {
 	double turn = 0.61803398874989485 * i, part = turn - floor(turn);
 	return a->x * (1 - part) + b->x * part;
@@ -36,13 +36,15 @@ static void see(struct tracer *r, double y)
 	r->trace->hi = fmax(r->trace->hi, y);
 }
 
-struct node fit_look(struct tracer *r, double x)
+struct trace_node fit_look(struct tracer *r, double x)
 {
 	const struct jet *j = &cache_eval(r->cache, x)[r->output];
 	r->looks++;
 	r->spent = r->spent || r->looks > r->looks_most;
 	double y = jet_order(*j, r->order);
-	struct node node = { .x = x, .y = isfinite(y) ? y + 0.0 : NAN, .slope = NAN, .below = NAN };
+	struct trace_node node = {
+		.x = x, .y = isfinite(y) ? y + 0.0 : NAN, .slope = NAN, .below = NAN
+	};
 	if (r->order == ORDER_F)
 		node.slope = j->dy;
 	if (r->order == ORDER_DF)
@@ -54,7 +56,7 @@ struct node fit_look(struct tracer *r, double x)
 	return node;
 }
 
-void fit_slope(struct tracer *r, struct node *node, double a, double b)
+void fit_slope(struct tracer *r, struct trace_node *node, double a, double b)
 {
 	double h = (b - a) * 0x1p-13;
 	double x = fmin(fmax(node->x, a + h), b - h);
@@ -67,7 +69,7 @@ void fit_slope(struct tracer *r, struct node *node, double a, double b)
 
 /* ---- the trace under construction -------------------------------------------------- */
 
-void fit_add_knot(struct tracer *r, const struct node *node)
+void fit_add_knot(struct tracer *r, const struct trace_node *node)
 {
 	r->knot = alloc_grow(r->knot, r->knots, &r->room, sizeof *r->knot);
 	r->knot[r->knots++] = (struct knot){ node->x, node->y, node->slope };
@@ -108,7 +110,7 @@ void fit_end_piece(struct tracer *r, bool straight)
 	r->knots = 0;
 }
 
-void fit_line(struct tracer *r, const struct node *a, const struct node *b)
+void fit_line(struct tracer *r, const struct trace_node *a, const struct trace_node *b)
 {
 	fit_add_knot(r, a);
 	fit_add_knot(r, b);

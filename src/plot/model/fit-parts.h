@@ -14,19 +14,19 @@ enum {
 /* Half the way from a to b, also where b - a overflows. */
 double fit_middle(double a, double b);
 /* The i-th of places between two nodes that no period falls in with. */
-double fit_irregular(const struct node *a, const struct node *b, int i);
-void fit_add_knot(struct tracer *, const struct node *);
+double fit_irregular(const struct trace_node *a, const struct trace_node *b, int i);
+void fit_add_knot(struct tracer *, const struct trace_node *);
 /* Ends the piece under construction, which is dropped if it has but one knot. */
 void fit_end_piece(struct tracer *, bool straight);
 
 /* ---- fit-jumps.c */
 /* Whether a and b are far out on one side, and the curve between them too. */
-bool fit_stays_far_out(struct tracer *, const struct node *a, const struct node *b);
+bool fit_stays_far_out(struct tracer *, const struct trace_node *a, const struct trace_node *b);
 /* Whether between a and b, next to each other, the curve jumps, or goes to infinity and back. */
-bool fit_breaks(const struct tracer *, const struct node *a, const struct node *b);
+bool fit_breaks(const struct tracer *, const struct trace_node *a, const struct trace_node *b);
 /* Narrows a < b to neighbouring doubles between which most of the rise happens; true if it is a jump. */
-bool fit_find_jump(struct tracer *, struct node *a, struct node *b);
+bool fit_find_jump(struct tracer *, struct trace_node *a, struct trace_node *b);
 /* Ends a piece at a, marks the jump there, and begins another at b. */
-void fit_add_jump(struct tracer *, const struct node *a, const struct node *b);
+void fit_add_jump(struct tracer *, const struct trace_node *a, const struct trace_node *b);
 
 #endif

@@ -15,7 +15,7 @@ enum {
 	DEPTH_MOST = 50
 };
 
-double fit_hermite(const struct node *a, const struct node *b, double x)
+double fit_hermite(const struct trace_node *a, const struct trace_node *b, double x)
 {
 	double t = fit_fraction(a->x, b->x, x), u = 1 - t;
 	double half = b->x / 2 - a->x / 2;
@@ -28,15 +28,15 @@ double fit_hermite(const struct node *a, const struct node *b, double x)
 		t * t * u * s1;
 }
 
-static bool near_curve(
-	const struct tracer *r, const struct node *a, const struct node *b, const struct node *seen)
+static bool near_curve(const struct tracer *r, const struct trace_node *a,
+	const struct trace_node *b, const struct trace_node *seen)
 {
 	double noise = 4e-16 * (fabs(a->y) + fabs(b->y));
 	return fabs(fit_hermite(a, b, seen->x) - seen->y) <= 0.9 * r->tolerance + noise;
 }
 
 /* The area under the cubic between two nodes. */
-static double area_of(const struct node *a, const struct node *b)
+static double area_of(const struct trace_node *a, const struct trace_node *b)
 {
 	double width = b->x - a->x;
 	return width * ((a->y + b->y) / 2 + width * (a->slope - b->slope) / 12);
@@ -44,27 +44,28 @@ static double area_of(const struct node *a, const struct node *b)
 
 /* The area under the cubic is the rise of the order below: a narrow bump between the
    points looked at shows here. */
-static bool area_fits(const struct tracer *r, const struct node *a, const struct node *b)
+static bool area_fits(
+	const struct tracer *r, const struct trace_node *a, const struct trace_node *b)
 {
 	double width = b->x - a->x, rise = b->below - a->below;
 	double off = fabs(area_of(a, b) - rise) - 1e-14 * (fabs(a->below) + fabs(b->below));
 	return !isfinite(off) || off <= 4 * r->tolerance * width;
 }
 
-bool fit_peak(struct tracer *r, const struct node *a, const struct node *b, double span,
-	struct node *peak)
+bool fit_peak(struct tracer *r, const struct trace_node *a, const struct trace_node *b, double span,
+	struct trace_node *peak)
 {
 	double rise = b->below - a->below, off = fabs(area_of(a, b) - rise);
 	double noise = 1e-14 * (fabs(a->below) + fabs(b->below));
 	if (off <= noise || r->order == ORDER_F || !(off > 0.05 * fabs(rise)) ||
 		!(off > 1e-6 * span))
 		return false;
-	struct node left = *a, right = *b, best = *a;
+	struct trace_node left = *a, right = *b, best = *a;
 	for (int i = 0; i < DEPTH_MOST; i++) {
 		double x = fit_middle(left.x, right.x);
 		if (!(x > left.x && x < right.x))
 			break;
-		struct node m = fit_look(r, x);
+		struct trace_node m = fit_look(r, x);
 		if (isnan(m.y))
 			break;
 		if (i == 0 || fabs(m.y) > fabs(best.y))
@@ -90,7 +91,8 @@ static size_t probe_after(const struct tracer *r, double x)
 	return lo;
 }
 
-static bool fits(struct tracer *r, const struct node *a, const struct node *b, int depth)
+static bool fits(
+	struct tracer *r, const struct trace_node *a, const struct trace_node *b, int depth)
 {
 	if (isinf(r->tolerance))
 		return true;
@@ -101,7 +103,7 @@ static bool fits(struct tracer *r, const struct node *a, const struct node *b, i
 		inside++;
 	}
 	for (int i = 1; i <= (inside < 7 ? IRREGULAR_LEAST : IRREGULAR); i++) {
-		struct node seen = fit_look(r, fit_irregular(a, b, i));
+		struct trace_node seen = fit_look(r, fit_irregular(a, b, i));
 		if (isnan(seen.y) || !near_curve(r, a, b, &seen))
 			return false;
 	}
@@ -110,7 +112,7 @@ static bool fits(struct tracer *r, const struct node *a, const struct node *b, i
 		double x = a->x + part;
 		if (!(x > a->x && x < b->x))
 			continue;
-		struct node seen = fit_look(r, x);
+		struct trace_node seen = fit_look(r, x);
 		if (isnan(seen.y) || !near_curve(r, a, b, &seen))
 			return false;
 	}
@@ -132,13 +134,13 @@ static double halfway(double a, double b)
 	return a < 0 || b < 0 ? -x : x;
 }
 
-struct node fit_last(struct tracer *r, struct node good, double bad)
+struct trace_node fit_last(struct tracer *r, struct trace_node good, double bad)
 {
 	for (int i = 0; i < BISECTIONS; i++) {
 		double x = halfway(good.x, bad);
 		if (x == good.x || x == bad)
 			break;
-		struct node m = fit_look(r, x);
+		struct trace_node m = fit_look(r, x);
 		if (isnan(m.y))
 			bad = x;
 		else
@@ -150,10 +152,10 @@ struct node fit_last(struct tracer *r, struct node good, double bad)
 /* A straight way from a, which is in the piece already, to b, and nothing of it shared with
    the pieces before and after: where the curve was not followed to its end a cubic of its
    slopes there could leave its values. */
-static void add_line(struct tracer *r, const struct node *a, const struct node *b)
+static void add_line(struct tracer *r, const struct trace_node *a, const struct trace_node *b)
 {
 	double chord = (b->y - a->y) / (b->x - a->x);
-	struct node from = *a, to = *b;
+	struct trace_node from = *a, to = *b;
 	if (isfinite(chord))
 		from.slope = to.slope = chord;
 	bool goes_on = r->knots > 1;
@@ -168,9 +170,9 @@ static void add_line(struct tracer *r, const struct node *a, const struct node *
 
 /* Between a and b, closer than anything shows, the last of the curve: a jump if there is
    one down to neighbouring doubles, otherwise a steep line. */
-static void add_steep(struct tracer *r, const struct node *a, const struct node *b)
+static void add_steep(struct tracer *r, const struct trace_node *a, const struct trace_node *b)
 {
-	struct node left = *a, right = *b;
+	struct trace_node left = *a, right = *b;
 	if (!fit_breaks(r, a, b) || !fit_find_jump(r, &left, &right)) {
 		add_line(r, a, b);
 		return;
@@ -183,7 +185,8 @@ static void add_steep(struct tracer *r, const struct node *a, const struct node 
 }
 
 /* Adds knots after a, which is in the piece already, up to and with b. */
-static void refine(struct tracer *r, const struct node *a, const struct node *b, int depth)
+static void refine(
+	struct tracer *r, const struct trace_node *a, const struct trace_node *b, int depth)
 {
 	r->spent = r->spent || r->total >= r->most;
 	if (r->spent)
@@ -203,7 +206,7 @@ static void refine(struct tracer *r, const struct node *a, const struct node *b,
 		return;
 	}
 	if (depth == DEPTH_JUMP) {
-		struct node left = *a, right = *b;
+		struct trace_node left = *a, right = *b;
 		if (fit_find_jump(r, &left, &right)) {
 			if (left.x > a->x)
 				refine(r, a, &left, depth + 1);
@@ -213,14 +216,14 @@ static void refine(struct tracer *r, const struct node *a, const struct node *b,
 			return;
 		}
 	}
-	struct node m = fit_look(r, x);
+	struct trace_node m = fit_look(r, x);
 	if (!isnan(m.y)) {
 		fit_slope(r, &m, a->x, b->x);
 		refine(r, a, &m, depth + 1);
 		refine(r, &m, b, depth + 1);
 		return;
 	}
-	struct node left = fit_last(r, *a, x), right = fit_last(r, *b, x);
+	struct trace_node left = fit_last(r, *a, x), right = fit_last(r, *b, x);
 	if (left.x > a->x)
 		refine(r, a, &left, depth + 1);
 	fit_end_piece(r, false);
@@ -231,15 +234,15 @@ static void refine(struct tracer *r, const struct node *a, const struct node *b,
 }
 
 /* True if three nodes show no difference. */
-static bool is_level(
-	const struct tracer *r, const struct node *a, const struct node *m, const struct node *b)
+static bool is_level(const struct tracer *r, const struct trace_node *a, const struct trace_node *m,
+	const struct trace_node *b)
 {
 	return fmax(fabs(m->y - a->y), fabs(m->y - b->y)) < r->tolerance / 8;
 }
 
 /* Where the slope changes sign between two probes: the extremum of the order. That of a wild
    curve may be one of thousands: no more of it than can be seen. */
-static struct node find_extremum(struct tracer *r, struct node a, struct node b)
+static struct trace_node find_extremum(struct tracer *r, struct trace_node a, struct trace_node b)
 {
 	double from = a.x, to = b.x;
 	bool rises = a.slope > 0;
@@ -247,7 +250,7 @@ static struct node find_extremum(struct tracer *r, struct node a, struct node b)
 		double x = fit_middle(a.x, b.x);
 		if (!(x > a.x && x < b.x))
 			break;
-		struct node m = fit_look(r, x);
+		struct trace_node m = fit_look(r, x);
 		fit_slope(r, &m, from, to);
 		if (isnan(m.y) || !isfinite(m.slope))
 			break;
@@ -266,13 +269,13 @@ static struct node find_extremum(struct tracer *r, struct node a, struct node b)
  * slope. */
 static bool is_line(struct tracer *r)
 {
-	const struct node *a = r->probe, *b = &r->probe[r->probes - 1];
+	const struct trace_node *a = r->probe, *b = &r->probe[r->probes - 1];
 	double chord = (b->y / 2 - a->y / 2) / (b->x / 2 - a->x / 2);
 	if (b->x - a->x < 1e-300)
 		chord = (b->y - a->y) / (b->x - a->x);
 	double high = fmax(fabs(a->y), fabs(b->y));
 	for (size_t i = 0; i < r->probes + IRREGULAR; i++) {
-		struct node look, *p = i < r->probes ? &r->probe[i] : &look;
+		struct trace_node look, *p = i < r->probes ? &r->probe[i] : &look;
 		if (i >= r->probes)
 			look = fit_look(r, fit_irregular(a, b, (int)(i - r->probes) + 1));
 		double t = fit_fraction(a->x, b->x, p->x);
@@ -287,10 +290,10 @@ static bool is_line(struct tracer *r)
 
 void fit_run(struct tracer *r)
 {
-	const struct node *p = r->probe;
+	const struct trace_node *p = r->probe;
 	size_t last = r->probes - 1;
 	if (is_line(r)) {
-		struct node ends[2] = { p[0], p[last] };
+		struct trace_node ends[2] = { p[0], p[last] };
 		double chord = (ends[1].y - ends[0].y) / (ends[1].x - ends[0].x);
 		if (isfinite(chord))
 			ends[0].slope = ends[1].slope = chord;
@@ -299,7 +302,7 @@ void fit_run(struct tracer *r)
 		fit_end_piece(r, true);
 		return;
 	}
-	struct node from = p[0];
+	struct trace_node from = p[0];
 	fit_add_knot(r, &from);
 	for (size_t i = 1; i <= last && !r->spent; i++) {
 		bool turns = (p[i - 1].slope > 0 && p[i].slope < 0) ||
@@ -307,7 +310,7 @@ void fit_run(struct tracer *r)
 			(i < last && p[i].slope == 0 && p[i - 1].slope * p[i + 1].slope < 0);
 		if (!turns)
 			continue;
-		struct node top = p[i].slope == 0 ? p[i] : find_extremum(r, p[i - 1], p[i]);
+		struct trace_node top = p[i].slope == 0 ? p[i] : find_extremum(r, p[i - 1], p[i]);
 		if (!(top.x > from.x && top.x < p[last].x))
 			continue;
 		if (r->wild && is_level(r, &p[i - 1], &top, &p[i]))

@@ -51,17 +51,17 @@ int pole_find(struct tracer *r, double end, double from)
 
 /* Whether the last millionth of the range still climbs by what can be seen: the slope of x^x goes to minus infinity
    at 0, but in a frame of its largest values nobody sees it go. */
-static bool is_seen(struct tracer *r, const struct node *end, double out)
+static bool is_seen(struct tracer *r, const struct trace_node *end, double out)
 {
 	double step = copysign(NEAR_END * (r->hi - r->lo), end->x - out);
 	double y = jet_order(cache_eval(r->cache, end->x + step)[r->output], r->order);
 	return !(fabs(end->y - y) < SEEN * r->height);
 }
 
-void pole_reach(struct tracer *r, const struct node *end, int pole, double x)
+void pole_reach(struct tracer *r, const struct trace_node *end, int pole, double x)
 {
 	double far = pole > 0 ? r->far_hi : r->far_lo;
-	struct node out = { .x = x, .y = far };
+	struct trace_node out = { .x = x, .y = far };
 	if (pole == 0 || !isfinite(far) || (far - end->y) * pole <= 0 || x == end->x ||
 		!is_seen(r, end, x))
 		return;
@@ -69,7 +69,7 @@ void pole_reach(struct tracer *r, const struct node *end, int pole, double x)
 		r->trace->pieces > 0 ? &r->trace->piece[r->trace->pieces - 1] : NULL;
 	r->joins = x > end->x && last != NULL && last->knot[last->knots - 1].x == end->x;
 	out.slope = (end->y - far) / (end->x - x);
-	struct node in = *end;
+	struct trace_node in = *end;
 	in.slope = out.slope;
 	if (!isfinite(out.slope))
 		out.slope = in.slope = 0; /* of what is straight nothing needs it */

@@ -10,7 +10,7 @@
 int pole_find(struct tracer *, double end, double from);
 /* A line from the last of a curve that ends at a pole (0: none) at x out of sight: the doubles next to the pole of
    a logarithm are within a frame of some height. */
-void pole_reach(struct tracer *, const struct node *end, int pole, double x);
+void pole_reach(struct tracer *, const struct trace_node *end, int pole, double x);
 /* Tells the trace of it. */
 void pole_note(struct tracer *, int pole);
 

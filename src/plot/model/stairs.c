@@ -15,7 +15,7 @@
 
 /* The points of a stretch between jumps, ascending. */
 struct stretch {
-	struct node node[POINTS + 4];
+	struct trace_node node[POINTS + 4];
 	size_t n;
 };
 
@@ -56,7 +56,7 @@ static void add_piece(struct tracer *r, struct stretch *s)
 	s->n = 0;
 }
 
-static void add_node(struct tracer *r, struct stretch *s, struct node node)
+static void add_node(struct tracer *r, struct stretch *s, struct trace_node node)
 {
 	if (isnan(node.y))
 		add_piece(r, s);
@@ -65,7 +65,7 @@ static void add_node(struct tracer *r, struct stretch *s, struct node node)
 }
 
 /* Whether the function jumps at a kink, by more than the type rounds; its values at both sides. */
-static bool jumps(struct tracer *r, double x, struct node *left, struct node *right)
+static bool jumps(struct tracer *r, double x, struct trace_node *left, struct trace_node *right)
 {
 	enum dtype type = r->cache->curve->dtype;
 	double step = BESIDE_ULPS * dtype_ulp(type, x);
@@ -77,7 +77,8 @@ static bool jumps(struct tracer *r, double x, struct node *left, struct node *ri
 	return !climbs && rise > JUMP_ULPS * dtype_ulp(type, most);
 }
 
-static void mark_jump(struct tracer *r, double x, const struct node *left, const struct node *right)
+static void mark_jump(
+	struct tracer *r, double x, const struct trace_node *left, const struct trace_node *right)
 {
 	double y = fit_look(r, x).y;
 	if (x > r->lo)
@@ -95,7 +96,7 @@ void stairs_trace(struct tracer *r)
 	struct stretch *s = alloc_zero(1, sizeof *s);
 	for (size_t i = 0; i <= POINTS; i++) {
 		double part = (double)i / POINTS, x = r->lo * (1 - part) + r->hi * part;
-		struct node left, right;
+		struct trace_node left, right;
 		for (; next < kinks && kink[next] <= x; next++) {
 			if (!jumps(r, kink[next], &left, &right))
 				continue;
@@ -106,7 +107,7 @@ void stairs_trace(struct tracer *r)
 			if (kink[next] < r->hi)
 				add_node(r, s, right);
 		}
-		struct node node = fit_look(r, x);
+		struct trace_node node = fit_look(r, x);
 		r->trace->looked++;
 		r->trace->lost += isnan(node.y) ? 1 : 0;
 		add_node(r, s, node);

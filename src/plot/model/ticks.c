@@ -32,7 +32,7 @@ struct step {
 	bool sparse;
 };
 
-struct axis {
+struct tick_axis {
 	double lo, hi;
 	int scale; /* 2^scale times the larger end is about 1 */
 	double offset;
@@ -49,12 +49,12 @@ int ticks_scale(double lo, double hi)
 }
 
 /* How far b is above a, scaled. */
-static double scaled_gap(const struct axis *axis, double a, double b)
+static double scaled_gap(const struct tick_axis *axis, double a, double b)
 {
 	return ldexp(b, axis->scale) - ldexp(a, axis->scale);
 }
 
-static double scaled_span(const struct axis *axis)
+static double scaled_span(const struct tick_axis *axis)
 {
 	return scaled_gap(axis, axis->lo, axis->hi);
 }
@@ -67,13 +67,13 @@ static double power_of_10(int e, int scale)
 	return part < 0 ? y / pow(10, -part) : y * pow(10, part);
 }
 
-static double step_size(const struct step *s, const struct axis *axis)
+static double step_size(const struct step *s, const struct tick_axis *axis)
 {
 	return s->m * power_of_10(s->e, axis->scale);
 }
 
 /* The exponent of ten of the span. */
-static int exponent_of(const struct axis *axis)
+static int exponent_of(const struct tick_axis *axis)
 {
 	double span = scaled_span(axis);
 	int e = (int)floor(log10(span) - axis->scale * 0.30102999566398119521);
@@ -93,7 +93,7 @@ static double decimal(long long k, int e)
 }
 
 /* Places of the step's multiples within the axis; false if they are too many to count. */
-static bool place_step(struct step *s, const struct axis *axis)
+static bool place_step(struct step *s, const struct tick_axis *axis)
 {
 	double size = step_size(s, axis);
 	double lo = scaled_gap(axis, axis->offset, axis->lo) / size;
@@ -109,7 +109,7 @@ static bool place_step(struct step *s, const struct axis *axis)
 	return true;
 }
 
-static bool is_hit(const struct step *s, const struct axis *axis, double x)
+static bool is_hit(const struct step *s, const struct tick_axis *axis, double x)
 {
 	double k = scaled_gap(axis, axis->offset, x) / step_size(s, axis);
 	return x >= axis->lo && x <= axis->hi && fabs(k - round(k)) <= 1e-6;
@@ -117,7 +117,7 @@ static bool is_hit(const struct step *s, const struct axis *axis, double x)
 
 /* False where the doubles are too coarse for the step: ticks would not stand where their
    labels say. */
-static bool is_exact(const struct step *s, const struct axis *axis)
+static bool is_exact(const struct step *s, const struct tick_axis *axis)
 {
 	double size = step_size(s, axis);
 	for (long long k = s->first; k <= s->last; k++) {
@@ -130,7 +130,7 @@ static bool is_exact(const struct step *s, const struct axis *axis)
 }
 
 /* Extra values that would become ticks between those of this step. */
-static size_t count_extras(const struct step *s, const struct axis *axis)
+static size_t count_extras(const struct step *s, const struct tick_axis *axis)
 {
 	double span = scaled_span(axis);
 	size_t n = 0;
@@ -159,13 +159,13 @@ static bool is_better(const struct step *a, const struct step *b)
 
 /* The white between two labels is `clear`; a label itself takes about a quarter of that.
  */
-static bool has_room(const struct step *s, const struct axis *axis)
+static bool has_room(const struct step *s, const struct tick_axis *axis)
 {
 	double pitch = step_size(s, axis) / scaled_span(axis) * axis->length;
 	return pitch >= 1.25 * axis->clear * (1 - 1e-9);
 }
 
-static bool choose_step(const struct axis *axis, struct step *best)
+static bool choose_step(const struct tick_axis *axis, struct step *best)
 {
 	static const int mantissa[] = { 1, 2, 25, 5 };
 	int top = exponent_of(axis);
@@ -237,7 +237,7 @@ static bool is_long(const struct step *s)
 
 /* A round number below the range, at most ten of its widths away, exactly what is
  * printed. */
-static double choose_offset(const struct axis *axis)
+static double choose_offset(const struct tick_axis *axis)
 {
 	int e = exponent_of(axis) + 1;
 	double unit = power_of_10(e, axis->scale);
@@ -256,7 +256,7 @@ static void add_tick(struct ticks *t, double at, const char *label)
 	snprintf(t->tick[i].label, sizeof t->tick[i].label, "%s", label);
 }
 
-static void add_step(struct ticks *t, const struct step *s, const struct axis *axis)
+static void add_step(struct ticks *t, const struct step *s, const struct tick_axis *axis)
 {
 	t->exponent = choose_exponent(decimal(longest(s), s->e));
 	t->offset = axis->offset;
@@ -269,7 +269,7 @@ static void add_step(struct ticks *t, const struct step *s, const struct axis *a
 }
 
 /* A tick at a value of the curve's own, to four digits, where there is room for it. */
-static void add_extra(struct ticks *t, const struct axis *axis, double x)
+static void add_extra(struct ticks *t, const struct tick_axis *axis, double x)
 {
 	double span = scaled_span(axis);
 	if (!(x >= axis->lo && x <= axis->hi) || t->n >= TICKS_MAX || t->offset != 0)
@@ -287,7 +287,7 @@ static void add_extra(struct ticks *t, const struct axis *axis, double x)
 }
 
 /* An end of the range in as few digits as nobody sees the difference of. */
-static void add_end(struct ticks *t, const struct axis *axis, double x)
+static void add_end(struct ticks *t, const struct tick_axis *axis, double x)
 {
 	enum { LEAST = 3, MOST = 15 };
 	double slack = 1e-3 * (axis->hi / 2 - axis->lo / 2), told = NAN;
@@ -301,7 +301,7 @@ static void add_end(struct ticks *t, const struct axis *axis, double x)
 }
 
 /* Where no round step fits: the two ends, told apart always. */
-static void add_ends(struct ticks *t, const struct axis *axis)
+static void add_ends(struct ticks *t, const struct tick_axis *axis)
 {
 	t->ends = true;
 	add_end(t, axis, axis->lo);
@@ -313,7 +313,7 @@ void ticks_choose(struct ticks *t, double lo, double hi, double length, double c
 	double extra_clear)
 {
 	*t = (struct ticks){ .n = 0 };
-	struct axis axis = { lo, hi, 0, 0, length, clear, wanted, extra, n_wanted, n_extra,
+	struct tick_axis axis = { lo, hi, 0, 0, length, clear, wanted, extra, n_wanted, n_extra,
 		extra_clear };
 	if (!(lo < hi) || !isfinite(lo) || !isfinite(hi) || !(length > 0))
 		return;
@@ -411,7 +411,7 @@ void ticks_decades(
 void ticks_displace(struct ticks *t, double lo, double hi, double length, double clear,
 	const double *limit, size_t n)
 {
-	struct axis axis = { .lo = lo, .hi = hi, .length = length, .extra_clear = clear };
+	struct tick_axis axis = { .lo = lo, .hi = hi, .length = length, .extra_clear = clear };
 	axis.scale = ticks_scale(lo, hi);
 	double span = scaled_span(&axis);
 	for (size_t i = 0; i < n; i++) {

@@ -34,7 +34,7 @@ enum {
 
 /* The curve falls between two places where it rises, or the reverse: where it does so is a pole that
    nothing announced, or a jump. */
-static void seek_pole(struct tracer *r, struct node a, struct node b)
+static void seek_pole(struct tracer *r, struct trace_node a, struct trace_node b)
 {
 	bool rises = a.slope > 0;
 	double from = a.x, to = b.x;
@@ -42,7 +42,7 @@ static void seek_pole(struct tracer *r, struct node a, struct node b)
 	if (!told || r->cache->curve->dtype != DTYPE_EXACT || r->seeks++ >= SEEKS_MOST)
 		return;
 	for (int i = 0; i < HALVINGS; i++) {
-		struct node m = fit_look(r, a.x / 2 + b.x / 2);
+		struct trace_node m = fit_look(r, a.x / 2 + b.x / 2);
 		if (isnan(m.y))
 			break;
 		*((m.y > a.y) == rises ? &a : &b) = m;
@@ -53,8 +53,8 @@ static void seek_pole(struct tracer *r, struct node a, struct node b)
 
 /* Where the values end there may be a pole, or numbers. Infinite values beside an end that nears a number,
    as of 1/floor(x) from 0 to 1, bound the range of y as a pole does, but no line leads to them. */
-static int note_end(
-	struct tracer *r, const struct node *edge, const struct node *good, const struct node *bad)
+static int note_end(struct tracer *r, const struct trace_node *edge, const struct trace_node *good,
+	const struct trace_node *bad)
 {
 	double y = jet_order(cache_eval(r->cache, bad->x)[r->output], r->order);
 	int pole = pole_find(r, edge->x, good->x);
@@ -64,13 +64,14 @@ static int note_end(
 
 /* The part of the stretch from probe `first` to `last`, all finite; what lies beyond them
    (an index outside, or a probe without value) bounds it. */
-static void trace_finite(struct tracer *r, struct node *all, size_t n, size_t first, size_t last)
+static void trace_finite(
+	struct tracer *r, struct trace_node *all, size_t n, size_t first, size_t last)
 {
-	struct node *run = alloc_zero(2 * (last - first) + 3, sizeof *run);
+	struct trace_node *run = alloc_zero(2 * (last - first) + 3, sizeof *run);
 	size_t count = 0;
 	int left = 0, right = 0; /* poles */
 	if (first > 0) {
-		struct node edge = fit_last(r, all[first], all[first - 1].x);
+		struct trace_node edge = fit_last(r, all[first], all[first - 1].x);
 		left = note_end(r, &edge, &all[first], &all[first - 1]);
 		if (edge.x < all[first].x)
 			run[count++] = edge;
@@ -89,7 +90,7 @@ static void trace_finite(struct tracer *r, struct node *all, size_t n, size_t fi
 			seek_pole(r, all[i - 1], all[i]);
 	}
 	if (last + 1 < n) {
-		struct node edge = fit_last(r, all[last], all[last + 1].x);
+		struct trace_node edge = fit_last(r, all[last], all[last + 1].x);
 		right = note_end(r, &edge, &all[last], &all[last + 1]);
 		if (edge.x > all[last].x)
 			run[count++] = edge;
@@ -109,7 +110,7 @@ static void trace_finite(struct tracer *r, struct node *all, size_t n, size_t fi
 	r->probes = 0;
 }
 
-static void add_sample(struct tracer *r, const struct node *node, double share)
+static void add_sample(struct tracer *r, const struct trace_node *node, double share)
 {
 	struct trace *t = r->trace;
 	t->sample = alloc_grow(t->sample, t->samples, &r->sample_room, sizeof *t->sample);
@@ -117,13 +118,13 @@ static void add_sample(struct tracer *r, const struct node *node, double share)
 }
 
 /* Everything between two kinks or ends; `a` and `b` carry the one-sided limits. */
-static void trace_stretch(struct tracer *r, const struct node *a, const struct node *b)
+static void trace_stretch(struct tracer *r, const struct trace_node *a, const struct trace_node *b)
 {
 	double share = fit_fraction(r->lo, r->hi, b->x) - fit_fraction(r->lo, r->hi, a->x);
 	size_t steps = (size_t)(PROBES * fmin(fmax(share, 0), 1));
 	if (steps < PROBES_LEAST)
 		steps = PROBES_LEAST;
-	struct node *all = alloc_zero(steps + 1, sizeof *all);
+	struct trace_node *all = alloc_zero(steps + 1, sizeof *all);
 	double *look = alloc_zero(steps + HULL_LOOKS, sizeof *look), last = a->x;
 	size_t n = 0, looks = 0;
 	for (size_t i = 1; i < steps; i++) {
@@ -140,7 +141,7 @@ static void trace_stretch(struct tracer *r, const struct node *a, const struct n
 	cache_prepare(r->cache, look, looks);
 	all[0] = *a;
 	for (size_t i = 0; i < looks; i++) {
-		struct node seen = fit_look(r, look[i]);
+		struct trace_node seen = fit_look(r, look[i]);
 		if (i < n)
 			all[i + 1] = seen;
 	}
@@ -241,7 +242,7 @@ static void trace_once(struct tracer *r)
 	cut_mark(r, &a);
 	for (size_t i = 1; i < n && !r->spent; i++) {
 		struct cut b = cut_look(r, x[i], kink[i], x[i - 1], x[i + 1 < n ? i + 1 : i]);
-		struct node from = cut_limit(r, &a, &a.right), to = cut_limit(r, &b, &b.left);
+		struct trace_node from = cut_limit(r, &a, &a.right), to = cut_limit(r, &b, &b.left);
 		pole_reach(r, &from, a.right_pole, a.x);
 		trace_stretch(r, &from, &to);
 		pole_reach(r, &to, b.left_pole, b.x);
@@ -333,7 +334,7 @@ static double piece_at(const struct piece *p, double x)
 {
 	size_t k = segment_at(p, x);
 	const struct knot *a = &p->knot[k - 1], *b = &p->knot[k];
-	struct node from = { a->x, a->y, a->slope, NAN }, to = { b->x, b->y, b->slope, NAN };
+	struct trace_node from = { a->x, a->y, a->slope, NAN }, to = { b->x, b->y, b->slope, NAN };
 	double t = fit_fraction(a->x, b->x, x);
 	return p->straight ? a->y * (1 - t) + b->y * t : fit_hermite(&from, &to, x);
 }

@@ -201,13 +201,13 @@ void told_symmetry(const struct told *t, struct text *out)
 #define PROBES 6
 
 /* Between two kinks, or beyond the last. */
-struct stretch {
+struct kink_interval {
 	double lo, hi;
 	double slope; /* f' all over it */
 };
 
 /* Points all over a stretch, at no regular distances. */
-static double probe(const struct stretch *s, size_t i)
+static double probe(const struct kink_interval *s, size_t i)
 {
 	static const double share[PROBES] = { 0.03, 0.137, 0.41, 0.5, 0.733, 0.97 };
 	static const double far[PROBES] = { 0.03, 0.7, 3.1, 17.3, 97, 211.7 };
@@ -226,7 +226,7 @@ static bool is_same(double a, double b)
 }
 
 /* True if f' has the size of the steepest, and one sign, all over the stretch. */
-static bool keeps_steepest(const struct told *t, struct stretch *s)
+static bool keeps_steepest(const struct told *t, struct kink_interval *s)
 {
 	s->slope = curve_swept(t->curve, probe(s, 0)).dy;
 	bool keeps = is_same(fabs(s->slope), fabs(t->facts->steepest.y));
@@ -235,12 +235,12 @@ static bool keeps_steepest(const struct told *t, struct stretch *s)
 	return keeps;
 }
 
-static size_t find_steepest(const struct told *t, struct stretch found[KINK_MAX + 1])
+static size_t find_steepest(const struct told *t, struct kink_interval found[KINK_MAX + 1])
 {
 	const struct facts *f = t->facts;
 	size_t n = 0;
 	for (size_t k = 0; k <= f->kinks; k++) {
-		found[n] = (struct stretch){ k > 0 ? f->kink[k - 1] : -HUGE_VAL,
+		found[n] = (struct kink_interval){ k > 0 ? f->kink[k - 1] : -HUGE_VAL,
 			k < f->kinks ? f->kink[k] : HUGE_VAL, NAN };
 		n += keeps_steepest(t, &found[n]);
 	}
@@ -248,8 +248,8 @@ static size_t find_steepest(const struct told *t, struct stretch found[KINK_MAX 
 }
 
 /* "x > 0", "-1 <= x <= 1"; an end belongs to it where `at_lo`, `at_hi`. */
-static void add_stretch(
-	const struct told *t, const struct stretch *s, bool at_lo, bool at_hi, struct text *out)
+static void add_stretch(const struct told *t, const struct kink_interval *s, bool at_lo, bool at_hi,
+	struct text *out)
 {
 	if (isfinite(s->lo) && isfinite(s->hi)) {
 		add_number(t, s->lo, out);
@@ -265,20 +265,21 @@ static void add_stretch(
 	}
 }
 
-static double distance(const struct stretch *s)
+static double distance(const struct kink_interval *s)
 {
 	return s->lo <= 0 && s->hi >= 0 ? 0 : fmin(fabs(s->lo), fabs(s->hi));
 }
 
 /* Where f' has the slope of the stretch. */
-static void add_sloped(const struct told *t, const struct stretch *s, struct text *out)
+static void add_sloped(const struct told *t, const struct kink_interval *s, struct text *out)
 {
 	add_stretch(t, s, is_same(curve_swept(t->curve, s->lo).dy, s->slope),
 		is_same(curve_swept(t->curve, s->hi).dy, s->slope), out);
 }
 
 /* "1 for x > 0"; of many stretches the one nearest 0. */
-static void add_stretches(const struct told *t, const struct stretch *s, size_t n, struct text *out)
+static void add_stretches(
+	const struct told *t, const struct kink_interval *s, size_t n, struct text *out)
 {
 	struct text place = { 0 }, other = { 0 };
 	char slope[NUMBER_SIZE];
@@ -360,7 +361,7 @@ void told_steepest(const struct told *t, struct text *out)
 			told_number(t, at.x, x), NULL);
 		return;
 	}
-	struct stretch found[KINK_MAX + 1];
+	struct kink_interval found[KINK_MAX + 1];
 	size_t n = find_steepest(t, found), one = 0;
 	while (one < n && is_same(found[one].slope, found[0].slope))
 		one++;
@@ -389,7 +390,7 @@ void told_extreme(const struct told *t, struct place_of at, struct text *out)
 			NULL);
 		return;
 	}
-	struct stretch s = { below ? -HUGE_VAL : at.x, above ? HUGE_VAL : at.x, 0 };
+	struct kink_interval s = { below ? -HUGE_VAL : at.x, above ? HUGE_VAL : at.x, 0 };
 	for (size_t k = 0; below && above && k < t->facts->kinks; k++) {
 		double kink = t->facts->kink[k];
 		s.lo = kink < at.x ? kink : s.lo;
