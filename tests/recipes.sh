@@ -202,7 +202,7 @@ EOF
 for writer in terminal markdown roff main; do
 	ok "$writer compiles" into "$writer" "$work/copy/doc/$writer.c"
 done
-for file in document lines columns; do
+for file in document lines table-columns; do
 	into "$file" "$srcdir/src/doc/$file.c"
 done
 rm -f copy/doc/asked.o
