@@ -110,7 +110,7 @@ void sink_flush(struct sink *sink)
 
 void sink_write(struct sink *sink, const void *bytes, size_t n)
 {
-	if (sink->error != 0)
+	if (sink->error != 0 || n == 0) /* of nothing there may be no address */
 		return;
 	if (sink->fd < 0) {
 		text_add_n(&sink->memory, bytes, n);
