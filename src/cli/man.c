@@ -266,8 +266,9 @@ static void section_environment(struct document *d)
 		_("All output was written. Values that are not finite give one "
 		  "warning."));
 	doc_add(d, DOC_ENTRY, "1",
-		_("The output could not be written, or nothing finite was there to "
-		  "draw."));
+		_("The output could not be written, nothing finite was there to draw, a line of "
+		  "input was none, digits could not be decided, list found nothing, or check "
+		  "found an error beyond its bound."));
 	doc_add(d, DOC_ENTRY, "2", _("The command line is wrong."));
 	doc_add(d, DOC_HEADING, NULL, _("ENVIRONMENT"));
 	doc_add(d, DOC_ENTRY, "LC_ALL, LC_CTYPE, LANG",

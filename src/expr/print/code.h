@@ -42,7 +42,7 @@ int code_add(struct coder *, struct node);
 int code_literal(struct coder *, const char *digits);
 int code_whole(struct coder *, int value);
 int code_call(struct coder *, enum primitive, int u);
-int code_function(struct coder *, const struct function *, int a, int b, int c);
+int code_function(struct coder *, const struct function *, int a, int b, int d);
 int code_binary(struct coder *, enum op, int a, int b);
 int code_negative(struct coder *, int a);
 int code_plus(struct coder *, int a, int b);
