@@ -196,6 +196,8 @@ int main(void)
 	doc_markdown(&d, &out);
 	doc_roff(&d, &out);
 	printf("%s", text_string(&out));
+	text_free(&out);
+	doc_free(&d);
 	return 0;
 }
 EOF

@@ -134,7 +134,7 @@ void expr_eval_block(const struct expr *expr, const struct point_at *at, enum or
 	block_init(&block, expr, at);
 	for (size_t first = 0; first < n; first += BLOCK) {
 		size_t count = n - first < BLOCK ? n - first : BLOCK;
-		bool left[BLOCK];
+		bool left[BLOCK] = { false };
 		bool done = count >= BLOCK_LEAST &&
 			block_eval(&block, highest, x + first, count, out + first, left);
 		for (size_t i = first; i < first + count; i++) {
