@@ -13,7 +13,7 @@
 
 /* What most tangents are, told by their address: there is nothing to compute then. */
 static const struct lanes nothing;
-static struct lanes unit;
+static struct lanes unit, minus_unit;
 
 /* The orders of a node at all points, up to the highest that is asked for. */
 struct block_cell {
@@ -61,8 +61,8 @@ static lanes add(struct block *b, lanes u, lanes v)
 
 static lanes negate(struct block *b, lanes u)
 {
-	if (u == &nothing)
-		return u;
+	if (u == &nothing || u == &unit || u == &minus_unit)
+		return u == &nothing ? u : u == &unit ? &minus_unit : &unit;
 	struct lanes *r = take(b);
 	b->with->negate(r, u);
 	return r;
@@ -101,8 +101,8 @@ static lanes divide(struct block *b, lanes u, lanes v)
 /* A tangent times a value. */
 static lanes tangent_times(struct block *b, lanes t, lanes value)
 {
-	if (t == &nothing || t == &unit)
-		return t == &unit ? value : t;
+	if (t == &nothing || t == &unit || t == &minus_unit)
+		return t == &nothing ? t : t == &unit ? value : negate(b, value);
 	struct lanes *r = take(b);
 	b->with->tangent(r, t, value, b->left);
 	return r;
@@ -111,7 +111,8 @@ static lanes tangent_times(struct block *b, lanes t, lanes value)
 /* Two tangents. */
 static lanes tangents_times(struct block *b, lanes s, lanes t)
 {
-	return t == &nothing || t == &unit ? tangent_times(b, t, s) : tangent_times(b, s, t);
+	bool plain = t == &nothing || t == &unit || t == &minus_unit;
+	return plain ? tangent_times(b, t, s) : tangent_times(b, s, t);
 }
 
 /* ---- operations ------------------------------------------------------------------------ */
@@ -682,7 +683,17 @@ static struct block_cell operate(
 	}
 }
 
-/* All nodes at lanes of x, both branches of choices; those without x once, by a walk at the first of them. */
+/* Whether a parameter's value, or what is made of some, is to be computed. */
+static bool has_parameters(const struct expr *expr)
+{
+	for (size_t i = 0; i < expr->nodes; i++)
+		if (!expr->node[i].varies && !expr->node[i].constant)
+			return true;
+	return false;
+}
+
+/* All nodes at lanes of x, both branches of choices; what is made of parameters once, by a walk at the first of
+   them. */
 static struct block_cell walk_block(struct block *b, struct walk *w, struct block_cell x)
 {
 	struct block_cell cell[BLOCK_NODES];
@@ -694,7 +705,8 @@ static struct block_cell walk_block(struct block *b, struct walk *w, struct bloc
 	w->highest = b->highest;
 	w->eager = true;
 	walk_init(w);
-	walk_run(w);
+	if (has_parameters(w->expr))
+		walk_run(w);
 	for (size_t k = 0; k < plan->steps; k++) {
 		size_t i = (size_t)plan->step[k].node;
 		const struct node *node = &w->expr->node[i];
@@ -702,6 +714,9 @@ static struct block_cell walk_block(struct block *b, struct walk *w, struct bloc
 			continue;
 		if (node->op == OP_X)
 			cell[i] = x;
+		else if (node->constant)
+			cell[i] = everywhere(
+				b, &(struct wide){ { { node->number, node->rest, node->off } } });
 		else if (!node->varies)
 			cell[i] = everywhere(b, walk_cell(w, i, 0));
 		else
@@ -764,8 +779,10 @@ void block_init(struct block *b, const struct expr *expr, const struct point_at 
 {
 	*b = (struct block){ .expr = expr, .at = at, .with = arithmetic() };
 	b->able = takes(expr) && is_numbers(expr, at);
-	for (size_t i = 0; i < BLOCK; i++)
+	for (size_t i = 0; i < BLOCK; i++) {
 		unit.hi[i] = 1;
+		minus_unit.hi[i] = -1;
+	}
 }
 
 void block_free(struct block *b)
