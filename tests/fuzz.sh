@@ -14,9 +14,11 @@ if ! have clang || ! clang -fsanitize=fuzzer,$sanitize probe.c -o probe 2>/dev/n
 	finish
 fi
 
-# The layers once more, instrumented; all but main.
-flags="-g -O1 -I$builddir -I$srcdir/src -DLOCALEDIR=\"/usr/share/locale\" -fno-omit-frame-pointer"
+# The layers once more, instrumented; all but main, and with the modules linked in, as tests have them.
+flags="-g -O1 -I$builddir -I$srcdir/src -DLOCALEDIR=\"/usr/share/locale\" -DMODULEDIR=\"/usr/lib\" -fno-omit-frame-pointer"
 flags+=" -ffp-contract=off -fno-sanitize-recover=undefined $(pkg-config --cflags $packages)"
+flags+=" $(sed -n 's/^ARB_CFLAGS = //p' "$builddir/Makefile")"
+libraries="$(pkg-config --libs $packages) $(sed -n 's/^ARB_LIBS = //p' "$builddir/Makefile") -lgmp -lm"
 compile() {
 	local language=-std=gnu11 compiler=clang
 	case $1 in *.cc) language=-std=c++17 compiler=clang++ ;; esac
@@ -26,7 +28,7 @@ compile() {
 export -f compile
 export flags sanitize srcdir
 ok "the layers compile" bash -c 'set -e
-	(cd "$srcdir" && find src -name "*.c" -o -name "*.cc") | grep -v "^src/cli/main\.c$" |
+	(cd "$srcdir" && find src -name "*.c" -o -name "*.cc") | grep -v "^src/cli/main\.c$\|/\(picture-\)\?\(load\|exports\)\.c$" |
 		xargs -P "$(nproc)" -I{} bash -c "compile {} || exit 255"'
 ar rc all.a src-*.o
 
@@ -47,7 +49,7 @@ seeds() {
 for target in $targets; do
 	ok "$target: builds" bash -c 'clang '"$flags"' -fsanitize=fuzzer-no-link,$sanitize -c \
 		"$srcdir/tests/fuzz/$0.c" -o "$0.o" && clang++ -fsanitize=fuzzer,$sanitize "$0.o" all.a \
-		$(pkg-config --libs '"$packages"') -lgmp -lm -o "$0"' "$target"
+		'"$libraries"' -o "$0"' "$target"
 	mkdir "$target.corpus"
 	k=0
 	while IFS= read -r -d '' seed; do

@@ -19,7 +19,7 @@ with=$(measure)
 without=$(GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX2,-FMA,-AVX,-FMA4 measure)
 {
 	cat <<'END'
-# The largest errors of the kernels at the points of tests/accuracy.c, in units in the last
+# The largest errors at the points of tests/accuracy.c, in units in the last
 # place, rounded up: function[@framework][:parameters], order of the derivative, ulp, x.
 # Written by "make ulps"; with and without FMA, the larger. A larger error fails test-act.
 END

@@ -24,14 +24,19 @@ static void use(const struct activation *row, size_t n)
 		curve_set(&curve, k, (const double[]){ 0.5 + k }, 1);
 	if (curve_finish(&curve, &why) == 0 && curve.outputs == 1) {
 		struct jet jet;
-		struct near y;
-		struct near_curve near;
-		near_curve_init(&near, &curve);
+		struct bounded y;
+		const struct expr *stated = curve_stated(&curve);
 		for (size_t i = 0; i < sizeof x / sizeof x[0]; i++) {
 			curve_eval(&curve, x[i], &jet);
-			near_curve_eval(&near, x[i], &y, 1);
+			if (isfinite(x[i]) && stated != NULL)
+				for (enum order order = ORDER_F; order <= ORDER_DF; order++)
+					curve_value(&curve, stated, x[i], order, &y);
 		}
-		near_curve_free(&near);
+		double many[16];
+		struct jet jets[16];
+		for (int i = 0; i < 16; i++)
+			many[i] = -3 + 0.4 * i;
+		curve_eval_block(&curve, ORDER_D2F, many, 16, jets);
 		if (n <= LONG)
 			curve_kinks(&curve, -10, 10, kink);
 	}
