@@ -4,12 +4,10 @@
 
 #include "base/alloc.h"
 #include "base/gettext.h"
+#include "out/data/gnuplot.h"
+#include "out/data/table.h"
 #include "out/format.h"
 #include "out/markup.h"
-#include "out/data/table.h"
-#include "base/gettext.h"
-#include "plot/draw/series.h"
-#include "plot/model/contour.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -22,21 +20,10 @@
 #define ENTRY_MOST 40
 #define PASSED_NEAR 0.015 /* a circle's radius, in heights of a frame */
 
-/* What a script needs while it is written. No page and no canvas are in the drawing: it
-   serves to find what figures find, the lanes of every frame and how their lines look. */
-struct script {
-	struct sink *sink;
-	const struct plot *plot;
-	const struct scene *scene;
-	struct drawing drawing;
-	struct grid grid;
-	struct jet *jet; /* one per output of the curve in hand */
-};
-
 /* ---- text -------------------------------------------------------------------------- */
 
 /* Between single quotes gnuplot substitutes nothing; a quote is doubled. */
-static void put_quoted(struct sink *sink, const char *s)
+void gnuplot_quoted(struct sink *sink, const char *s)
 {
 	sink_puts(sink, "'");
 	for (; *s != '\0'; s++) {
@@ -52,12 +39,12 @@ static void put_markup(struct sink *sink, struct text *markup)
 {
 	struct runs runs;
 	runs_parse(&runs, text_string(markup), FACE_SANS);
-	put_quoted(sink, text_string(&runs.text));
+	gnuplot_quoted(sink, text_string(&runs.text));
 	runs_free(&runs);
 	text_free(markup);
 }
 
-static void put_colour(struct sink *sink, struct colour c)
+void gnuplot_colour(struct sink *sink, struct colour c)
 {
 	sink_printf(sink, "rgb '#%02X%02X%02X'", (unsigned)lround(c.r * 255),
 		(unsigned)lround(c.g * 255), (unsigned)lround(c.b * 255));
@@ -119,7 +106,7 @@ static size_t lane_of(const struct view *view, const struct series *series)
 }
 
 static void put_entry(
-	const struct script *script, const struct view *view, const struct series *series)
+	const struct gnuplot *script, const struct view *view, const struct series *series)
 {
 	struct text entry = { 0 };
 	size_t lane = lane_of(view, series);
@@ -130,7 +117,7 @@ static void put_entry(
 			put_markup(script->sink, &entry);
 			return;
 		}
-		put_quoted(script->sink, text_string(&entry));
+		gnuplot_quoted(script->sink, text_string(&entry));
 		text_free(&entry);
 		return;
 	}
@@ -146,7 +133,7 @@ static void put_entry(
 
 /* ---- data -------------------------------------------------------------------------- */
 
-static void put_point(struct sink *sink, double x, double y)
+void gnuplot_point(struct sink *sink, double x, double y)
 {
 	sink_number(sink, x);
 	sink_puts(sink, " ");
@@ -156,12 +143,13 @@ static void put_point(struct sink *sink, double x, double y)
 
 /* The table's abscissae between the ends of a piece, and the ends: there the piece has
    the limits of the function, so that kinks are hit and jumps have both sides. */
-static void put_piece(struct script *script, const struct series *series, const struct piece *piece)
+static void put_piece(
+	struct gnuplot *script, const struct series *series, const struct piece *piece)
 {
 	const struct knot *first = &piece->knot[0], *last = &piece->knot[piece->knots - 1];
 	double x;
 	if (!piece->joined)
-		put_point(script->sink, first->x, first->y);
+		gnuplot_point(script->sink, first->x, first->y);
 	grid_rewind(&script->grid);
 	while (sink_failed(script->sink) == 0 && grid_next(&script->grid, &x) && x < last->x) {
 		if (x <= first->x)
@@ -169,9 +157,9 @@ static void put_piece(struct script *script, const struct series *series, const 
 		curve_eval_to(series->curve, x, series->order, script->jet);
 		double y = jet_order(script->jet[series->output], series->order);
 		if (isfinite(y))
-			put_point(script->sink, x, y);
+			gnuplot_point(script->sink, x, y);
 	}
-	put_point(script->sink, last->x, last->y);
+	gnuplot_point(script->sink, last->x, last->y);
 }
 
 /* The name of a block of data, of letters, digits and _ only: $leaky_relu_keras, $elu_alpha_1_over_3. */
@@ -205,12 +193,12 @@ static void put_marks(struct sink *sink, const struct series *series, bool fille
 	put_name(sink, series, filled ? "_filled << EOD\n" : "_open << EOD\n");
 	for (size_t i = 0; i < trace->marks; i++)
 		if (trace->mark[i].filled == filled)
-			put_point(sink, trace->mark[i].x, trace->mark[i].y);
+			gnuplot_point(sink, trace->mark[i].x, trace->mark[i].y);
 	sink_puts(sink, "EOD\n");
 }
 
 /* The series' data as blocks of its column's name; a blank line lifts gnuplot's pen. */
-static void put_series(struct script *script, const struct series *series)
+static void put_series(struct gnuplot *script, const struct series *series)
 {
 	const struct trace *trace = &series->trace;
 	if (trace->pieces > 0) {
@@ -228,7 +216,7 @@ static void put_series(struct script *script, const struct series *series)
 
 /* ---- plots ------------------------------------------------------------------------- */
 
-static void put_line(struct script *script, const struct view *view, const struct series *series)
+static void put_line(struct gnuplot *script, const struct view *view, const struct series *series)
 {
 	struct sink *sink = script->sink;
 	double dash[2];
@@ -241,17 +229,15 @@ static void put_line(struct script *script, const struct view *view, const struc
 						     : 2);
 	sink_number(sink, round(stroke.width / LINE_WIDTH * 10) / 10);
 	sink_puts(sink, " linecolor ");
-	put_colour(sink, stroke.colour);
+	gnuplot_colour(sink, stroke.colour);
 	sink_puts(sink, " title ");
 	put_entry(script, view, series);
 }
 
-static const char comma[] = ", \\\n\t";
-
 /* Circles lie over the curves; the paper shows inside of open ones that no other curve
    passes through. */
 static void put_circles(
-	struct script *script, const struct view *view, const struct series *series, bool filled)
+	struct gnuplot *script, const struct view *view, const struct series *series, bool filled)
 {
 	struct sink *sink = script->sink;
 	if (count_marks(&series->trace, filled) == 0)
@@ -265,17 +251,17 @@ static void put_circles(
 			(!series->trace.mark[i].filled &&
 				strokes_passed(view, series, &series->trace.mark[i], PASSED_NEAR));
 	if (!filled && !passed) {
-		sink_puts(sink, comma);
+		sink_puts(sink, GNUPLOT_COMMA);
 		put_name(sink, series, "_open with points pointtype 7 linecolor bgnd notitle");
 	}
-	sink_puts(sink, comma);
+	sink_puts(sink, GNUPLOT_COMMA);
 	put_name(sink, series, filled ? "_filled" : "_open");
 	sink_printf(sink, " with points pointtype %d linewidth 2 linecolor ", filled ? 7 : 6);
-	put_colour(sink, stroke.colour);
+	gnuplot_colour(sink, stroke.colour);
 	sink_puts(sink, " notitle");
 }
 
-static void put_plot(struct script *script, const struct view *view)
+static void put_plot(struct gnuplot *script, const struct view *view)
 {
 	const struct frame *frame = view->frame;
 	struct sink *sink = script->sink;
@@ -288,7 +274,7 @@ static void put_plot(struct script *script, const struct view *view)
 	for (size_t i = 0; i < frame->n; i++) {
 		if (frame->series[i].trace.pieces == 0)
 			continue;
-		sink_puts(sink, lines++ > 0 ? comma : "");
+		sink_puts(sink, lines++ > 0 ? GNUPLOT_COMMA : "");
 		put_line(script, view, &frame->series[i]);
 	}
 	if (lines == 0)
@@ -301,8 +287,7 @@ static void put_plot(struct script *script, const struct view *view)
 }
 
 /* A range of levels as one of values; gnuplot's own logarithmic axis leaves out what is 0. */
-static void put_range(
-	struct sink *sink, char axis, const struct data_axis *of, double lo, double hi)
+void gnuplot_range(struct sink *sink, char axis, const struct data_axis *of, double lo, double hi)
 {
 	if (of->log)
 		sink_printf(sink, "set logscale %c\nset format %c '10^{%%L}'\n", axis, axis);
@@ -318,7 +303,7 @@ static void put_range(
 static void put_zero_axis(struct sink *sink, char axis, struct colour colour)
 {
 	sink_printf(sink, "set %czeroaxis linetype -1 linecolor ", axis);
-	put_colour(sink, colour);
+	gnuplot_colour(sink, colour);
 	sink_puts(sink, "\n");
 }
 
@@ -332,7 +317,7 @@ static void put_letter(struct sink *sink, const struct curve *curve)
 	sink_puts(sink, " noenhanced\n");
 }
 
-static void put_header(const struct script *script)
+static void put_header(const struct gnuplot *script)
 {
 	struct sink *sink = script->sink;
 	const struct theme *theme = &theme_light;
@@ -342,36 +327,36 @@ static void put_header(const struct script *script)
 	sink_puts(sink,
 		"\nset border 0\nset tics scale 0\n"
 		"set grid linetype 0 linewidth 2 linecolor ");
-	put_colour(sink, theme->zero);
+	gnuplot_colour(sink, theme->zero);
 	sink_puts(sink, "\n");
 	put_zero_axis(sink, 'x', theme->zero);
 	put_zero_axis(sink, 'y', theme->zero);
 	sink_puts(sink, script->plot->legend ? "set key below noenhanced\n" : "unset key\n");
 	static const struct data_axis plain = { .log = false };
 	const struct chart *chart = script->plot->chart;
-	put_range(sink, 'x', chart != NULL ? &chart->x : &plain, script->scene->x_lo,
+	gnuplot_range(sink, 'x', chart != NULL ? &chart->x : &plain, script->scene->x_lo,
 		script->scene->x_hi);
 	if (script->scene->arrangement != SCENE_PANELS && (chart == NULL || chart->x.name == NULL))
 		put_letter(sink, script->plot->curves > 0 ? &script->plot->curve[0] : NULL);
 }
 
-static void put_title(const struct script *script, const char *command)
+void gnuplot_title(const struct gnuplot *script, const char *command)
 {
 	struct text title = { 0 };
 	names_title(&title, script->scene);
 	sink_puts(script->sink, command);
-	put_quoted(script->sink, text_string(&title));
+	gnuplot_quoted(script->sink, text_string(&title));
 	sink_puts(script->sink, " noenhanced\n");
 	text_free(&title);
 }
 
-static void put_frame_title(const struct script *script, const struct view *view)
+static void put_frame_title(const struct gnuplot *script, const struct view *view)
 {
 	struct text title = { 0 };
 	sink_puts(script->sink, "set title ");
 	if (script->scene->arrangement == SCENE_PANELS) {
 		names_view_title(&title, view);
-		put_quoted(script->sink, text_string(&title));
+		gnuplot_quoted(script->sink, text_string(&title));
 		text_free(&title);
 	} else {
 		names_caption(&title, &script->drawing, view);
@@ -382,206 +367,29 @@ static void put_frame_title(const struct script *script, const struct view *view
 		put_letter(script->sink, view->lane[0].curve);
 }
 
-/* ---- charts ------------------------------------------------------------------------ */
-
-/* The middles of a map's cells with their values. */
-static void put_map(struct sink *sink, const struct chart *chart, const struct data_map *map)
-{
-	for (size_t r = 0; r < map->rows; r++) {
-		for (size_t c = 0; c < map->columns; c++) {
-			struct datum at = map_place(chart, map, (double)c + 0.5, (double)r + 0.5);
-			sink_number(sink, at.x);
-			sink_puts(sink, " ");
-			put_point(sink, at.y, map->z[r * map->columns + c]);
-		}
-		sink_puts(sink, "\n");
-	}
-}
-
-/* The lines of equal value, a blank line between two. */
-static void put_contours(struct sink *sink, const struct chart *chart, const struct data_map *map)
-{
-	for (size_t i = 0; i < map->contours; i++) {
-		struct contours all;
-		contours_find(&all, map, map->contour[i]);
-		for (size_t k = 0; k < all.n; k++) {
-			for (size_t j = 0; j < all.line[k].n; j++) {
-				const struct datum *p = &all.line[k].point[j];
-				struct datum at = map_place(chart, map, p->x, p->y);
-				put_point(sink, at.x, at.y);
-			}
-			sink_puts(sink, "\n");
-		}
-		contours_free(&all);
-	}
-}
-
-/* The block of a series' data: $points of a lone one, $data_1_2 of the second of the first frame. */
-static void put_data_name(struct sink *sink, const struct script *script, size_t frame, size_t k)
-{
-	const struct chart *chart = script->plot->chart;
-	if (chart->frames == 1 && chart->frame[0].data[k].kind == DATA_POINTS && k == 0)
-		sink_puts(sink, "$points");
-	else
-		sink_printf(sink, "$data_%zu_%zu", frame + 1, k + 1);
-}
-
-/* Bars are the middle, the height and the width of each; what is not finite parts lines. */
-static void put_data(struct script *script, size_t frame, size_t k)
-{
-	const struct data *data = &script->plot->chart->frame[frame].data[k];
-	struct sink *sink = script->sink;
-	if (data->kind == DATA_LEVEL)
-		return;
-	put_data_name(sink, script, frame, k);
-	sink_puts(sink, " << EOD\n");
-	if (data->kind == DATA_MAP)
-		put_map(sink, script->plot->chart, data->map);
-	for (size_t i = 0; i + (data->kind == DATA_BARS) < data->n; i++) {
-		const struct datum *p = &data->point[i];
-		if (data->kind == DATA_BARS) {
-			sink_number(sink, p[0].x / 2 + p[1].x / 2);
-			sink_puts(sink, " ");
-			sink_number(sink, p->y);
-			sink_puts(sink, " ");
-			sink_number(sink, p[1].x - p[0].x);
-			sink_puts(sink, "\n");
-		} else if (isfinite(p->y)) {
-			put_point(sink, p->x, p->y);
-		} else if (data->kind == DATA_JOINED) {
-			sink_puts(sink, "\n");
-		}
-	}
-	sink_puts(sink, "EOD\n");
-	if (data->kind != DATA_MAP || data->map->contours == 0)
-		return;
-	put_data_name(sink, script, frame, k);
-	sink_puts(sink, "_contours << EOD\n");
-	put_contours(sink, script->plot->chart, data->map);
-	sink_puts(sink, "EOD\n");
-}
-
-static void put_data_line(struct script *script, const struct view *view, size_t frame, size_t k)
-{
-	static const char *const with[] = { [DATA_POINTS] =
-						    " with points pointtype 7 pointsize 0.3",
-		[DATA_JOINED] = " with linespoints pointtype 7 pointsize 0.5 linewidth 2",
-		[DATA_BARS] = " with boxes fill solid 0.35",
-		[DATA_MAP] = " with image" };
-	const struct data *data = &script->plot->chart->frame[frame].data[k];
-	struct sink *sink = script->sink;
-	if (data->kind == DATA_LEVEL) {
-		sink_number(sink, data->n > 0 ? data->point[0].y : NAN);
-		sink_puts(sink, " dashtype 2 linecolor black");
-	} else {
-		put_data_name(sink, script, frame, k);
-		sink_puts(sink, with[data->kind]);
-	}
-	if (data->kind != DATA_LEVEL && data->kind != DATA_MAP) {
-		sink_puts(sink, " linecolor ");
-		put_colour(sink, data_colour(&script->drawing, view, k));
-	}
-	sink_puts(sink, data->name != NULL ? " title " : " notitle");
-	if (data->name != NULL)
-		put_quoted(sink, data->name);
-	if (data->kind == DATA_MAP && data->map->contours > 0) {
-		sink_puts(sink, comma);
-		put_data_name(sink, script, frame, k);
-		sink_puts(sink, "_contours with lines linewidth 1 linecolor black notitle");
-	}
-}
-
-static void put_axis_name(struct sink *sink, char axis, const char *name)
-{
-	if (name == NULL)
-		return;
-	sink_printf(sink, "set %clabel ", axis);
-	put_quoted(sink, name);
-	sink_puts(sink, " noenhanced\n");
-}
-
-static void put_palette(struct sink *sink)
-{
-	sink_puts(sink, "set palette defined (");
-	for (int i = 0; i < 3; i++) {
-		struct colour c = theme_light.map[i];
-		sink_printf(sink, "%s%d '#%02X%02X%02X'", i > 0 ? ", " : "", i,
-			(unsigned)lround(c.r * 255), (unsigned)lround(c.g * 255),
-			(unsigned)lround(c.b * 255));
-	}
-	sink_puts(sink, ")\n");
-}
-
-static void put_chart_frame(struct script *script, size_t index)
-{
-	const struct view *view = &script->drawing.view[index];
-	const struct chart *chart = script->plot->chart;
-	struct sink *sink = script->sink;
-	put_range(sink, 'y', &chart->y, view->frame->y_lo, view->frame->y_hi);
-	for (size_t k = 0; k < chart->frame[index].n; k++)
-		put_data(script, index, k);
-	sink_puts(sink, "plot ");
-	/* Lines across come first, so that data lie over them. */
-	size_t lines = 0;
-	for (int across = 1; across >= 0; across--)
-		for (size_t k = 0; k < chart->frame[index].n; k++) {
-			if ((chart->frame[index].data[k].kind == DATA_LEVEL) != across)
-				continue;
-			sink_puts(sink, lines++ > 0 ? comma : "");
-			put_data_line(script, view, index, k);
-		}
-	sink_puts(sink, lines == 0 ? "NaN notitle\n" : "\n");
-}
-
-static void put_chart(struct script *script)
-{
-	const struct chart *chart = script->plot->chart;
-	struct sink *sink = script->sink;
-	put_axis_name(sink, 'x', chart->x.name);
-	put_axis_name(sink, 'y', chart->y.unit != NULL ? chart->y.unit : chart->y.name);
-	if (frame_map(&script->scene->frame[0]) != NULL)
-		put_palette(sink);
-	if (chart->frames > 1) {
-		sink_printf(sink, "set multiplot layout %zu,%zu", script->scene->rows,
-			script->scene->columns);
-		put_title(script, " title ");
-	}
-	for (size_t i = 0; i < chart->frames; i++) {
-		const char *title = chart->frame[i].title;
-		if (chart->frames > 1) {
-			sink_puts(sink, "set title ");
-			put_quoted(sink, title != NULL ? title : "");
-			sink_puts(sink, " noenhanced\n");
-		}
-		put_chart_frame(script, i);
-	}
-	if (chart->frames > 1)
-		sink_puts(sink, "unset multiplot\n");
-}
-
-static void put_script(struct script *script)
+static void put_script(struct gnuplot *script)
 {
 	const struct scene *scene = script->scene;
 	struct sink *sink = script->sink;
 	put_header(script);
 	if (script->plot->chart != NULL) {
 		if (script->scene->frames == 1)
-			put_title(script, "set title ");
-		put_chart(script);
+			gnuplot_title(script, "set title ");
+		gnuplot_chart(script);
 		return;
 	}
 	for (size_t f = 0; f < scene->frames; f++)
 		for (size_t i = 0; i < scene->frame[f].n; i++)
 			put_series(script, &scene->frame[f].series[i]);
 	if (scene->arrangement == SCENE_SINGLE) {
-		put_title(script, "set title ");
+		gnuplot_title(script, "set title ");
 		put_plot(script, &script->drawing.view[0]);
 		return;
 	}
 	bool panels = scene->arrangement == SCENE_PANELS;
 	sink_printf(sink, "set multiplot layout %zu,%zu", panels ? scene->rows : 1,
 		panels ? scene->columns : scene->frames);
-	put_title(script, " title ");
+	gnuplot_title(script, " title ");
 	for (size_t f = 0; f < scene->frames; f++) {
 		put_frame_title(script, &script->drawing.view[f]);
 		put_plot(script, &script->drawing.view[f]);
@@ -591,7 +399,7 @@ static void put_script(struct script *script)
 
 static int draw_gnuplot(const struct plot *plot, const struct scene *scene, struct sink *sink)
 {
-	struct script script = { .sink = sink, .plot = plot, .scene = scene };
+	struct gnuplot script = { .sink = sink, .plot = plot, .scene = scene };
 	static const struct page page = { .width = 1, .height = 1, .em = 1 };
 	layout_init(&script.drawing, scene, &page, &theme_light, NULL);
 	script.drawing.em = page.em; /* panels would make it smaller */
